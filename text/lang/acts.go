@@ -1,0 +1,4 @@
+package lang
+
+// Acts holds the acts tables of a language.
+type Acts struct{}

@@ -1,0 +1,3 @@
+package lang
+
+var enStatements = Statements{}

@@ -1,0 +1,4 @@
+package lang
+
+// Furniture holds the furniture tables of a language.
+type Furniture struct{}

@@ -1,0 +1,4 @@
+package lang
+
+// Names holds the names tables of a language.
+type Names struct{}

@@ -1,0 +1,4 @@
+package lang
+
+// Statements holds the statements tables of a language.
+type Statements struct{}

@@ -1,0 +1,4 @@
+package lang
+
+// Words holds the words tables of a language.
+type Words struct{}
