@@ -13,6 +13,7 @@ type Notes struct {
 	Figures    []Figure
 	Statements []Statement
 	Relays     []Relay
+	Clauses    []Clause // of every sentence; together they cover it
 }
 
 // NameKind is what a name names.
@@ -148,4 +149,16 @@ type Relay struct {
 	Outlet string // normalised name of the outlet
 	Name   int    // index into Notes.Names, or -1
 	Wire   bool   // the article itself is the outlet's copy: "(Reuters) -"
+}
+
+// Clause is a part of a sentence that tells one thing.
+type Clause struct {
+	text.Span
+	Sentence int       // index into Article.Sentences
+	Verb     text.Span // the verb or noun that tells it; empty if none was found
+	Base     string    // of the verb: "meet"; "" for a noun
+	Act      string    // its class from the language's tables: "meet"; "" if none
+	Tense    Direction // Past, Future, or Either for the present
+	Negated  bool      // "did not agree", "no agreement"
+	Sub      bool      // opened by a conjunction or relative pronoun: "after …", "which …"
 }

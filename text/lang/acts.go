@@ -1,4 +1,206 @@
 package lang
 
-// Acts holds the acts tables of a language.
-type Acts struct{}
+import "strings"
+
+// Acts says which verbs and nouns tell what kind of happening.
+type Acts struct {
+	// Verbs maps every inflected form to what it tells: "met" -> meet, past.
+	Verbs map[string]Verb
+	// Nouns maps nouns that tell a happening to its class: "talks" -> "meet".
+	Nouns map[string]string
+	// Light holds the forms of verbs that leave the telling to a noun: "held
+	// talks", "took part in a meeting".
+	Light map[string]bool
+	// Phrasal maps a verb in base form and its particle to a class: "step
+	// down" -> resign.
+	Phrasal map[string]string
+	// Opposed maps a class to the class that denies it for the same subject
+	// and event: "agree" and "refuse", "approve" and "reject".
+	Opposed map[string]string
+	// Weight says how much an act of a class matters on a timeline: 1 is
+	// ordinary; classes that are not listed weigh 1.
+	Weight map[string]float64
+	// Ahead holds words that put what follows them in the future: "will",
+	// "set", "due", "scheduled", "plans".
+	Ahead map[string]bool
+	// Negators are the words that deny the verb beside them.
+	Negators map[string]bool
+	// Openers are words that begin a clause of its own inside a sentence:
+	// "after", "while", "which".
+	Openers map[string]bool
+	// Auxiliaries are forms of be, have, do and the modals.
+	Auxiliaries map[string]bool
+	// Modals are the words after which a base form is a verb: "will", "do".
+	Modals map[string]bool
+	// Subjects are words after which a form that may be a noun is a verb:
+	// "she plans".
+	Subjects map[string]bool
+	// Nounlike are third-person forms that are mostly nouns: "plans", "calls".
+	Nounlike map[string]bool
+	// Gerunds are words after which an -ing form tells something: "by",
+	// "after", "without".
+	Gerunds map[string]bool
+	// PastHelpers put a clause in the past ("was", "did"), PresentHelpers make
+	// a participle present ("is filmed").
+	PastHelpers, PresentHelpers map[string]bool
+	// Determiners stand before nouns, never before finite verbs.
+	Determiners map[string]bool
+}
+
+// Verb is one inflected form of a verb.
+type Verb struct {
+	Base  string
+	Class string // act class; the base form itself for a verb without one
+	Form  VerbForm
+}
+
+// VerbForm is the inflection of a verb form.
+type VerbForm uint8
+
+const (
+	BaseForm  VerbForm = iota // "meet": after "to" and modals, and plural present
+	ThirdForm                 // "meets"
+	PastForm                  // "met"; also the participle
+	IngForm                   // "meeting"
+)
+
+// actClass is one row of a language's act table: verbs in base form and nouns,
+// separated by spaces. A verb followed by its past form ("meet/met") is
+// irregular; a third part is the participle ("take/took/taken").
+type actClass struct {
+	name, verbs, nouns string
+	weight             float64
+}
+
+// conjugate lists every form of the verbs, the regular ones by the rules of
+// English spelling.
+func conjugate(classes []actClass) map[string]Verb {
+	forms := map[string]Verb{}
+	add := func(form string, v Verb) {
+		if _, taken := forms[form]; !taken {
+			forms[form] = v
+		}
+	}
+	for _, c := range classes {
+		for _, entry := range strings.Fields(c.verbs) {
+			part := strings.Split(entry, "/")
+			base := part[0]
+			class := c.name
+			if class == "" {
+				class = base
+			}
+			add(base, Verb{base, class, BaseForm})
+			add(third(base), Verb{base, class, ThirdForm})
+			add(ing(base), Verb{base, class, IngForm})
+			if len(part) == 1 {
+				add(past(base), Verb{base, class, PastForm})
+			}
+			for _, p := range part[1:] {
+				// "cut/cut": the past form wins over the base form, it is the
+				// commoner one in news.
+				forms[p] = Verb{base, class, PastForm}
+			}
+		}
+	}
+	return forms
+}
+
+func third(v string) string {
+	switch {
+	case endsIn(v, "s", "x", "z", "ch", "sh"), v == "go", v == "do", v == "undergo", v == "veto":
+		return v + "es"
+	case endsIn(v, "y") && !vowel(v[len(v)-2]):
+		return v[:len(v)-1] + "ies"
+	}
+	return v + "s"
+}
+
+func past(v string) string {
+	switch {
+	case endsIn(v, "e"):
+		return v + "d"
+	case endsIn(v, "y") && !vowel(v[len(v)-2]):
+		return v[:len(v)-1] + "ied"
+	case doubles(v):
+		return v + v[len(v)-1:] + "ed"
+	}
+	return v + "ed"
+}
+
+func ing(v string) string {
+	switch {
+	case endsIn(v, "ie"):
+		return v[:len(v)-2] + "ying"
+	case endsIn(v, "ee", "oe", "ye"):
+		return v + "ing"
+	case endsIn(v, "e"):
+		return v[:len(v)-1] + "ing"
+	case doubles(v):
+		return v + v[len(v)-1:] + "ing"
+	}
+	return v + "ing"
+}
+
+// doubles reports whether the last consonant is doubled: "plan", "admit", not
+// "visit", "open", "meet".
+func doubles(v string) bool {
+	n := len(v)
+	if n < 3 || vowel(v[n-1]) || !vowel(v[n-2]) || vowel(v[n-3]) || strings.IndexByte("wxy", v[n-1]) >= 0 {
+		return false
+	}
+	switch v {
+	case "ban", "bar", "beg", "ship", "stop", "plan", "drop", "step", "rob", "rig", "jam", "rip", "trap", "tap", "tip", "top", "wrap", "stab", "shut", "cut", "hit", "set", "put", "get", "let", "sit", "run", "win", "begin", "dig", "slam", "swap", "scrap", "skip", "strip", "slip", "grab", "nab", "pin", "flag", "log", "dub", "quit", "split", "spin", "swim", "admit", "commit", "submit", "permit", "transmit", "omit", "refer", "defer", "transfer", "occur", "incur", "concur", "compel", "expel", "propel", "rebel", "repel", "control", "patrol", "deter", "confer", "prefer", "forbid", "regret", "acquit", "equip", "kidnap", "airdrop", "fit", "cancel":
+		return true
+	}
+	return false
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+func endsIn(v string, ends ...string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(v, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func nounsOf(classes []actClass) map[string]string {
+	nouns := map[string]string{}
+	for _, c := range classes {
+		for _, n := range strings.Fields(c.nouns) {
+			if _, taken := nouns[n]; !taken {
+				nouns[n] = c.name
+			}
+		}
+	}
+	return nouns
+}
+
+func weightsOf(classes []actClass) map[string]float64 {
+	weights := map[string]float64{}
+	for _, c := range classes {
+		if c.weight != 0 {
+			weights[c.name] = c.weight
+		}
+	}
+	return weights
+}
+
+// formsOf lists every inflected form of verbs in base form.
+func formsOf(verbs string) map[string]bool {
+	set := map[string]bool{}
+	for form := range conjugate([]actClass{{verbs: verbs}}) {
+		set[form] = true
+	}
+	return set
+}
+
+func set(words string) map[string]bool {
+	s := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		s[w] = true
+	}
+	return s
+}

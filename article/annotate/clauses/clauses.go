@@ -1,0 +1,315 @@
+// Package clauses cuts sentences into clauses and says what each tells: its
+// verb, its kind of act, its tense, whether it is denied.
+//
+// In go an article and its tokens; out come clauses that together cover every
+// sentence. A date belongs to the clause it stands in, not to the sentence:
+// "The meeting comes after Vance spent five hours in Orlo on Tuesday" dates
+// the second clause only. There is no grammar here, only word tables and the
+// order of words: where no verb is found the clause says so.
+package clauses
+
+import (
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Find returns the clauses of all sentences of a in text order. toks are the
+// tokens of a's blocks in text order. Linear in the number of tokens.
+func Find(a *article.Article, toks []text.Token) []article.Clause {
+	acts := &lang.For(a.Lang).Acts
+	out := make([]article.Clause, 0, 2*len(a.Sentences))
+	at := 0
+	for n, s := range a.Sentences {
+		for at < len(toks) && toks[at].Start < s.Start {
+			at++
+		}
+		end := at
+		for end < len(toks) && toks[end].End <= s.End {
+			end++
+		}
+		r := reader{acts: acts, toks: toks[at:end]}
+		out = r.sentence(out, n, s.Span)
+		at = end
+	}
+	return out
+}
+
+// reader reads one sentence.
+type reader struct {
+	acts   *lang.Acts
+	toks   []text.Token
+	quoted []bool // by token: inside quotation marks
+}
+
+func (r *reader) sentence(out []article.Clause, n int, s text.Span) []article.Clause {
+	r.markQuotes()
+	first := len(out)
+	for _, seg := range r.segments() {
+		c := r.read(seg)
+		c.Sentence = n
+		c.Span = text.Span{Start: r.toks[seg.from].Start, End: r.toks[seg.to-1].End}
+		if c.Verb.Empty() && len(out) > first {
+			// Nothing is told here: it belongs to what was told before.
+			out[len(out)-1].End = c.End
+			continue
+		}
+		if len(out) > first && out[len(out)-1].Verb.Empty() {
+			c.Start, c.Sub = out[len(out)-1].Start, false
+			out = out[:len(out)-1]
+		}
+		out = append(out, c)
+	}
+	if len(out) == first {
+		return append(out, article.Clause{Span: s, Sentence: n})
+	}
+	// The clauses cover the sentence, white space and marks between them too.
+	out[first].Start = s.Start
+	out[len(out)-1].End = s.End
+	return out
+}
+
+// markQuotes notes which tokens stand inside quotation marks. A quotation that
+// does not close ends with the sentence.
+func (r *reader) markQuotes() {
+	r.quoted = slices.Grow(r.quoted[:0], len(r.toks))[:len(r.toks)]
+	in := false
+	for i, t := range r.toks {
+		if t.Kind == text.Quote && t.Norm == `"` {
+			in = !in
+		}
+		r.quoted[i] = in
+	}
+}
+
+// segment is a range of tokens.
+type segment struct{ from, to int }
+
+func (r *reader) segments() []segment {
+	var segs []segment
+	from := 0
+	for i := 1; i < len(r.toks); i++ {
+		if r.quoted[i] || !r.opens(i, from) {
+			continue
+		}
+		segs = append(segs, segment{from, i})
+		from = i
+	}
+	if from < len(r.toks) {
+		segs = append(segs, segment{from, len(r.toks)})
+	}
+	return segs
+}
+
+// opens reports whether a new clause begins with token i; the current one
+// began at token from.
+func (r *reader) opens(i, from int) bool {
+	t, before := r.toks[i], r.toks[i-1]
+	switch before.Norm {
+	case ";":
+		return true
+	case "–", "—":
+		return t.Space && before.Space
+	case ":":
+		return t.Space
+	case ",":
+		if r.leads(from) && r.tells(segment{from, i}) {
+			// "After the vote on Monday, the chamber rose": the comma ends the
+			// opening clause.
+			return true
+		}
+		if v, ok := r.acts.Verbs[t.Lower]; ok && v.Form == lang.IngForm {
+			return true
+		}
+		if t.Lower == "and" || t.Lower == "or" {
+			return r.tells(segment{i, r.comma(i)})
+		}
+	}
+	if t.Lower == "and" || t.Lower == "but" {
+		return i+1 < len(r.toks) && r.finite(i+1)
+	}
+	if !r.acts.Openers[t.Lower] || t.Kind != text.Word {
+		return false
+	}
+	if t.Lower == "that" {
+		// "said that …" opens; "that meeting" and "the plan that" do not.
+		v, ok := r.acts.Verbs[before.Lower]
+		return ok && v.Class == "say"
+	}
+	return true
+}
+
+// leads reports whether the clause that begins at token i is one that a comma
+// ends: it begins with a conjunction or preposition.
+func (r *reader) leads(i int) bool {
+	return r.acts.Openers[r.toks[i].Lower]
+}
+
+// comma is the index of the next comma after i, or the end.
+func (r *reader) comma(i int) int {
+	for i++; i < len(r.toks); i++ {
+		if r.toks[i].Norm == "," {
+			return i
+		}
+	}
+	return len(r.toks)
+}
+
+// tells reports whether the segment holds a verb or noun of an act.
+func (r *reader) tells(s segment) bool {
+	c := r.read(s)
+	return !c.Verb.Empty()
+}
+
+// read finds what a segment tells. The first finite verb tells it, unless it
+// is light ("held talks") or leads to an infinitive ("is due to meet").
+func (r *reader) read(s segment) article.Clause {
+	c := article.Clause{Sub: r.acts.Openers[r.toks[s.from].Lower]}
+	best := -1
+	for i := s.from; i < s.to; i++ {
+		if r.quoted[i] || !r.finite(i) {
+			continue
+		}
+		if best >= 0 && !r.governs(best, i) {
+			break
+		}
+		best = i
+		if v := r.acts.Verbs[r.toks[i].Lower]; !r.acts.Light[r.toks[i].Lower] && !r.acts.Ahead[r.toks[i].Lower] && v.Class != v.Base {
+			break
+		}
+	}
+	if best >= 0 {
+		v := r.acts.Verbs[r.toks[best].Lower]
+		c.Verb, c.Base, c.Act = r.toks[best].Span, v.Base, v.Class
+		if best+1 < s.to {
+			if class, ok := r.acts.Phrasal[v.Base+" "+r.toks[best+1].Lower]; ok {
+				c.Act = class
+			}
+		}
+		c.Tense = r.tense(best, s)
+		c.Negated = r.negated(best, s)
+		if r.acts.Light[r.toks[best].Lower] {
+			if n := r.noun(best+1, s.to); n >= 0 {
+				c.Act = r.acts.Nouns[r.toks[n].Lower]
+				c.Negated = c.Negated || r.toks[max(n-1, s.from)].Lower == "no"
+			}
+		}
+		return c
+	}
+	if n := r.noun(s.from, s.to); n >= 0 {
+		c.Verb, c.Act = r.toks[n].Span, r.acts.Nouns[r.toks[n].Lower]
+		c.Tense = r.tense(n, s)
+		c.Negated = n > s.from && (r.toks[n-1].Lower == "no" || r.toks[n-1].Lower == "without")
+	}
+	return c
+}
+
+// noun is the first noun of an act in [from, to), or -1.
+func (r *reader) noun(from, to int) int {
+	for i := from; i < to; i++ {
+		if r.quoted[i] || r.toks[i].Kind != text.Word {
+			continue
+		}
+		if _, ok := r.acts.Nouns[r.toks[i].Lower]; ok {
+			return i
+		}
+	}
+	return -1
+}
+
+// governs reports whether the infinitive at i hangs on the verb at best: "is
+// set to meet", "hopes to travel", "plans on Monday to vote".
+func (r *reader) governs(best, i int) bool {
+	return i-best <= 5 && i > 0 && r.toks[i-1].Lower == "to" &&
+		r.acts.Verbs[r.toks[i].Lower].Form == lang.BaseForm
+}
+
+// finite reports whether token i is a verb that tells something here, judged
+// by its form and the word before it. Forms that are nouns as well ("talks",
+// "plans") count only after a pronoun.
+func (r *reader) finite(i int) bool {
+	t := r.toks[i]
+	v, ok := r.acts.Verbs[t.Lower]
+	if !ok || t.Kind != text.Word {
+		return false
+	}
+	prev := ""
+	if i > 0 {
+		prev = r.toks[i-1].Lower
+	}
+	_, noun := r.acts.Nouns[t.Lower]
+	switch v.Form {
+	case lang.BaseForm:
+		return prev == "to" || r.acts.Modals[prev] || r.acts.Negators[prev] && i > 1 && r.acts.Auxiliaries[r.toks[i-2].Lower]
+	case lang.ThirdForm:
+		if noun || r.acts.Nounlike[t.Lower] {
+			return r.acts.Subjects[prev]
+		}
+		return i > 0 && !r.acts.Determiners[prev] && !r.joined(i)
+	case lang.PastForm:
+		if r.joined(i) {
+			return false
+		}
+		if r.acts.Auxiliaries[prev] || prev == "" {
+			return true
+		}
+		return !r.acts.Determiners[prev]
+	case lang.IngForm:
+		if r.acts.Auxiliaries[prev] && prev != "'s" {
+			return true
+		}
+		return !noun && (prev == "," || r.acts.Gerunds[prev])
+	}
+	return false
+}
+
+// joined reports whether token i is the tail of a hyphenated word: "occupied"
+// in "enemy-occupied".
+func (r *reader) joined(i int) bool {
+	return i > 0 && r.toks[i-1].Norm == "-" && !r.toks[i].Space ||
+		i+1 < len(r.toks) && r.toks[i+1].Norm == "-" && !r.toks[i+1].Space
+}
+
+// tense judges by form and the helpers before the verb.
+func (r *reader) tense(i int, s segment) article.Direction {
+	for k := i - 1; k >= max(s.from, i-6); k-- {
+		if w := r.toks[k].Lower; r.acts.Ahead[w] {
+			return article.Future
+		}
+	}
+	if v, ok := r.acts.Verbs[r.toks[i].Lower]; ok {
+		switch v.Form {
+		case lang.PastForm:
+			if i > s.from {
+				if r.acts.PresentHelpers[r.toks[i-1].Lower] {
+					return article.Either
+				}
+			}
+			return article.Past
+		case lang.BaseForm:
+			for k := i - 1; k >= max(s.from, i-3); k-- {
+				if r.acts.PastHelpers[r.toks[k].Lower] {
+					return article.Past
+				}
+			}
+		}
+	}
+	for k := s.from; k < s.to; k++ {
+		if r.acts.PastHelpers[r.toks[k].Lower] {
+			return article.Past
+		}
+	}
+	return article.Either
+}
+
+// negated reports whether a negator stands within three words before the verb.
+func (r *reader) negated(i int, s segment) bool {
+	for k := i - 1; k >= max(s.from, i-3); k-- {
+		if r.acts.Negators[r.toks[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
