@@ -1,4 +1,124 @@
 package lang
 
-// Furniture holds the furniture tables of a language.
-type Furniture struct{}
+// Furniture holds the words of a page that are not its article: menus, share
+// buttons, reading times, teasers, feedback forms. All are in lower case, with
+// plain apostrophes, and without marks at either end, as article/extract
+// compares them.
+type Furniture struct {
+	// Labels are whole lines that are a button, a menu or a box's name:
+	// "share", "top headlines". They stand for nothing wherever they stand.
+	Labels map[string]bool
+	// Sections are parts of a paper: "politics". A lone line that is one names
+	// the section; between paragraphs it may be a heading and is kept.
+	Sections map[string]bool
+	// Home is the first step of a breadcrumb.
+	Home map[string]bool
+	// Forms are the lines that hold one datum about the page, as words with
+	// places for a value; see LineForm.
+	Forms []LineForm
+	// TimeUnits are the units of an age or a reading time.
+	TimeUnits map[string]bool
+
+	// Promos open one line that points to another article: "also read".
+	Promos []string
+	// PromoHeads are whole lines above a box of other articles: "related articles".
+	PromoHeads map[string]bool
+	// Teasers open a sentence that only wants a click: "explore", "find out".
+	Teasers []string
+	// Widgets open a line that speaks to the reader about the site: "sign up for".
+	Widgets []string
+	// Legal are words that make a short line a notice: "all rights reserved".
+	Legal []string
+	// Credits open the credit of a picture or of the people behind a report:
+	// "photo by", "reporting by".
+	Credits []string
+
+	// MachineMade are words that say a machine wrote a text, MadeThing the
+	// words by which a page speaks of itself: both make a disclaimer.
+	MachineMade []string
+	MadeThing   []string
+
+	// Bylines stand before the author's name.
+	Bylines []string
+	// Roles are nouns and adjectives that follow an author's name and are no
+	// part of it.
+	Roles map[string]bool
+	// Facts are the names of head lines of the form "Source: The Example".
+	Facts map[string]HeadFact
+	// Published and Modified stand before a date of the page.
+	Published []string
+	Modified  []string
+
+	// SourceLists are lines above a list of the articles a page was made from.
+	SourceLists map[string]bool
+	// Timelines are headings over a dated list.
+	Timelines map[string]bool
+	// Roundups are words in a title that announce many matters on one page.
+	Roundups []string
+	// Captions open the attribution of a pull quote: "statement by".
+	Captions []string
+
+	// Small are words that a heading in Title Case leaves small.
+	Small map[string]bool
+	// HeadVerbs are verbs as headings have them that are hardly ever another
+	// part of speech in one: "brings", "vows".
+	HeadVerbs map[string]bool
+	// HeadNounVerbs are those that may be a noun as well: "plan", "talks".
+	HeadNounVerbs map[string]bool
+	// NameTitles are words of office before a person's name.
+	NameTitles map[string]bool
+	// CommonEndings are endings of words that are hardly ever a person's name.
+	CommonEndings []string
+	// CommonWords are words that are not a person's name, with a capital or not.
+	CommonWords map[string]bool
+	// Openers are words that begin a sentence and that Title Case leaves small
+	// within a heading: "the", "on".
+	Openers map[string]bool
+
+	// Zones maps names of time zones to minutes east of Greenwich. A name that
+	// two zones share is in Ambiguous instead: its time of day is not used.
+	Zones     map[string]int
+	Ambiguous map[string]bool
+	// HalfDays maps "am" and "pm" to the hours they add, Noon aside.
+	HalfDays map[string]int
+	// BeforeClock are words between a date and a time of day: "at".
+	BeforeClock map[string]bool
+	// OrdinalEndings follow the number of a day: "4th".
+	OrdinalEndings []string
+}
+
+// LineForm is the wording of a line that holds one datum: words, one place a word,
+// alternatives with "|". "#" is a number, "@" a unit of time; a word with "?"
+// behind it may be missing. "last? update|updated # @ ago" is the line
+// "Last update: 1 hours ago".
+type LineForm struct {
+	Is    Datum
+	Words string
+}
+
+// Datum is what the line of a LineForm tells.
+type Datum uint8
+
+const (
+	Age         Datum = iota // how long ago the page was made: of no use without the time it was read
+	ReadingTime              // "3 min read"
+	Counter                  // "945 views"
+	ListedCount              // "Updated (2 articles)": the number of articles a page was made from
+	Nothing                  // a phrase of the site: "ask our assistant"
+)
+
+// HeadFact is what a head line "Name: value" tells.
+type HeadFact uint8
+
+const (
+	NoFact HeadFact = iota
+	TitleFact
+	AuthorFact
+	OutletFact
+	AddressFact
+	SectionFact
+	PublishedFact
+	ModifiedFact
+	LanguageFact
+	OtherFact // "Tags: …"
+)
