@@ -39,7 +39,20 @@ func (s Span) Valid(t string) bool {
 	return 0 <= s.Start && s.Start <= s.End && s.End <= len(t) && border(t, s.Start) && border(t, s.End)
 }
 
-func border(t string, i int) bool { return i == len(t) || utf8.RuneStart(t[i]) }
+// border reports whether no rune of t lies across i. Beside a byte that belongs
+// to no rune there is a border on both sides.
+func border(t string, i int) bool {
+	if i == len(t) || utf8.RuneStart(t[i]) {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-utf8.UTFMax; j-- {
+		if utf8.RuneStart(t[j]) {
+			_, w := utf8.DecodeRuneInString(t[j:])
+			return j+w <= i
+		}
+	}
+	return true
+}
 
 // Compare orders spans by start, the longer first.
 func Compare(a, b Span) int {

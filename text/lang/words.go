@@ -1,4 +1,139 @@
 package lang
 
-// Words holds the words tables of a language.
-type Words struct{}
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// Words holds the small words of a language. All are in lower case with plain
+// apostrophes, as text.Token.Lower has them.
+type Words struct {
+	// Ends is what text.Sentences asks.
+	Ends text.Ends
+
+	// Stop are words too common to tell two texts apart.
+	Stop Set
+
+	Pronouns     Set // personal, reflexive and possessive: "she", "their"
+	Articles     Set
+	Determiners  Set // articles included: "the", "this", "every"
+	Prepositions Set
+	Conjunctions Set
+	Auxiliaries  Set // and modals: "was", "would", "won't"
+	Negations    Set // "not", "no", "never", "won't"
+	Hedges       Set // "reportedly", "may", "allegedly"
+
+	// Dangling are openings of a sentence that lean on the one before, so that
+	// it must not be shown alone: "He", "But", "However". The first word of
+	// each is its key; the rest follows, "in" -> "contrast", "the same day".
+	Dangling map[string][]string
+	// Leaning are the same words where they lean only before a verb or a
+	// comma: "This means" but not "This week", "One said" but not "One person".
+	Leaning Set
+
+	// Past maps irregular past forms and participles to the base: "went" -> "go".
+	Past map[string]string
+}
+
+// Set is a set of words.
+type Set map[string]bool
+
+// wordSet reads words parted by white space.
+func wordSet(words string) Set {
+	s := Set{}
+	for w := range strings.FieldsSeq(words) {
+		s[w] = true
+	}
+	return s
+}
+
+// union holds the words of all sets.
+func union(sets ...Set) Set {
+	all := Set{}
+	for _, s := range sets {
+		for w := range s {
+			all[w] = true
+		}
+	}
+	return all
+}
+
+// openings keys phrases, one a line, by their first word.
+func openings(lines string) map[string][]string {
+	m := map[string][]string{}
+	for line := range strings.Lines(lines) {
+		if first, rest, _ := strings.Cut(strings.TrimSpace(line), " "); first != "" {
+			m[first] = append(m[first], rest)
+		}
+	}
+	return m
+}
+
+// abbreviations are the words of one class, parted by white space.
+type abbreviations struct {
+	class text.Abbreviation
+	words string
+}
+
+func abbreviated(classes ...abbreviations) map[string]text.Abbreviation {
+	m := map[string]text.Abbreviation{}
+	for _, c := range classes {
+		for w := range strings.FieldsSeq(c.words) {
+			m[w] = c.class
+		}
+	}
+	return m
+}
+
+// pasts reads "base past participle" lines; forms that equal the base are left out.
+func pasts(lines string) map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(lines) {
+		forms := strings.Fields(line)
+		for _, f := range forms[min(1, len(forms)):] {
+			if f != forms[0] {
+				m[f] = forms[0]
+			}
+		}
+	}
+	return m
+}
+
+// Dangles reports whether a sentence that begins with these tokens leans on
+// the one before it.
+func (w *Words) Dangles(toks []text.Token) bool {
+	for len(toks) > 0 && toks[0].Kind == text.Quote {
+		toks = toks[1:]
+	}
+	if len(toks) == 0 {
+		return false
+	}
+	for _, rest := range w.Dangling[toks[0].Lower] {
+		if follows(toks[1:], rest) {
+			return true
+		}
+	}
+	return w.Leaning[toks[0].Lower] && (len(toks) == 1 || w.leans(toks[1]))
+}
+
+// leans reports whether a demonstrative before t stands for a noun by itself.
+func (w *Words) leans(t text.Token) bool {
+	return t.Kind != text.Word && t.Kind != text.Number ||
+		w.Auxiliaries[t.Lower] || w.Prepositions[t.Lower] || w.Conjunctions[t.Lower] || w.Past[t.Lower] != "" ||
+		verbal(t.Lower)
+}
+
+// verbal guesses that a word is a verb from its ending: "means", "followed".
+func verbal(s string) bool { return strings.HasSuffix(s, "ed") || strings.HasSuffix(s, "ns") }
+
+// follows reports whether toks begin with the words of phrase.
+func follows(toks []text.Token, phrase string) bool {
+	for word := range strings.FieldsSeq(phrase) {
+		if len(toks) == 0 || toks[0].Lower != word {
+			return false
+		}
+		toks = toks[1:]
+	}
+	return true
+}

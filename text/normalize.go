@@ -1,0 +1,220 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kljensen/snowball/english"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normal is the plain form of a string, for matching, and the way back from it.
+type Normal struct {
+	Text string
+	// pieces say where each part of Text comes from, in order. None: Text is
+	// the original.
+	pieces []piece
+}
+
+// piece is a part of the plain text and the part of the original it stands for.
+type piece struct {
+	plain, original Span
+	same            bool // byte for byte
+}
+
+// Normalize returns s with Unicode's composed letters (NFC), plain quotation
+// marks, apostrophes, hyphens and spaces, ligatures written out, and without
+// soft hyphens and spaces of no width. Case, accents and wording stay, dashes
+// longer than a hyphen too.
+//
+// "the 28‑point plan" from one outlet and "the 28-point plan" from another are
+// the same words; the plain form shows it.
+func Normalize(s string) Normal {
+	if plainASCII(s) {
+		return Normal{Text: s}
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	var out []piece
+	for at := 0; at < len(s); {
+		n := asciiRun(s[at:])
+		// The last letter of the run may carry the accent that follows it.
+		if n > 0 && at+n < len(s) {
+			n--
+		}
+		if n == 0 {
+			n = cluster(s[at:])
+			p := piece{plain: Span{b.Len(), 0}, original: Span{at, at + n}}
+			writePlain(&b, s[at:at+n])
+			p.plain.End = b.Len()
+			p.same = b.String()[p.plain.Start:] == s[at:at+n]
+			out = add(out, p)
+			at += n
+			continue
+		}
+		b.WriteString(s[at : at+n])
+		out = add(out, piece{Span{b.Len() - n, b.Len()}, Span{at, at + n}, true})
+		at += n
+	}
+	return Normal{Text: b.String(), pieces: out}
+}
+
+// add appends p, joined with the last piece where both are the same byte for byte.
+func add(out []piece, p piece) []piece {
+	if n := len(out); n > 0 && p.same && out[n-1].same {
+		out[n-1].plain.End, out[n-1].original.End = p.plain.End, p.original.End
+		return out
+	}
+	return append(out, p)
+}
+
+// cluster returns the length of the first rune of s and the marks that compose
+// with it. It is never 0 and ends on a rune border.
+func cluster(s string) int {
+	_, w := utf8.DecodeRuneInString(s)
+	if n := norm.NFC.NextBoundaryInString(s, true); n > w {
+		return n
+	}
+	return w
+}
+
+func writePlain(b *strings.Builder, s string) {
+	if !utf8.ValidString(s) {
+		b.WriteString(s)
+		return
+	}
+	for _, c := range norm.NFC.String(s) {
+		switch p := plain(c); {
+		case p == gone:
+		case ligature(p) != "":
+			b.WriteString(ligature(p))
+		default:
+			b.WriteRune(p)
+		}
+	}
+}
+
+// Original returns the span of the original that the span of n.Text stands
+// for, on rune borders. A span that begins or ends inside a character that was
+// rewritten takes in the whole of it.
+func (n Normal) Original(s Span) Span {
+	if n.pieces == nil {
+		return s
+	}
+	start := n.find(s.Start)
+	if s.Empty() {
+		return Span{start.Start, start.Start}
+	}
+	return Span{start.Start, n.find(s.End - 1).End}
+}
+
+// find returns the bytes of the original behind the byte i of the plain text:
+// that byte itself where nothing was rewritten, else the whole piece.
+func (n Normal) find(i int) Span {
+	k, _ := slices.BinarySearchFunc(n.pieces, i, func(p piece, i int) int {
+		if p.plain.End <= i {
+			return -1
+		}
+		return 1
+	})
+	if k == len(n.pieces) {
+		end := n.pieces[k-1].original.End
+		return Span{end, end}
+	}
+	p := n.pieces[k]
+	if !p.same {
+		return p.original
+	}
+	at := p.original.Start + i - p.plain.Start
+	return Span{at, at + 1}
+}
+
+// plainASCII reports whether s needs no rewriting at a glance.
+func plainASCII(s string) bool { return asciiRun(s) == len(s) }
+
+func asciiRun(s string) int {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// Fold returns a key for s under which spellings meet: lower case, without
+// accents, normalised as by Normalize. "Mößner" and "MOSSNER" have the same
+// key; a Cyrillic й stays apart from и.
+func Fold(s string) string {
+	if plainASCII(s) {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, c := range norm.NFC.String(norm.NFD.String(s)) {
+		fold(&b, plain(c))
+	}
+	return b.String()
+}
+
+func fold(b *strings.Builder, c rune) {
+	switch c {
+	case gone:
+		return
+	case 'й', 'Й':
+		b.WriteRune('й')
+		return
+	case 'ß', 'ẞ':
+		b.WriteString("ss")
+		return
+	case 'æ', 'Æ':
+		b.WriteString("ae")
+		return
+	case 'œ', 'Œ':
+		b.WriteString("oe")
+		return
+	case 'þ', 'Þ':
+		b.WriteString("th")
+		return
+	}
+	if l := ligature(c); l != "" {
+		b.WriteString(l)
+		return
+	}
+	if r, ok := barred[c]; ok {
+		c = r
+	}
+	if c < utf8.RuneSelf {
+		b.WriteRune(unicode.ToLower(c))
+		return
+	}
+	var buf [utf8.UTFMax]byte
+	for _, p := range norm.NFD.String(string(buf[:utf8.EncodeRune(buf[:], c)])) {
+		if !accent(p) {
+			b.WriteRune(unicode.ToLower(p))
+		}
+	}
+}
+
+// accent reports whether c is a mark over or under a letter that a key leaves
+// out. Marks that are vowels, as in Thai or Hindi, are not.
+func accent(c rune) bool { return 0x0300 <= c && c <= 0x036f }
+
+// barred are letters whose stroke or lost dot Unicode does not take apart.
+var barred = map[rune]rune{
+	'ø': 'o', 'Ø': 'o', 'ł': 'l', 'Ł': 'l', 'đ': 'd', 'Đ': 'd', 'ð': 'd', 'Ð': 'd',
+	'ħ': 'h', 'Ħ': 'h', 'ı': 'i', 'ŧ': 't', 'Ŧ': 't', 'ə': 'e', 'Ə': 'e',
+}
+
+// Stem returns the stem of an English word in lower case: "talks" and "talked"
+// give "talk" (Porter 2, snowballstem.org/algorithms/english). A word that is
+// not of ASCII letters is its own stem.
+func Stem(word string) string {
+	for i := range len(word) {
+		if c := word[i]; c != '\'' && (c < 'a' || c > 'z') {
+			return word
+		}
+	}
+	return english.Stem(word, true)
+}

@@ -1,0 +1,83 @@
+package text_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Each case is one paragraph; "¦" marks where a sentence ends.
+var paragraphs = []string{
+	"The U.S. envoy left Port Halden on Friday.¦ Nobody saw him go.",
+	"Aid goes to the U.S. ¦Talks resume on Monday.",
+	"The plan was shown to the U.S. Senate on Monday.",
+	"He is the U.S. Special Envoy Dana Rourke.",
+	"They flew to the U.S. ¦The pilots stayed.",
+	"It began on Sept. 11 in Orlo.¦ Mr. Smith left.",
+	"Lt. Gen. Xaver Amari spoke.¦ Prof. Ilse Vann did not.",
+	"The fund holds €90bn.¦ The bank wants more.",
+	"Sen. Abel Dunn, R-S.C., voted no.¦ Rep. Mara Jones voted yes.",
+	"J.D. Hallam met R. K. Osei in Orlo.",
+	"The line closed at 5 p.m. ¦Nobody was told.",
+	"The line closed at 5 p.m. Tuesday after rain.",
+	"The line closed at 5 p.m. EST on Sunday.",
+	"Yahoo! shares fell by 4%.¦ Others rose.",
+	"The truce failed... ¦Fighting went on.",
+	"The truce failed... and fighting went on.",
+	"She lives at No. 10 with a cat.¦ It is grey.",
+	"He said no.¦ Then he left.",
+	"“No more. No more lies,” he said.¦ She left.",
+	"“No more. No more lies.” he said.¦ She left.",
+	"“No more.¦ No more lies.”¦ The crowd went home.",
+	"He said: “We will leave.”¦ The crowd went home.",
+	"\"We will leave. We will not return,\" Amari said.¦ The crowd went home.",
+	"\"Never!\" Amari said.¦ The crowd went home.",
+	"“Will they go?” asked Ms. Vann.¦ Nobody knew.",
+	"‘We won't pay. We never did,’ said Mr. Osei.¦ The leaders’ office was shut.",
+	"The port (closed since May. See map) reopened.¦ Ships came.",
+	"The port reopened.¦ (It had closed in May.)¦ Ships came.",
+	"Talks stalled [2].¦ Ships came.[1][2]¦ The envoy left.[3]",
+	"Was it a threat?!¦ No.",
+	"The ship sank.¦ 19 people died.¦ €5m was lost.",
+	"Growth was 3.5 percent.¦ It had been 2.1.",
+	"The border is open.¦The guards are gone.",
+	"Visit example.com or www.harrow.example/a?b=c. ¦The site is slow.",
+	"1. The port must open.¦ 2. The troops must go.",
+	"Acme Inc. Chief Executive Jo Tarn resigned.¦ Acme Inc. ¦The board met.",
+	"It was plan B. ¦The others had failed.",
+	"So do I. ¦The others do not.",
+	"eBay fell.¦ iRobot rose.",
+	"他走了。¦她留下。",
+	"वह गया।¦ वह रुकी।",
+	"هل ذهب؟¦ نعم.",
+	"The talks ended.\u202f¦They were short.",
+	"First line\nof a paragraph. ¦Second sentence.\n\n¦Next paragraph",
+	"The so-called “Dr. No. 2” left.¦ He did.",
+	"An eight-hour ‘working’ dinner followed.¦ Nobody ate.",
+	"Dr. Amari, M.D., and Jo Tarn Jr. were there.¦ Both left.",
+	"“Ready?”¦ “Yes.”¦ They left.",
+	"He asked, “Why now? Why us?” and left the room.¦ Nobody spoke.",
+	"Losses rose to 4.5 million vs. 2 million in the U.K. in May.",
+	"The vote was 5-4.¦ Justices split.",
+}
+
+func TestSentences(t *testing.T) {
+	ends := &lang.For("en").Words.Ends
+	for _, p := range paragraphs {
+		s := strings.ReplaceAll(p, "¦", "")
+		var want []string
+		for part := range strings.SplitSeq(p, "¦") {
+			want = append(want, strings.Trim(part, " \n\u202f"))
+		}
+		var got []string
+		for _, sp := range text.Sentences(s, text.Span{End: len(s)}, ends) {
+			got = append(got, sp.In(s))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q\n got %q\nwant %q", s, got, want)
+		}
+	}
+}
