@@ -1,0 +1,276 @@
+// Package render writes a page for people: as text for a terminal or a file, as
+// Markdown for a mail, as one self-contained HTML file.
+//
+// In goes a page, out comes the same bytes each time. It adds headings and
+// fixed phrases, and nothing about the world: what a page does not hold is not
+// said. News text is hostile: control characters never reach a terminal, and
+// markup in it is shown as the characters it is made of.
+package render
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/story"
+)
+
+// The headings of the sections, the same in every format.
+const (
+	headBrief     = "Brief"
+	headTimeline  = "Timeline"
+	headBefore    = "Background"
+	headUndated   = "Date not known"
+	headComing    = "Coming up"
+	headAgreed    = "What the sources agree on"
+	headConflicts = "Where they contradict one another"
+	headChanges   = "Changed over time"
+	headFigures   = "Figures"
+	headPeople    = "Who said what"
+	headPositions = "Positions"
+	headUnknown   = "Not yet known"
+	headSources   = "Sources"
+	headLeftOut   = "Left out"
+
+	noConflict = "No contradiction found between the sources."
+)
+
+// clash words the kind of a tension, neutrally.
+var clash = map[story.TensionKind]string{
+	story.FigureTension:      "Figures differ",
+	story.DateTension:        "Dates differ",
+	story.RoleTension:        "Roles differ",
+	story.OutcomeTension:     "Accounts of the outcome differ",
+	story.AssessmentTension:  "Assessments differ",
+	story.AttributionTension: "Attributions differ",
+}
+
+func clashHead(c page.Clash) string {
+	head := clash[c.Kind]
+	if head == "" {
+		head = "Accounts differ"
+	}
+	return withAbout(head, c.About)
+}
+
+func shiftHead(s page.Shift) string { return withAbout("Changed", s.About) }
+
+func withAbout(head string, about page.Label) string {
+	if about.Text == "" {
+		return head
+	}
+	return head + ": " + clean(about.Text)
+}
+
+// countsLine is the line under the title.
+func countsLine(p *page.Page) string {
+	c := p.Counts
+	s := fmt.Sprintf("%s, %s, %d/%d sentences verified",
+		several(c.Articles, "article", "articles"),
+		several(c.Origins, "independent origin", "independent origins"),
+		c.Sentences, c.Sentences)
+	if c.Dropped > 0 {
+		s += fmt.Sprintf(" (%d could not be, and are left out)", c.Dropped)
+	}
+	return s
+}
+
+func several(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+func origins(n int) string { return several(n, "origin", "origins") }
+
+// numbers are the numbers of the sources cited, each once, rising.
+func numbers(p *page.Page, cites []article.Passage) []int {
+	var ns []int
+	for _, c := range cites {
+		if n := p.Number(c.Article); n > 0 && !slices.Contains(ns, n) {
+			ns = append(ns, n)
+		}
+	}
+	slices.Sort(ns)
+	return ns
+}
+
+// names joins labels: "A, B and C".
+func names(ls []page.Label) string {
+	var b strings.Builder
+	for i, l := range ls {
+		switch {
+		case i > 0 && i == len(ls)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(clean(l.Text))
+	}
+	return b.String()
+}
+
+// outlet is how an article's publisher is called.
+func outlet(a *article.Article) string {
+	switch {
+	case a == nil:
+		return ""
+	case a.Outlet.Name != "":
+		return clean(a.Outlet.Name)
+	case a.Outlet.ID != "":
+		return clean(string(a.Outlet.ID))
+	}
+	return "outlet not stated"
+}
+
+// claimant says whose claim a side is: the named parties', else the outlet's.
+func claimant(p *page.Page, who []page.Label, s page.Sentence) string {
+	if len(who) > 0 {
+		return names(who)
+	}
+	return outlet(p.Article(s.Cites()[0].Article))
+}
+
+// howKnown tells how the day of an article is known.
+func howKnown(a *article.Article, s page.SourceRow) string {
+	switch {
+	case s.Stated && howStated[a.Published.How] != "":
+		return howStated[a.Published.How]
+	case s.Stated:
+		return "stated by the page"
+	case s.Date.Known() && s.Date.Why != "":
+		return "inferred: " + clean(s.Date.Why)
+	case s.Date.Known():
+		return "inferred"
+	}
+	return ""
+}
+
+var howStated = map[string]string{
+	"sidecar": "stated by the file beside it",
+	"meta":    "stated by the page",
+	"json-ld": "stated by the page",
+	"text":    "stated in the text",
+}
+
+func dated(s page.SourceRow, a *article.Article) string {
+	t := s.Date.Text()
+	if t == "" && a.Published.Known() {
+		t = page.WhenText(article.OnDay(a.Published.Time, article.Explicit))
+	}
+	if t == "" {
+		return "date not stated"
+	}
+	return t
+}
+
+// kind words what sort of page a source is and where its report comes from.
+func kind(p *page.Page, s page.SourceRow, a *article.Article) string {
+	var facts []string
+	switch a.Form {
+	case article.Aggregator:
+		f := "made from other outlets' articles"
+		if a.Listed > 0 {
+			f = "made from " + several(a.Listed, "article", "articles") + " of other outlets"
+		}
+		facts = append(facts, f+", no witness of its own")
+	case article.Roundup:
+		facts = append(facts, "roundup of several matters")
+	}
+	if a.AIMade {
+		facts = append(facts, "says a machine wrote it")
+	}
+	if o := origin(p, s.Origin); o != "" {
+		facts = append(facts, o)
+	}
+	return strings.Join(facts, "; ")
+}
+
+var depends = map[article.OriginKind]string{
+	article.Copy:    "copy of",
+	article.Rewrite: "rewrite of",
+	article.Relayed: "relays",
+}
+
+func origin(p *page.Page, o article.Origin) string {
+	of := depends[o.Kind]
+	n := p.Number(o.Of)
+	switch {
+	case of != "" && n > 0:
+		return fmt.Sprintf("%s [%d]", of, n)
+	case of != "" && o.Wire != "":
+		return of + " " + clean(o.Wire)
+	case o.Wire != "":
+		return "credits " + clean(o.Wire)
+	case o.Kind == article.Original:
+		return "original"
+	}
+	return ""
+}
+
+// leaf is a source in the tree of origins: its index among the sources and how
+// many of them stand between it and the origin of its report.
+type leaf struct{ source, depth int }
+
+// tree orders the sources so that each stands under the one it depends on.
+func tree(p *page.Page) []leaf {
+	under := make([][]int, len(p.Sources)+1) // by number of the source depended on, 0 for none
+	for i, s := range p.Sources {
+		n := p.Number(s.Origin.Of)
+		under[n] = append(under[n], i)
+	}
+	seen := make([]bool, len(p.Sources))
+	var all []leaf
+	var grow func(n, depth int)
+	grow = func(n, depth int) {
+		for _, i := range under[n] {
+			if !seen[i] {
+				seen[i] = true
+				all = append(all, leaf{i, depth})
+				grow(i+1, depth+1)
+			}
+		}
+	}
+	grow(0, 0)
+	for i := range p.Sources { // sources that depend on one another in a ring
+		if !seen[i] {
+			seen[i] = true
+			all = append(all, leaf{i, 0})
+			grow(i+1, 1)
+		}
+	}
+	return all
+}
+
+// link returns an address that may be linked, or "".
+func link(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return ""
+	}
+	return u.String()
+}
+
+// clean takes out what would act instead of show: control characters, and the
+// marks that reorder text (Boucher and Anderson 2021, "Trojan Source").
+func clean(s string) string {
+	if strings.IndexFunc(s, acts) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if acts(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func acts(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
+}

@@ -1,0 +1,467 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/rivo/uniseg"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/page"
+)
+
+// TextOptions say how text is laid out.
+type TextOptions struct {
+	Width int  // cells a line; below 40 counts as 40, zero as 80
+	Color bool // ANSI colours and bold
+}
+
+// Text writes the page as plain text, wrapped. Lines end in "\n".
+func Text(w io.Writer, p *page.Page, o TextOptions) error {
+	if o.Width == 0 {
+		o.Width = 80
+	}
+	t := &typist{p: p, width: max(o.Width, 40), color: o.Color}
+	t.page()
+	_, err := io.WriteString(w, t.out.String())
+	return err
+}
+
+// style is how a run looks on a terminal.
+type style uint8
+
+const (
+	plain style = iota
+	bold
+	dim
+	accent // blue: headings, citation numbers
+	amber  // tension
+)
+
+var ansi = [...]string{plain: "", bold: "\x1b[1m", dim: "\x1b[2m", accent: "\x1b[34m", amber: "\x1b[33m"}
+
+// run is a piece of text in one style.
+type run struct {
+	text  string
+	style style
+}
+
+// typist lays out one page.
+type typist struct {
+	p     *page.Page
+	out   strings.Builder
+	width int
+	color bool
+}
+
+func (t *typist) page() {
+	t.para(0, 0, run{clean(t.p.Title.Text()), bold}, t.cites(t.p.Title))
+	t.para(0, 0, run{joined(" · ", t.p.Dates.Text(), countsLine(t.p)), dim})
+	t.brief()
+	t.timeline()
+	t.agreed()
+	t.conflicts()
+	t.changes()
+	t.figures()
+	t.people()
+	t.positions()
+	t.unknown()
+	t.sources()
+	t.leftOut()
+}
+
+func joined(sep string, parts ...string) string {
+	var there []string
+	for _, p := range parts {
+		if p != "" {
+			there = append(there, p)
+		}
+	}
+	return strings.Join(there, sep)
+}
+
+func (t *typist) head(s string) {
+	t.out.WriteByte('\n')
+	t.para(0, 0, run{strings.ToUpper(s), accent})
+}
+
+func (t *typist) subhead(s string, st style) { t.para(2, 2, run{s, st}) }
+
+func (t *typist) brief() {
+	if len(t.p.Brief) == 0 {
+		return
+	}
+	t.head(headBrief)
+	for i, s := range t.p.Brief {
+		if i > 0 {
+			t.out.WriteByte('\n')
+		}
+		t.para(2, 2, t.sentence(s)...)
+	}
+}
+
+func (t *typist) timeline() {
+	l := t.p.Timeline
+	if len(l.Happened)+len(l.Background)+len(l.Undated)+len(l.Coming) == 0 {
+		return
+	}
+	t.head(headTimeline)
+	t.shelf(headBefore, l.Background)
+	if len(l.Background) > 0 {
+		t.shelf("The story", l.Happened)
+	} else {
+		t.entries(l.Happened)
+	}
+	t.shelf(headComing, l.Coming)
+	t.shelf(headUndated, l.Undated)
+}
+
+func (t *typist) shelf(head string, es []page.Entry) {
+	if len(es) == 0 {
+		return
+	}
+	t.subhead(head, bold)
+	t.entries(es)
+}
+
+// dateColumn is wide enough for "Wed 31 Dec 2025" and a gap; narrow pages put
+// the date on a line of its own.
+const dateColumn = 18
+
+func (t *typist) entries(es []page.Entry) {
+	last := ""
+	for _, e := range es {
+		date := clean(e.Date.Text())
+		indent := 4
+		if t.width >= 72 {
+			indent = 2 + dateColumn
+		}
+		runs := t.sentence(e.Tellings[0].Sentence)
+		if c := e.Tellings[0].Claimed; len(c) > 0 {
+			runs = append(runs, run{" (claimed by " + names(c) + ")", dim})
+		}
+		switch {
+		case date == last || date == "":
+			t.para(indent, indent, runs...)
+		case indent > 4 && uniseg.StringWidth(date) < dateColumn:
+			pad := strings.Repeat(" ", dateColumn-uniseg.StringWidth(date))
+			t.para(2, indent, append([]run{{date, bold}, {pad, plain}}, runs...)...)
+		default:
+			t.para(2, 4, run{date, bold})
+			t.para(indent, indent, runs...)
+		}
+		last = date
+		t.para(indent, indent, run{joined(" · ", shared(e.Origins), reason(e.Date.When)), dim})
+	}
+}
+
+func shared(n int) string {
+	if n > 1 {
+		return origins(n)
+	}
+	return ""
+}
+
+// reason tells how a day that is not stated was found.
+func reason(w article.When) string {
+	if w.Why == "" {
+		return ""
+	}
+	return "day from " + clean(w.Why)
+}
+
+func (t *typist) agreed() {
+	if len(t.p.Agreed) == 0 {
+		return
+	}
+	t.head(headAgreed)
+	for _, a := range t.p.Agreed {
+		t.item(append(t.sentence(a.Sentence), run{" " + origins(a.Origins), dim})...)
+	}
+}
+
+func (t *typist) item(runs ...run) { t.para(2, 4, append([]run{{"• ", dim}}, runs...)...) }
+
+func (t *typist) conflicts() {
+	t.head(headConflicts)
+	if len(t.p.Conflicts) == 0 {
+		t.para(2, 2, run{noConflict, plain})
+	}
+	for _, c := range t.p.Conflicts {
+		t.para(2, 4, run{"! ", amber}, run{clashHead(c), amber})
+		for _, s := range c.Sides {
+			t.side(s)
+		}
+		if c.Why != "" {
+			t.para(4, 4, run{"Compared because: " + clean(c.Why), dim})
+		}
+	}
+}
+
+func (t *typist) side(s page.Side) {
+	head := joined(", ", claimant(t.p, s.Who, s.Sentence), s.Date.Text())
+	t.para(4, 6, append([]run{{head + ": ", bold}}, t.sentence(s.Sentence)...)...)
+}
+
+func (t *typist) changes() {
+	if len(t.p.Changes) == 0 {
+		return
+	}
+	t.head(headChanges)
+	for _, c := range t.p.Changes {
+		t.subhead(shiftHead(c), bold)
+		for _, s := range c.Steps {
+			t.side(s)
+		}
+		if c.Why != "" {
+			t.para(4, 4, run{clean(c.Why), dim})
+		}
+	}
+}
+
+func (t *typist) figures() {
+	if len(t.p.Figures) == 0 {
+		return
+	}
+	t.head(headFigures)
+	for _, f := range t.p.Figures {
+		t.item(append([]run{{figureHead(f), bold}, {": ", plain}}, t.sentence(f.Sentence)...)...)
+		t.para(4, 4, run{figureFacts(t.p, f), dim})
+	}
+}
+
+func figureHead(f page.FigureRow) string {
+	return joined(" ", clean(f.Figure.Text), clean(f.What.Text))
+}
+
+func figureFacts(p *page.Page, f page.FigureRow) string {
+	of := ""
+	if len(f.Of) > 0 {
+		of = "of " + names(f.Of)
+	}
+	return joined(" · ", of, "according to "+claimant(p, f.Who, f.Sentence), asOf(f.AsOf), shared(f.Origins))
+}
+
+func asOf(w page.When) string {
+	if s := w.Text(); s != "" {
+		return "as of " + clean(s)
+	}
+	return ""
+}
+
+func (t *typist) people() {
+	if len(t.p.People) == 0 {
+		return
+	}
+	t.head(headPeople)
+	for _, v := range t.p.People {
+		head := []run{{clean(v.Name.Text), bold}}
+		if len(v.Roles) > 0 {
+			head = append(head, run{" – " + semicolons(v.Roles), plain})
+		}
+		if len(v.Spellings) > 0 {
+			head = append(head, run{" (also " + commas(v.Spellings) + ")", dim})
+		}
+		t.para(2, 4, head...)
+		for _, s := range v.Said {
+			var runs []run
+			if d := s.Date.Text(); d != "" {
+				runs = append(runs, run{clean(d) + ": ", dim})
+			}
+			t.para(4, 6, append(runs, t.sentence(s.Sentence)...)...)
+		}
+	}
+}
+
+func semicolons(ls []page.Label) string { return list(ls, "; ") }
+func commas(ls []page.Label) string     { return list(ls, ", ") }
+
+func list(ls []page.Label, sep string) string {
+	words := make([]string, len(ls))
+	for i, l := range ls {
+		words[i] = clean(l.Text)
+	}
+	return strings.Join(words, sep)
+}
+
+func (t *typist) positions() {
+	g := t.p.Positions
+	if len(g.Cells) == 0 {
+		return
+	}
+	t.head(headPositions)
+	for j, issue := range g.Issues {
+		t.subhead(clean(issue.Text), bold)
+		for i, party := range g.Parties {
+			cell := g.Cells[i][j]
+			if len(cell) == 0 {
+				t.para(4, 6, run{clean(party.Text) + ": ", bold}, run{"–", dim})
+			}
+			for _, s := range cell {
+				head := joined(", ", spoke(s.Who, party), s.Date.Text())
+				t.para(4, 6, append([]run{{head + ": ", bold}}, t.sentence(s.Sentence)...)...)
+			}
+		}
+	}
+}
+
+// spoke names the party, and who spoke for it where that is somebody else.
+func spoke(who, party page.Label) string {
+	if who.Text == "" || page.Fold(who.Text) == page.Fold(party.Text) {
+		return clean(party.Text)
+	}
+	return clean(party.Text) + " (" + clean(who.Text) + ")"
+}
+
+func (t *typist) unknown() {
+	if len(t.p.Unknown) == 0 {
+		return
+	}
+	t.head(headUnknown)
+	for _, u := range t.p.Unknown {
+		t.item(t.sentence(u.Sentence)...)
+	}
+}
+
+func (t *typist) sources() {
+	t.head(headSources)
+	for _, l := range tree(t.p) {
+		s, a := t.p.Sources[l.source], t.p.Articles[l.source]
+		mark := fmt.Sprintf("[%d] ", l.source+1)
+		title := clean(a.Words(a.Title))
+		if title == "" {
+			title = "untitled"
+		}
+		indent := 2 + 2*min(l.depth, 4)
+		t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(a), bold}, run{": " + title, plain})
+		t.para(indent+len(mark), indent+len(mark), run{sourceFacts(t.p, s, a), dim})
+		if a.URL != "" {
+			t.para(indent+len(mark), indent+len(mark), run{clean(a.URL), dim})
+		}
+	}
+}
+
+func sourceFacts(p *page.Page, s page.SourceRow, a *article.Article) string {
+	by := ""
+	if a.Byline != "" {
+		by = "by " + strings.TrimPrefix(clean(a.Byline), "By ")
+	}
+	date := dated(s, a)
+	if how := howKnown(a, s); how != "" {
+		date += " (" + how + ")"
+	}
+	return joined(" · ", by, date, fmt.Sprintf("%d min", s.Minutes), kind(p, s, a))
+}
+
+func (t *typist) leftOut() {
+	if len(t.p.LeftOut) == 0 {
+		return
+	}
+	t.head(headLeftOut)
+	for _, l := range t.p.LeftOut {
+		t.item(run{clean(l.Path), bold}, run{": " + clean(l.Why), plain})
+	}
+}
+
+// sentence is the runs of a sentence with its citation numbers.
+func (t *typist) sentence(s page.Sentence) []run {
+	var runs []run
+	for _, p := range s.Pieces() {
+		st := plain
+		if p.Bold {
+			st = bold
+		}
+		runs = append(runs, run{clean(p.Text), st})
+	}
+	return append(runs, t.cites(s))
+}
+
+// cites glues the numbers to the last word: "[1][3]".
+func (t *typist) cites(s page.Sentence) run {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, n := range numbers(t.p, s.Cites()) {
+		fmt.Fprintf(&b, "[%d]", n)
+	}
+	return run{b.String(), accent}
+}
+
+// para writes runs as one wrapped paragraph: its first line begins at cell
+// first, the others at cell rest. Nothing to say writes nothing.
+func (t *typist) para(first, rest int, runs ...run) {
+	var all strings.Builder
+	for _, r := range runs {
+		all.WriteString(r.text)
+	}
+	s := all.String()
+	if strings.TrimSpace(s) == "" {
+		return
+	}
+	indent := first
+	for at := 0; at < len(s); {
+		end := breakAt(s[at:], t.width-indent)
+		t.out.WriteString(strings.Repeat(" ", indent))
+		t.line(runs, at, at+len(strings.TrimRight(s[at:at+end], " \t\n")))
+		t.out.WriteByte('\n')
+		at += end
+		indent = rest
+	}
+}
+
+// breakAt is how many bytes of s go on a line of that many cells: up to the
+// last place where a line may break (UAX #14), at least one cluster.
+func breakAt(s string, cells int) int {
+	used, at, state := 0, 0, -1
+	for rest := s; rest != ""; {
+		var seg string
+		var must bool
+		seg, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
+		w := uniseg.StringWidth(strings.TrimRight(seg, " \t\n"))
+		if used+w > cells {
+			if at == 0 {
+				return hardBreak(seg, cells)
+			}
+			return at
+		}
+		used += uniseg.StringWidth(seg)
+		at += len(seg)
+		if must {
+			return at
+		}
+	}
+	return at
+}
+
+// hardBreak cuts a word that is longer than a line.
+func hardBreak(seg string, cells int) int {
+	used, at, state := 0, 0, -1
+	for rest := seg; rest != ""; {
+		var c string
+		var w int
+		c, rest, w, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if at > 0 && used+w > cells {
+			return at
+		}
+		used += w
+		at += len(c)
+	}
+	return at
+}
+
+// line writes bytes from..to of the joined runs in their styles.
+func (t *typist) line(runs []run, from, to int) {
+	at := 0
+	for _, r := range runs {
+		lo, hi := max(from-at, 0), min(to-at, len(r.text))
+		at += len(r.text)
+		if lo >= hi {
+			continue
+		}
+		part := r.text[lo:hi]
+		if t.color && r.style != plain {
+			part = ansi[r.style] + part + "\x1b[0m"
+		}
+		t.out.WriteString(part)
+	}
+}
