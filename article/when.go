@@ -117,6 +117,7 @@ type Rel struct {
 	Offset  int          // Offset: -1 for "yesterday", +1 for "next month"
 	Weekday time.Weekday // Weekday
 	Month   time.Month   // Named month: "in November"
+	Day     int          // Named day of that month: "Dec 4"; 0: none
 	Toward  Direction    // where the tense or cue points
 	About   bool         // "nearly four years ago"
 }

@@ -1,3 +1,282 @@
 package lang
 
-var enTimes = Times{}
+var enTimes = Times{
+	Words:       timeWords(enTimeLists),
+	Forms:       enTimeForms,
+	Tense:       tenses(enTenses),
+	PastEndings: []string{"ed"},
+	NotPast: timeSet(`hundred red bed need seed speed feed indeed exceed proceed shed sacred naked wicked rugged
+		wed med ed biped breed greed weed creed deed heed reed steed united so-called unprecedented
+		armed related alleged proposed detailed unidentified unnamed limited advanced wounded frozen`),
+	Infinitive:  "to",
+	Progressive: "ing",
+	Before: timeSet(`in since by from of until till for during before after around about early late mid
+		through between and to to the year season over circa than back fall spring summer winter autumn
+		fiscal end start beginning throughout late-`),
+	NotCounted: timeSet(`the a an and or to when while as but by in on at of for with from after before
+		until that which who it he she they we was were is are has had have would will said he's than his her
+		its their this these those there under against because since into through where if`),
+	Verbal:   timeSet("may march mar fall spring sun sat second wed dec"),
+	Articles: timeSet("the a an its his her their our this that these those some any no of"),
+	Aged: timeSet(`war conflict fighting dispute ban law agreement deal ceasefire cease-fire truce siege insurgency
+		campaign embargo blockade crisis feud occupation invasion operation rebellion uprising strike standoff
+		civil bloodshed boycott lockdown emergency`),
+	Edges: timeSet("early mid late earlier later end beginning start middle"),
+	Units: map[string]string{"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
+		"C": "century", "WE": "weekend"},
+	Why: TimeWhy{
+		Article:   "“%s” in an article of %s",
+		Between:   "“%s” in an article of %s to %s",
+		Narrative: "“%s”, told after %s",
+		Entry:     "“%s” in the entry of %s",
+		Weekdays:  [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+		Months:    [13]string{"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+	},
+}
+
+var enTimeLists = []timeList{
+	{Numeral, 1, "", "one"}, {Numeral, 2, "", "two"}, {Numeral, 3, "", "three"}, {Numeral, 4, "", "four"},
+	{Numeral, 5, "", "five"}, {Numeral, 6, "", "six"}, {Numeral, 7, "", "seven"}, {Numeral, 8, "", "eight"},
+	{Numeral, 9, "", "nine"}, {Numeral, 10, "", "ten"}, {Numeral, 11, "", "eleven"}, {Numeral, 12, "", "twelve"},
+	{Numeral, 13, "", "thirteen"}, {Numeral, 14, "", "fourteen"}, {Numeral, 15, "", "fifteen"},
+	{Numeral, 16, "", "sixteen"}, {Numeral, 17, "", "seventeen"}, {Numeral, 18, "", "eighteen"},
+	{Numeral, 19, "", "nineteen"}, {Numeral, 20, "", "twenty"}, {Numeral, 30, "", "thirty"},
+	{Numeral, 40, "", "forty"}, {Numeral, 50, "", "fifty"}, {Numeral, 60, "", "sixty"},
+	{Numeral, 70, "", "seventy"}, {Numeral, 80, "", "eighty"}, {Numeral, 90, "", "ninety"},
+	{Magnitude, 100, "", "hundred"}, {Magnitude, 1000, "", "thousand"},
+	{Many, 0, "", "several many few some recent"}, {Many, 2, "", "couple"},
+
+	{Ordinal, 1, "", "first"}, {Ordinal, 2, "", "second"}, {Ordinal, 3, "", "third"}, {Ordinal, 4, "", "fourth"},
+	{Ordinal, 5, "", "fifth"}, {Ordinal, 6, "", "sixth"}, {Ordinal, 7, "", "seventh"}, {Ordinal, 8, "", "eighth"},
+	{Ordinal, 9, "", "ninth"}, {Ordinal, 10, "", "tenth"}, {Ordinal, 11, "", "eleventh"},
+	{Ordinal, 12, "", "twelfth"}, {Ordinal, 13, "", "thirteenth"}, {Ordinal, 14, "", "fourteenth"},
+	{Ordinal, 15, "", "fifteenth"}, {Ordinal, 16, "", "sixteenth"}, {Ordinal, 17, "", "seventeenth"},
+	{Ordinal, 18, "", "eighteenth"}, {Ordinal, 19, "", "nineteenth"}, {Ordinal, 20, "", "twentieth"},
+	{Ordinal, 30, "", "thirtieth"},
+
+	{Month, 1, "", "january jan"}, {Month, 2, "", "february feb febr"}, {Month, 3, "", "march mar"},
+	{Month, 4, "", "april apr"}, {Month, 5, "", "may"}, {Month, 6, "", "june jun"}, {Month, 7, "", "july jul"},
+	{Month, 8, "", "august aug"}, {Month, 9, "", "september sept sep"}, {Month, 10, "", "october oct"},
+	{Month, 11, "", "november nov"}, {Month, 12, "", "december dec"},
+
+	{Weekday, 0, "", "sunday sun"}, {Weekday, 1, "", "monday mon"}, {Weekday, 2, "", "tuesday tue tues"},
+	{Weekday, 3, "", "wednesday wed"}, {Weekday, 4, "", "thursday thu thur thurs"}, {Weekday, 5, "", "friday fri"},
+	{Weekday, 6, "", "saturday sat"},
+	{Weekdays, 0, "", "sundays"}, {Weekdays, 1, "", "mondays"}, {Weekdays, 2, "", "tuesdays"},
+	{Weekdays, 3, "", "wednesdays"}, {Weekdays, 4, "", "thursdays"}, {Weekdays, 5, "", "fridays"},
+	{Weekdays, 6, "", "saturdays"},
+
+	{Unit, 0, "TS", "second"}, {Unit, 0, "TM", "minute"}, {Unit, 0, "TH", "hour"}, {Unit, 0, "D", "day"},
+	{Unit, 0, "W", "week fortnight"}, {Unit, 0, "M", "month"}, {Unit, 0, "Q", "quarter"}, {Unit, 0, "Y", "year"},
+	{Unit, 0, "E", "decade"}, {Unit, 0, "C", "century"}, {Unit, 0, "WE", "weekend"},
+	{Units, 0, "TS", "seconds secs"}, {Units, 0, "TM", "minutes mins"}, {Units, 0, "TH", "hours hrs"},
+	{Units, 0, "D", "days"}, {Units, 0, "W", "weeks"}, {Units, 0, "M", "months"}, {Units, 0, "Q", "quarters"},
+	{Units, 0, "Y", "years"}, {Units, 0, "E", "decades"}, {Units, 0, "C", "centuries"},
+	{Units, 0, "WE", "weekends"},
+
+	{Season, 0, "SP", "spring"}, {Season, 0, "SU", "summer"}, {Season, 0, "FA", "autumn fall"},
+	{Season, 0, "WI", "winter"},
+
+	{DayPart, 0, "MO", "morning dawn"}, {DayPart, 0, "AF", "afternoon"}, {DayPart, 0, "EV", "evening"},
+	{DayPart, 0, "NI", "night"},
+
+	{NearDay, 0, "", "today"}, {NearDay, -1, "", "yesterday"}, {NearDay, 1, "", "tomorrow"},
+	{NearDay, 0, "NI", "tonight"},
+
+	{Shift, -1, "", "last past"}, {Shift, 0, "", "this current"}, {Shift, 1, "", "next coming upcoming"},
+
+	{Edge, -1, "", "early"}, {Edge, 0, "", "mid"}, {Edge, 1, "", "late"},
+
+	{Approx, -1, "", "nearly almost"}, {Approx, 0, "", "about around roughly approximately some"},
+	{Approx, 1, "", "over"},
+
+	{Holiday, 0, "0101", "new-year"}, {Holiday, 0, "1225", "christmas xmas"}, {Holiday, 0, "1031", "halloween"},
+	{Holiday, 0, "0214", "valentine"}, {Holiday, 0, "11-4-4", "thanksgiving"}, {Holiday, 0, "easter", "easter"},
+	{Holiday, 0, "0704", "juneteenth-"},
+
+	{Meridiem, 0, "", "am a.m"}, {Meridiem, 12, "", "pm p.m"},
+	{Zone, 0, "", "gmt utc est edt cst cdt pst pdt mst mdt et bst cet cest ist msk"},
+
+	{Reference, 0, "PRESENT_REF", "now currently nowadays"},
+	{Reference, 0, "PAST_REF", "recently previously formerly"},
+	{Reference, 0, "FUTURE_REF", "soon"},
+
+	{Repeat, 0, "P1D", "daily nightly"}, {Repeat, 0, "P1W", "weekly"}, {Repeat, 0, "P1M", "monthly"},
+	{Repeat, 0, "P1Q", "quarterly"}, {Repeat, 0, "P1Y", "annually yearly"}, {Repeat, 0, "PT1H", "hourly"},
+
+	{DecadeName, 20, "", "twenties"}, {DecadeName, 30, "", "thirties"}, {DecadeName, 40, "", "forties"},
+	{DecadeName, 50, "", "fifties"}, {DecadeName, 60, "", "sixties"}, {DecadeName, 70, "", "seventies"},
+	{DecadeName, 80, "", "eighties"}, {DecadeName, 90, "", "nineties"},
+
+	{NoonClock, 12, "", "noon midday"}, {NoonClock, 24, "", "midnight"},
+}
+
+var enTimeForms = []TimeForm{
+	// Dates.
+	{"(WDAY ,?)? EDGE? MONTH the? DAY (,? of? YEAR)?", MeansDate, 0, ""},
+	{"(WDAY ,?)? the? DAY of? MONTH (,? of? YEAR)?", MeansDate, 0, ""},
+	{"MONTH DAY PART?", MeansDate, 0, ""},
+	{"MONTH DAY (last|this|next) year", MeansDate, 0, ""},
+	{"YEAR - MM - DD", MeansISO, 0, ""},
+	{"DD / DD / YEAR", MeansSlash, 0, ""},
+	{"MONTH DAY -|–|—|to|through|and DAY (,? YEAR)?", MeansDays, 0, ""},
+	{"MONTH DAY -|–|—|to|through|and MONTH DAY (,? YEAR)?", MeansDays, 0, ""},
+	{"DAY -|–|—|to|and MONTH? DAY MONTH YEAR?", MeansNothing, 0, ""},
+	{"(between|from)? DAY -|–|—|to|and DAY of? MONTH YEAR?", MeansDays, 0, ""},
+	{"between MONTH DAY and MONTH? DAY (,? YEAR)?", MeansDays, 0, ""},
+
+	// Months.
+	{"(the? EDGE -? of?)? MONTH ,? of? YEAR", MeansMonth, 0, ""},
+	{"the? EDGE -? MONTH", MeansMonth, 0, ""},
+	{"the end|beginning|start|middle of MONTH YEAR?", MeansMonth, 0, ""},
+	{"MONTH", MeansMonth, 0, ""},
+	{"EDGE? SHIFT MONTH", MeansMonth, 1, ""},
+	{"MONTH of? SHIFT year", MeansMonth, 1, ""},
+
+	// Years, decades, centuries.
+	{"the? EDGE -? YEAR", MeansYear, 0, ""},
+	{"the end|beginning|start|middle of YEAR", MeansYear, 0, ""},
+	{"the year YEAR", MeansYear, 0, ""},
+	{"fiscal|calendar year? YEAR", MeansYear, 0, ""},
+	{"YEAR", MeansBareYear, 0, ""},
+	{"YEAR -|–|to YEAR", MeansYears, 0, ""},
+	{"YEAR -|– YY", MeansYears, 0, ""},
+	{"the? EDGE? -? DECADE", MeansDecade, 0, ""},
+	{"the EDGE? -? DECADENAME", MeansDecade, 0, ""},
+	{"the? EDGE? ORD -? century", MeansCentury, 0, ""},
+
+	// Quarters and halves.
+	{"the? fiscal? ORD -? quarter", MeansQuarter, 0, ""},
+	{"the? fiscal? ORD -? quarter of? YEAR", MeansQuarter, 0, ""},
+	{"the? fiscal? ORD -? quarter of SHIFT year", MeansQuarter, 0, ""},
+	{"the? YEAR ('s)? ORD -? quarter", MeansQuarter, 0, ""},
+	{"SHIFT year 's ORD -? quarter", MeansQuarter, 0, ""},
+	{"q1 of? YEAR?", MeansQuarter, 1, ""},
+	{"q2 of? YEAR?", MeansQuarter, 2, ""},
+	{"q3 of? YEAR?", MeansQuarter, 3, ""},
+	{"q4 of? YEAR?", MeansQuarter, 4, ""},
+	{"the? first -? half of YEAR", MeansHalf, 1, ""},
+	{"the? second -? half of YEAR", MeansHalf, 2, ""},
+	{"the? first -? half of SHIFT year", MeansHalf, 1, ""},
+	{"the? second -? half of SHIFT year", MeansHalf, 2, ""},
+
+	// Seasons.
+	{"the? EDGE? -? SEASON of? YEAR", MeansSeason, 0, ""},
+	{"EDGE? SHIFT SEASON", MeansSeason, 1, ""},
+	{"the EDGE? SEASON", MeansSeason, 0, ""},
+	{"EDGE SEASON", MeansSeason, 0, ""},
+	{"SEASON", MeansSeason, 2, ""},
+
+	// Weekdays.
+	{"WDAY PART?", MeansWeekday, 0, ""},
+	{"EDGE|earlier|later on? WDAY PART?", MeansWeekday, 0, ""},
+	{"EDGE? SHIFT WDAY PART?", MeansWeekday, 0, "shift"},
+	{"WDAY of? SHIFT week", MeansWeekday, 0, "week"},
+	{"on a WDAY", MeansNothing, 0, ""},
+	{"WDAYS PART?", MeansSet, 0, ""},
+	{"that|the previous|the following WDAY PART?", MeansWeekday, 0, "told"},
+
+	// The day of writing and its neighbours.
+	{"EDGE|earlier|later? NEAR PART?", MeansNearDay, 0, ""},
+	{"the day before yesterday", MeansShift, -2, "D"},
+	{"the day after tomorrow", MeansShift, 2, "D"},
+	{"last night", MeansDayPart, -1, "near"},
+	{"EDGE|earlier|later? this PART", MeansDayPart, 0, "near"},
+	{"that|the_same PART", MeansDayPart, 0, "told"},
+	{"the next|following PART", MeansDayPart, 1, "told"},
+	{"the previous PART", MeansDayPart, -1, "told"},
+
+	// Units from the day of writing.
+	{"EDGE|earlier|later? SHIFT UNIT", MeansShift, 0, ""},
+	{"the SHIFT UNIT", MeansShift, 0, ""},
+	{"earlier|later in SHIFT UNIT", MeansShift, 0, ""},
+	{"the? end|beginning|start|middle of SHIFT UNIT", MeansShift, 0, ""},
+	{"the weekend", MeansShift, 0, "WE"},
+	{"year -? end", MeansNothing, 0, ""},
+	{"the? SHIFT NUM more? UNITS", MeansSpan, 1, ""},
+	{"NUM -? UNIT|UNITS ago", MeansAgo, -1, ""},
+	{"APPROX NUM -? UNIT|UNITS ago", MeansAgo, -1, ""},
+	{"NUM UNIT|UNITS or so ago", MeansAgo, -1, ""},
+	{"more|less than NUM UNITS ago", MeansAgo, -1, ""},
+	{"NUM UNIT|UNITS from now", MeansAgo, 1, ""},
+	{"UNITS ago", MeansReference, 0, "PAST_REF"},
+
+	// Units from what was told before.
+	{"NUM UNIT|UNITS later|afterwards|afterward|after", MeansLater, 1, ""},
+	{"NUM UNIT|UNITS earlier|before|previously", MeansLater, -1, ""},
+	{"the next|following UNIT", MeansLater, 1, "next"},
+	{"the previous|preceding UNIT", MeansLater, -1, "next"},
+	{"the UNIT before|earlier", MeansLater, -1, "next"},
+	{"the UNIT after", MeansLater, 1, "next"},
+	{"that|the_same|that_same UNIT", MeansSame, 0, ""},
+	{"earlier|later that UNIT", MeansSame, 0, ""},
+
+	// Durations and ages.
+	{"NUM UNIT|UNITS", MeansSpan, 0, ""},
+	{"NUM more UNITS", MeansSpan, 0, ""},
+	{"APPROX NUM UNIT|UNITS", MeansSpan, 0, ""},
+	{"more|less than NUM UNIT|UNITS", MeansSpan, 0, ""},
+	{"at least NUM UNIT|UNITS", MeansSpan, 0, ""},
+	{"up to NUM UNIT|UNITS", MeansSpan, 0, ""},
+	{"NUM UNIT|UNITS and a half", MeansSpan, 0, ""},
+	{"APPROX? NUM - UNIT", MeansSpan, 0, ""},
+	{"NUM - UNIT - long", MeansSpan, 0, ""},
+	{"APPROX? NUM -? UNIT|UNITS -? old", MeansAge, 0, "old"},
+	{"NUM UNITS of age", MeansNothing, 0, ""},
+
+	// Sets.
+	{"every|each NUM? UNIT|UNITS", MeansSet, 0, ""},
+	{"every|each WDAY PART?", MeansSet, 0, ""},
+	{"every|each MONTH", MeansSet, 0, ""},
+	{"every|each PART", MeansSet, 0, ""},
+	{"every|each SEASON", MeansSet, 0, ""},
+	{"REPEAT", MeansSet, 0, ""},
+
+	// References without a date.
+	{"right? REF", MeansReference, 0, ""},
+	{"more recently", MeansReference, 0, "PAST_REF"},
+	{"recent UNITS", MeansReference, 0, "PAST_REF"},
+	{"coming UNITS", MeansReference, 0, "FUTURE_REF"},
+	{"the near? future", MeansReference, 0, "FUTURE_REF"},
+	{"these days", MeansReference, 0, "PRESENT_REF"},
+
+	// Clock times.
+	{"NUM MERIDIEM ZONE?", MeansClock, 0, ""},
+	{"DD : MIN MERIDIEM? ZONE?", MeansClock, 0, ""},
+	{"HHMM ZONE", MeansClock, 0, ""},
+	{"DD o'clock", MeansClock, 0, ""},
+	{"NOON", MeansClock, 0, ""},
+
+	// Holidays.
+	{"HOLIDAY ,? YEAR?", MeansHoliday, 0, ""},
+	{"SHIFT HOLIDAY", MeansHoliday, 0, ""},
+	{"HOLIDAY day|eve ,? YEAR?", MeansHoliday, 0, ""},
+	{"new year 's day ,? YEAR?", MeansHoliday, 0, "0101"},
+	{"new year 's eve ,? YEAR?", MeansHoliday, 0, "1231"},
+	{"valentine 's day ,? YEAR?", MeansHoliday, 0, "0214"},
+	{"may day ,? YEAR?", MeansHoliday, 0, "0501"},
+	{"boxing day ,? YEAR?", MeansHoliday, 0, "1226"},
+	{"bastille day ,? YEAR?", MeansHoliday, 0, "0714"},
+	{"veterans day ,? YEAR?", MeansHoliday, 0, "1111"},
+
+	// What looks like a time and is none.
+	{"24 / 7", MeansNothing, 0, ""},
+}
+
+var enTenses = map[Tense]string{
+	Preterite: `said told met was were did went took came gave made got saw knew thought found left felt kept held
+		began brought wrote spoke stood ran paid sent built lost spent led fell rose grew drew flew won sat set-
+		struck shot hit- chose broke drove rode sold bought caught taught fought sought became understood heard
+		meant dealt slept sank sang threw withdrew overthrew swore wore tore bore shook stole froze forgot arose
+		awoke hid bit blew laid lay shook shrank sprang stuck stung swam swung undertook overcame foresaw
+		outran upheld withheld reiterated ago killed`,
+	Ahead: `will 'll shall upcoming forthcoming tomorrow ahead won't wo`,
+	Planning: `set due scheduled expected plans planned planning slated agreed vowed promised hopes hoped intends intended
+		expects aims aimed supposed bound poised threatened pledged wants wanted invited ordered about going
+		decided preparing prepares prepared proposed asked urged called`,
+	Being: `is are am 's 're be been`,
+	Was:   `had`,
+	Modal: `would could might should can may must`,
+	Since: `since after following`,
+	Until: `by until till before`,
+}

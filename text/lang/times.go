@@ -1,4 +1,198 @@
 package lang
 
-// Times holds the times tables of a language.
-type Times struct{}
+import "strings"
+
+// Times holds the words a language names times with, and the forms it puts
+// them in. A form is data; what it means is computed by the reader of times.
+type Times struct {
+	// Words maps lower-case spellings, without a final period, to what they
+	// are. "second" is an ordinal and a unit, so a word may be several things.
+	Words map[string][]TimeWord
+	// Forms are the ways to write a time. See TimeForm.
+	Forms []TimeForm
+	// Tense maps lower-case words to what they say about when something
+	// happens, seen from the day of writing.
+	Tense map[string]Tense
+	// PastEndings are endings of regular past forms: "ed".
+	PastEndings []string
+	// NotPast are words with such an ending that are no verbs: "hundred".
+	NotPast map[string]bool
+	// Infinitive is the word before an infinitive: "to".
+	Infinitive string
+	// Progressive is the ending of the progressive form: "ing".
+	Progressive string
+	// Before are the words that make a bare year a date: "in 2023".
+	Before map[string]bool
+	// NotCounted are lower-case words that may follow a year without making it
+	// a count: "in 2023 the court" is a year, "1950 children" is not.
+	NotCounted map[string]bool
+	// Verbal are words that are a month, season or weekday only with a capital
+	// and beside the right words: "may", "march", "fall", "sat".
+	Verbal map[string]bool
+	// Articles are the words after which a past form is an adjective and no
+	// infinitive begins: "the reported capture", "to the city".
+	Articles map[string]bool
+	// Aged are things, not persons, whose age dates a text: "the four-year-old
+	// war".
+	Aged map[string]bool
+	// Edges are the words that make the borders of a unit vague: "the end of
+	// May", "earlier this week".
+	Edges map[string]bool
+	// Units are the names of the units in a reason for a reader: "week".
+	Units map[string]string
+	// Why are the templates of those reasons.
+	Why TimeWhy
+}
+
+// TimeWhy is how a resolved time is explained to a reader. %s stands for the
+// words of the article, then for the day that it hangs on.
+type TimeWhy struct {
+	Article   string // “Tuesday” in an article of Thu 4 Dec 2025
+	Between   string // “Tuesday” in an article of 3–4 Dec 2025
+	Narrative string // “two days later”, after Tue 2 Dec 2025
+	Entry     string // “Tuesday” in the entry of Tue 2 Dec 2025
+	Weekdays  [7]string
+	Months    [13]string // by month number, short
+}
+
+// TimeClass is what a word can be within a time expression.
+type TimeClass uint8
+
+// The classes. The comment says what TimeWord.N and TimeWord.S hold.
+const (
+	NoTime     TimeClass = iota
+	Numeral              // N: 1 to 90
+	Ordinal              // N: 1 to 31
+	Magnitude            // N: 100, 1000
+	Many                 // "several": a number nobody tells; N: the number, if it can be told ("couple": 2)
+	Month                // N: 1 to 12
+	Weekday              // N: 0 is Sunday
+	Weekdays             // "Mondays": N as Weekday
+	Unit                 // S: D W M Q Y, T-prefixed for units below the day; E decade, C century
+	Units                // the same in the plural
+	Season               // S: SP SU FA WI
+	DayPart              // S: MO AF EV NI …
+	NearDay              // "yesterday": N: -1
+	Shift                // "last", "this", "next": N
+	Edge                 // "early", "late": N: -1 start, 0 middle, +1 end
+	Approx               // "about", "nearly": N: -1 a little under, 0, +1 a little over
+	Holiday              // S: MMDD, or a rule: "4th Thursday of November" is "11-4-4"
+	Meridiem             // N: 0 or 12
+	Zone                 // of time
+	Reference            // "now": S: PRESENT_REF …
+	Repeat               // "daily": S: P1D
+	DecadeName           // "nineties": N: 90
+	NoonClock            // "noon": N: hour
+)
+
+// TimeWord is one reading of a word.
+type TimeWord struct {
+	Class TimeClass
+	N     int
+	S     string
+}
+
+// TimeForm is one way to write a time and what it means.
+//
+// Words of the form in capitals are classes ("MONTH", "NUM", "UNITS"), others
+// stand for themselves; "|" parts alternatives, "?" marks what may be missing,
+// parentheses group: "(WDAY ,?)? MONTH DAY (,? YEAR)?" is "Thursday, Dec. 4,
+// 2025" as well as "December 4".
+type TimeForm struct {
+	Form  string
+	Means TimeMeaning
+	N     int    // direction or number, as the meaning has it
+	S     string // unit or value, as the meaning has it
+}
+
+// TimeMeaning is what a form means.
+type TimeMeaning uint8
+
+// The meanings. The comment says what TimeForm.N and TimeForm.S hold.
+const (
+	MeansDate         TimeMeaning = iota // calendar date, as far as its parts are named
+	MeansMonth                           // month, with or without year; N: 1 if the year is told as last, this or next
+	MeansYear                            //
+	MeansBareYear                        // a number of four digits that needs a word before it
+	MeansDecade                          //
+	MeansCentury                         //
+	MeansQuarter                         // N: the quarter if no ordinal names it
+	MeansHalf                            // half a year
+	MeansSeason                          //
+	MeansWeekday                         // N: direction, S: "shift" if a Shift word tells it
+	MeansNearDay                         // N: added to the NearDay's own
+	MeansShift                           // last, this, next unit; N and S if no word of the class tells them
+	MeansSpan                            // duration; N: direction of a span that touches the day of writing
+	MeansAgo                             // so many units from the day of writing; N: direction
+	MeansLater                           // so many units from the day told before; N: direction
+	MeansSame                            // "that day": the unit of the day told before; N: shift
+	MeansAge                             // "four-year-old"; S: "" or "old"
+	MeansSet                             //
+	MeansReference                       //
+	MeansClock                           // N: hour if the form tells it
+	MeansHoliday                         //
+	MeansDays                            // "4-6 December": from day to day
+	MeansYears                           // "1995-98": from year to year
+	MeansISO                             // 2025-12-04
+	MeansSlash                           // 12/4/2025
+	MeansDayPart                         // "that night", "this morning"; N: day shift; S: "near" or "told"
+	MeansMonthDayOnly                    // "on the 17th"
+	MeansNothing                         // looks like a time and is none: "24/7"
+)
+
+// Tense is what a word says about the side of the day of writing on which the
+// thing told lies.
+type Tense uint8
+
+// The tenses. A planning word before an infinitive points ahead even in the
+// past tense: "agreed to meet on Friday".
+const (
+	NoTense   Tense = iota
+	Preterite       // met, said
+	Ahead           // will, upcoming
+	Planning        // scheduled, set, plans, agreed
+	Being           // is, are
+	Was             // was, were, had: "was due to meet" is open
+	Modal           // would, could: ahead, if nothing past is nearer
+	Since           // since, after: past
+	Until           // by, until, before: ahead, if no past verb governs
+)
+
+// timeList gives several spellings the same meaning.
+type timeList struct {
+	Class TimeClass
+	N     int
+	S     string
+	Words string // parted by spaces
+}
+
+// timeWords turns lists into the table of words.
+func timeWords(lists []timeList) map[string][]TimeWord {
+	m := make(map[string][]TimeWord, 4*len(lists))
+	for _, l := range lists {
+		for _, w := range strings.Fields(l.Words) {
+			m[w] = append(m[w], TimeWord{l.Class, l.N, l.S})
+		}
+	}
+	return m
+}
+
+// tenses turns lists of words into the table of tenses.
+func tenses(lists map[Tense]string) map[string]Tense {
+	m := map[string]Tense{}
+	for t, words := range lists {
+		for _, w := range strings.Fields(words) {
+			m[w] = t
+		}
+	}
+	return m
+}
+
+// timeSet holds the words of a list.
+func timeSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,265 @@
+package times
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// grammar is a language's forms as a tree: each path from the root is one way
+// to write a time. The tree is built once and only read afterwards.
+type grammar struct {
+	words *lang.Times
+	lex   map[string]*lexeme
+	root  node
+	// digits are the root's edges that a token of digits may take.
+	digits []int
+}
+
+// lexeme is everything a spelling can be.
+type lexeme struct {
+	readings []lang.TimeWord
+	literal  string // set if a form names the word itself
+	roots    []int  // the root's edges it may take
+}
+
+func (l *lexeme) is(c lang.TimeClass) *lang.TimeWord {
+	if l == nil {
+		return nil
+	}
+	for i := range l.readings {
+		if l.readings[i].Class == c {
+			return &l.readings[i]
+		}
+	}
+	return nil
+}
+
+// node is a place in the tree; form is set where a form may end.
+type node struct {
+	edges []edge
+	form  *lang.TimeForm
+}
+
+// edge is one element of a form: any of its options.
+type edge struct {
+	name    string // as written in the form
+	options []option
+	to      *node
+}
+
+// option is a word or a class of words.
+type option struct {
+	literal string
+	class   class
+}
+
+// class is a class of words as the forms name it.
+type class uint8
+
+const (
+	literal class = iota
+	num
+	day
+	ord
+	month
+	weekday
+	weekdays
+	year
+	unit
+	units
+	seasonClass
+	part
+	near
+	shift
+	side
+	approx
+	holiday
+	meridiem
+	zone
+	reference
+	repeat
+	decade
+	decadeName
+	noon
+	mm
+	dd
+	yy
+	minute
+	hhmm
+)
+
+// classes are the names of the classes in forms.
+var classes = map[string]class{
+	"NUM": num, "DAY": day, "ORD": ord, "MONTH": month, "WDAY": weekday, "WDAYS": weekdays, "YEAR": year,
+	"UNIT": unit, "UNITS": units, "SEASON": seasonClass, "PART": part, "NEAR": near, "SHIFT": shift, "EDGE": side,
+	"APPROX": approx, "HOLIDAY": holiday, "MERIDIEM": meridiem, "ZONE": zone, "REF": reference,
+	"REPEAT": repeat, "DECADE": decade, "DECADENAME": decadeName, "NOON": noon, "MM": mm, "DD": dd, "YY": yy,
+	"MIN": minute, "HHMM": hhmm,
+}
+
+// tableClass tells which class of the language's table a class stands for, for
+// those that are a word of that table and nothing more.
+var tableClass = map[class]lang.TimeClass{
+	month: lang.Month, weekday: lang.Weekday, weekdays: lang.Weekdays, unit: lang.Unit, units: lang.Units,
+	seasonClass: lang.Season, part: lang.DayPart, near: lang.NearDay, shift: lang.Shift, side: lang.Edge,
+	approx: lang.Approx, holiday: lang.Holiday, meridiem: lang.Meridiem, zone: lang.Zone,
+	reference: lang.Reference, repeat: lang.Repeat, decadeName: lang.DecadeName, noon: lang.NoonClock,
+}
+
+// compile builds the tree of a language. A form with an unknown class is a bug
+// in the table and panics.
+func compile(words *lang.Times) *grammar {
+	g := &grammar{words: words, lex: map[string]*lexeme{}}
+	for w, readings := range words.Words {
+		g.lex[w] = &lexeme{readings: readings}
+	}
+	for i := range words.Forms {
+		f := &words.Forms[i]
+		for _, path := range expand(f.Form) {
+			g.add(path, f)
+		}
+	}
+	g.index()
+	return g
+}
+
+// add puts one path into the tree. The first form to use a path keeps it.
+func (g *grammar) add(path []string, f *lang.TimeForm) {
+	at := &g.root
+	for _, name := range path {
+		at = g.step(at, name)
+	}
+	if at.form == nil {
+		at.form = f
+	}
+}
+
+// step returns the node behind the edge of that name, making it if needed.
+func (g *grammar) step(at *node, name string) *node {
+	for _, e := range at.edges {
+		if e.name == name {
+			return e.to
+		}
+	}
+	e := edge{name: name, to: &node{}}
+	for alternative := range strings.SplitSeq(name, "|") {
+		o := option{literal: alternative}
+		if strings.ToUpper(alternative) == alternative && strings.ToLower(alternative) != alternative {
+			c, ok := classes[alternative]
+			if !ok {
+				panic("times: unknown class " + alternative)
+			}
+			o = option{class: c}
+		} else if l := g.lex[alternative]; l != nil {
+			l.literal = alternative
+		} else {
+			g.lex[alternative] = &lexeme{literal: alternative}
+		}
+		e.options = append(e.options, o)
+	}
+	at.edges = append(at.edges, e)
+	return e.to
+}
+
+// index notes for each word which edges of the root it may take, so that a word
+// that begins no time costs one look-up.
+func (g *grammar) index() {
+	for i, e := range g.root.edges {
+		for _, o := range e.options {
+			if o.takesDigits() {
+				g.digits = append(g.digits, i)
+				break
+			}
+		}
+	}
+	for _, l := range g.lex {
+		for i, e := range g.root.edges {
+			for _, o := range e.options {
+				if o.begins(l) {
+					l.roots = append(l.roots, i)
+					break
+				}
+			}
+		}
+	}
+}
+
+func (o option) takesDigits() bool {
+	switch o.class {
+	case num, day, ord, year, decade, mm, dd, yy, minute, hhmm:
+		return true
+	}
+	return false
+}
+
+// begins reports whether the word may be the first of what o stands for.
+func (o option) begins(l *lexeme) bool {
+	if o.class == literal {
+		return l.literal == o.literal
+	}
+	if c, ok := tableClass[o.class]; ok {
+		return l.is(c) != nil
+	}
+	switch o.class {
+	case num, year:
+		return l.literal == "a" || l.literal == "an" || l.is(lang.Numeral) != nil || l.is(lang.Magnitude) != nil ||
+			l.is(lang.Many) != nil
+	case day, ord:
+		return l.is(lang.Ordinal) != nil
+	}
+	return false
+}
+
+// expand writes out every path of a form: "a? (b c)?" is "", "a", "b c" and
+// "a b c", of which the empty one is left out.
+func expand(form string) [][]string {
+	form = strings.NewReplacer("(", " ( ", ")", " ) ", ") ?", ")?").Replace(form)
+	paths, _ := sequence(strings.Fields(form))
+	kept := paths[:0]
+	for _, p := range paths {
+		if len(p) > 0 {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// sequence expands words up to a closing parenthesis and returns the rest.
+func sequence(words []string) (paths [][]string, rest []string) {
+	paths = [][]string{nil}
+	for len(words) > 0 {
+		w := words[0]
+		words = words[1:]
+		var inner [][]string
+		optional := false
+		switch {
+		case w == "(":
+			inner, words = sequence(words)
+			optional = words[0] == ")?"
+			words = words[1:]
+		case w == ")" || w == ")?":
+			return paths, append([]string{w}, words...)
+		default:
+			optional = strings.HasSuffix(w, "?")
+			inner = [][]string{strings.Split(strings.TrimSuffix(w, "?"), "_")}
+		}
+		paths = product(paths, inner, optional)
+	}
+	return paths, nil
+}
+
+// product puts every tail behind every head, and keeps the bare heads if the
+// tails are optional.
+func product(heads, tails [][]string, optional bool) [][]string {
+	var out [][]string
+	for _, h := range heads {
+		for _, t := range tails {
+			out = append(out, append(append([]string(nil), h...), t...))
+		}
+		if optional {
+			out = append(out, h)
+		}
+	}
+	return out
+}

@@ -1,0 +1,402 @@
+package times
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// atom is a token as the grammar sees it: a word of the tables, a number, or
+// something of no interest.
+type atom struct {
+	lex    *lexeme
+	value  float64
+	suffix string // behind the digits: "th", "s"
+	digits int8   // leading digits, 0 for a word
+	plain  bool   // digits only, no comma or point
+}
+
+// atomOf looks a token up.
+func (g *grammar) atomOf(t *text.Token) atom {
+	if t.Kind == text.Number {
+		return number(t.Lower)
+	}
+	if l := g.lex[t.Lower]; l != nil {
+		return atom{lex: l}
+	}
+	if t.Kind == text.Word && strings.HasSuffix(t.Lower, ".") {
+		return atom{lex: g.lex[strings.TrimRight(t.Lower, ".")]}
+	}
+	return atom{}
+}
+
+// number reads the digits of a number token: "1,200", "2.5", "3rd", "1990s".
+func number(s string) atom {
+	a := atom{plain: true}
+	scale := 0.0
+	i := 0
+	for ; i < len(s) && i < 16; i++ {
+		c := s[i]
+		if c == ',' && a.digits > 0 {
+			a.plain = false
+			continue
+		}
+		if c == '.' && scale == 0 {
+			a.plain, scale = false, 1
+			continue
+		}
+		if c < '0' || c > '9' {
+			break
+		}
+		a.value = 10*a.value + float64(c-'0')
+		if scale > 0 {
+			scale *= 10
+		}
+		a.digits++
+	}
+	if scale > 1 {
+		a.value /= scale
+	}
+	a.suffix = s[i:]
+	return a
+}
+
+// capture is what one element of a form took.
+type capture struct {
+	class class
+	n     int
+	f     float64
+	s     string
+	at    int  // atom
+	many  bool // a number nobody tells
+}
+
+// maxCaptures bounds the classes of one form.
+const maxCaptures = 10
+
+// match is one form found in a sentence.
+type match struct {
+	form       *lang.TimeForm
+	start, end int // atoms
+	captures   [maxCaptures]capture
+	taken      int
+}
+
+// get returns the nth capture of a class.
+func (m *match) get(c class, nth int) (capture, bool) {
+	for i := 0; i < m.taken; i++ {
+		if m.captures[i].class == c {
+			if nth == 0 {
+				return m.captures[i], true
+			}
+			nth--
+		}
+	}
+	return capture{}, false
+}
+
+// longest finds the longest form that begins at atom i.
+func (r *reader) longest(i int) (match, bool) {
+	r.best = match{start: i}
+	r.path = match{start: i}
+	a := &r.atoms[i]
+	roots := r.g.digits
+	if a.digits == 0 {
+		if a.lex == nil {
+			return match{}, false
+		}
+		roots = a.lex.roots
+	}
+	for _, n := range roots {
+		r.follow(&r.g.root.edges[n], i)
+	}
+	return r.best, r.best.form != nil
+}
+
+// walk follows every edge out of a node. Depth and width are those of the
+// grammar, whatever the text.
+func (r *reader) walk(n *node, i int) {
+	if n.form != nil && i > r.best.end {
+		r.best = r.path
+		r.best.form, r.best.end = n.form, i
+	}
+	if i >= len(r.atoms) {
+		return
+	}
+	for e := range n.edges {
+		r.follow(&n.edges[e], i)
+	}
+}
+
+func (r *reader) follow(e *edge, i int) {
+	for _, o := range e.options {
+		if o.class == literal {
+			if l := r.atoms[i].lex; l != nil && l.literal == o.literal {
+				r.walk(e.to, i+1)
+				return
+			}
+			continue
+		}
+		c, next := r.take(o.class, i)
+		if next == 0 || r.path.taken == maxCaptures {
+			continue
+		}
+		c.class, c.at = o.class, i
+		r.path.captures[r.path.taken] = c
+		r.path.taken++
+		r.walk(e.to, next)
+		r.path.taken--
+	}
+}
+
+// take matches a class at atom i and returns the atom behind it, 0 if it does
+// not match.
+func (r *reader) take(c class, i int) (capture, int) {
+	a := &r.atoms[i]
+	if t, ok := singles[c]; ok {
+		w := a.lex.is(t)
+		if w == nil {
+			return capture{}, 0
+		}
+		next := i + 1
+		if (c == month || c == weekday) && r.abbreviated(i) {
+			next++
+		}
+		return capture{n: w.N, s: w.S}, next
+	}
+	switch c {
+	case num:
+		return r.numeral(i)
+	case year:
+		return r.year(i)
+	case day:
+		if a.digits > 0 {
+			return a.whole(1, 31, 2, a.suffix == "" || ordinalSuffix(a.suffix)), after(i, a.fits(1, 31, 2) && (a.suffix == "" || ordinalSuffix(a.suffix)))
+		}
+		return r.ordinal(i)
+	case ord:
+		if a.digits > 0 {
+			return a.whole(1, 99, 2, true), after(i, a.fits(1, 99, 2) && ordinalSuffix(a.suffix))
+		}
+		return r.ordinal(i)
+	case mm:
+		return a.whole(1, 12, 2, true), after(i, a.fits(1, 12, 2) && a.suffix == "")
+	case dd:
+		return a.whole(0, 31, 2, true), after(i, a.fits(0, 31, 2) && a.suffix == "")
+	case yy:
+		return a.whole(0, 99, 2, true), after(i, a.digits == 2 && a.fits(0, 99, 2) && a.suffix == "")
+	case minute:
+		return a.whole(0, 59, 2, true), after(i, a.digits == 2 && a.fits(0, 59, 2) && a.suffix == "")
+	case hhmm:
+		return a.whole(0, 2359, 4, true), after(i, a.digits == 4 && a.fits(0, 2359, 4) && a.suffix == "")
+	case decade:
+		return r.decade(i)
+	}
+	return capture{}, 0
+}
+
+// singles is tableClass as an array-like switch for the hot path.
+var singles = tableClass
+
+func after(i int, ok bool) int {
+	if !ok {
+		return 0
+	}
+	return i + 1
+}
+
+// fits reports whether the atom is a plain number in [low, high] of at most
+// width digits.
+func (a *atom) fits(low, high, width int) bool {
+	return a.digits > 0 && a.plain && int(a.digits) <= width && a.value >= float64(low) && a.value <= float64(high)
+}
+
+func (a *atom) whole(_, _, _ int, _ bool) capture { return capture{n: int(a.value), f: a.value} }
+
+func ordinalSuffix(s string) bool { return s == "st" || s == "nd" || s == "rd" || s == "th" }
+
+// abbreviated reports whether a period that belongs to the abbreviation at i
+// follows: "Sept. 11".
+func (r *reader) abbreviated(i int) bool {
+	t := r.toks[i]
+	return i+1 < len(r.atoms) && r.toks[i+1].Lower == "." && !r.toks[i+1].Space && t.Len() <= 5 && len(r.toks[i+1].Lower) == 1 && r.atoms[i].lex != nil
+}
+
+// ordinal reads "first", "twenty-first".
+func (r *reader) ordinal(i int) (capture, int) {
+	if w := r.atoms[i].lex.is(lang.Ordinal); w != nil {
+		return capture{n: w.N}, i + 1
+	}
+	w := r.atoms[i].lex.is(lang.Numeral)
+	if w == nil || w.N < 20 || w.N%10 != 0 {
+		return capture{}, 0
+	}
+	j := r.hyphen(i + 1)
+	if o := r.lexAt(j).is(lang.Ordinal); o != nil && o.N < 10 {
+		return capture{n: w.N + o.N}, j + 1
+	}
+	return capture{}, 0
+}
+
+func (r *reader) hyphen(i int) int {
+	if i < len(r.toks) && r.toks[i].Lower == "-" {
+		return i + 1
+	}
+	return i
+}
+
+func (r *reader) lexAt(i int) *lexeme {
+	if i < 0 || i >= len(r.atoms) {
+		return nil
+	}
+	return r.atoms[i].lex
+}
+
+func (r *reader) wordAt(i int) string {
+	if i < 0 || i >= len(r.toks) {
+		return ""
+	}
+	return r.toks[i].Lower
+}
+
+// numeral reads a count: "3", "2.5", "2 1/2", "a", "several", "a few", "twenty
+// four", "two hundred", "two and a half".
+func (r *reader) numeral(i int) (capture, int) {
+	a := &r.atoms[i]
+	if a.digits > 0 {
+		if a.suffix != "" {
+			return capture{}, 0
+		}
+		c := capture{n: int(a.value), f: a.value}
+		if r.wordAt(i+2) == "/" && r.wordAt(i+1) == "1" && r.wordAt(i+3) == "2" {
+			c.f += 0.5
+			return c, i + 4
+		}
+		if r.wordAt(i+1) == "½" || r.wordAt(i+1) == "1/2" {
+			c.f += 0.5
+			return c, i + 2
+		}
+		return c, i + 1
+	}
+	if a.lex == nil {
+		return capture{}, 0
+	}
+	if a.lex.literal == "a" || a.lex.literal == "an" {
+		if c, next := r.many(i + 1); next > 0 {
+			return c, next
+		}
+		if m := r.lexAt(i + 1).is(lang.Magnitude); m != nil {
+			return capture{n: m.N, f: float64(m.N)}, i + 2
+		}
+		return capture{n: 1, f: 1}, i + 1
+	}
+	if c, next := r.many(i); next > 0 {
+		return c, next
+	}
+	return r.spelled(i)
+}
+
+// many reads "several", "few", "couple of".
+func (r *reader) many(i int) (capture, int) {
+	m := r.lexAt(i).is(lang.Many)
+	if m == nil {
+		return capture{}, 0
+	}
+	next := i + 1
+	if r.wordAt(next) == "of" {
+		next++
+	}
+	return capture{n: m.N, f: float64(m.N), many: m.N == 0}, next
+}
+
+// spelled reads a number in words.
+func (r *reader) spelled(i int) (capture, int) {
+	total, current, start := 0, 0, i
+	for i < len(r.atoms) && i-start < 8 {
+		j := i
+		if i > start {
+			j = r.hyphen(i)
+		}
+		l := r.lexAt(j)
+		if n := l.is(lang.Numeral); n != nil {
+			tens := current % 100
+			if i > start && !(tens == 0 && n.N < 100 || tens >= 20 && tens%10 == 0 && n.N < 10) {
+				break
+			}
+			current += n.N
+			i = j + 1
+			continue
+		}
+		if m := l.is(lang.Magnitude); m != nil && i > start {
+			if m.N == 1000 {
+				total, current = total+1000*current, 0
+			} else {
+				current *= m.N
+			}
+			i = j + 1
+			continue
+		}
+		break
+	}
+	if i == start {
+		return capture{}, 0
+	}
+	total += current
+	c := capture{n: total, f: float64(total)}
+	if r.wordAt(i) == "and" && r.wordAt(i+1) == "a" && r.wordAt(i+2) == "half" {
+		c.f += 0.5
+		i += 3
+	}
+	return c, i
+}
+
+// year reads "1998", "nineteen ninety-eight", "two thousand and four".
+func (r *reader) year(i int) (capture, int) {
+	a := &r.atoms[i]
+	if a.digits > 0 {
+		if a.digits == 4 && a.fits(1000, 2199, 4) && a.suffix == "" {
+			return capture{n: int(a.value)}, i + 1
+		}
+		return capture{}, 0
+	}
+	w := a.lex.is(lang.Numeral)
+	if w == nil || (w.N != 2 && (w.N < 15 || w.N > 20)) {
+		return capture{}, 0
+	}
+	if w.N == 2 {
+		c, next := r.spelled(i)
+		if next > 0 && c.n >= 2000 && c.n < 2100 {
+			return capture{n: c.n}, next
+		}
+		return capture{}, 0
+	}
+	c, next := r.spelled(i + 1)
+	if i+1 < len(r.atoms) && next > 0 && c.n >= 10 && c.n <= 99 && c.f == float64(c.n) {
+		return capture{n: 100*w.N + c.n}, next
+	}
+	return capture{}, 0
+}
+
+// decade reads "1990s", "1990's", "'90s".
+func (r *reader) decade(i int) (capture, int) {
+	a := &r.atoms[i]
+	if a.digits == 0 || !a.plain || int(a.value)%10 != 0 {
+		return capture{}, 0
+	}
+	next := i + 1
+	switch {
+	case a.suffix == "s":
+	case a.suffix == "" && r.wordAt(next) == "'s" && a.digits == 4 && a.value >= 1800:
+		next++
+	default:
+		return capture{}, 0
+	}
+	switch {
+	case a.digits == 4 && a.value >= 1000 && a.value < 2200:
+		return capture{n: int(a.value)}, next
+	case a.digits == 2 && a.value >= 20:
+		return capture{n: 1900 + int(a.value)}, next
+	}
+	return capture{}, 0
+}

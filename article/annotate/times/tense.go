@@ -1,0 +1,156 @@
+package times
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// How far a verb may stand from the time it governs, in tokens.
+const (
+	reachLeft  = 40
+	reachRight = 25
+)
+
+// tense tells on which side of the day of writing the thing at [start, end)
+// lies, from the nearest verb or cue. English puts the verb before its time
+// ("is scheduled to meet in Lima on Thursday", "told reporters on Monday that
+// talks will resume"), so the left side is asked first; a time that opens its
+// sentence looks right ("On Sunday, the envoy said").
+func (r *reader) tense(start, end int) article.Direction {
+	if d, ok := r.leftTense(start); ok {
+		return d
+	}
+	return r.rightTense(end)
+}
+
+// leftTense walks from the time towards the start of the sentence. An
+// infinitive on the way passes the question on to the verb that governs it:
+// "met to discuss" is past, "agreed to discuss" is ahead.
+func (r *reader) leftTense(start int) (article.Direction, bool) {
+	infinitive, until := false, false
+	for i := start - 1; i >= 0 && i >= start-reachLeft; i-- {
+		if r.toks[i].Lower == ";" {
+			break
+		}
+		switch r.cue(i) {
+		case lang.Preterite, lang.Was:
+			return article.Past, true
+		case lang.Ahead, lang.Modal:
+			return article.Future, true
+		case lang.Since:
+			if start-i <= 3 {
+				return article.Past, true
+			}
+		case lang.Until:
+			if start-i <= 3 {
+				until = true
+			}
+		case lang.Planning:
+			return r.planning(i, infinitive), true
+		case lang.Being:
+			if strings.HasSuffix(r.wordAt(i+1), r.words.Progressive) || infinitive || start-i <= 3 {
+				return article.Future, true
+			}
+			if until {
+				return article.Future, true
+			}
+			return article.Either, true
+		}
+		if r.toks[i].Lower == r.words.Infinitive && r.lowerWord(i+1) {
+			infinitive = true
+		}
+	}
+	if infinitive || until {
+		return article.Future, true
+	}
+	return article.Either, false
+}
+
+// planning tells where a word like "scheduled" at i points: ahead before an
+// infinitive or a preposition and after "is", back if it is a plain past verb
+// ("He asked on Monday"), nowhere sure after "was".
+func (r *reader) planning(i int, infinitive bool) article.Direction {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		switch r.cue(j) {
+		case lang.Being:
+			return article.Future
+		case lang.Was:
+			return article.Either
+		case lang.Preterite:
+			if r.toks[j].Is("was", "were") {
+				return article.Either
+			}
+		}
+	}
+	next := r.wordAt(i + 1)
+	if infinitive || next == "for" || next == r.words.Infinitive || !r.pastForm(i) {
+		return article.Future
+	}
+	return article.Past
+}
+
+// rightTense takes the first verb behind the time.
+func (r *reader) rightTense(end int) article.Direction {
+	for i := end; i < len(r.toks) && i < end+reachRight; i++ {
+		switch r.cue(i) {
+		case lang.Preterite, lang.Was:
+			return article.Past
+		case lang.Ahead, lang.Modal:
+			return article.Future
+		case lang.Planning:
+			if r.pastForm(i) {
+				return article.Past
+			}
+			return article.Either
+		case lang.Being:
+			if i+1 < len(r.toks) && (strings.HasSuffix(r.wordAt(i+1), r.words.Progressive) || r.cue(i+1) == lang.Planning) {
+				return article.Future
+			}
+			return article.Either
+		}
+	}
+	return article.Either
+}
+
+// cue tells what the word at i says about time.
+func (r *reader) cue(i int) lang.Tense {
+	t := &r.toks[i]
+	if t.Kind != text.Word {
+		return lang.NoTense
+	}
+	if c, ok := r.words.Tense[t.Lower]; ok {
+		return c
+	}
+	if r.pastForm(i) && t.Norm == t.Lower && !r.adjective(i) {
+		return lang.Preterite
+	}
+	return lang.NoTense
+}
+
+// pastForm reports whether the word has the ending of a regular past form.
+func (r *reader) pastForm(i int) bool {
+	w := r.toks[i].Lower
+	for _, e := range r.words.PastEndings {
+		if len(w) > len(e)+1 && strings.HasSuffix(w, e) && !r.words.NotPast[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// adjective reports whether a past form at i stands before a noun: "the
+// reported capture".
+func (r *reader) adjective(i int) bool {
+	return i > 0 && r.words.Articles[r.toks[i-1].Lower]
+}
+
+func (r *reader) lowerWord(i int) bool {
+	if i >= len(r.toks) {
+		return false
+	}
+	t := &r.toks[i]
+	return t.Kind == text.Word && t.Norm == t.Lower && !r.words.Articles[t.Lower] && r.atoms[i].lex == nil
+}

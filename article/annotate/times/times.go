@@ -1,0 +1,286 @@
+// Package times finds the expressions of time in an article and says which
+// days they mean.
+//
+// In go an article, its tokens and the day it was written, as far as it is
+// known; out come spans with their TIMEX3 type and value, the calendar interval
+// meant, what that rests on, and how each hangs on the day of writing. What
+// depends on a day that is not known keeps only the last of these: no date is
+// ever guessed, and "two days later" is never counted from the day of
+// publication.
+//
+// The words and the forms are data (text/lang); this package knows what they
+// mean. It knows no names and no events, and does not read page furniture.
+package times
+
+import (
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// english is the only grammar yet; like the table it comes from, it never
+// changes.
+var english = compile(&lang.For("en").Times)
+
+// Find returns the times of the article in text order. toks are the tokens of
+// the article's blocks in text order; date is the day the article was written,
+// an interval if only that is known, or zero.
+func Find(a *article.Article, toks []text.Token, date article.When) []article.Time {
+	r := &reader{a: a, g: english, words: english.words, all: toks}
+	r.refs = refsOf(date)
+	r.date = date
+	r.eachSentence(func() { r.sentence() })
+	return r.out
+}
+
+// refs are the first and the last day the article may have been written on.
+type refs struct{ first, last time.Time }
+
+func (d refs) known() bool { return !d.first.IsZero() }
+
+func refsOf(date article.When) refs {
+	if !date.Bounded() || !date.From.Before(date.To) {
+		return refs{}
+	}
+	return refs{article.CivilDay(date.From), article.CivilDay(date.To.Add(-time.Nanosecond))}
+}
+
+// reader reads one article, sentence by sentence.
+type reader struct {
+	a     *article.Article
+	g     *grammar
+	words *lang.Times
+	date  article.When
+	refs  refs
+	all   []text.Token
+	out   []article.Time
+
+	toks  []text.Token // of the sentence
+	atoms []atom       // one for each token of the sentence
+	block *article.Block
+	entry time.Time // the day of the dated entry being read
+	told  told
+
+	best, path match
+}
+
+// told is what was told last: the anchor of "two days later" and "that year".
+type told struct {
+	when     article.When
+	unit     string
+	sentence int // when it was told, counted over the article
+	year     int // of the last date that named its year
+	now      int // the sentence being read
+}
+
+// anchorReach is how many sentences back an anchor may stand.
+const anchorReach = 3
+
+// eachSentence hands over the tokens of each sentence; an article without
+// sentences is read block by block, one without blocks as a whole.
+func (r *reader) eachSentence(read func()) {
+	at := 0
+	part := func(s text.Span, b *article.Block) {
+		for at < len(r.all) && r.all[at].Start < s.Start {
+			at++
+		}
+		from := at
+		for at < len(r.all) && r.all[at].End <= s.End {
+			at++
+		}
+		if from < at {
+			r.toks, r.block = r.all[from:at], b
+			r.told.now++
+			read()
+		}
+	}
+	switch {
+	case len(r.a.Sentences) > 0:
+		for _, s := range r.a.Sentences {
+			part(s.Span, &r.a.Blocks[s.Block])
+		}
+	case len(r.a.Blocks) > 0:
+		for i := range r.a.Blocks {
+			part(r.a.Blocks[i].Span, &r.a.Blocks[i])
+		}
+	default:
+		part(text.Span{End: len(r.a.Text)}, nil)
+	}
+}
+
+// sentence reads the times of one sentence.
+func (r *reader) sentence() {
+	r.atoms = r.atoms[:0]
+	for i := range r.toks {
+		r.atoms = append(r.atoms, r.g.atomOf(&r.toks[i]))
+	}
+	r.enter()
+	first := len(r.out)
+	for i := 0; i < len(r.atoms); {
+		m, ok := r.longest(i)
+		if !ok {
+			i++
+			continue
+		}
+		m.start = i
+		r.trim(&m)
+		if t, ok := r.read(&m); ok {
+			r.out = append(r.out, t)
+			r.remember(&r.out[len(r.out)-1])
+		}
+		i = max(m.end, i+1)
+	}
+	r.joinClocks(first)
+}
+
+// enter notes the day of a dated entry when its block begins.
+func (r *reader) enter() {
+	b := r.block
+	if b == nil || b.Kind != article.Entry || b.Date.Empty() {
+		r.entry = time.Time{}
+		return
+	}
+	if !b.Date.Contains(r.toks[0].Span) && !b.Contains(r.toks[0].Span) {
+		r.entry = time.Time{}
+	}
+}
+
+// trim takes an abbreviation's period off the end: "in Sept." ends a sentence.
+func (r *reader) trim(m *match) {
+	for m.end > m.start+1 && r.toks[m.end-1].Lower == "." {
+		m.end--
+	}
+}
+
+// read gives the time that m stands for, or false if it is none.
+func (r *reader) read(m *match) (article.Time, bool) {
+	if !r.allowed(m) {
+		return article.Time{}, false
+	}
+	ref := r.refs
+	if !r.entry.IsZero() {
+		ref = refs{r.entry, r.entry}
+	}
+	t, ok := r.mean(m, ref.first)
+	if !ok {
+		return article.Time{}, false
+	}
+	t.Span = text.Span{Start: r.toks[m.start].Start, End: r.toks[m.end-1].End}
+	if hangs(t.When.How) {
+		if ref.first != ref.last {
+			u, _ := r.mean(m, ref.last)
+			if !u.When.From.Equal(t.When.From) || !u.When.To.Equal(t.When.To) {
+				t.When, t.Value = article.When{}, ""
+			}
+		}
+		if !r.entry.IsZero() && !r.agrees(t) {
+			t.When, t.Value = article.When{}, ""
+		}
+	}
+	if t.When.Known() && t.When.How != article.Explicit {
+		t.When.Why = r.why(m, t.When.How)
+	}
+	if r.block != nil && r.block.Kind == article.Entry && r.block.Date.Overlaps(t.Span) && t.When.OneDay() && t.When.How == article.Explicit {
+		r.entry = t.When.From
+	}
+	return t, true
+}
+
+// hangs reports whether a time was found from the day of writing.
+func hangs(h article.How) bool {
+	return h == article.YearFound || h == article.ByWeekday || h == article.Relative
+}
+
+// agrees reports whether a time found from the day of a dated entry may stand.
+// Entries are written after their day, from other reports, so "on Monday" in
+// the entry of a Tuesday may be the Monday before or after; only what falls on
+// the entry's own day, or in a month or longer unit around it, is safe.
+func (r *reader) agrees(t article.Time) bool {
+	switch t.When.Gran {
+	case article.Month, article.Season, article.Year, article.Quarter, article.Decade, article.Century:
+		return true
+	}
+	return t.When.OneDay() && t.When.From.Equal(r.entry)
+}
+
+// remember keeps t as the anchor of what is told after it.
+func (r *reader) remember(t *article.Time) {
+	if t.Kind == article.Duration || t.Kind == article.Set || !t.When.Bounded() {
+		return
+	}
+	unit, ok := unitOf[t.When.Gran]
+	if !ok {
+		return
+	}
+	r.told.when, r.told.unit, r.told.sentence = t.When, unit, r.told.now
+	if t.When.How == article.Explicit {
+		r.told.year = t.When.From.Year()
+	}
+}
+
+var unitOf = map[article.Granularity]string{
+	article.Instant: unitDay, article.Day: unitDay, article.Weekend: unitWeekend, article.Week: unitWeek,
+	article.Month: unitMonth, article.Quarter: unitQuarter, article.Year: unitYear,
+}
+
+// anchor is what was told last, if it is near enough.
+func (r *reader) anchor() (article.When, string, bool) {
+	if r.told.unit == "" || r.told.now-r.told.sentence > anchorReach {
+		return article.When{}, "", false
+	}
+	return r.told.when, r.told.unit, true
+}
+
+// joinClocks makes one time of a time of day and the day beside it: "10 p.m.
+// Wednesday", "Friday at noon".
+func (r *reader) joinClocks(first int) {
+	kept := r.out[:first]
+	for i := first; i < len(r.out); i++ {
+		t := r.out[i]
+		if n := len(kept); n > first {
+			if p := kept[n-1]; r.beside(p.End, t.Start) && (p.Kind == article.Clock) != (t.Kind == article.Clock) {
+				if j, ok := join(p, t); ok {
+					kept[n-1] = j
+					continue
+				}
+			}
+		}
+		kept = append(kept, t)
+	}
+	r.out = kept
+}
+
+// beside reports whether nothing but a comma or a small word parts two times.
+func (r *reader) beside(end, start int) bool {
+	switch between := r.a.Text[end:start]; between {
+	case " ", ", ", " on ", " at ", ", at ", " at about ", " at around ", " around ":
+		return true
+	}
+	return false
+}
+
+// join puts a clock time and a day together.
+func join(a, b article.Time) (article.Time, bool) {
+	day, clock := a, b
+	if a.Kind == article.Clock {
+		day, clock = b, a
+	}
+	if day.When.Gran != article.Day && day.Rel.Kind != article.WeekdayRel && day.Rel.Unit != article.Day {
+		return article.Time{}, false
+	}
+	if len(clock.Value) == 0 || clock.Value[0] != 'T' || clock.When.Known() {
+		return article.Time{}, false
+	}
+	t := day
+	t.Span = a.Cover(b.Span)
+	t.Kind = article.Clock
+	if day.Value != "" && day.When.Known() {
+		t.Value = day.Value[:min(len(day.Value), len("2006-01-02"))] + clock.Value
+		t.When.Gran = article.Instant
+	} else {
+		t.Value = ""
+	}
+	return t, true
+}

@@ -1,0 +1,104 @@
+package times
+
+import (
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// allowed vetoes what is spelt like a time and is none: the verb "may", the
+// Sun newspaper, "2,000 people", "Theresa May".
+func (r *reader) allowed(m *match) bool {
+	switch m.form.Means {
+	case lang.MeansNothing:
+		return false
+	case lang.MeansBareYear:
+		return r.bareYear(m.start)
+	case lang.MeansMonth:
+		return m.end-m.start > 1 || r.bareMonth(m.start)
+	case lang.MeansWeekday, lang.MeansSet:
+		return r.weekdayAllowed(m)
+	case lang.MeansSeason:
+		return r.seasonAllowed(m)
+	}
+	return true
+}
+
+// bareYear decides whether four digits are a year.
+func (r *reader) bareYear(i int) bool {
+	y := int(r.atoms[i].value)
+	if r.atoms[i].digits == 0 {
+		return true // "nineteen ninety-six"
+	}
+	prev, next := r.wordAt(i-1), r.wordAt(i+1)
+	if i > 0 && r.toks[i-1].Kind == text.Symbol || prev == "-" && !r.toks[i].Space || prev == "no" {
+		return false
+	}
+	if next == "-" && !r.toks[i+1].Space || next == "%" || next == "/" {
+		return false
+	}
+	if i+1 < len(r.toks) && (r.atoms[i+1].lex.is(lang.Units) != nil || r.atoms[i+1].lex.is(lang.Magnitude) != nil || r.atoms[i+1].digits > 0) {
+		return false
+	}
+	modern := y >= 1900 && y <= 2100
+	wordy := i+1 < len(r.toks) && r.toks[i+1].Kind == text.Word && r.toks[i+1].Norm == next && !r.words.NotCounted[next]
+	if r.words.Before[prev] {
+		return modern || !wordy
+	}
+	return modern && !wordy
+}
+
+// bareMonth decides whether the name of a month, alone, is one.
+func (r *reader) bareMonth(i int) bool {
+	t := &r.toks[i]
+	if !t.IsUpperInitial() {
+		return false
+	}
+	prev := r.wordAt(i - 1)
+	if r.words.Before[prev] {
+		return !r.words.Verbal[t.Lower] || !r.nameFollows(i)
+	}
+	if r.words.Verbal[t.Lower] {
+		return false
+	}
+	return !r.nameFollows(i) && !(i > 0 && r.toks[i-1].IsUpperInitial() && r.atoms[i-1].lex == nil && i > 1)
+}
+
+// nameFollows reports whether a capitalised word follows without a comma:
+// "April Jones".
+func (r *reader) nameFollows(i int) bool {
+	return i+1 < len(r.toks) && r.toks[i+1].IsUpperInitial() && r.atoms[i+1].lex == nil
+}
+
+func (r *reader) weekdayAllowed(m *match) bool {
+	for i := m.start; i < m.end; i++ {
+		l := r.atoms[i].lex
+		if l.is(lang.Weekday) == nil && l.is(lang.Weekdays) == nil {
+			continue
+		}
+		if !r.toks[i].IsUpperInitial() && !(r.toks[i].Len() > 5) {
+			return false
+		}
+		if r.words.Verbal[r.toks[i].Lower] {
+			return r.wordAt(i-1) == "on"
+		}
+	}
+	return true
+}
+
+// seasonAllowed keeps "in the fall" and drops "the fall of the city", "spring
+// up".
+func (r *reader) seasonAllowed(m *match) bool {
+	last := r.toks[m.end-1].Lower
+	next := r.wordAt(m.end)
+	if _, ok := m.get(year, 0); ok {
+		return true
+	}
+	if r.words.Verbal[last] && (next == "of" || next == "in" || next == "from") {
+		return false
+	}
+	if m.form.N == 2 {
+		prev := r.wordAt(m.start - 1)
+		return prev == "in" || prev == "since" || prev == "by" || prev == "until" || prev == "during"
+	}
+	return true
+}
