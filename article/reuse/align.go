@@ -1,0 +1,213 @@
+package reuse
+
+import "slices"
+
+// match is what the alignment of two sheets, a and b, found.
+type match struct {
+	shareA, shareB float64 // told sentences that stand in the other, by weight
+	looseA, looseB float64 // the same with sentences that are only alike
+	linesA, linesB int     // told sentences that stand in the other
+	ofA, ofB       int     // told sentences there are
+	closeness      float64 // mean likeness of the sentences that match
+	grams          float64 // fingerprints shared, of the shorter's
+	ordered        float64 // of the matches that stand in the same order
+	quotesA        int     // quotations of a, and how many of them b has
+	quotes         int
+	in, inB        []bool // by line of a, of b: stands in the other
+}
+
+// turned is the match seen from b.
+func (m match) turned() match {
+	m.shareA, m.shareB = m.shareB, m.shareA
+	m.looseA, m.looseB = m.looseB, m.looseA
+	m.linesA, m.linesB = m.linesB, m.linesA
+	m.ofA, m.ofB = m.ofB, m.ofA
+	m.in, m.inB = m.inB, m.in
+	return m
+}
+
+// likeness of two sentences, as the weight of the words they share: from
+// standsIn on, one is the other with some words changed; from alike on, they
+// may tell the same thing in other words.
+const (
+	standsIn = 0.52
+	alike    = 0.32
+)
+
+// aligner aligns pairs of sheets; it is kept for its memory.
+type aligner struct {
+	idf  []float64
+	grid []float64
+}
+
+// align matches each told sentence of a with the most alike one of b. Words
+// are merged, not sentences: the cost is that of the words they share.
+func (al *aligner) align(a, b *sheet) match {
+	n, m := len(a.lines), len(b.lines)
+	if cap(al.grid) < n*m {
+		al.grid = make([]float64, n*m)
+	}
+	al.grid = al.grid[:n*m]
+	clear(al.grid)
+	al.overlap(a.posts, b.posts, m)
+
+	best := match{in: make([]bool, n), inB: make([]bool, m), quotesA: len(a.quotes)}
+	bestB := make([]float64, m)
+	order := make([]int, 0, n)
+	sum := 0.0
+	for i := range a.lines {
+		la := &a.lines[i]
+		if !la.told() {
+			continue
+		}
+		best.ofA++
+		top, at := 0.0, -1
+		for j := range b.lines {
+			lb := &b.lines[j]
+			if !lb.told() {
+				continue
+			}
+			common := al.grid[i*m+j]
+			if common == 0 {
+				continue
+			}
+			like := 2 * common / (la.weight + lb.weight)
+			if la.hash == lb.hash {
+				like = 1
+			}
+			bestB[j] = max(bestB[j], like)
+			if like > top {
+				top, at = like, j
+			}
+		}
+		if top >= alike {
+			best.looseA += la.weight
+		}
+		if top >= standsIn {
+			best.shareA += la.weight
+			best.linesA++
+			best.in[i] = true
+			sum += top
+			order = append(order, at)
+		}
+	}
+	for j := range b.lines {
+		lb := &b.lines[j]
+		if !lb.told() {
+			continue
+		}
+		best.ofB++
+		if bestB[j] >= alike {
+			best.looseB += lb.weight
+		}
+		if bestB[j] >= standsIn {
+			best.shareB += lb.weight
+			best.linesB++
+			best.inB[j] = true
+		}
+	}
+	best.shareA, best.looseA = part(best.shareA, a.total), part(best.looseA, a.total)
+	best.shareB, best.looseB = part(best.shareB, b.total), part(best.looseB, b.total)
+	best.closeness = part(sum, float64(best.linesA))
+	best.ordered = part(float64(rising(order)), float64(len(order)))
+	best.grams = part(float64(common(a.grams, b.grams)), float64(min(len(a.grams), len(b.grams))))
+	for _, q := range a.quotes {
+		if 10*common(q, b.grams) >= 6*len(q) {
+			best.quotes++
+		}
+	}
+	return best
+}
+
+// overlap fills the grid with the weight of the words that line i of a and
+// line j of b share.
+func (al *aligner) overlap(a, b []post, m int) {
+	for len(a) > 0 && len(b) > 0 {
+		w := a[0].word
+		if w < b[0].word {
+			a = a[1:]
+			continue
+		}
+		if w > b[0].word {
+			b = b[1:]
+			continue
+		}
+		na, nb := run(a), run(b)
+		if weight := al.idf[w]; weight > lightWeight || na*nb <= 64 {
+			for _, p := range a[:na] {
+				row := al.grid[int(p.line)*m:]
+				for _, q := range b[:nb] {
+					row[q.line] += weight
+				}
+			}
+		}
+		a, b = a[na:], b[nb:]
+	}
+}
+
+// run is the number of posts of the first one's word.
+func run(p []post) int {
+	n := 1
+	for n < len(p) && p[n].word == p[0].word {
+		n++
+	}
+	return n
+}
+
+// common counts what two sorted sets share.
+func common(a, b []uint32) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			n++
+			a, b = a[1:], b[1:]
+		}
+	}
+	return n
+}
+
+// rising is the length of the longest rising subsequence (Fredman 1975).
+func rising(xs []int) int {
+	var tails []int
+	for _, x := range xs {
+		i, found := slices.BinarySearch(tails, x)
+		switch {
+		case found:
+		case i == len(tails):
+			tails = append(tails, x)
+		default:
+			tails[i] = x
+		}
+	}
+	return len(tails)
+}
+
+func part(x, of float64) float64 {
+	if of <= 0 {
+		return 0
+	}
+	return x / of
+}
+
+// told reports whether enough of the sentence is the article's own telling to
+// judge by: not a quotation, not a line that stands on every page of its
+// outlet, not three words.
+func (l *line) told() bool { return !l.furnish && l.words >= 4 && l.words >= l.quoted/2 }
+
+// weigh sets what each line counts for, once the words have their weights.
+func (s *sheet) weigh(idf []float64) {
+	for _, p := range s.posts {
+		s.lines[p.line].weight += idf[p.word]
+	}
+	s.total = 0
+	for i := range s.lines {
+		if s.lines[i].told() {
+			s.total += s.lines[i].weight
+		}
+	}
+}

@@ -1,0 +1,29 @@
+// Package reuse finds which article repeats which, so that a copy is not
+// counted as a second witness.
+//
+// In go readings with their tokens, and whatever else annotate found; out
+// comes one Origin for each: original, copy, rewrite, relay of another
+// outlet's report, or aggregate of many. It compares wording, so a translation
+// is an original to it; and it never says that an article is true, or who was
+// right to copy.
+//
+// The method is the usual one for large collections. Word 4-grams are sampled
+// by their hash (Manber, "Finding similar files in a large file system", 1994)
+// and put into an inverted index; pairs that share enough of them are aligned
+// sentence by sentence, and the alignment decides. What stands between
+// quotation marks counts for finding a pair and not for judging it: two
+// outlets that quote one press statement at length have made two reports.
+package reuse
+
+import "github.com/synoptic-news/synoptic/article"
+
+// Origins says for each reading where its report comes from, in the order of
+// rs. The result does not depend on that order.
+//
+// The chain from Of to Of ends at Root. Readings may be of many stories, in
+// any mixture; the cost grows nearly in step with their number.
+func Origins(rs []*article.Reading) []article.Origin {
+	c := newCorpus(rs)
+	c.link()
+	return c.origins()
+}

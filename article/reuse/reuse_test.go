@@ -1,0 +1,286 @@
+package reuse
+
+import (
+	"math/rand"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// piece builds a reading of one sentence a line.
+func piece(id, outlet, day, body string) *article.Reading {
+	a := &article.Article{ID: article.ID(id), Outlet: source.Outlet{ID: source.OutletID(strings.ToLower(outlet)), Name: outlet}, Text: body}
+	n := &article.Notes{}
+	pos := 0
+	for l := range strings.Lines(body) {
+		s := text.Span{Start: pos, End: pos + len(strings.TrimSpace(l))}
+		pos += len(l)
+		if s.Empty() {
+			continue
+		}
+		a.Blocks = append(a.Blocks, article.Block{Span: s, Kind: article.Paragraph})
+		a.Sentences = append(a.Sentences, article.Sentence{Span: s, Block: len(a.Blocks) - 1})
+		n.Tokens = append(n.Tokens, text.Tokens(body, s)...)
+	}
+	if day != "" {
+		t, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			panic(err)
+		}
+		a.Published = article.Stamp{Time: t, DayOnly: true}
+	}
+	return &article.Reading{Article: a, Notes: n}
+}
+
+// ferry is an invented report that the tests copy, cut and rewrite.
+const ferry = `The night ferry from Halvik ran aground on a sandbank off the island of Storsund early on Monday.
+All 212 passengers were taken ashore by fishing boats before the tide turned, the harbour master said.
+Nobody was hurt, although eleven people were treated for the cold at the island's small clinic.
+The company that owns the ship, Norra Lines, said its captain had steered around an unlit buoy.
+"We had four minutes to decide and we chose the sand over the rocks without regret," said captain Elin Marsk.
+Divers began to inspect the hull at noon and found two dents but no hole below the water line.
+Tugs from the mainland are expected to pull the ship free with the spring tide on Thursday evening.
+The coast guard had warned in March that three buoys in the sound had lost their lamps during winter storms.
+An inquiry into the grounding will be led by the shipping authority and is to report within six weeks.
+`
+
+const bridge = `Engineers closed the old chain bridge at Morrow on Tuesday after a cable snapped in the wind.
+Lorries are being sent forty kilometres upstream until a temporary span can be laid across the river.
+The mayor promised that the market traders of the lower town would be paid for the custom they lose.
+Inspectors had passed the bridge as sound only last autumn, according to the county's own register.
+A second cable showed rust at the anchor, and work to replace both will take until the end of August.
+"Nobody should cross it on foot either, whatever the signs say this morning," said county engineer Paul Drey.
+Schools on the east bank will open an hour later so that the buses can make the longer journey.
+`
+
+func lines(s string, from, to int) string {
+	return strings.Join(strings.SplitAfter(s, "\n")[from:to], "")
+}
+
+func TestOrigins(t *testing.T) {
+	const first, second = "aaaa", "bbbb"
+	reworded := strings.NewReplacer(
+		"early on Monday", "in the first hours of Monday", "taken ashore", "brought to land",
+		"Nobody was hurt", "There were no injuries", "began to inspect", "started looking at",
+		"are expected to pull", "should drag", "had warned", "gave warning",
+	).Replace(ferry)
+	tests := []struct {
+		name     string
+		a, b     string // texts
+		dayA     string
+		dayB     string
+		wantKind article.OriginKind // of the second
+		wantOf   article.ID
+	}{
+		{"the same text a day later", ferry, ferry, "2031-05-03", "2031-05-04", article.Copy, first},
+		{"the same text, undated: the order of IDs decides", ferry, ferry, "", "", article.Copy, first},
+		{"a shortened copy, undated: the long one is the origin", ferry, lines(ferry, 0, 4), "", "", article.Copy, first},
+		{"a copy with a new lead", ferry, "Islanders woke to an unusual sight at the weekend's end, a ship on their beach.\n" + lines(ferry, 1, 9), "2031-05-03", "2031-05-04", article.Copy, first},
+		{"a copy with changed figures", ferry, strings.NewReplacer("212", "198", "eleven", "nine").Replace(ferry), "2031-05-03", "2031-05-04", article.Copy, first},
+		{"a copy with words changed", ferry, reworded, "2031-05-03", "2031-05-03", article.Copy, first},
+		{"another matter", ferry, bridge, "2031-05-03", "2031-05-04", article.Original, ""},
+		{"one quotation in common", ferry, bridge + lines(ferry, 4, 5), "2031-05-03", "2031-05-04", article.Original, ""},
+		{"the last paragraph in common", ferry, bridge + lines(ferry, 7, 9), "2031-05-03", "2031-05-04", article.Original, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Origins([]*article.Reading{
+				piece(first, "Harbour Post", tt.dayA, tt.a),
+				piece(second, "Island Echo", tt.dayB, tt.b),
+			})
+			if got[1].Kind != tt.wantKind || got[1].Of != tt.wantOf {
+				t.Errorf("second is %s of %q, want %s of %q (%+v)", got[1].Kind, got[1].Of, tt.wantKind, tt.wantOf, got)
+			}
+			if got[0].Kind != article.Original || got[0].Root != first {
+				t.Errorf("first is %+v, want an original", got[0])
+			}
+		})
+	}
+}
+
+func TestOriginsFollowTheDate(t *testing.T) {
+	got := Origins([]*article.Reading{
+		piece("aaaa", "Island Echo", "2031-05-05", ferry),
+		piece("bbbb", "Harbour Post", "2031-05-03", ferry),
+	})
+	if got[0].Of != "bbbb" || got[1].Kind != article.Original {
+		t.Errorf("got %+v, want the earlier one as origin", got)
+	}
+	if want := "8 of 8 sentences stand in the article of Harbour Post of 3 May 2031"; got[0].Why != want {
+		t.Errorf("Why = %q, want %q", got[0].Why, want)
+	}
+}
+
+// TestOneStatementTwoReports: long shared quotations are one press statement,
+// not one report.
+func TestOneStatementTwoReports(t *testing.T) {
+	const statement = `"Norra Lines regrets the fright that its guests have had and will pay every one of them in full," the company said.
+"Our crews train for a night like this twice a year and on Monday it showed in everything they did," it added.
+"We ask the authority to mend the lamps in the sound before another winter takes the rest of them," it said.
+`
+	got := Origins([]*article.Reading{
+		piece("aaaa", "Harbour Post", "2031-05-03", lines(ferry, 0, 4)+statement),
+		piece("bbbb", "Island Echo", "2031-05-03", "A ferry company has promised money to travellers whose crossing ended on a beach.\n"+
+			"Guests slept in a school hall while volunteers cooked soup through the small hours.\n"+
+			"Several said that the crew had been calm and kind throughout their ordeal.\n"+statement),
+	})
+	for _, o := range got {
+		if o.Kind != article.Original {
+			t.Errorf("got %+v, want two originals", got)
+		}
+	}
+	if !strings.Contains(got[1].Why, "quotes the same words") {
+		t.Errorf("Why = %q, want it to name the shared statement", got[1].Why)
+	}
+}
+
+func TestAggregate(t *testing.T) {
+	marked := piece("cccc", "Digest", "", "A ferry ran aground off an island, and all aboard are safe [1].\nA bridge has closed in the wind [2].\nBoth are being looked into by inspectors [1][2].\n")
+	for i := range len(marked.Text) - 2 {
+		if marked.Text[i] == '[' {
+			marked.Marks = append(marked.Marks, text.Span{Start: i, End: i + 3})
+		}
+	}
+	form := piece("dddd", "Digest", "", ferry)
+	form.Form, form.Listed = article.Aggregator, 3
+	for _, r := range []*article.Reading{marked, form} {
+		got := Origins([]*article.Reading{piece("eeee", "Harbour Post", "", ferry), r})
+		if got[1].Kind != article.Aggregate || got[1].Root != "" || got[1].Witness() != "" {
+			t.Errorf("%s: got %+v, want an aggregate that is no witness", r.ID, got[1])
+		}
+		if got[0].Kind != article.Original {
+			t.Errorf("%s: the report beside it is %+v, want an original", r.ID, got[0])
+		}
+	}
+}
+
+func TestMergedPieceIsTheLater(t *testing.T) {
+	got := Origins([]*article.Reading{
+		piece("aaaa", "Digest", "", ferry+bridge),
+		piece("bbbb", "Harbour Post", "", ferry),
+		piece("cccc", "Morrow Times", "", bridge),
+	})
+	if got[0].Of == "" || got[1].Kind != article.Original || got[2].Kind != article.Original {
+		t.Errorf("got %+v, want the merged piece to depend on its parts", got)
+	}
+}
+
+func TestCredits(t *testing.T) {
+	relay := func(r *article.Reading, outlet, words string, wire bool) *article.Reading {
+		i := strings.Index(r.Text, words)
+		if i < 0 {
+			t.Fatalf("no %q in %q", words, r.Text)
+		}
+		r.Notes.Relays = append(r.Notes.Relays, article.Relay{Span: text.Span{Start: i, End: i + len(words)}, Outlet: outlet, Name: -1, Wire: wire})
+		return r
+	}
+	t.Run("two copies of an agency's report are one witness", func(t *testing.T) {
+		a := relay(piece("aaaa", "Harbour Post", "", "(NordPress) - "+ferry), "NordPress", "NordPress", true)
+		b := relay(piece("bbbb", "Island Echo", "", "(NordPress) - "+lines(ferry, 0, 6)), "NordPress", "NordPress", true)
+		got := Origins([]*article.Reading{a, b})
+		if got[0].Wire != "NordPress" || got[0].Witness() != got[1].Witness() {
+			t.Errorf("got %+v, want one witness", got)
+		}
+	})
+	t.Run("a retelling of one outlet's report is a relay", func(t *testing.T) {
+		a := relay(piece("aaaa", "Echo", "", "The minister will resign, the Daily Lantern reported on Friday.\nThe paper said she had told friends.\n"), "Daily Lantern", "the Daily Lantern reported", false)
+		relay(a, "Daily Lantern", "The paper said", false)
+		got := Origins([]*article.Reading{a})
+		if got[0].Kind != article.Relayed || got[0].Wire != "Daily Lantern" {
+			t.Errorf("got %+v, want a relay", got[0])
+		}
+	})
+	t.Run("one quotation given to another outlet is not", func(t *testing.T) {
+		a := relay(piece("aaaa", "Echo", "", ferry+"A passenger told the Daily Lantern that it was the longest night of her life.\n"), "Daily Lantern", "told the Daily Lantern", false)
+		got := Origins([]*article.Reading{a})
+		if got[0].Kind != article.Original {
+			t.Errorf("got %+v, want an original", got[0])
+		}
+	})
+}
+
+func TestOrderDoesNotMatter(t *testing.T) {
+	rs := []*article.Reading{
+		piece("aaaa", "Harbour Post", "2031-05-03", ferry),
+		piece("bbbb", "Island Echo", "2031-05-04", lines(ferry, 0, 6)),
+		piece("cccc", "Digest", "", ferry+bridge),
+		piece("dddd", "Morrow Times", "", bridge),
+		piece("eeee", "Morrow Sun", "", lines(bridge, 1, 7)),
+		piece("ffff", "Morrow Sun", "", lines(bridge, 0, 5)),
+	}
+	want := map[article.ID]article.Origin{}
+	for i, o := range Origins(rs) {
+		want[rs[i].ID] = o
+	}
+	rnd := rand.New(rand.NewSource(1))
+	for range 20 {
+		rnd.Shuffle(len(rs), func(i, j int) { rs[i], rs[j] = rs[j], rs[i] })
+		for i, o := range Origins(rs) {
+			if o != want[rs[i].ID] {
+				t.Fatalf("%s: %+v, in another order %+v", rs[i].ID, o, want[rs[i].ID])
+			}
+		}
+	}
+}
+
+// FuzzOrigins: whatever the texts, chains end, shares are shares, and the
+// order of the input does not matter.
+func FuzzOrigins(f *testing.F) {
+	f.Add(ferry, ferry, bridge)
+	f.Add(ferry+bridge, bridge, "\"unclosed\n\xff\xfe")
+	f.Add("", "a a a a a a a a", strings.Repeat("“x ” ", 50))
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		rs := []*article.Reading{piece("a", "X", "", a), piece("b", "Y", "", b), piece("c", "Z", "", c)}
+		got := Origins(rs)
+		for i, o := range got {
+			if o.Share < 0 || o.Share > 1.0001 {
+				t.Errorf("share %v", o.Share)
+			}
+			steps := 0
+			for at := i; got[at].Of != ""; steps++ {
+				if steps > len(rs) {
+					t.Fatalf("a circle: %+v", got)
+				}
+				at = slices.IndexFunc(rs, func(r *article.Reading) bool { return r.ID == got[at].Of })
+			}
+		}
+		slices.Reverse(rs)
+		back := Origins(rs)
+		slices.Reverse(back)
+		if !slices.Equal(got, back) {
+			t.Errorf("order matters: %+v, then %+v", got, back)
+		}
+	})
+}
+
+func BenchmarkOrigins(b *testing.B) {
+	rnd := rand.New(rand.NewSource(1))
+	stock := strings.Fields(ferry + bridge)
+	var rs []*article.Reading
+	size := 0
+	for i := range 1000 {
+		body := ferry
+		if i%5 != 0 {
+			words := make([]string, 400)
+			for k := range words {
+				words[k] = stock[rnd.Intn(len(stock))] + string(rune('a'+rnd.Intn(26)))
+				if k%20 == 19 {
+					words[k] += ".\n"
+				}
+			}
+			body = strings.Join(words, " ")
+		}
+		size += len(body)
+		rs = append(rs, piece(string(rune('a'+i%26))+string(rune('0'+i)), "X", "", body))
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		Origins(rs)
+	}
+}

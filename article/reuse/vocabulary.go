@@ -1,0 +1,66 @@
+package reuse
+
+import (
+	"math"
+	"strings"
+)
+
+// vocabulary numbers words and counts the articles they stand in.
+type vocabulary struct {
+	ids  map[string]uint32
+	hash []uint32  // of the word's letters: the same in every run
+	df   []int     // articles that have it
+	idf  []float64 // what sharing it is worth, 0..1
+}
+
+func (v *vocabulary) id(lower string) uint32 {
+	if id, ok := v.ids[lower]; ok {
+		return id
+	}
+	if v.ids == nil {
+		v.ids = make(map[string]uint32)
+	}
+	id := uint32(len(v.df))
+	v.ids[strings.Clone(lower)] = id
+	v.df = append(v.df, 0)
+	v.hash = append(v.hash, fnv(lower))
+	return id
+}
+
+// fnv is FNV-1a, folded to 32 bits.
+func fnv(s string) uint32 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return uint32(h>>32) ^ uint32(h)
+}
+
+// count adds a sheet's words to the document frequencies.
+func (v *vocabulary) count(s *sheet) {
+	for i, p := range s.posts {
+		if i == 0 || s.posts[i-1].word != p.word {
+			v.df[p.word]++
+		}
+	}
+}
+
+// prior is the number of articles on other matters that a word is taken not to
+// stand in, so that five articles on one matter do not make its words cheap.
+const prior = 20
+
+// weigh sets what sharing each word is worth. Function words are worth next to
+// nothing whatever the number of articles.
+func (v *vocabulary) weigh(articles int, light func(string) bool) {
+	top := math.Log(float64(articles + prior))
+	v.idf = make([]float64, len(v.df))
+	for w, id := range v.ids {
+		v.idf[id] = math.Log(float64(articles+prior)/float64(v.df[id]+1)) / top
+		if light(w) {
+			v.idf[id] = min(v.idf[id], lightWeight)
+		}
+		v.idf[id] = max(v.idf[id], 0.01)
+	}
+}
+
+const lightWeight = 0.05
