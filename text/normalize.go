@@ -185,7 +185,7 @@ func fold(b *strings.Builder, c rune) {
 	if r, ok := barred[c]; ok {
 		c = r
 	}
-	if c < utf8.RuneSelf {
+	if !accented(c) {
 		b.WriteRune(unicode.ToLower(c))
 		return
 	}
@@ -195,6 +195,12 @@ func fold(b *strings.Builder, c rune) {
 			b.WriteRune(unicode.ToLower(p))
 		}
 	}
+}
+
+// accented reports whether c is of the blocks of Latin, Greek and Cyrillic
+// letters with accents, or an accent. Korean, which Unicode takes apart too, is not.
+func accented(c rune) bool {
+	return 0x00c0 <= c && c < 0x0530 || 0x1e00 <= c && c < 0x2000
 }
 
 // accent reports whether c is a mark over or under a letter that a key leaves

@@ -81,3 +81,55 @@ func TestSentences(t *testing.T) {
 		}
 	}
 }
+
+func FuzzSentences(f *testing.F) {
+	for _, p := range append(paragraphs, odd...) {
+		f.Add(strings.ReplaceAll(p, "¦", ""))
+	}
+	ends := &lang.For("en").Words.Ends
+	f.Fuzz(func(t *testing.T, s string) {
+		toks := text.Tokens(s, whole(s))
+		at := 0
+		for _, sent := range text.Sentences(s, whole(s), ends) {
+			if !sent.Valid(s) || sent.Empty() || sent.Start < at {
+				t.Fatalf("%q: sentence %v after %d", s, sent, at)
+			}
+			at = sent.End
+			if len(toks) == 0 || toks[0].Start != sent.Start {
+				t.Fatalf("%q: sentence %v does not begin where the last one left off", s, sent)
+			}
+			n := 0
+			for n < len(toks) && sent.Contains(toks[n].Span) {
+				n++
+			}
+			if n == 0 || toks[n-1].End != sent.End {
+				t.Fatalf("%q: sentence %v cuts a token", s, sent)
+			}
+			toks = toks[n:]
+		}
+		if len(toks) > 0 {
+			t.Fatalf("%q: %v is in no sentence", s, toks[0].Span)
+		}
+	})
+}
+
+func BenchmarkSentences(b *testing.B) {
+	ends := &lang.For("en").Words.Ends
+	for _, c := range []struct{ name, s string }{
+		{"article", strings.ToValidUTF8(news(6<<10), "")},
+		{"1MB-sentence", strings.Repeat("and the envoys met ", 1<<20/19)},
+		{"1MB-brackets", strings.Repeat("(", 1<<20)},
+		{"1MB-quotes", strings.Repeat("“A. ", 1<<20/6)},
+		{"1MB-dots", strings.Repeat("A. ", 1<<20/3)},
+		{"1MB-citations", strings.Repeat("[1]", 1<<20/3)},
+		{"1MB-cited", strings.Repeat(".[1]", 1<<20/4)},
+		{"1MB-questions", strings.Repeat("a?”A", 1<<20/6)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(len(c.s)))
+			for b.Loop() {
+				text.Sentences(c.s, whole(c.s), ends)
+			}
+		})
+	}
+}

@@ -25,7 +25,7 @@ import (
 //     dictionary no word borders: each letter with its marks is a Word.
 func Tokens(s string, in Span) []Token {
 	r := reader{s: s, pos: in.Start, end: in.End, from: in.Start}
-	r.out = make([]Token, 0, in.Len()/5+4)
+	r.out = make([]Token, 0, in.Len()/4+4)
 	for r.skip() {
 		r.next()
 	}
