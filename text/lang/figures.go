@@ -1,4 +1,129 @@
 package lang
 
-// Figures holds the figures tables of a language.
-type Figures struct{}
+// Figures holds the figures tables of a language. Keys are in lower case; the
+// words of a phrase are joined by one space and full stops are left out, so
+// that "sq. km" and "sq km" are one key.
+type Figures struct {
+	// Numbers are words that stand for a number below a hundred, and zero.
+	Numbers map[string]float64
+	// Scales multiply the number before them: "hundred", "million", "bn".
+	Scales map[string]float64
+	// Letters are scales only when they are glued to digits: "90b", "5m".
+	Letters map[string]float64
+	// Parts are denominators of a fraction: "third", "thirds", "quarter".
+	Parts map[string]float64
+	// Half is the word for 1/2 that may stand before an article: "half a million".
+	Half string
+	// Articles may stand for one before a scale: "a million".
+	Articles map[string]bool
+	// And joins the parts of a number in words: "two hundred and six".
+	And string
+	// Minus are the words that make a number negative.
+	Minus map[string]bool
+
+	// Before are approximators and bounds in front of a number.
+	Before map[string]BoundWord
+	// After are those behind it: "or more", "or so".
+	After map[string]BoundWord
+	// Between and BetweenAnd enclose a range: "between 5 and 10".
+	Between, BetweenAnd string
+	// To joins the ends of a range: "5 to 10". From may open it.
+	To   map[string]bool
+	From string
+	// Or joins neighbouring numbers: "two or three people".
+	Or string
+	// Shares join a fraction told in words: "one in five", "four out of five".
+	Shares map[string]bool
+
+	// Units are words and abbreviations of units.
+	Units map[string]UnitWord
+	// Signs are currency signs in front of a number: "$", "us$".
+	Signs map[string]string
+	// Old follows a duration that is an age: "four-year-old".
+	Old map[string]bool
+	// Ago words make a duration a point in time: "two days later".
+	Ago map[string]bool
+
+	// Plurals maps plurals that do not end in "s" to their singular.
+	Plurals map[string]string
+	// NotPlural are words that end in "s" and are no countable plural.
+	NotPlural map[string]bool
+	// Attributive are plurals that often stand before the noun that is
+	// counted: "three news agencies", "two arms dealers".
+	Attributive map[string]bool
+	// Stops end a noun phrase: prepositions, conjunctions, pronouns,
+	// articles, auxiliaries.
+	Stops map[string]bool
+	// Linking may stand inside a noun phrase between the number and its head.
+	Linking map[string]bool
+	// Harm are participles and adjectives after which the people they befell
+	// are counted without a noun: "at least 43 killed".
+	Harm map[string]bool
+	// Harming are the verbs that take such a number: "killing 43".
+	Harming map[string]bool
+	// Zero are plural nouns of which "no" is a figure: "no casualties".
+	Zero map[string]bool
+	// No is the determiner of Zero.
+	No map[string]bool
+	// Definite determiners point back to people or things already named:
+	// "the two leaders" is no new figure.
+	Definite map[string]bool
+	// Of opens the phrase that says what is measured: "19.3% of Ukraine".
+	Of string
+	// For are the prepositions that do so after an amount of money.
+	For map[string]bool
+	// Labels are nouns after which a number is a name: "Article 5", "page 3".
+	Labels map[string]bool
+	// Compounds are nouns that a hyphen joins to a number word to count them:
+	// "a five-member panel". After digits any noun will do: "20-point".
+	Compounds map[string]bool
+	// Streets end an address: "10 Acacia Avenue".
+	Streets map[string]bool
+	// Counters are what a page counts about itself: "945 views".
+	Counters map[string]bool
+	// Scored follow a result: "a 3-1 win".
+	Scored map[string]bool
+	// Changing verbs take "from 5 to 10" as a change, not as a range.
+	Changing map[string]bool
+	// Lasting verbs make "over two hours" a bound; elsewhere "over two days"
+	// means during them.
+	Lasting map[string]bool
+	// Breaks are words that begin a new clause after a comma.
+	Breaks map[string]bool
+}
+
+// Bound is how a word limits the number beside it; the values are those of
+// article.Bound.
+type Bound string
+
+// BoundWord is one approximator.
+type BoundWord struct {
+	Bound Bound
+	// During is set for words that mean "in the course of" before a duration
+	// unless a lasting verb stands before them: "over two days".
+	During bool
+}
+
+// Quantity is the kind of a unit.
+type Quantity string
+
+const (
+	MoneyUnit   Quantity = "money"
+	PercentUnit Quantity = "percent"
+	PlainUnit   Quantity = "measure"
+	TimeUnit    Quantity = "time"
+)
+
+// UnitWord is one way to write a unit.
+type UnitWord struct {
+	Unit  string // canonical: "km2", "hour", "EUR", "percent"
+	Of    Quantity
+	Times float64 // what one of it is in the canonical unit, 0 for 1: 0.01 for cents
+	// Glued units count only when nothing stands between them and the digits:
+	// "5in" is a length, "5 in" is not.
+	Glued bool
+	// Scaled units count only after a scale word or a sign of their own:
+	// "3 million pounds" is money, "3 pounds" may be a weight.
+	Scaled bool
+	Else   string // plain unit meant when Scaled is not met; "" for none
+}

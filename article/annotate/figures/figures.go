@@ -1,0 +1,308 @@
+// Package figures finds the quantities of an article: how much of what.
+//
+// In go an article, its tokens and its time expressions; out come figures with
+// value, canonical unit, bound and the words that say what is measured. It
+// reads numbers in digits and words, money, percentages, measures with their
+// conversion in brackets, durations, shares and counted nouns.
+//
+// It does not read dates, ordinals, numbers that are part of a name ("Article
+// 5", "Group of Seven"), scores, addresses or what a page counts about itself.
+// A number of which nothing says what it counts is left out: omitting is
+// better than comparing what cannot be compared.
+package figures
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Find returns the figures of the article in text order. toks are the tokens
+// of its blocks, times its time expressions: a figure never overlaps one,
+// unless that is a duration.
+func Find(a *article.Article, toks []text.Token, times []article.Time) []article.Figure {
+	f := finder{a: a, times: times, reader: reader{t: toks, lang: &lang.For(a.Lang).Figures, buf: make([]byte, 0, 64)}}
+	at := 0
+	for n := range a.Sentences {
+		s := a.Sentences[n].Span
+		for at < len(toks) && toks[at].Start < s.Start {
+			at++
+		}
+		f.lo = at
+		for at < len(toks) && toks[at].End <= s.End {
+			at++
+		}
+		f.hi = at
+		f.block = a.Blocks[a.Sentences[n].Block].Kind
+		f.sentence()
+	}
+	return f.out
+}
+
+// Number is a bare number of a text, whatever it counts.
+type Number struct {
+	text.Span
+	Value float64
+}
+
+// Numbers reads every number of the tokens, dates and names included: the
+// first step of Find, for callers that check numbers rather than compare them.
+func Numbers(toks []text.Token, tag string) []Number {
+	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64)}
+	var out []Number
+	for i := 0; i < len(toks); {
+		n, ok := r.number(i, false)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, Number{text.Span{Start: toks[n.first].Start, End: toks[n.last-1].End}, n.value})
+		i = n.last
+	}
+	return out
+}
+
+// Quantities reads every number with a unit: money, percentages, measures and
+// durations, without asking what they measure. Noun, Clause and Same are not
+// set.
+func Quantities(toks []text.Token, tag string) []article.Figure {
+	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64)}
+	var out []article.Figure
+	for i, from := 0, 0; i < len(toks); {
+		q, ok := quantity{}, r.starts(i)
+		if ok {
+			q, ok = r.quantity(i, from)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		if q.of != "" {
+			out = append(out, article.Figure{
+				Span: text.Span{Start: toks[q.first].Start, End: toks[q.last-1].End},
+				Kind: kinds[q.of], Value: q.value, High: q.high, Unit: q.unit, Bound: q.bound, Same: -1,
+			})
+		}
+		i = max(q.last, i+1)
+		from = i
+	}
+	return out
+}
+
+var kinds = map[lang.Quantity]article.FigureKind{
+	lang.MoneyUnit: article.Money, lang.PercentUnit: article.Percent,
+	lang.PlainUnit: article.Measure, lang.TimeUnit: article.Measure,
+}
+
+// finder reads the sentences of an article one by one.
+type finder struct {
+	reader
+	a     *article.Article
+	times []article.Time // those not yet passed
+	marks int            // index of the first mark not yet passed
+	block article.BlockKind
+	out   []article.Figure
+
+	titled  bool // the sentence is in headline capitals
+	checked bool // titled is known
+	from    int  // first token that no figure has taken
+
+	inClause tokens // the clause found last
+}
+
+// starts reports whether a quantity may begin at token i. It is asked for
+// every token of every text and therefore asks tables for words only.
+func (r *reader) starts(i int) bool {
+	t := &r.t[i]
+	switch t.Kind {
+	case text.Number:
+		return true
+	case text.Symbol:
+		_, ok := r.lang.Signs[t.Lower]
+		return ok
+	case text.Punct:
+		return (t.Norm == "-" || t.Norm == "−") && i+1 < r.hi && r.t[i+1].Kind == text.Number && r.glued(i+1) && !r.glued(i)
+	case text.Word:
+		if len(t.Lower) > 9 {
+			return false
+		}
+		if _, ok := r.lang.Numbers[t.Lower]; ok {
+			return true
+		}
+		if len(t.Lower) <= 4 {
+			_, sign := r.lang.Signs[t.Lower]
+			return sign || r.lang.Articles[t.Lower] || t.Lower == r.lang.Half || r.signAhead(i)
+		}
+		return r.lang.Minus[t.Lower]
+	}
+	return false
+}
+
+// signAhead reports whether a currency sign is glued to the word at i: "US$".
+func (r *reader) signAhead(i int) bool {
+	return i+1 < r.hi && r.t[i+1].Kind == text.Symbol && r.glued(i+1)
+}
+
+func (f *finder) sentence() {
+	f.checked, f.from, f.inClause = false, f.lo, tokens{}
+	for i := f.lo; i < f.hi; {
+		if !f.starts(i) {
+			if f.lang.No[f.t[i].Lower] {
+				f.none(i)
+			}
+			i++
+			continue
+		}
+		q, ok := f.quantity(i, f.from)
+		if !ok {
+			i++
+			continue
+		}
+		next := max(q.last, i+1)
+		if f.rejected(&q) {
+			f.from = next
+			i = next
+			continue
+		}
+		before := len(f.out)
+		if end := f.figure(&q); len(f.out) > before {
+			next = max(next, end)
+		}
+		f.from = next
+		i = next
+	}
+}
+
+// figure makes a figure of q if it can say what it measures, and returns the
+// token after it.
+func (f *finder) figure(q *quantity) int {
+	fig := article.Figure{
+		Value: q.value, High: q.high, Unit: q.unit, Bound: q.bound, Same: -1,
+	}
+	end := q.last
+	switch {
+	case q.of != "":
+		fig.Kind = kinds[q.of]
+		fig.Same = f.same(q, &fig)
+		if q.joined || q.old || q.of == lang.PercentUnit {
+			fig.Noun = f.phrase(q.last)
+		}
+		if fig.Noun.Empty() {
+			fig.Noun = f.measured(q)
+		}
+	case q.num.share || f.outOf(q):
+		end = q.last
+		fig.Kind, fig.Unit = article.Share, "share"
+		fig.Value, fig.High = q.value, q.high
+		fig.Noun = f.measured(q)
+		if fig.Noun.Empty() {
+			fig.Noun = f.phrase(q.last)
+		}
+		if fig.Noun.Empty() {
+			return end
+		}
+	default:
+		fig.Kind = article.Count
+		head, noun, ok := f.counted(q)
+		if !ok {
+			return end
+		}
+		fig.Unit, fig.Noun = head, noun
+		if q.joined {
+			end = q.last
+		}
+	}
+	if f.block != article.Title && f.counter(&fig, q) {
+		return end
+	}
+	fig.Span = text.Span{Start: f.t[q.first].Start, End: f.t[q.last-1].End}
+	fig.Clause = f.clause(q.first, q.last)
+	f.out = append(f.out, fig)
+	return end
+}
+
+// none reads "no casualties": a count of zero, for nouns of harm only.
+func (f *finder) none(i int) {
+	for k := i + 1; k < min(f.hi, i+4); k++ {
+		w := f.low(k)
+		if f.lang.Zero[w] {
+			f.out = append(f.out, article.Figure{
+				Span: text.Span{Start: f.t[i].Start, End: f.t[k].End}, Kind: article.Count,
+				Unit: f.stem(k), Noun: f.t[k].Span, Same: -1, Clause: f.clause(i, k+1),
+			})
+			return
+		}
+		if f.lang.Stops[w] && !verbal(w) || f.t[k].Kind != text.Word {
+			return
+		}
+	}
+}
+
+// same returns the index of the figure that q restates in brackets or after a
+// slash or comma: "701 sq km (270 sq miles)", "€90bn ($105bn)". Measures must
+// agree within three per cent once converted; money cannot be checked.
+func (f *finder) same(q *quantity, fig *article.Figure) int {
+	if len(f.out) == 0 || q.first == f.lo {
+		return -1
+	}
+	last := &f.out[len(f.out)-1]
+	between := f.a.Text[last.End:f.t[q.first].Start]
+	if len(between) > 4 || (between != " (" && between != "(" && between != "/" && between != " / " && between != ", or " && between != " [" && between != " or ") {
+		return -1
+	}
+	if last.Kind != fig.Kind || last.Unit == fig.Unit {
+		return -1
+	}
+	if fig.Kind != article.Money {
+		v, ok := Convert(fig.Value, fig.Unit, last.Unit)
+		if !ok || math.Abs(v-last.Value) > 0.03*math.Abs(last.Value)+0.5*tolerance(last.Value) {
+			return -1
+		}
+	}
+	if last.Same >= 0 {
+		return last.Same
+	}
+	return len(f.out) - 1
+}
+
+// tolerance is the place of the last digit that matters in v: 1 for "5", 0 for
+// more exact values.
+func tolerance(v float64) float64 {
+	if math.Abs(v) < 10 {
+		return 0.5
+	}
+	return 0
+}
+
+// capital reports whether token i begins with a capital letter.
+func (f *finder) capital(i int) bool {
+	if i < f.lo || i >= f.hi || f.t[i].Kind != text.Word {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(f.t[i].Norm)
+	return unicode.IsUpper(c)
+}
+
+// headline reports whether the sentence is in headline capitals, where a
+// capital says nothing: most of its words of four letters and more have one.
+func (f *finder) headline() bool {
+	if f.checked {
+		return f.titled
+	}
+	f.checked = true
+	long, up := 0, 0
+	for i := f.lo; i < min(f.hi, f.lo+60); i++ {
+		if f.t[i].Kind == text.Word && len(f.t[i].Norm) > 3 {
+			long++
+			if f.capital(i) {
+				up++
+			}
+		}
+	}
+	f.titled = long > 2 && up*10 >= long*7
+	return f.titled
+}

@@ -1,0 +1,173 @@
+package figures
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// write makes an article whose lines are paragraphs.
+func write(s string) (*article.Article, []text.Token) {
+	a := &article.Article{Text: s}
+	var toks []text.Token
+	at := 0
+	for _, line := range strings.SplitAfter(s, "\n") {
+		p := text.Span{Start: at, End: at + len(strings.TrimRight(line, "\n"))}
+		at += len(line)
+		if p.Empty() {
+			continue
+		}
+		for _, sentence := range text.Sentences(s, p, &lang.For("en").Words.Ends) {
+			a.Sentences = append(a.Sentences, article.Sentence{Span: sentence, Block: len(a.Blocks)})
+		}
+		a.Blocks = append(a.Blocks, article.Block{Span: p, Kind: article.Paragraph})
+		toks = append(toks, text.Tokens(s, p)...)
+	}
+	return a, toks
+}
+
+// show is the plain account of a figure that the tables compare.
+func show(a *article.Article, f article.Figure) string {
+	v := fmt.Sprintf("%.6g", f.Value)
+	if f.High != f.Value {
+		v += fmt.Sprintf("-%.6g", f.High)
+	}
+	s := strings.TrimSpace(fmt.Sprintf("%s %s %s %s", f.Bound, v, f.Kind, f.Unit))
+	if !f.Noun.Empty() {
+		s += " (" + f.Noun.In(a.Text) + ")"
+	}
+	if f.Same >= 0 {
+		s += fmt.Sprintf(" =%d", f.Same)
+	}
+	return s
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct{ text, want string }{
+		// Counts and their nouns.
+		{"The mayor of Halden said over 4,200 households lost power.", "over 4200 count household (households)"},
+		{"Some 300 former dockers marched to the harbour.", "about 300 count docker (former dockers)"},
+		{"At least 43 people were killed and 112 wounded.", "at least 43 count person (people); 112 count person (wounded)"},
+		{"The blast hit a market, killing 17.", "17 count person (killing)"},
+		{"The delegation and 35 other countries signed.", "35 count countri (other countries)"},
+		{"Two tugs and three barges sank.", "2 count tug (tugs); 3 count barg (barges)"},
+		{"The envoys discussed a 12-point plan for the strait.", "12 count point (plan)"},
+		{"A five-member panel will decide.", "5 count member (panel)"},
+		{"Nearly two million people fled.", "nearly 2e+06 count person (people)"},
+		{"Half a million children are out of school.", "500000 count child (children)"},
+		{"Between 40 and 50 trawlers left.", "40-50 count trawler (trawlers)"},
+		{"Two or three boats capsized.", "2-3 count boat (boats)"},
+		{"10 to 15 divers searched the wreck.", "10-15 count diver (divers)"},
+		{"Six of the sailors survived.", "6 count sailor (sailors)"},
+		{"As many as 1,500 farmers blocked the road.", "up to 1500 count farmer (farmers)"},
+		{"Fewer than 20 villages answered.", "under 20 count villag (villages)"},
+		{"The firm sold 5m handsets.", "5e+06 count handset (handsets)"},
+		{"He counted 60 or more drones.", "at least 60 count drone (drones)"},
+		{"One soldier was killed.", "1 count soldier (soldier)"},
+		{"There were no casualties.", "0 count casualti (casualties)"},
+		{"Three news agencies carried it.", "3 count agenc (news agencies)"},
+		{"The port handled 1.2 million containers.", "1.2e+06 count contain (containers)"},
+
+		// Money.
+		{"The bank lent €90bn for the dam.", "9e+10 money EUR (for the dam)"},
+		{"It cost $5 million to $6 million.", "5e+06-6e+06 money USD"},
+		{"A fund of £3.5m was set up.", "3.5e+06 money GBP"},
+		{"They asked for 40 billion euros.", "4e+10 money EUR"},
+		{"The fine was US$1.5 billion (€1.4bn).", "1.5e+09 money USD; 1.4e+09 money EUR =0"},
+		{"Fares rise by 50 cents.", "0.5 money USD"},
+		{"The deal is worth between $5m and $7m.", "5e+06-7e+06 money USD"},
+		{"Shares fell to 3.20 dollars.", "3.2 money USD"},
+		{"The grant was EUR 200 million.", "2e+08 money EUR"},
+
+		// Percentages.
+		{"Turnout was 61.4% in the north.", "61.4 percent percent"},
+		{"The rebels hold 19 per cent of the delta.", "19 percent percent (of the delta)"},
+		{"The bank raised rates by half a percentage point.", ""},
+		{"Support fell by three percentage points.", "3 percent percentage point"},
+		{"A 25% tariff on steel follows.", "25 percent percent (tariff)"},
+		{"Prices rose from 5 percent to 6 percent.", "5 percent percent; 6 percent percent"},
+
+		// Measures.
+		{"The army took 700 sq km (270 sq miles) of farmland.", "700 measure km2 (of farmland); 270 measure mi2 (of farmland) =0"},
+		{"The cable is 12 miles long.", "12 measure mile"},
+		{"Temperatures reached 41°C.", "41 measure C"},
+		{"They met for nearly five hours.", "nearly 5 measure hour"},
+		{"A six-hour session ended.", "6 measure hour (session)"},
+		{"Three days of negotiations ended in Oslo.", "3 measure day (of negotiations)"},
+		{"The nearly four-year-old conflict ended.", "nearly 4 measure year (conflict)"},
+		{"The strike lasted over two hours.", "over 2 measure hour"},
+		{"Winds of 120 km/h tore off roofs.", "120 measure km/h"},
+		{"He walked two and a half kilometres.", "2.5 measure km"},
+		{"She waited two hours and 30 minutes.", "2.5 measure hour"},
+		{"The ship carries 25,000 tonnes of grain.", "25000 measure t (of grain)"},
+
+		// Shares.
+		{"It covers two-thirds of the town's needs.", "0.666667 share share (of the town's needs)"},
+		{"One in five pupils was absent.", "0.2 share share (pupils)"},
+		{"A third of the crew was ill.", "0.333333 share share (of the crew)"},
+		{"Half of the voters stayed at home.", "0.5 share share (of the voters)"},
+
+		// No figures.
+		{"The third consecutive day brought rain.", ""},
+		{"The Group of Seven met.", ""},
+		{"Channel 4 reported it.", ""},
+		{"He flew an Airbus A320 and a F-16.", ""},
+		{"Article 5 binds the allies.", ""},
+		{"They won 3-1 at home.", ""},
+		{"Call +44 20 7946 0958 now.", ""},
+		{"Version 2.0.1 is out.", ""},
+		{"The two leaders met.", ""},
+		{"It opened in 2019 elections.", ""},
+		{"She lives at 10 Acacia Avenue.", ""},
+		{"945 Views", ""},
+		{"3 min read", ""},
+		{"One of the ministers left.", ""},
+		{"No one came.", ""},
+		{"The 5G network failed.", ""},
+		{"Two days later the talks failed.", ""},
+		{"Thousands of people fled.", ""},
+		{"Room 12 was empty.", ""},
+		{"It is a 50-50 chance.", ""},
+		{"The match ended 21-19.", ""},
+	}
+	for _, tt := range tests {
+		a, toks := write(tt.text)
+		var got []string
+		for _, f := range Find(a, toks, nil) {
+			got = append(got, show(a, f))
+		}
+		if g := strings.Join(got, "; "); g != tt.want {
+			t.Errorf("%q\n got %s\nwant %s", tt.text, g, tt.want)
+		}
+	}
+}
+
+func TestConvert(t *testing.T) {
+	tests := []struct {
+		v        float64
+		from, to string
+		want     float64
+		ok       bool
+	}{
+		{701, "km2", "mi2", 270.66, true},
+		{100, "km/h", "mph", 62.137, true},
+		{41, "C", "F", 105.8, true},
+		{36, "hour", "day", 1.5, true},
+		{2, "year", "month", 24, true},
+		{1, "month", "day", 0, false},
+		{1, "EUR", "USD", 0, false},
+		{1, "km", "kg", 0, false},
+		{3, "person", "person", 3, true},
+	}
+	for _, tt := range tests {
+		got, ok := Convert(tt.v, tt.from, tt.to)
+		if ok != tt.ok || math.Abs(got-tt.want) > 0.01*math.Abs(tt.want)/10+1e-9 {
+			t.Errorf("Convert(%g, %s, %s) = %g, %v; want %g, %v", tt.v, tt.from, tt.to, got, ok, tt.want, tt.ok)
+		}
+	}
+}

@@ -1,0 +1,334 @@
+package figures
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// reach is how many tokens a noun phrase may have before its head.
+const reach = 7
+
+// plural reports whether token i looks like a countable plural.
+func (r *reader) plural(i int) bool {
+	w := r.low(i)
+	if w == "" || r.t[i].Kind != text.Word {
+		return false
+	}
+	if _, ok := r.lang.Plurals[w]; ok {
+		return true
+	}
+	n := len(w)
+	if n < 4 || w[n-1] != 's' || r.lang.NotPlural[w] || r.lang.Stops[w] {
+		return false
+	}
+	switch w[n-2] {
+	case 's', 'u', 'i', '\'', '.':
+		return false
+	}
+	return !strings.HasSuffix(w, "ous")
+}
+
+// stem is the unit that counts in the noun at token i: "children" -> "child".
+func (r *reader) stem(i int) string {
+	w := r.low(i)
+	if s, ok := r.lang.Plurals[w]; ok {
+		w = s
+	}
+	return text.Stem(w)
+}
+
+// counted finds what q counts: the stem of the head noun and the phrase.
+func (f *finder) counted(q *quantity) (string, text.Span, bool) {
+	j := q.last
+	if f.hyphen(j) && f.t[j+1].Kind == text.Word {
+		return f.compoundCount(q)
+	}
+	if f.glued(j) && j < f.hi && f.t[j].Kind == text.Word {
+		return "", text.Span{}, false
+	}
+	if q.value == 1 && !q.ranged() {
+		return f.one(q)
+	}
+	if f.lang.Harm[f.low(j)] {
+		if _, noun := f.lang.Plurals[f.low(j)]; !noun || !f.plural(j+1) {
+			return text.Stem("person"), f.t[j].Span, true
+		}
+	}
+	if head, ok := f.head(j); ok {
+		return f.stem(head), text.Span{Start: f.t[f.skipOf(j)].Start, End: f.t[head].End}, true
+	}
+	return f.befallen(q)
+}
+
+// skipOf skips "of the" of a partitive: "six of the vessels".
+func (f *finder) skipOf(j int) int {
+	if f.low(j) == f.lang.Of {
+		j++
+		for f.lang.Definite[f.low(j)] {
+			j++
+		}
+	}
+	return j
+}
+
+// head finds the head of the noun phrase that begins at token j: its first
+// plural, unless that one stands before another as in "arms dealers".
+func (f *finder) head(j int) (int, bool) {
+	j = f.skipOf(j)
+	for k := j; k < min(f.hi, j+reach); k++ {
+		t := &f.t[k]
+		if t.Kind == text.Punct && f.hyphen(k) {
+			continue
+		}
+		if t.Kind == text.Symbol && t.Norm == "&" {
+			continue
+		}
+		if t.Kind != text.Word || (t.Break && k > j) {
+			return 0, false
+		}
+		if f.lang.Linking[t.Lower] {
+			continue
+		}
+		if f.lang.Stops[t.Lower] {
+			return 0, false
+		}
+		if !f.plural(k) {
+			continue
+		}
+		if f.plural(k+1) && !f.glued(k+1) && (f.lang.Attributive[t.Lower] || (f.capital(k) && !f.capital(k+1))) {
+			continue
+		}
+		if f.hyphen(k + 1) {
+			continue
+		}
+		return k, true
+	}
+	return 0, false
+}
+
+// befallen reads a number of people who are told only by what happened to
+// them: "at least 43 were killed", "killing 43".
+func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
+	j := q.last
+	for k := j; k < min(f.hi, j+4); k++ {
+		w := f.low(k)
+		if f.lang.Harm[w] {
+			return text.Stem("person"), f.t[k].Span, true
+		}
+		if !f.lang.Stops[w] || w == f.lang.And || f.t[k].Kind != text.Word {
+			break
+		}
+	}
+	if p := q.first - 1; p >= f.lo && f.lang.Harming[f.low(p)] && !f.capital(p) && (j >= f.hi || f.ends(j)) {
+		return text.Stem("person"), f.t[p].Span, true
+	}
+	return "", text.Span{}, false
+}
+
+// ends reports whether a noun phrase cannot go on at token j.
+func (f *finder) ends(j int) bool {
+	return f.t[j].Kind != text.Word || f.lang.Stops[f.low(j)]
+}
+
+// one counts a single person or thing, only where harm is told ("one soldier
+// was killed") or another count stands beside it ("two boats and one pier"):
+// elsewhere "one" is a pronoun or an article.
+func (f *finder) one(q *quantity) (string, text.Span, bool) {
+	j := q.last
+	for k := j; k < min(f.hi, j+4); k++ {
+		if f.t[k].Kind != text.Word {
+			break
+		}
+		if f.lang.Harm[f.low(k)] {
+			return text.Stem("person"), f.t[k].Span, true
+		}
+		if !f.lang.Stops[f.low(k)] && k+1 < f.hi && f.lang.Stops[f.low(k+1)] || k+1 < f.hi && f.lang.Harm[f.low(k+1)] {
+			for h := k + 1; h < min(f.hi, k+4); h++ {
+				if f.lang.Harm[f.low(h)] {
+					return f.stem(k), text.Span{Start: f.t[j].Start, End: f.t[k].End}, true
+				}
+				if !f.lang.Stops[f.low(h)] {
+					break
+				}
+			}
+			break
+		}
+		if f.lang.Stops[f.low(k)] {
+			break
+		}
+	}
+	return "", text.Span{}, false
+}
+
+// compoundCount reads "28-point plan": a count of points, which measures the
+// plan.
+func (f *finder) compoundCount(q *quantity) (string, text.Span, bool) {
+	k := q.last + 1
+	w := f.low(k)
+	if f.lang.Stops[w] || (q.num.words && !f.lang.Compounds[w]) || f.capital(k) && !f.headline() {
+		return "", text.Span{}, false
+	}
+	q.last, q.joined = k+1, true
+	noun := f.phrase(q.last)
+	if noun.Empty() {
+		noun = f.t[k].Span
+	}
+	return f.stem(k), noun, true
+}
+
+// phrase is the noun phrase at token j that a joined number describes: "plan"
+// of "28-point plan", "nearly four-year war".
+func (f *finder) phrase(j int) text.Span {
+	if f.hyphen(j) {
+		j++
+	}
+	end := j
+	for k := j; k < min(f.hi, j+5); k++ {
+		t := &f.t[k]
+		if t.Kind == text.Punct && f.hyphen(k) {
+			continue
+		}
+		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers[t.Lower] > 0 || strings.HasSuffix(t.Lower, "ly") {
+			break
+		}
+		if k > j && verbal(t.Lower) && !f.capital(k) {
+			break
+		}
+		end = k + 1
+	}
+	if end == j {
+		return text.Span{}
+	}
+	return text.Span{Start: f.t[j].Start, End: f.t[end-1].End}
+}
+
+// verbal reports whether a word has the ending of a verb or participle, which
+// ends a noun phrase more often than it goes on with one.
+func verbal(w string) bool {
+	return len(w) > 4 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing"))
+}
+
+// measured is the phrase behind q that says what is measured: "of Ukraine's
+// financing needs". A conversion in brackets is passed over.
+func (f *finder) measured(q *quantity) text.Span {
+	j := q.last
+	if f.low(j) == "(" {
+		for k := j + 1; k < min(f.hi, j+8); k++ {
+			if f.low(k) == ")" {
+				j = k + 1
+				break
+			}
+		}
+	} else if f.low(j) == ")" && len(f.out) > 0 {
+		j++
+	}
+	w := f.low(j)
+	if w != f.lang.Of && !(q.of == lang.MoneyUnit && f.lang.For[w]) {
+		if q.num.share && (w == "the" || f.lang.Definite[w]) {
+			return f.object(j, j+1)
+		}
+		return text.Span{}
+	}
+	return f.object(j, j+1)
+}
+
+// object is the span from token j to the end of the noun phrase at k.
+func (f *finder) object(j, k int) text.Span {
+	end := j
+	for n := 0; k < f.hi && n < 9; k, n = k+1, n+1 {
+		t := &f.t[k]
+		switch {
+		case t.Kind == text.Clitic, t.Kind == text.Punct && f.hyphen(k), t.Kind == text.Symbol && t.Norm == "&":
+			continue
+		case t.Kind == text.Number:
+			end = k + 1
+			continue
+		case t.Kind != text.Word, t.Break && n > 0:
+			n = 9
+		case f.lang.Stops[t.Lower] && !f.lang.Definite[t.Lower] && !f.lang.Articles[t.Lower] && !(t.Lower == f.lang.Of && n < 6 && end > j):
+			n = 9
+		case end > j && verbal(t.Lower) && !f.capital(k) && f.t[k-1].Kind != text.Clitic:
+			n = 9
+		case f.lang.Stops[t.Lower]:
+			if end > j && t.Lower != f.lang.Of && !(k > 0 && f.low(k-1) == f.lang.Of) {
+				n = 9
+			}
+		default:
+			end = k + 1
+		}
+	}
+	if end <= j {
+		return text.Span{}
+	}
+	return text.Span{Start: f.t[j].Start, End: f.t[end-1].End}
+}
+
+// outOf turns "one in five" and "four out of five" into a share.
+func (f *finder) outOf(q *quantity) bool {
+	if q.of != "" || q.ranged() || q.num.scaled {
+		return false
+	}
+	_, end, ok := longest(&f.reader, f.lang.Shares, q.last, 2)
+	if !ok {
+		return false
+	}
+	n, ok := f.number(end, false)
+	if !ok || n.value <= q.value || n.scaled || n.value > 10000 || n.share {
+		return false
+	}
+	if f.low(end-1) == "in" && (q.value > 9 || !q.num.words && q.value != 1) {
+		return false
+	}
+	if n.value >= 1900 && !n.grouped {
+		return false
+	}
+	q.value /= n.value
+	q.high, q.last = q.value, n.last
+	q.num.share = true
+	return true
+}
+
+// clause is the part of the sentence around tokens [i, j): up to a semicolon,
+// colon, dash, or a comma with a word that begins a clause or a participle.
+//
+// The clause found last is kept: many figures of one clause cost one search.
+func (f *finder) clause(i, j int) text.Span {
+	if f.inClause[0] <= i && j <= f.inClause[1] {
+		return f.inClause.span(f.t)
+	}
+	lo, hi := i, j
+	for lo > f.lo && !f.breaks(lo-1) {
+		lo--
+	}
+	for hi < f.hi && !f.breaks(hi) {
+		hi++
+	}
+	if hi < f.hi && hi > lo && f.t[hi-1].Norm == "," {
+		hi--
+	}
+	f.inClause = tokens{lo, hi}
+	return f.inClause.span(f.t)
+}
+
+// tokens is a range of tokens, [first, last).
+type tokens [2]int
+
+func (r tokens) span(t []text.Token) text.Span {
+	return text.Span{Start: t[r[0]].Start, End: t[r[1]-1].End}
+}
+
+// breaks reports whether a clause ends with token k.
+func (f *finder) breaks(k int) bool {
+	switch f.t[k].Norm {
+	case ";", "—", ":":
+		return true
+	case "–":
+		return f.t[k].Space
+	case ",":
+		w := f.low(k + 1)
+		return f.lang.Breaks[w] || (len(w) > 5 && strings.HasSuffix(w, "ing"))
+	}
+	return false
+}
