@@ -93,6 +93,9 @@ func (e each) entries(at string, es []Entry) {
 	for i, x := range es {
 		at := in(at, i)
 		e.when(at+"/date", x.Date)
+		for j, w := range x.Also {
+			e.when(in(at+"/also", j), w)
+		}
 		for j, t := range x.Tellings {
 			at := in(at+"/tellings", j)
 			e.sentence(at+"/sentence", t.Sentence)

@@ -146,6 +146,12 @@ func dam(t testing.TB) page.Input {
 	mention(lake, 2, "Veldria")
 	mention(lake, 3, "Karsk government")
 
+	for r, words := range map[*article.Reading][]string{courier: {"Energy minister", "Karsk envoy"}, lake: {"Karsk’s chief negotiator"}} {
+		for i, w := range words {
+			r.Notes.Roles = append(r.Notes.Roles, article.Role{Name: i, Span: span(r, w, 1), Of: -1})
+		}
+	}
+
 	end := said(courier, article.Direct, 0, "“We are not at the end, but we can see it,”", "“We are not at the end, but we can see it,”")
 	slow := said(lake, article.Mixed, 1, "called the talks “useful but slow”", "“useful but slow”")
 	many := counted(courier, "More than 1,200", "families", 1200, article.Over, "family")
@@ -228,7 +234,7 @@ func dam(t testing.TB) page.Input {
 			Unknowns: []story.Unknown{{Passage: at(courier, "It remains unclear who will pay for the repairs."), Cue: span(courier, "unclear", 1)}},
 		},
 		Brief:   brief,
-		LeftOut: []page.LeftOut{{Path: "in/empty.txt", Why: "it is empty"}},
+		LeftOut: []page.LeftOut{{Path: "in/empty.txt", Reason: "it is empty"}},
 		Version: "test",
 		Now:     march(5),
 	}

@@ -147,6 +147,19 @@ func (g Ground) mention(p article.Passage) *article.Mention {
 	return nil
 }
 
+// Role asks that the label is read as somebody's role.
+func (g Ground) Role(l Label) error {
+	if err := g.Label(l); err != nil {
+		return err
+	}
+	for _, r := range g[l.From.Article].Notes.Roles {
+		if r.Span == l.From.Span {
+			return nil
+		}
+	}
+	return errors.New("is not read as a role there")
+}
+
 // Date asks that a date follows from the words it names, from a time told in
 // the articles cited, or from the day one of them was written.
 func (g Ground) Date(d When, cites []article.Passage) error {
@@ -188,6 +201,32 @@ func (g Ground) worded(d When) error {
 		return fmt.Errorf("%q is read as %q there", d.Words.Text, WhenText(t.When))
 	}
 	return nil
+}
+
+// EventDate asks that an event's date is the date of one telling, or reaches
+// from the first to the last of them, or, where no telling has a day of its
+// own, that it carries a reason.
+func (g Ground) EventDate(e Entry) error {
+	if !e.Date.Known() {
+		return g.Date(e.Date, nil)
+	}
+	var told []When
+	for _, t := range e.Tellings {
+		if t.Date.Known() {
+			told = append(told, t.Date)
+		}
+		if sameTime(t.Date.When, e.Date.When) {
+			return nil
+		}
+	}
+	c := cover(told)
+	switch {
+	case c.From.Equal(e.Date.From) && c.To.Equal(e.Date.To):
+		return nil
+	case e.Date.How == article.Inferred && e.Date.Why != "":
+		return nil
+	}
+	return g.Date(e.Date, e.Tellings[0].Sentence.Cites())
 }
 
 func sameTime(a, b article.When) bool {

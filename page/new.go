@@ -95,6 +95,9 @@ func build(in Input) *builder {
 		b.page.Articles = append(b.page.Articles, r.Article)
 		b.page.Sources = append(b.page.Sources, b.source(r))
 	}
+	for _, e := range in.Story.Episodes {
+		b.page.Episodes = append(b.page.Episodes, Episode{e.ID, showable(e.When), e.Articles, e.Why})
+	}
 	return b
 }
 
@@ -324,11 +327,16 @@ func (b *builder) when(w article.When, words Label, cites []article.Passage) Whe
 // finish counts, and dates the whole.
 func (b *builder) finish() {
 	p := b.page
-	p.Dates = p.span()
-	p.Counts = Counts{
+	p.Dates = p.Span()
+	p.Counts = p.Count()
+}
+
+// Count counts what is on the page; what was dropped it takes from the page.
+func (p *Page) Count() Counts {
+	return Counts{
 		Articles:  len(p.Articles),
 		Origins:   p.origins(),
-		Sentences: p.Shown(),
+		Sentences: p.sentences(),
 		Dropped:   p.Counts.Dropped,
 	}
 }
@@ -342,8 +350,7 @@ func (p *Page) origins() int {
 	return p.Witnesses(all)
 }
 
-// Shown counts the sentences on the page.
-func (p *Page) Shown() int {
+func (p *Page) sentences() int {
 	n := 0
 	p.Each(func(_ string, part Part) {
 		if _, ok := part.(Sentence); ok {
@@ -353,9 +360,9 @@ func (p *Page) Shown() int {
 	return n
 }
 
-// span reaches over the days of what happened; where no event has a day, over
+// Span reaches over the days of what happened; where no event has a day, over
 // the days the articles were written.
-func (p *Page) span() When {
+func (p *Page) Span() When {
 	var ws []When
 	for _, e := range p.Timeline.Happened {
 		ws = append(ws, e.Date)

@@ -27,6 +27,7 @@ type Page struct {
 	Positions Grid        `json:"positions,omitzero"`
 	Unknown   []Unknown   `json:"unknown,omitempty"`
 	Sources   []SourceRow `json:"sources"`
+	Episodes  []Episode   `json:"episodes,omitempty"`
 	LeftOut   []LeftOut   `json:"left_out,omitempty"`
 
 	Options Options `json:"options"`
@@ -96,7 +97,8 @@ type Timeline struct {
 // Entry is one event.
 type Entry struct {
 	Date     When      `json:"date,omitzero"`
-	Tellings []Telling `json:"tellings"` // the clearest first
+	Also     []When    `json:"also,omitempty"` // further times of the same act
+	Tellings []Telling `json:"tellings"`       // the clearest first
 	Origins  int       `json:"origins"`
 }
 
@@ -207,10 +209,18 @@ type SourceRow struct {
 	Origin  article.Origin `json:"origin"`
 }
 
+// Episode is the articles whose main matter is one event.
+type Episode struct {
+	ID       string       `json:"id,omitempty"`
+	When     article.When `json:"when,omitzero"`
+	Articles []article.ID `json:"articles"`
+	Why      []string     `json:"why,omitempty"` // each article after the first is in here
+}
+
 // LeftOut is a file that was not used.
 type LeftOut struct {
-	Path string `json:"path"`
-	Why  string `json:"why"`
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
 }
 
 // Article returns the record of the article with that ID, or nil.

@@ -87,6 +87,11 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 		return Entry{}, false
 	}
 	entry.Date = b.eventDate(e, entry)
+	for _, w := range e.Also {
+		if d := b.when(w, Label{}, entry.Tellings[0].Sentence.Cites()); d.Known() {
+			entry.Also = append(entry.Also, d)
+		}
+	}
 	entry.Origins = b.page.Witnesses(entry.Tellings[0].Sentence.Cites())
 	return entry, true
 }
@@ -354,7 +359,7 @@ func (b *builder) roles(e *story.Entity) []Label {
 	var ls []Label
 	for _, r := range e.Roles {
 		l := b.label(r.Role.Article, r.Role.Span)
-		if l == (Label{}) || seen[Fold(l.Text)] {
+		if l == (Label{}) || seen[Fold(l.Text)] || b.ground.Role(l) != nil {
 			continue
 		}
 		seen[Fold(l.Text)] = true

@@ -152,8 +152,20 @@ func (t *typist) entries(es []page.Entry) {
 			t.para(indent, indent, runs...)
 		}
 		last = date
-		t.para(indent, indent, run{joined(" · ", shared(e.Origins), reason(e.Date.When)), dim})
+		t.para(indent, indent, run{entryFacts(e), dim})
 	}
+}
+
+func entryFacts(e page.Entry) string {
+	var also []string
+	for _, w := range e.Also {
+		also = append(also, w.Text())
+	}
+	more := ""
+	if len(also) > 0 {
+		more = "also " + strings.Join(also, ", ")
+	}
+	return joined(" · ", more, shared(e.Origins), reason(e.Date.When))
 }
 
 func shared(n int) string {
@@ -360,7 +372,7 @@ func (t *typist) leftOut() {
 	}
 	t.head(headLeftOut)
 	for _, l := range t.p.LeftOut {
-		t.item(run{clean(l.Path), bold}, run{": " + clean(l.Why), plain})
+		t.item(run{clean(l.Path), bold}, run{": " + clean(l.Reason), plain})
 	}
 }
 
