@@ -8,6 +8,8 @@ var enTimes = Times{
 	NotPast: timeSet(`hundred red bed need seed speed feed indeed exceed proceed shed sacred naked wicked rugged
 		wed med ed biped breed greed weed creed deed heed reed steed united so-called unprecedented
 		armed related alleged proposed detailed unidentified unnamed limited advanced wounded frozen`),
+	Spanning:    timeSet("for within over after in of during than just last lasted takes took spent least about nearly"),
+	Sure:        timeSet("in since until during late early mid last next"),
 	Infinitive:  "to",
 	Progressive: "ing",
 	Before: timeSet(`in since by from of until till for during before after around about early late mid
@@ -44,7 +46,7 @@ var enTimeLists = []timeList{
 	{Numeral, 40, "", "forty"}, {Numeral, 50, "", "fifty"}, {Numeral, 60, "", "sixty"},
 	{Numeral, 70, "", "seventy"}, {Numeral, 80, "", "eighty"}, {Numeral, 90, "", "ninety"},
 	{Magnitude, 100, "", "hundred"}, {Magnitude, 1000, "", "thousand"},
-	{Many, 0, "", "several many few some recent"}, {Many, 2, "", "couple"},
+	{Many, 0, "", "several many few some"}, {Many, 2, "", "couple"},
 
 	{Ordinal, 1, "", "first"}, {Ordinal, 2, "", "second"}, {Ordinal, 3, "", "third"}, {Ordinal, 4, "", "fourth"},
 	{Ordinal, 5, "", "fifth"}, {Ordinal, 6, "", "sixth"}, {Ordinal, 7, "", "seventh"}, {Ordinal, 8, "", "eighth"},
@@ -146,9 +148,11 @@ var enTimeForms = []TimeForm{
 	{"the? EDGE? ORD -? century", MeansCentury, 0, ""},
 
 	// Quarters and halves.
-	{"the? fiscal? ORD -? quarter", MeansQuarter, 0, ""},
-	{"the? fiscal? ORD -? quarter of? YEAR", MeansQuarter, 0, ""},
-	{"the? fiscal? ORD -? quarter of SHIFT year", MeansQuarter, 0, ""},
+	{"the? fiscal? -? ORD quarter", MeansQuarter, 0, ""},
+	{"fiscal? ORD - quarter", MeansQuarter, 0, ""},
+	{"the? fiscal? ORD quarter of? YEAR", MeansQuarter, 0, ""},
+	{"the? fiscal? ORD quarter of SHIFT year", MeansQuarter, 0, ""},
+	{"the latest? quarter", MeansSame, 0, ""},
 	{"the? YEAR ('s)? ORD -? quarter", MeansQuarter, 0, ""},
 	{"SHIFT year 's ORD -? quarter", MeansQuarter, 0, ""},
 	{"q1 of? YEAR?", MeansQuarter, 1, ""},
@@ -192,6 +196,9 @@ var enTimeForms = []TimeForm{
 	{"earlier|later in SHIFT UNIT", MeansShift, 0, ""},
 	{"the? end|beginning|start|middle of SHIFT UNIT", MeansShift, 0, ""},
 	{"the weekend", MeansShift, 0, "WE"},
+	{"this SHIFT UNIT", MeansShift, 0, ""},
+	{"this SHIFT SEASON", MeansSeason, 1, ""},
+	{"this SHIFT WDAY PART?", MeansWeekday, 0, "shift"},
 	{"year -? end", MeansNothing, 0, ""},
 	{"the? SHIFT NUM more? UNITS", MeansSpan, 1, ""},
 	{"NUM -? UNIT|UNITS ago", MeansAgo, -1, ""},
@@ -207,6 +214,8 @@ var enTimeForms = []TimeForm{
 	{"the next|following UNIT", MeansLater, 1, "next"},
 	{"the previous|preceding UNIT", MeansLater, -1, "next"},
 	{"the UNIT before|earlier", MeansLater, -1, "next"},
+	{"the? UNIT - earlier|ago", MeansLater, -1, ""},
+	{"the? UNIT - earlier|ago UNIT|period", MeansLater, -1, ""},
 	{"the UNIT after", MeansLater, 1, "next"},
 	{"that|the_same|that_same UNIT", MeansSame, 0, ""},
 	{"earlier|later that UNIT", MeansSame, 0, ""},
@@ -214,6 +223,9 @@ var enTimeForms = []TimeForm{
 	// Durations and ages.
 	{"NUM UNIT|UNITS", MeansSpan, 0, ""},
 	{"NUM more UNITS", MeansSpan, 0, ""},
+	{"the first|last|final? NUM UNITS", MeansSpan, 0, ""},
+	{"UNITS", MeansSpan, 0, "bare"},
+	{"NUM to|or|- NUM UNITS", MeansSpan, 0, ""},
 	{"APPROX NUM UNIT|UNITS", MeansSpan, 0, ""},
 	{"more|less than NUM UNIT|UNITS", MeansSpan, 0, ""},
 	{"at least NUM UNIT|UNITS", MeansSpan, 0, ""},
@@ -223,6 +235,7 @@ var enTimeForms = []TimeForm{
 	{"NUM - UNIT - long", MeansSpan, 0, ""},
 	{"APPROX? NUM -? UNIT|UNITS -? old", MeansAge, 0, "old"},
 	{"NUM UNITS of age", MeansNothing, 0, ""},
+	{"NUM UNIT|UNITS a|per UNIT", MeansNothing, 0, ""},
 
 	// Sets.
 	{"every|each NUM? UNIT|UNITS", MeansSet, 0, ""},
@@ -233,7 +246,9 @@ var enTimeForms = []TimeForm{
 	{"REPEAT", MeansSet, 0, ""},
 
 	// References without a date.
-	{"right? REF", MeansReference, 0, ""},
+	{"REF", MeansReference, 0, ""},
+	{"as soon as", MeansNothing, 0, ""},
+	{"soon after", MeansNothing, 0, ""},
 	{"more recently", MeansReference, 0, "PAST_REF"},
 	{"recent UNITS", MeansReference, 0, "PAST_REF"},
 	{"coming UNITS", MeansReference, 0, "FUTURE_REF"},
@@ -264,7 +279,7 @@ var enTimeForms = []TimeForm{
 }
 
 var enTenses = map[Tense]string{
-	Preterite: `said told met was were did went took came gave made got saw knew thought found left felt kept held
+	Preterite: `said told met did went took came gave made got saw knew thought found left felt kept held
 		began brought wrote spoke stood ran paid sent built lost spent led fell rose grew drew flew won sat set-
 		struck shot hit- chose broke drove rode sold bought caught taught fought sought became understood heard
 		meant dealt slept sank sang threw withdrew overthrew swore wore tore bore shook stole froze forgot arose
@@ -275,8 +290,8 @@ var enTenses = map[Tense]string{
 		expects aims aimed supposed bound poised threatened pledged wants wanted invited ordered about going
 		decided preparing prepares prepared proposed asked urged called`,
 	Being: `is are am 's 're be been`,
-	Was:   `had`,
+	Was:   `had was were`,
 	Modal: `would could might should can may must`,
 	Since: `since after following`,
-	Until: `by until till before`,
+	Until: `by until till`,
 }

@@ -23,6 +23,12 @@ type Times struct {
 	Progressive string
 	// Before are the words that make a bare year a date: "in 2023".
 	Before map[string]bool
+	// Spanning are words before a duration without a number: "for years", and
+	// before "a year" where it is no rate.
+	Spanning map[string]bool
+	// Sure are words after which the name of a month is one, whatever follows:
+	// "in April Ms Jones".
+	Sure map[string]bool
 	// NotCounted are lower-case words that may follow a year without making it
 	// a count: "in 2023 the court" is a year, "1950 children" is not.
 	NotCounted map[string]bool

@@ -214,7 +214,7 @@ func (o option) begins(l *lexeme) bool {
 // expand writes out every path of a form: "a? (b c)?" is "", "a", "b c" and
 // "a b c", of which the empty one is left out.
 func expand(form string) [][]string {
-	form = strings.NewReplacer("(", " ( ", ")", " ) ", ") ?", ")?").Replace(form)
+	form = strings.NewReplacer("(", " ( ", ")?", " )? ", ")", " ) ").Replace(form)
 	paths, _ := sequence(strings.Fields(form))
 	kept := paths[:0]
 	for _, p := range paths {

@@ -32,7 +32,11 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 	case lang.MeansYears:
 		return meanYears(m)
 	case lang.MeansDecade:
-		d, _ := m.get(decade, 0)
+		d, ok := m.get(decade, 0)
+		if !ok {
+			d, _ = m.get(decadeName, 0)
+			d.n += 1900
+		}
 		return r.edged(m, explicit(civil(d.n, 1, 1), unitDecade)), true
 	case lang.MeansCentury:
 		o, _ := m.get(ord, 0)
@@ -192,6 +196,11 @@ func (r *reader) named(t article.Time, day time.Time, unit string, how article.H
 	return u
 }
 
+// wrongSide is how much nearer a date on the wrong side of the tense must be:
+// "declared a dividend, payable Dec. 1" in October is five weeks ahead or
+// eleven months back.
+const wrongSide = 4
+
 // nearestYear is the year in which the day at(y) lies nearest to ref on the
 // side that the tense asks for; the day of writing itself suits both. Without
 // a tense the nearest counts.
@@ -199,10 +208,14 @@ func nearestYear(ref time.Time, toward article.Direction, at func(int) (time.Tim
 	best, distance := 0, time.Duration(0)
 	for y := ref.Year() - 1; y <= ref.Year()+1; y++ {
 		d, ok := at(y)
-		if !ok || toward == article.Past && d.After(ref) || toward == article.Future && d.Before(ref) {
+		if !ok {
 			continue
 		}
-		if gap := d.Sub(ref).Abs(); best == 0 || gap < distance {
+		gap := d.Sub(ref).Abs()
+		if toward == article.Past && d.After(ref) || toward == article.Future && d.Before(ref) {
+			gap *= wrongSide
+		}
+		if best == 0 || gap < distance {
 			best, distance = y, gap
 		}
 	}
@@ -350,11 +363,15 @@ func (r *reader) meanQuarter(m *match, ref time.Time) (article.Time, bool) {
 		if toward == article.Either {
 			toward = article.Past
 		}
-		now, _ := period(ref, unitQuarter)
+		now, _ := period(ref.AddDate(0, 0, -reportDays), unitQuarter)
 		y = nearestYear(now, toward, func(y int) (time.Time, bool) { return civil(y, mo, 1), true })
 	}
 	return r.named(t, civil(y, mo, 1), unitQuarter, article.Relative), true
 }
+
+// reportDays is how long after its end a quarter is still reported on as lying
+// ahead: "expects to report a third-quarter loss".
+const reportDays = 45
 
 // meanHalf: "the first half of 2025".
 func (r *reader) meanHalf(m *match, ref time.Time) (article.Time, bool) {

@@ -20,7 +20,7 @@ const (
 // talks will resume"), so the left side is asked first; a time that opens its
 // sentence looks right ("On Sunday, the envoy said").
 func (r *reader) tense(start, end int) article.Direction {
-	if d, ok := r.leftTense(start); ok {
+	if d, ok := r.leftTense(start, end); ok {
 		return d
 	}
 	return r.rightTense(end)
@@ -29,7 +29,7 @@ func (r *reader) tense(start, end int) article.Direction {
 // leftTense walks from the time towards the start of the sentence. An
 // infinitive on the way passes the question on to the verb that governs it:
 // "met to discuss" is past, "agreed to discuss" is ahead.
-func (r *reader) leftTense(start int) (article.Direction, bool) {
+func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 	infinitive, until := false, false
 	for i := start - 1; i >= 0 && i >= start-reachLeft; i-- {
 		if r.toks[i].Lower == ";" {
@@ -45,7 +45,7 @@ func (r *reader) leftTense(start int) (article.Direction, bool) {
 				return article.Past, true
 			}
 		case lang.Until:
-			if start-i <= 3 {
+			if start-i <= 6 {
 				until = true
 			}
 		case lang.Planning:
@@ -63,7 +63,10 @@ func (r *reader) leftTense(start int) (article.Direction, bool) {
 			infinitive = true
 		}
 	}
-	if infinitive || until {
+	if until {
+		return article.Future, true
+	}
+	if infinitive && r.rightTense(end) != article.Past {
 		return article.Future, true
 	}
 	return article.Either, false
@@ -73,17 +76,17 @@ func (r *reader) leftTense(start int) (article.Direction, bool) {
 // infinitive or a preposition and after "is", back if it is a plain past verb
 // ("He asked on Monday"), nowhere sure after "was".
 func (r *reader) planning(i int, infinitive bool) article.Direction {
+	being := false
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		switch r.cue(j) {
 		case lang.Being:
-			return article.Future
+			being = true
 		case lang.Was:
 			return article.Either
-		case lang.Preterite:
-			if r.toks[j].Is("was", "were") {
-				return article.Either
-			}
 		}
+	}
+	if being {
+		return article.Future
 	}
 	next := r.wordAt(i + 1)
 	if infinitive || next == "for" || next == r.words.Infinitive || !r.pastForm(i) {

@@ -17,6 +17,8 @@ func (r *reader) allowed(m *match) bool {
 		return m.end-m.start > 1 || r.bareMonth(m.start)
 	case lang.MeansWeekday, lang.MeansSet:
 		return r.weekdayAllowed(m)
+	case lang.MeansSpan:
+		return r.spanAllowed(m)
 	case lang.MeansSeason:
 		return r.seasonAllowed(m)
 	}
@@ -54,8 +56,11 @@ func (r *reader) bareMonth(i int) bool {
 		return false
 	}
 	prev := r.wordAt(i - 1)
+	if r.words.Sure[prev] {
+		return true
+	}
 	if r.words.Before[prev] {
-		return !r.words.Verbal[t.Lower] || !r.nameFollows(i)
+		return !r.nameFollows(i)
 	}
 	if r.words.Verbal[t.Lower] {
 		return false
@@ -101,4 +106,22 @@ func (r *reader) seasonAllowed(m *match) bool {
 		return prev == "in" || prev == "since" || prev == "by" || prev == "until" || prev == "during"
 	}
 	return true
+}
+
+// spanAllowed drops "$2 a year", "60 Minutes" and bare units that no word like
+// "for" makes a duration.
+func (r *reader) spanAllowed(m *match) bool {
+	prev := r.wordAt(m.start - 1)
+	if m.form.S == "bare" {
+		return r.words.Spanning[prev]
+	}
+	c, _ := m.get(num, 0)
+	last := &r.toks[m.end-1]
+	if r.atoms[m.end-1].lex.is(lang.Unit) != nil && c.n > 100 {
+		return false // "the 1988 quarter"
+	}
+	if c.at == m.start && r.atoms[c.at].lex != nil && (r.toks[c.at].Lower == "a" || r.toks[c.at].Lower == "an") && m.end == m.start+2 {
+		return m.start == 0 || r.words.Spanning[prev] || r.toks[m.start-1].Kind == text.Punct && prev != "-"
+	}
+	return !(last.IsUpperInitial() && r.atoms[c.at].digits > 0 && m.start > 0)
 }
