@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/synoptic-news/synoptic/internal/engine"
+)
+
+func verifyCommand(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify PAGE.json [PATH…]",
+		Short: "Check every sentence of a page against its passages",
+		Long: `Read a page that brief wrote with --format json, recompute every sentence it
+shows from the passages it cites, and print how many hold. Each that does not
+is named with the reason, and the exit status is 1.
+
+A page carries the texts it was made from. With PATHs these are compared with
+the files too: a page made from other texts does not verify. "-" in place of
+PAGE.json is standard input.`,
+		Example: `  synoptic brief --format json -o page.json --story 1 articles/
+  synoptic verify page.json
+  synoptic verify page.json articles/`,
+
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("no PAGE.json given; make one with: synoptic brief --format json -o page.json PATH")
+			}
+			return verifyPage(cmd.Context(), args[0], args[1:], std)
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveDefault
+			}
+			return []string{"json"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+	}
+}
+
+// verifyPage is the command: read, check, report.
+func verifyPage(ctx context.Context, name string, paths []string, std streams) error {
+	b, err := readPage(name, std.in)
+	if err != nil {
+		return failure{err}
+	}
+	exe, _ := os.Executable()
+	report, err := engine.Verify(ctx, b, paths, engine.Options{Version: version, Exe: exe})
+	if err != nil {
+		return failure{fmt.Errorf("%s: %w", name, err)}
+	}
+	for _, f := range report.Failures {
+		fmt.Fprintln(std.out, f)
+	}
+	fmt.Fprintln(std.out, report)
+	if !report.OK() {
+		return errSilent
+	}
+	return nil
+}
+
+func readPage(name string, stdin io.Reader) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(stdin)
+	}
+	return os.ReadFile(name)
+}
