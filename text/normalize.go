@@ -158,42 +158,32 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// fold writes the key of one composed rune.
 func fold(b *strings.Builder, c rune) {
-	switch c {
-	case gone:
-		return
-	case 'й', 'Й':
+	if c == 'й' || c == 'Й' {
 		b.WriteRune('й')
 		return
-	case 'ß', 'ẞ':
-		b.WriteString("ss")
-		return
-	case 'æ', 'Æ':
-		b.WriteString("ae")
-		return
-	case 'œ', 'Œ':
-		b.WriteString("oe")
-		return
-	case 'þ', 'Þ':
-		b.WriteString("th")
-		return
 	}
-	if l := ligature(c); l != "" {
-		b.WriteString(l)
-		return
-	}
-	if r, ok := barred[c]; ok {
-		c = r
-	}
-	if !accented(c) {
-		b.WriteRune(unicode.ToLower(c))
+	if c < utf8.RuneSelf || !accented(c) {
+		foldLetter(b, c)
 		return
 	}
 	var buf [utf8.UTFMax]byte
 	for _, p := range norm.NFD.String(string(buf[:utf8.EncodeRune(buf[:], c)])) {
-		if !accent(p) {
-			b.WriteRune(unicode.ToLower(p))
-		}
+		foldLetter(b, p)
+	}
+}
+
+// foldLetter writes the key of a rune without accents.
+func foldLetter(b *strings.Builder, c rune) {
+	switch s, ok := letters[unicode.ToLower(c)]; {
+	case c == gone || accent(c):
+	case ok:
+		b.WriteString(s)
+	case ligature(c) != "":
+		b.WriteString(ligature(c))
+	default:
+		b.WriteRune(unicode.ToLower(c))
 	}
 }
 
@@ -207,10 +197,11 @@ func accented(c rune) bool {
 // out. Marks that are vowels, as in Thai or Hindi, are not.
 func accent(c rune) bool { return 0x0300 <= c && c <= 0x036f }
 
-// barred are letters whose stroke or lost dot Unicode does not take apart.
-var barred = map[rune]rune{
-	'ø': 'o', 'Ø': 'o', 'ł': 'l', 'Ł': 'l', 'đ': 'd', 'Đ': 'd', 'ð': 'd', 'Ð': 'd',
-	'ħ': 'h', 'Ħ': 'h', 'ı': 'i', 'ŧ': 't', 'Ŧ': 't', 'ə': 'e', 'Ə': 'e',
+// letters are those that Unicode does not take apart, as they are commonly
+// written without their stroke or joined shape.
+var letters = map[rune]string{
+	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ħ': "h", 'ı': "i", 'ŧ': "t", 'ə': "e",
+	'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th",
 }
 
 // Stem returns the stem of an English word in lower case: "talks" and "talked"
