@@ -131,16 +131,19 @@ type Event struct {
 	Act      string // act class from the language's tables: "meet", "strike", "agree"
 	Who      []EntityID
 	Where    []EntityID
-	Tellings []Telling // the clearest first
-	Origins  int       // independent ones
-	Weight   float64   // importance: for choosing 5, 12 or 40
-	Backdrop bool      // background to the story: years before it
+	Also     []article.When // further dates the same sentence gives to the same act, in time order
+	Tellings []Telling      // the clearest first
+	Origins  int            // independent ones
+	Weight   float64        // importance: for choosing 5, 12 or 40
+	Backdrop bool           // background to the story: years before it
 }
 
 // Telling is one passage that tells an event.
 type Telling struct {
 	article.Passage              // a sentence, or the clause of it that tells the event
 	Sentence        text.Span    // the whole sentence
+	Clause          text.Span    // the clause that tells it
+	Ahead           bool         // told as still to come
 	When            article.When // as this passage has it
 	Date            text.Span    // the words that give the date; empty if none
 	Speaker         []EntityID   // set when the event is only claimed by somebody
@@ -222,6 +225,7 @@ type Voice struct {
 type Quote struct {
 	Statement article.Statement // as in Passages[0]
 	Passages  []article.Passage // the sentences that carry it; the longest quotation first
+	With      []EntityID        // who made the statement together with the voice
 	Origins   int
 	When      article.When
 }

@@ -28,6 +28,11 @@ type Acts struct {
 	// Openers are words that begin a clause of its own inside a sentence:
 	// "after", "while", "which".
 	Openers map[string]bool
+	// Ordinals, Running and DayNouns read "third consecutive day".
+	Ordinals          map[string]int
+	Running, DayNouns map[string]bool
+	// Locating are the prepositions that say where something is.
+	Locating map[string]bool
 	// Auxiliaries are forms of be, have, do and the modals.
 	Auxiliaries map[string]bool
 	// Modals are the words after which a base form is a verb: "will", "do".

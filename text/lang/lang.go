@@ -16,6 +16,7 @@ type Language struct {
 	Figures    Figures
 	Furniture  Furniture
 	Acts       Acts
+	Claims     Claims
 }
 
 // For returns the tables for a BCP 47 tag, English for one that is unknown.
@@ -30,4 +31,5 @@ var english = Language{
 	Figures:    enFigures,
 	Furniture:  enFurniture,
 	Acts:       enActs,
+	Claims:     enClaims,
 }

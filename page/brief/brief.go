@@ -1,0 +1,386 @@
+// Package brief writes the short cited account at the top of a story's page.
+//
+// In go a story, its events and what comparing its sources found; out come five
+// to eight sentences in the sources' own words, the newest development first,
+// then what led to it. A sentence that two origins tell is preferred; one that
+// leans on the sentence before it ("He", "But", "The move") is passed over, or
+// its pronoun is resolved in square brackets. What the sources dispute is left
+// to the page's section on it.
+package brief
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// most is how many sentences a brief has at the most; least how many it tries
+// to have.
+const (
+	most  = 8
+	least = 5
+)
+
+// Write returns the brief of a story. It is empty only for a story without a
+// sentence that can stand alone.
+func Write(s *story.Story, events []story.Event, f story.Findings) []page.Sentence {
+	w := writer{story: s, disputed: disputed(f.Tensions)}
+	for _, e := range events {
+		w.event(e)
+	}
+	for _, a := range f.Agreed {
+		if a.Event < 0 {
+			w.offer(a.Passages, nil, 0.8+0.5*float64(a.Origins), time.Time{}, a.Origins)
+		}
+	}
+	w.leads()
+	chosen := w.choose()
+	out := make([]page.Sentence, 0, len(chosen))
+	for _, c := range chosen {
+		if sen, err := w.sentence(c); err == nil {
+			out = append(out, sen)
+		}
+	}
+	return out
+}
+
+// disputed are the sentences that stand in a tension about what happened.
+func disputed(ts []story.Tension) map[article.Passage]bool {
+	m := map[article.Passage]bool{}
+	for _, t := range ts {
+		switch t.Kind {
+		case story.FigureTension, story.OutcomeTension, story.DateTension:
+			for _, s := range t.Sides {
+				for _, p := range s.Passages {
+					m[p] = true
+				}
+			}
+		}
+	}
+	return m
+}
+
+type writer struct {
+	story      *story.Story
+	disputed   map[article.Passage]bool
+	candidates []candidate
+}
+
+// candidate is a sentence that may stand in the brief.
+type candidate struct {
+	passage article.Passage
+	more    []article.Passage // that say the same
+	gist    story.Gist
+	score   float64
+	day     time.Time // of what it tells; zero if unknown
+	origins int
+	pronoun *article.Mention // that opens the sentence and is resolved
+}
+
+// event offers the clearest telling of an event that can stand alone.
+func (w *writer) event(e story.Event) {
+	if e.Backdrop || e.Lane == story.Undated && e.Origins < 1 {
+		return
+	}
+	var ps []article.Passage
+	for _, t := range e.Tellings {
+		ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
+	}
+	day := e.When.To
+	if e.When.OneDay() {
+		day = e.When.From
+	}
+	score := e.Weight
+	if e.Lane == story.Scheduled {
+		score *= 0.8
+	}
+	w.offer(ps, nil, score, day, e.Origins)
+}
+
+// leads offers the opening sentences of the originals: they carry what an
+// outlet holds to be the matter itself.
+func (w *writer) leads() {
+	for _, r := range w.story.Readings {
+		if r.Origin.Kind != article.Original || r.Form != article.Report {
+			continue
+		}
+		for n := range r.Sentences {
+			if r.Prose(n) && r.Blocks[r.Sentences[n].Block].Kind != article.Standfirst {
+				day := time.Time{}
+				if r.Date.OneDay() {
+					day = r.Date.From
+				}
+				w.offer([]article.Passage{r.At(r.Sentences[n].Span)}, nil, 1.6, day, 1)
+				break
+			}
+		}
+	}
+}
+
+// offer adds the first of the passages that can stand alone, with the others
+// as further citations.
+func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time, origins int) {
+	for i, p := range ps {
+		r := w.story.Reading(p.Article)
+		if w.disputed[p] || r.Origin.Kind == article.Aggregate && origins > 0 {
+			continue
+		}
+		pronoun, ok := w.stands(r, p.Span)
+		if !ok {
+			continue
+		}
+		if n := p.Span.Len(); n > 420 || n < 40 {
+			continue
+		}
+		c := candidate{passage: p, gist: w.story.Gist(r, p.Span, p.Span), score: score, day: day, origins: origins, pronoun: pronoun}
+		for k, q := range ps {
+			if k != i {
+				c.more = append(c.more, q)
+			}
+		}
+		c.more = append(c.more, more...)
+		if p.Span.Len() > 280 {
+			c.score *= 0.8
+		}
+		if pronoun != nil {
+			c.score *= 0.9
+		}
+		w.candidates = append(w.candidates, c)
+		return
+	}
+}
+
+// stands reports whether a sentence can be read alone; where it opens with a
+// pronoun that is resolved, that pronoun's mention comes with it.
+func (w *writer) stands(r *article.Reading, sp text.Span) (*article.Mention, bool) {
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	if len(toks) == 0 {
+		return nil, false
+	}
+	words := &lang.For(r.Lang).Words
+	if !words.Dangles(toks) {
+		return nil, balanced(toks)
+	}
+	for i := range r.Notes.Mentions {
+		m := &r.Notes.Mentions[i]
+		if m.Start == toks[0].Start && m.Form == article.ByPronoun && m.Span == toks[0].Span && words.Pronouns[toks[0].Lower] {
+			if id := w.story.Cast.Who(r.ID, m.Name); id != story.NoEntity && w.story.Cast.Entities[id].Kind == article.Person {
+				return m, balanced(toks)
+			}
+		}
+	}
+	return nil, false
+}
+
+// balanced reports whether the sentence opens and closes its quotation marks:
+// half a quotation cannot be shown alone.
+func balanced(toks []text.Token) bool {
+	n := 0
+	for _, t := range toks {
+		if t.Kind == text.Quote && t.Norm == `"` {
+			n++
+		}
+	}
+	return n%2 == 0
+}
+
+// choose picks sentences by score, each counted less the more of it is told by
+// those already chosen, and puts them in reading order: the newest development,
+// then the rest in time order, what has no day last.
+func (w *writer) choose() []candidate {
+	var newest time.Time
+	for _, c := range w.candidates {
+		if c.day.After(newest) && c.origins >= 1 {
+			newest = c.day
+		}
+	}
+	var chosen []candidate
+	left := slices.Clone(w.candidates)
+	for len(chosen) < most && len(left) > 0 {
+		best, score := -1, 0.0
+		for i, c := range left {
+			s := c.score * w.fresh(c.day, newest) * w.novel(c, chosen)
+			if s > score+1e-9 {
+				best, score = i, s
+			}
+		}
+		if best < 0 || score < 0.35 && len(chosen) >= least {
+			break
+		}
+		chosen = append(chosen, left[best])
+		left = slices.Delete(left, best, best+1)
+	}
+	lead := w.lead(chosen)
+	slices.SortStableFunc(chosen, func(a, b candidate) int {
+		if la, lb := a.passage == lead, b.passage == lead; la != lb {
+			if la {
+				return -1
+			}
+			return 1
+		}
+		if ka, kb := a.day.IsZero(), b.day.IsZero(); ka != kb {
+			if kb {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(a.day.Compare(b.day), w.byArticle(a.passage, b.passage))
+	})
+	return chosen
+}
+
+// lead is the newest of the chosen that two origins tell; else the newest.
+func (w *writer) lead(chosen []candidate) article.Passage {
+	var lead candidate
+	for _, c := range chosen {
+		firm, was := c.origins >= 2, lead.origins >= 2
+		switch {
+		case lead.passage.Article == "", firm && !was, firm == was && c.day.After(lead.day):
+			lead = c
+		}
+	}
+	return lead.passage
+}
+
+// fresh favours the last days: half the weight for what lies three weeks back.
+func (w *writer) fresh(day, newest time.Time) float64 {
+	if day.IsZero() || newest.IsZero() {
+		return 0.8
+	}
+	back := newest.Sub(day).Hours() / 24
+	return 0.4 + 0.6*math.Exp2(-max(back, 0)/21)
+}
+
+// novel is the share of a candidate that the chosen do not tell yet.
+func (w *writer) novel(c candidate, chosen []candidate) float64 {
+	n := 1.0
+	for _, o := range chosen {
+		if o.passage == c.passage {
+			return 0
+		}
+		n = min(n, 1-story.Overlap(o.gist.Words, c.gist.Words))
+		if story.SameQuote(o.gist.Quotes, c.gist.Quotes) {
+			n = min(n, 0.2)
+		}
+	}
+	if n < 0.45 {
+		return 0
+	}
+	return n
+}
+
+func (w *writer) byArticle(a, b article.Passage) int {
+	if a.Article != b.Article {
+		return article.ByDate(w.story.Reading(a.Article).Article, w.story.Reading(b.Article).Article)
+	}
+	return text.Compare(a.Span, b.Span)
+}
+
+// sentence makes the shown sentence: a bold lead-in, the rest, and the names a
+// pronoun stands for in square brackets.
+func (w *writer) sentence(c candidate) (page.Sentence, error) {
+	r := w.story.Reading(c.passage.Article)
+	sp := c.passage.Span
+	var pieces []page.Piece
+	words := func(s text.Span, bold bool) {
+		for s.Start < s.End && r.Text[s.Start] == ' ' {
+			s.Start++
+		}
+		if t := r.Words(s); t != "" {
+			pieces = append(pieces, page.Piece{Kind: page.Words, Text: t, From: r.At(s), Bold: bold})
+		}
+	}
+	if c.pronoun != nil {
+		name, ok := firstFull(r, c.pronoun.Name)
+		if !ok {
+			return page.Sentence{}, page.ErrUncited
+		}
+		pieces = append(pieces,
+			page.Piece{Kind: page.Name, Text: "[" + r.Words(name) + "]", From: r.At(name), Bold: true},
+			page.Piece{Kind: page.Glue, Text: " "})
+		sp.Start = c.pronoun.End
+	}
+	cut := leadIn(r, sp)
+	words(text.Span{Start: sp.Start, End: cut}, true)
+	if cut < sp.End {
+		if r.Text[cut] == ' ' {
+			pieces = append(pieces, page.Piece{Kind: page.Glue, Text: " "})
+		}
+		words(text.Span{Start: cut, End: sp.End}, false)
+	}
+	return page.Cite(pieces, c.more...)
+}
+
+// firstFull is the longest mention by name of name n: what the pronoun stands
+// for, in the article's own spelling.
+func firstFull(r *article.Reading, n int) (text.Span, bool) {
+	var best text.Span
+	for _, m := range r.Notes.Mentions {
+		if m.Name == n && m.Form == article.ByName && m.Len() > best.Len() {
+			best = m.Span
+		}
+	}
+	return best, !best.Empty()
+}
+
+// leadWords is how many words a lead-in has at the most, and at the least.
+const (
+	leadMost  = 10
+	leadLeast = 3
+)
+
+// leadIn is where the lead-in of a sentence ends: its first clause if that is
+// short, else before the preposition or comma that closes its opening words.
+// It never ends inside a name or a quotation.
+func leadIn(r *article.Reading, sp text.Span) int {
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	if len(toks) <= leadMost {
+		return sp.End
+	}
+	words := &lang.For(r.Lang).Words
+	best, count, quoted := 0, 0, false
+	for i, t := range toks {
+		if t.Kind == text.Quote && t.Norm == `"` {
+			quoted = !quoted
+			continue
+		}
+		if t.Kind == text.Word && t.Space {
+			count++
+		}
+		if quoted || count < leadLeast || insideName(r, t.Start) {
+			continue
+		}
+		if count > leadMost {
+			break
+		}
+		if t.Norm == "," || words.Prepositions[t.Lower] || words.Conjunctions[t.Lower] {
+			best = toks[i-1].End
+			if t.Norm == "," {
+				break
+			}
+		}
+	}
+	if best == 0 {
+		return sp.Start
+	}
+	return best
+}
+
+func insideName(r *article.Reading, at int) bool {
+	for _, m := range r.Notes.Mentions {
+		if m.Start > at {
+			break
+		}
+		if m.Start < at && at < m.End {
+			return true
+		}
+	}
+	return false
+}

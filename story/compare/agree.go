@@ -1,0 +1,235 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// agreements lists what two or more origins say: events they both tell, words
+// they both quote, and statements of fact that say the same in other words.
+// What stands in a tension is not agreed.
+func (c *comparison) agreements(f story.Findings) []story.Agreement {
+	disputed := map[article.Passage]bool{}
+	for _, t := range f.Tensions {
+		if t.Kind == story.RoleTension {
+			continue // the sentences differ about a title, not about what they tell
+		}
+		for _, s := range t.Sides {
+			for _, p := range s.Passages {
+				disputed[p] = true
+			}
+		}
+	}
+	var out []story.Agreement
+	taken := map[article.Passage]bool{}
+	add := func(a story.Agreement) {
+		for _, p := range a.Passages {
+			if disputed[p] {
+				return
+			}
+		}
+		// A sentence is shown under one agreement only.
+		if taken[a.Passages[0]] {
+			return
+		}
+		for _, p := range a.Passages {
+			taken[p] = true
+		}
+		a.Origins = c.witnesses(a.Passages)
+		if a.Origins >= 2 {
+			out = append(out, a)
+		}
+	}
+	for _, e := range c.events {
+		if e.Origins < 2 {
+			continue
+		}
+		var ps []article.Passage
+		for _, t := range e.Tellings {
+			ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
+		}
+		add(story.Agreement{Passages: oneAnArticle(ps), Event: e.ID, Who: e.Who})
+	}
+	for _, v := range f.Voices {
+		for _, q := range v.Quotes {
+			if q.Origins >= 2 {
+				add(story.Agreement{Passages: oneAnArticle(q.Passages), Event: -1, Who: []story.EntityID{v.Who}})
+			}
+		}
+	}
+	for _, a := range c.restated() {
+		add(a)
+	}
+	slices.SortStableFunc(out, func(a, b story.Agreement) int {
+		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Passages), len(a.Passages)))
+	})
+	return out
+}
+
+// oneAnArticle keeps the first passage of each article.
+func oneAnArticle(ps []article.Passage) []article.Passage {
+	seen := map[article.ID]bool{}
+	var out []article.Passage
+	for _, p := range ps {
+		if !seen[p.Article] {
+			seen[p.Article] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// restating is how alike two sentences of different origins must be, by the
+// cosine of their words weighted by rarity in the story.
+const restating = 0.42
+
+// restated finds sentences of different origins that state the same: they name
+// two of the same persons or bodies, their rare words agree, neither denies
+// what the other says, and no figure of one contradicts the other. Near-linear:
+// only sentences that share a rare word are compared.
+func (c *comparison) restated() []story.Agreement {
+	idf := c.rarity()
+	index := map[string][]int{}
+	var groups [][]int
+	of := map[int]int{} // line -> group
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.witness == "" || len(l.gist.Words) < 4 {
+			continue
+		}
+		best, score := -1, restating
+		seen := map[int]bool{}
+		for w := range l.gist.Words {
+			for _, k := range index[w] {
+				if seen[k] {
+					continue
+				}
+				seen[k] = true
+				if s := c.alike(&c.lines[k], l, idf); s > score || s == score && best >= 0 && k < best {
+					best, score = k, s
+				}
+			}
+		}
+		if best >= 0 {
+			g := of[best]
+			groups[g] = append(groups[g], i)
+			of[i] = g
+		} else {
+			of[i] = len(groups)
+			groups = append(groups, []int{i})
+		}
+		for w := range l.gist.Words {
+			if len(index[w]) < maxPostings {
+				index[w] = append(index[w], i)
+			}
+		}
+	}
+	var out []story.Agreement
+	for _, g := range groups {
+		if len(g) < 2 {
+			continue
+		}
+		slices.SortStableFunc(g, func(a, b int) int {
+			la, lb := &c.lines[a], &c.lines[b]
+			return cmp.Or(cmp.Compare(rank(la.reading), rank(lb.reading)), c.byArticle(la.passage(), lb.passage()))
+		})
+		a := story.Agreement{Event: -1}
+		for _, i := range g {
+			a.Passages = append(a.Passages, c.lines[i].passage())
+		}
+		a.Passages = oneAnArticle(a.Passages)
+		a.Who = union(c.lines[g[0]].gist.Persons, c.lines[g[0]].gist.Bodies)
+		out = append(out, a)
+	}
+	return out
+}
+
+// maxPostings bounds how many sentences are compared for one word.
+const maxPostings = 60
+
+// rarity is the inverse document frequency of each stem over the sentences.
+func (c *comparison) rarity() map[string]float64 {
+	df := map[string]int{}
+	for i := range c.lines {
+		for w := range c.lines[i].gist.Words {
+			df[w]++
+		}
+	}
+	idf := make(map[string]float64, len(df))
+	for w, n := range df {
+		idf[w] = math.Log(1 + float64(len(c.lines))/float64(n))
+	}
+	return idf
+}
+
+// alike is the weighted cosine of two sentences that may state the same, 0 for
+// two that may not.
+func (c *comparison) alike(a, b *line, idf map[string]float64) float64 {
+	if a.witness == b.witness || a.reading.ID == b.reading.ID {
+		return 0
+	}
+	if len(a.events) > 0 && len(b.events) > 0 && !shares(a.events, b.events) {
+		return 0 // they tell different events
+	}
+	names := story.Shared(union(a.gist.Persons, a.gist.Bodies), union(b.gist.Persons, b.gist.Bodies)) +
+		story.Shared(a.gist.Places, b.gist.Places)
+	if names == 0 || denied(a) != denied(b) || clash(a, b) {
+		return 0
+	}
+	dot, na, nb, hits := 0.0, 0.0, 0.0, 0
+	for _, w := range sortedWords(a.gist.Words) {
+		na += idf[w] * idf[w]
+		if b.gist.Words[w] {
+			dot += idf[w] * idf[w]
+			hits++
+		}
+	}
+	for _, w := range sortedWords(b.gist.Words) {
+		nb += idf[w] * idf[w]
+	}
+	if hits < 3 || na == 0 || nb == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(na*nb)
+}
+
+// sortedWords keeps floating-point sums the same on every run.
+func sortedWords(m map[string]bool) []string {
+	ws := make([]string, 0, len(m))
+	for w := range m {
+		ws = append(ws, w)
+	}
+	slices.Sort(ws)
+	return ws
+}
+
+// denied reports whether the sentence denies what it tells an odd number of
+// times.
+func denied(l *line) bool {
+	d := false
+	for _, cl := range l.clauses {
+		if cl.Negated {
+			d = !d
+		}
+	}
+	return d
+}
+
+// clash reports whether a figure of one sentence contradicts one of the other.
+func clash(a, b *line) bool {
+	for _, f := range a.gist.Figures {
+		for _, g := range b.gist.Figures {
+			if f.Unit != "" && f.Unit == g.Unit && f.Kind == g.Kind && !agree(f, g) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func tables(r *article.Reading) *lang.Claims { return &lang.For(r.Lang).Claims }

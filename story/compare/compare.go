@@ -1,0 +1,143 @@
+// Package compare says where the sources of a story agree, where they
+// contradict one another, what changed, and where each party stands.
+//
+// In goes a story with its cast and events; out come findings, each with the
+// passages it rests on. Like is compared with like only: claims of one event
+// and one slot, or nothing. A false contradiction is worse than a missed one:
+// what could be a difference of time, of measure or of speaker is no tension.
+package compare
+
+import (
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// Findings compares the readings of s. events are those of timeline.Events.
+func Findings(s *story.Story, events []story.Event) story.Findings {
+	c := newComparison(s, events)
+	f := story.Findings{
+		Voices:    c.voices(),
+		Figures:   c.figures(),
+		Unknowns:  c.unknowns(),
+		Positions: c.positions(),
+	}
+	f.Changes = c.changes(f.Figures)
+	f.Tensions = c.tensions(f)
+	f.Agreed = c.agreements(f)
+	return f
+}
+
+// comparison is what the steps share: the story's sentences, each read once.
+type comparison struct {
+	story  *story.Story
+	events []story.Event
+	lines  []line
+	told   map[article.Passage][]int // events by the sentence that tells them
+}
+
+// line is one sentence of running text.
+type line struct {
+	reading *article.Reading
+	n       int // index into Sentences
+	gist    story.Gist
+	clauses []article.Clause
+	events  []int
+	witness string // "" for an aggregate's
+}
+
+func (l *line) passage() article.Passage {
+	return l.reading.At(l.reading.Sentences[l.n].Span)
+}
+
+func newComparison(s *story.Story, events []story.Event) *comparison {
+	c := &comparison{story: s, events: events, told: map[article.Passage][]int{}}
+	for _, e := range events {
+		for _, t := range e.Tellings {
+			p := article.Passage{Article: t.Article, Span: t.Sentence}
+			if !slices.Contains(c.told[p], e.ID) {
+				c.told[p] = append(c.told[p], e.ID)
+			}
+		}
+	}
+	for _, r := range s.Readings {
+		clauses := r.Notes.Clauses
+		for n, sen := range r.Sentences {
+			var mine []article.Clause
+			for len(clauses) > 0 && clauses[0].Sentence <= n {
+				if clauses[0].Sentence == n {
+					mine = append(mine, clauses[0])
+				}
+				clauses = clauses[1:]
+			}
+			if !r.Prose(n) {
+				continue
+			}
+			c.lines = append(c.lines, line{
+				reading: r, n: n, clauses: mine,
+				gist:    s.Gist(r, sen.Span, sen.Span),
+				events:  c.told[r.At(sen.Span)],
+				witness: r.Origin.Witness(),
+			})
+		}
+	}
+	return c
+}
+
+// witnesses counts the origins behind passages.
+func (c *comparison) witnesses(ps []article.Passage) int { return c.story.Witnesses(ps) }
+
+// words is the wording of a passage.
+func (c *comparison) words(p article.Passage) string {
+	return c.story.Reading(p.Article).Words(p.Span)
+}
+
+// who maps names of one article to entities.
+func (c *comparison) who(r *article.Reading, names []int) []story.EntityID {
+	var out []story.EntityID
+	for _, n := range names {
+		if id := c.story.Cast.Who(r.ID, n); id != story.NoEntity {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// sentence is the passage of the whole sentence around a span.
+func (c *comparison) sentence(r *article.Reading, sp text.Span) (article.Passage, bool) {
+	n := r.SentenceAt(sp.Start)
+	if n < 0 || !r.Prose(n) {
+		return article.Passage{}, false
+	}
+	return r.At(r.Sentences[n].Span), true
+}
+
+// dayIn is the day that a stretch of text names, else the day its article was
+// published, marked as reported; the zero When if neither is known.
+func (c *comparison) dayIn(r *article.Reading, sp text.Span, but text.Span) article.When {
+	for _, t := range r.Notes.Times {
+		if t.Start >= sp.End {
+			break
+		}
+		if sp.Contains(t.Span) && !but.Contains(t.Span) && t.When.Known() && t.Kind == article.DateTime {
+			return t.When
+		}
+	}
+	if r.Date.OneDay() {
+		w := r.Date
+		w.How, w.Why = article.Reported, ""
+		return w
+	}
+	return article.When{}
+}
+
+// byArticle orders passages as the story orders its articles, then by place.
+func (c *comparison) byArticle(a, b article.Passage) int {
+	if a.Article != b.Article {
+		return article.ByDate(c.story.Reading(a.Article).Article, c.story.Reading(b.Article).Article)
+	}
+	return text.Compare(a.Span, b.Span)
+}

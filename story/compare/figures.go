@@ -1,0 +1,253 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/annotate/figures"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// measured is one figure in its sentence.
+type measured struct {
+	figure  article.Figure
+	reading *article.Reading
+	line    *line
+	passage article.Passage
+	who     []story.EntityID // whose claim
+	of      []story.EntityID // of whom or what
+	noun    map[string]bool  // stems of what it measures
+	asOf    article.When
+}
+
+// figures lists the figures of the story, one row for each measure, value and
+// claimant: the same figure in several articles is one row.
+func (c *comparison) figures() []story.FigureRow {
+	var rows [][]measured
+next:
+	for _, m := range c.measured() {
+		for i, row := range rows {
+			if sameFigure(row[0], m) {
+				rows[i] = append(row, m)
+				continue next
+			}
+		}
+		rows = append(rows, []measured{m})
+	}
+	out := make([]story.FigureRow, 0, len(rows))
+	for _, row := range rows {
+		out = append(out, c.row(row))
+	}
+	slices.SortStableFunc(out, func(a, b story.FigureRow) int {
+		return cmp.Or(
+			cmp.Compare(b.Origins, a.Origins),
+			cmp.Compare(len(b.Passages), len(a.Passages)),
+			cmp.Compare(kindOrder[a.Figure.Kind], kindOrder[b.Figure.Kind]),
+			c.byArticle(a.Passages[0], b.Passages[0]),
+			text.Compare(a.Figure.Span, b.Figure.Span),
+		)
+	})
+	return out
+}
+
+var kindOrder = map[article.FigureKind]int{
+	article.Money: 0, article.Percent: 1, article.Share: 2, article.Measure: 3, article.Count: 4,
+}
+
+// measured lists every figure in running text that says what it measures.
+func (c *comparison) measured() []measured {
+	var out []measured
+	for i := range c.lines {
+		l := &c.lines[i]
+		r := l.reading
+		for k, f := range l.gist.Figures {
+			if f.Same >= 0 && f.Same < len(r.Notes.Figures) && r.Notes.Figures[f.Same].Start < f.Start {
+				continue // the same in another unit, in brackets
+			}
+			if !telling(f) {
+				continue
+			}
+			m := measured{figure: l.gist.Figures[k], reading: r, line: l, passage: l.passage()}
+			m.who = c.claimants(l, f)
+			m.of = union(l.gist.Persons, l.gist.Bodies)
+			m.noun = stems(r, f.Noun)
+			m.asOf = c.dayIn(r, clauseOf(l, f.Span), text.Span{})
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// telling reports whether a figure is worth a row: it says what it measures,
+// and a plain count is more than a handful.
+func telling(f article.Figure) bool {
+	switch f.Kind {
+	case article.Count:
+		return !f.Noun.Empty() && (f.Value >= 10 || f.Unit == "point")
+	case article.Measure, article.Share:
+		return !f.Noun.Empty() || f.Unit != ""
+	}
+	return true
+}
+
+// claimants is whose figure it is: the speaker of the statement it stands in.
+func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
+	for _, st := range l.reading.Notes.Statements {
+		if st.Start > f.Start {
+			break
+		}
+		if st.Content.Contains(f.Span) && st.Sure >= surely {
+			return c.who(l.reading, st.Speakers)
+		}
+	}
+	return nil
+}
+
+func clauseOf(l *line, sp text.Span) text.Span {
+	for _, cl := range l.clauses {
+		if cl.Contains(sp) {
+			return cl.Span
+		}
+	}
+	return l.reading.Sentences[l.n].Span
+}
+
+// stems are the content words of a span.
+func stems(r *article.Reading, sp text.Span) map[string]bool {
+	stop := lang.For(r.Lang).Words.Stop
+	out := map[string]bool{}
+	for _, t := range story.TokensIn(r.Notes.Tokens, sp) {
+		if t.Kind == text.Word && len(t.Lower) > 2 && !stop[t.Lower] {
+			out[text.Stem(t.Lower)] = true
+		}
+	}
+	return out
+}
+
+func union(a, b []story.EntityID) []story.EntityID {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// sameFigure reports whether two figures are one row: equal values of one
+// measure, and no two different claimants.
+func sameFigure(a, b measured) bool {
+	if !sameMeasure(a, b) || !agree(a.figure, b.figure) {
+		return false
+	}
+	return len(a.who) == 0 || len(b.who) == 0 || slices.Equal(a.who, b.who)
+}
+
+// sameMeasure reports whether two figures measure the same thing: one unit,
+// and the words for what is measured agree, or, where neither says, the
+// sentences tell one event.
+func sameMeasure(a, b measured) bool {
+	if a.figure.Kind != b.figure.Kind {
+		return false
+	}
+	if a.figure.Unit != b.figure.Unit {
+		if _, ok := figures.Convert(1, a.figure.Unit, b.figure.Unit); !ok {
+			return false
+		}
+	}
+	if a.passage == b.passage && a.figure.Span != b.figure.Span {
+		return false
+	}
+	if shares(a.line.events, b.line.events) {
+		return len(a.noun) == 0 || len(b.noun) == 0 || common(a.noun, b.noun) > 0
+	}
+	n := common(a.noun, b.noun)
+	if n == 0 {
+		return false
+	}
+	if n >= 2 {
+		return true
+	}
+	// One shared noun is not enough for "people" or "children": the sentences
+	// must be about the same.
+	return story.Overlap(a.line.gist.Words, b.line.gist.Words) >= 0.3 && story.Shared(a.of, b.of) > 0
+}
+
+func common(a, b map[string]bool) int {
+	n := 0
+	for w := range a {
+		if b[w] {
+			n++
+		}
+	}
+	return n
+}
+
+func shares(a, b []int) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// agree reports whether two figures of one measure can both be so: "nearly
+// five" agrees with "five", "over 19,000" with "19,400", 701 km² with 270
+// square miles.
+func agree(a, b article.Figure) bool {
+	v, w := b.Value, b.High
+	if a.Unit != b.Unit {
+		var ok bool
+		if v, ok = figures.Convert(b.Value, b.Unit, a.Unit); !ok {
+			return false
+		}
+		w, _ = figures.Convert(b.High, b.Unit, a.Unit)
+		b.Bound = article.About
+	}
+	al, ah := bounds(a.Value, a.High, a.Bound)
+	bl, bh := bounds(v, w, b.Bound)
+	return al <= bh && bl <= ah
+}
+
+// bounds is the range of values a figure leaves open. "About" and "nearly"
+// leave a tenth: the precision with which news rounds.
+func bounds(low, high float64, b article.Bound) (float64, float64) {
+	if high < low {
+		high = low
+	}
+	const slack = 0.1
+	switch b {
+	case article.About:
+		return low - math.Abs(low)*slack, high + math.Abs(high)*slack
+	case article.Nearly:
+		return low - math.Abs(low)*slack, high
+	case article.Over, article.AtLeast:
+		return low, high + math.Abs(high)*slack
+	case article.UpTo, article.Under:
+		return low - math.Abs(low)*slack, high
+	}
+	return low, high
+}
+
+func (c *comparison) row(ms []measured) story.FigureRow {
+	slices.SortStableFunc(ms, func(a, b measured) int {
+		return cmp.Or(
+			cmp.Compare(len(b.who), len(a.who)),
+			cmp.Compare(rank(a.reading), rank(b.reading)),
+			c.byArticle(a.passage, b.passage),
+		)
+	})
+	best := ms[0]
+	row := story.FigureRow{Figure: best.figure, Who: best.who, Of: best.of, AsOf: best.asOf}
+	for _, m := range ms {
+		if !slices.Contains(row.Passages, m.passage) {
+			row.Passages = append(row.Passages, m.passage)
+		}
+		if m.asOf.Known() && m.asOf.How != article.Reported && (!row.AsOf.Known() || row.AsOf.How == article.Reported) {
+			row.AsOf = m.asOf
+		}
+	}
+	row.Origins = c.witnesses(row.Passages)
+	return row
+}

@@ -1,0 +1,301 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// maxIssues and maxParties bound the table to what can be read at a glance.
+const (
+	maxIssues  = 6
+	maxParties = 6
+)
+
+// positions makes the table of parties and issues. A party is a country,
+// organisation or group that speaks for itself or through its officials; the
+// issues are the noun phrases that the statements of two or more parties share.
+// A cell holds what the party said on the issue, or nothing.
+func (c *comparison) positions() story.Positions {
+	ss := c.stances()
+	issues := c.issues(ss)
+	parties := c.parties(ss, issues)
+	p := story.Positions{Parties: parties, Cells: map[story.Cell][]story.Stance{}}
+	for _, is := range issues {
+		p.Issues = append(p.Issues, is.label)
+	}
+	for _, s := range ss {
+		party := slices.Index(parties, s.party)
+		if party < 0 {
+			continue
+		}
+		for i, is := range issues {
+			if s.phrases[is.key] == "" {
+				continue
+			}
+			cell := story.Cell{Party: party, Issue: i}
+			if !slices.ContainsFunc(p.Cells[cell], func(o story.Stance) bool { return o.Passage == s.Passage }) {
+				p.Cells[cell] = append(p.Cells[cell], s.Stance)
+			}
+		}
+	}
+	if len(p.Issues) == 0 || len(p.Parties) < 2 {
+		return story.Positions{}
+	}
+	return p
+}
+
+// stance is one statement of a party with the phrases it is about.
+type stance struct {
+	story.Stance
+	party   story.EntityID
+	firm    bool              // its verb says for or against, not only "said"
+	phrases map[string]string // stemmed phrase -> as written
+}
+
+// stances are the statements that put a party on an issue: reported speech of
+// the party or its officials, and clauses whose subject it is ("Russia rejects
+// …").
+func (c *comparison) stances() []stance {
+	var out []stance
+	for i := range c.lines {
+		l := &c.lines[i]
+		r := l.reading
+		if r.Origin.Kind == article.Aggregate {
+			continue
+		}
+		sen := r.Sentences[l.n].Span
+		seen := map[story.EntityID]bool{}
+		add := func(who story.EntityID, content text.Span, firm bool) {
+			party := c.party(who)
+			if party == story.NoEntity || seen[party] {
+				return
+			}
+			phrases := c.phrases(r, content)
+			if len(phrases) == 0 {
+				return
+			}
+			seen[party] = true
+			out = append(out, stance{
+				Stance: story.Stance{Passage: r.At(sen), Who: who, When: c.dayIn(r, sen, text.Span{})},
+				party:  party, firm: firm, phrases: phrases,
+			})
+		}
+		for _, st := range r.Notes.Statements {
+			if st.Start >= sen.End {
+				break
+			}
+			if sen.Contains(st.Content) && st.Sure >= surely && len(st.Speakers) > 0 {
+				for _, who := range c.who(r, st.Speakers) {
+					add(who, st.Content, true)
+				}
+			}
+		}
+		for _, cl := range l.clauses {
+			s, ok := tables(r).Stances[cl.Base]
+			if !ok || s == lang.Speaks {
+				continue
+			}
+			if who := c.subject(r, cl); who != story.NoEntity {
+				add(who, text.Span{Start: cl.Verb.End, End: sen.End}, true)
+			}
+		}
+	}
+	return out
+}
+
+// subject is the last person or body named in the clause before its verb, with
+// nothing but words of its own title between; NoEntity if there is none.
+func (c *comparison) subject(r *article.Reading, cl article.Clause) story.EntityID {
+	who := story.NoEntity
+	for _, m := range r.Notes.Mentions {
+		if m.Start >= cl.Verb.Start {
+			break
+		}
+		if m.Start < cl.Start || strings.ContainsAny(r.Text[m.End:cl.Verb.Start], ",;:“”\"") {
+			continue
+		}
+		if id := c.story.Cast.Who(r.ID, m.Name); id != story.NoEntity {
+			who = id
+		}
+	}
+	return who
+}
+
+// party is whom an entity speaks for: a country or organisation for itself, the
+// Kremlin for Russia, an official for the body of the office.
+func (c *comparison) party(id story.EntityID) story.EntityID {
+	e := &c.story.Cast.Entities[id]
+	if e.Party != story.NoEntity {
+		return e.Party
+	}
+	switch e.Kind {
+	case article.Organisation, article.Group:
+		return id
+	case article.Place:
+		if len(e.Known) == 2 {
+			return id
+		}
+	case article.Person:
+		votes := map[story.EntityID]int{}
+		for _, f := range e.Roles {
+			if f.Of == story.NoEntity || f.Kin || f.Past || f.Of == id {
+				continue
+			}
+			of := &c.story.Cast.Entities[f.Of]
+			switch {
+			case of.Party != story.NoEntity:
+				votes[of.Party]++
+			case of.Kind == article.Person:
+				if p := c.bodyOf(f.Of); p != story.NoEntity {
+					votes[p]++
+				}
+			case of.Kind == article.Organisation, of.Kind == article.Place && len(of.Known) == 2:
+				votes[f.Of]++
+			}
+		}
+		best := story.NoEntity
+		for p, n := range votes {
+			if best == story.NoEntity || n > votes[best] || n == votes[best] && p < best {
+				best = p
+			}
+		}
+		return best
+	}
+	return story.NoEntity
+}
+
+// bodyOf is the body a person holds an office of: "Trump's envoy" speaks for
+// the body of which Trump is president.
+func (c *comparison) bodyOf(id story.EntityID) story.EntityID {
+	for _, f := range c.story.Cast.Entities[id].Roles {
+		if f.Of == story.NoEntity || f.Kin || f.Past {
+			continue
+		}
+		of := &c.story.Cast.Entities[f.Of]
+		if of.Party != story.NoEntity {
+			return of.Party
+		}
+		if of.Kind == article.Organisation || of.Kind == article.Place && len(of.Known) == 2 {
+			return f.Of
+		}
+	}
+	return story.NoEntity
+}
+
+// phrases are what a stretch of text is about: runs of one to three content
+// words that end in a noun-like one, by their stems.
+func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string {
+	l := lang.For(r.Lang)
+	out := map[string]string{}
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	content := func(t text.Token) bool {
+		if t.Kind != text.Word || len(t.Lower) < 4 && t.Norm == t.Lower || l.Words.Stop[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Auxiliaries[t.Lower] {
+			return false
+		}
+		v, verb := l.Acts.Verbs[t.Lower]
+		_, noun := l.Acts.Nouns[t.Lower]
+		return !verb || noun || v.Form == lang.BaseForm
+	}
+	person := func(t text.Token) bool { return t.Norm != t.Lower && !t.IsAllCaps() }
+	for i, t := range toks {
+		if !content(t) || person(t) {
+			continue
+		}
+		out[text.Stem(t.Lower)] = t.Norm
+		if i > 0 && t.Space && content(toks[i-1]) && !person(toks[i-1]) {
+			out[text.Stem(toks[i-1].Lower)+" "+text.Stem(t.Lower)] = toks[i-1].Norm + " " + t.Norm
+		}
+	}
+	return out
+}
+
+type issue struct {
+	key, label string
+	score      float64
+}
+
+// issues are the phrases that the statements of two or more parties share,
+// those of most parties and statements first; a phrase inside a chosen longer
+// one is not chosen again.
+func (c *comparison) issues(ss []stance) []issue {
+	parties := map[string]map[story.EntityID]bool{}
+	count := map[string]int{}
+	forms := map[string]map[string]int{}
+	for _, s := range ss {
+		for k, form := range s.phrases {
+			if parties[k] == nil {
+				parties[k], forms[k] = map[story.EntityID]bool{}, map[string]int{}
+			}
+			parties[k][s.party] = true
+			count[k]++
+			forms[k][form]++
+		}
+	}
+	var all []issue
+	for k, ps := range parties {
+		if len(ps) < 2 {
+			continue
+		}
+		score := float64(len(ps))*2 + float64(count[k])
+		if strings.Contains(k, " ") {
+			score *= 1.6
+		}
+		all = append(all, issue{k, mostFrequent(forms[k]), score})
+	}
+	slices.SortFunc(all, func(a, b issue) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.key, b.key)) })
+	var out []issue
+next:
+	for _, is := range all {
+		for _, o := range out {
+			for _, w := range strings.Fields(is.key) {
+				if slices.Contains(strings.Fields(o.key), w) {
+					continue next
+				}
+			}
+		}
+		out = append(out, is)
+		if len(out) == maxIssues {
+			break
+		}
+	}
+	return out
+}
+
+func mostFrequent(forms map[string]int) string {
+	best := ""
+	for _, f := range sortedKeys(forms) {
+		if best == "" || forms[f] > forms[best] {
+			best = f
+		}
+	}
+	return best
+}
+
+// parties are those with a cell, those with most first.
+func (c *comparison) parties(ss []stance, issues []issue) []story.EntityID {
+	cells := map[story.EntityID]map[string]bool{}
+	for _, s := range ss {
+		for _, is := range issues {
+			if s.phrases[is.key] != "" {
+				if cells[s.party] == nil {
+					cells[s.party] = map[string]bool{}
+				}
+				cells[s.party][is.key] = true
+			}
+		}
+	}
+	var out []story.EntityID
+	for id := range c.story.Cast.Entities {
+		if len(cells[story.EntityID(id)]) > 0 {
+			out = append(out, story.EntityID(id))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b story.EntityID) int { return len(cells[b]) - len(cells[a]) })
+	return out[:min(len(out), maxParties)]
+}

@@ -1,0 +1,476 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// tensions lists claims of one slot that cannot all be so, by kind. Every kind
+// has its own test of what makes two claims comparable; there is no general
+// one.
+func (c *comparison) tensions(f story.Findings) []story.Tension {
+	out := slices.Concat(
+		c.figureTensions(),
+		c.roleTensions(),
+		c.outcomeTensions(),
+		c.dateTensions(),
+		c.attributionTensions(f.Voices),
+		c.assessmentTensions(),
+	)
+	for i := range out {
+		for k := range out[i].Sides {
+			out[i].Sides[k].Passages = unique(out[i].Sides[k].Passages)
+		}
+	}
+	return out
+}
+
+func unique(ps []article.Passage) []article.Passage {
+	var out []article.Passage
+	for _, p := range ps {
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// figureTensions: two witnesses, or two claimants, give values of one measure
+// as of one time that cannot both be so. Values of different days are a
+// change; those whose day is not known are not compared.
+func (c *comparison) figureTensions() []story.Tension {
+	var out []story.Tension
+	seen := map[string]bool{}
+	c.clashes(func(a, b measured) {
+		if !sameAsOf(a.asOf, b.asOf) || a.line.witness == b.line.witness && slices.Equal(a.who, b.who) {
+			return
+		}
+		about := c.measure(a)
+		if seen[about] {
+			return
+		}
+		seen[about] = true
+		why := "both give a figure for the same thing as of the same day"
+		if a.asOf.How == article.Reported {
+			why = "both were reported on the same day"
+		}
+		out = append(out, story.Tension{
+			Kind: story.FigureTension, About: about, Why: why, Event: firstShared(a.line.events, b.line.events),
+			Sides: []story.Side{c.figureSide(a), c.figureSide(b)},
+		})
+	})
+	return out
+}
+
+// clashes calls f for pairs of figures of one measure and one act that
+// disagree, in text order.
+func (c *comparison) clashes(f func(a, b measured)) {
+	all := c.measured()
+	for i, a := range all {
+		if a.line.witness == "" {
+			continue
+		}
+		for _, b := range all[i+1:] {
+			if b.line.witness == "" || a.reading.ID == b.reading.ID || !sameMeasure(a, b) || agree(a.figure, b.figure) {
+				continue
+			}
+			if c.actOf(a) != c.actOf(b) {
+				continue // "12 people were killed", "30 people were hurt"
+			}
+			f(a, b)
+		}
+	}
+}
+
+// actOf is what happened to what a figure counts: the first verb after it in
+// its clause, else its clause's.
+func (c *comparison) actOf(m measured) string {
+	verbs := lang.For(m.reading.Lang).Acts.Verbs
+	after := m.figure.End
+	if m.figure.Noun.End > after {
+		after = m.figure.Noun.End
+	}
+	clause := clauseOf(m.line, m.figure.Span)
+	for k, t := range story.TokensIn(m.reading.Notes.Tokens, text.Span{Start: after, End: clause.End}) {
+		if v, ok := verbs[t.Lower]; ok && v.Form == lang.PastForm {
+			return v.Class
+		}
+		if k > 4 {
+			break
+		}
+	}
+	for _, cl := range m.line.clauses {
+		if cl.Contains(m.figure.Span) {
+			return cl.Act
+		}
+	}
+	return ""
+}
+
+// measure names what a figure measures, in the source's words.
+func (c *comparison) measure(m measured) string {
+	if !m.figure.Noun.Empty() {
+		return m.reading.Words(m.figure.Noun)
+	}
+	return m.figure.Unit
+}
+
+func (c *comparison) figureSide(m measured) story.Side {
+	return story.Side{Passages: []article.Passage{m.passage}, Value: m.figure.Span, Who: m.who, When: m.asOf}
+}
+
+func sameAsOf(a, b article.When) bool {
+	return a.Known() && b.Known() && a.From.Equal(b.From) && a.To.Equal(b.To)
+}
+
+func firstShared(a, b []int) int {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return x
+		}
+	}
+	return -1
+}
+
+// roleTensions: two witnesses give one person two offices that one person does
+// not hold at a time, and no article gives both.
+func (c *comparison) roleTensions() []story.Tension {
+	var out []story.Tension
+	for id := range c.story.Cast.Entities {
+		e := &c.story.Cast.Entities[id]
+		if e.Kind != article.Person {
+			continue
+		}
+		offices := map[string]*story.Side{}
+		in := map[string]map[article.ID]bool{}
+		for _, f := range e.Roles {
+			r := c.story.Reading(f.Role.Article)
+			office, ok := tables(r).Offices[f.Head]
+			if !ok || f.Kin || f.Past || r.Origin.Witness() == "" {
+				continue
+			}
+			p, ok := c.sentence(r, f.Role.Span)
+			if !ok {
+				continue
+			}
+			if offices[office] == nil {
+				offices[office] = &story.Side{Value: f.Role.Span}
+				in[office] = map[article.ID]bool{}
+			}
+			offices[office].Passages = append(offices[office].Passages, p)
+			in[office][r.ID] = true
+		}
+		for pair := range rivals(c, offices) {
+			a, b := pair[0], pair[1]
+			if both(in[a], in[b]) || c.witnesses(slices.Concat(offices[a].Passages, offices[b].Passages)) < 2 {
+				continue
+			}
+			sides := []story.Side{*offices[a], *offices[b]}
+			slices.SortFunc(sides, func(x, y story.Side) int {
+				return cmp.Or(cmp.Compare(len(y.Passages), len(x.Passages)), c.byArticle(x.Passages[0], y.Passages[0]))
+			})
+			out = append(out, story.Tension{
+				Kind: story.RoleTension, About: e.Name, Event: -1, Sides: sides,
+				Why: "one person is given two offices" + c.otherHolder(story.EntityID(id), a, b),
+			})
+		}
+	}
+	return out
+}
+
+// rivals yields the pairs of offices a person cannot hold at a time, in order.
+func rivals(c *comparison, offices map[string]*story.Side) func(yield func([2]string) bool) {
+	names := make([]string, 0, len(offices))
+	for o := range offices {
+		names = append(names, o)
+	}
+	slices.Sort(names)
+	table := lang.For(c.story.Readings[0].Lang).Claims.Rivals
+	return func(yield func([2]string) bool) {
+		for i, a := range names {
+			for _, b := range names[i+1:] {
+				if table[[2]string{a, b}] && !yield([2]string{a, b}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func both(a, b map[article.ID]bool) bool {
+	for id := range a {
+		if b[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// otherHolder adds who else the sources say holds one of the offices for the
+// same body.
+func (c *comparison) otherHolder(id story.EntityID, a, b string) string {
+	e := c.story.Cast.Entities[id]
+	for _, o := range c.story.Cast.Entities {
+		if o.ID == id || o.Kind != article.Person {
+			continue
+		}
+		for _, f := range o.Roles {
+			office := tables(c.story.Reading(f.Role.Article)).Offices[f.Head]
+			if f.Past || office != a && office != b {
+				continue
+			}
+			for _, g := range e.Roles {
+				if tables(c.story.Reading(g.Role.Article)).Offices[g.Head] == office && g.Of == f.Of && f.Of != story.NoEntity {
+					return "; the sources name " + o.Name + " in one of them"
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// outcomeTensions: sentences of two witnesses on one event state opposite
+// results: one tells the act, the other denies it, or their set phrases for
+// the outcome disagree.
+func (c *comparison) outcomeTensions() []story.Tension {
+	var out []story.Tension
+	for _, e := range c.events {
+		type stated struct {
+			came bool
+			side story.Side
+			from string
+		}
+		byOutcome := map[string][]stated{}
+		for i := range c.lines {
+			l := &c.lines[i]
+			if l.witness == "" || !slices.Contains(l.events, e.ID) {
+				continue
+			}
+			for of, s := range outcomes(l) {
+				byOutcome[of] = append(byOutcome[of], stated{s.came, story.Side{Passages: []article.Passage{l.passage()}, Value: s.value}, l.witness})
+			}
+		}
+		for _, of := range sortedKeys(byOutcome) {
+			ss := byOutcome[of]
+			for _, s := range ss[1:] {
+				if s.came != ss[0].came && s.from != ss[0].from {
+					out = append(out, story.Tension{
+						Kind: story.OutcomeTension, About: of, Event: e.ID, Why: "both tell of the same event",
+						Sides: []story.Side{ss[0].side, s.side},
+					})
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+type result struct {
+	came  bool
+	value text.Span
+}
+
+// outcomes finds set phrases for a result in a sentence, outside quotations.
+func outcomes(l *line) map[string]result {
+	r := l.reading
+	sen := r.Sentences[l.n].Span
+	low := strings.ToLower(sen.In(r.Text))
+	if len(low) != sen.Len() {
+		return nil
+	}
+	table := tables(r).Outcomes
+	found := map[string]result{}
+	for _, phrase := range sortedKeys(table) {
+		at := strings.Index(low, phrase)
+		if at < 0 {
+			continue
+		}
+		o := table[phrase]
+		if _, ok := found[o.Of]; !ok {
+			found[o.Of] = result{o.Came, text.Span{Start: sen.Start + at, End: sen.Start + at + len(phrase)}}
+		}
+	}
+	return found
+}
+
+// unrepeated acts happen once: two days for one of them contradict each other.
+// Meetings, visits and statements happen again and again.
+var unrepeated = map[string]bool{
+	"die": true, "attack": true, "explode": true, "crash": true, "collapse": true, "agree": true,
+	"resign": true, "arrest": true, "vote": true, "appoint": true, "release": true, "burn": true,
+}
+
+// dateTensions: two witnesses tell an act that happens once, with the same
+// people in the same place and much the same words, on two days that are both
+// stated and lie close together.
+func (c *comparison) dateTensions() []story.Tension {
+	var out []story.Tension
+	for i, a := range c.events {
+		if !unrepeated[a.Act] || !a.When.OneDay() || a.When.How == article.Reported || a.Lane != story.Happened {
+			continue
+		}
+		for _, b := range c.events[i+1:] {
+			if b.Act != a.Act || !b.When.OneDay() || b.When.How == article.Reported || b.Lane != story.Happened || b.When.From.Equal(a.When.From) {
+				continue
+			}
+			if b.When.From.Sub(a.When.From) > 3*24*time.Hour {
+				break
+			}
+			ta, tb := a.Tellings[0], b.Tellings[0]
+			ra, rb := c.story.Reading(ta.Article), c.story.Reading(tb.Article)
+			if ra.ID == rb.ID || ra.Origin.Witness() == "" || ra.Origin.Witness() == rb.Origin.Witness() {
+				continue
+			}
+			ga, gb := c.story.Gist(ra, ta.Clause, ta.Sentence), c.story.Gist(rb, tb.Clause, tb.Sentence)
+			if story.Shared(a.Who, b.Who) < 2 && story.Shared(a.Where, b.Where) < 1 || story.Overlap(ga.Words, gb.Words) < 0.6 {
+				continue
+			}
+			out = append(out, story.Tension{
+				Kind: story.DateTension, About: "", Event: a.ID,
+				Why: "both tell the same act of the same people, which happens once",
+				Sides: []story.Side{
+					{Passages: []article.Passage{{Article: ta.Article, Span: ta.Sentence}}, Value: ta.Date, When: a.When},
+					{Passages: []article.Passage{{Article: tb.Article, Span: tb.Sentence}}, Value: tb.Date, When: b.When},
+				},
+			})
+		}
+	}
+	return out
+}
+
+// longQuote is how many words a quotation must have for two speakers of it to
+// be a contradiction: short ones are said by many.
+const longQuote = 4
+
+// attributionTensions: the same long quotation is given to two speakers who are
+// neither one party nor named together.
+func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
+	type spoken struct {
+		q    story.Quote
+		who  story.EntityID
+		text string
+	}
+	var all []spoken
+	for _, v := range voices {
+		for _, q := range v.Quotes {
+			if q.Statement.Sure < 0.8 || q.Origins == 0 {
+				continue
+			}
+			r := c.story.Reading(q.Passages[0].Article)
+			for _, sp := range q.Statement.Quotes {
+				if t := text.Fold(story.Unquote(sp.In(r.Text))); strings.Count(t, " ") >= longQuote-1 {
+					all = append(all, spoken{q, v.Who, t})
+				}
+			}
+		}
+	}
+	var out []story.Tension
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if a.who == b.who || slices.Contains(a.q.With, b.who) || slices.Contains(b.q.With, a.who) || !strings.Contains(a.text, b.text) && !strings.Contains(b.text, a.text) {
+				continue
+			}
+			if pa := c.party(a.who); pa != story.NoEntity && pa == c.party(b.who) {
+				continue
+			}
+			if c.witnesses(slices.Concat(a.q.Passages, b.q.Passages)) < 2 {
+				continue
+			}
+			out = append(out, story.Tension{
+				Kind: story.AttributionTension, About: a.q.Statement.Quotes[0].In(c.story.Reading(a.q.Passages[0].Article).Text), Event: -1,
+				Why: "the same words are given to two speakers",
+				Sides: []story.Side{
+					{Passages: a.q.Passages, Value: a.q.Statement.Speaker, Who: []story.EntityID{a.who}, When: a.q.When},
+					{Passages: b.q.Passages, Value: b.q.Statement.Speaker, Who: []story.EntityID{b.who}, When: b.q.When},
+				},
+			})
+		}
+	}
+	return out
+}
+
+// assessmentTensions: two speakers of different parties judge one event in
+// opposite words, in sentences that tell that event.
+func (c *comparison) assessmentTensions() []story.Tension {
+	var out []story.Tension
+	for _, e := range c.events {
+		if e.Act == "say" {
+			continue
+		}
+		type judged struct {
+			good bool
+			side story.Side
+			who  story.EntityID
+		}
+		var all []judged
+		for i := range c.lines {
+			l := &c.lines[i]
+			if l.witness == "" || !slices.Contains(l.events, e.ID) {
+				continue
+			}
+			for _, st := range l.reading.Notes.Statements {
+				if st.Sure < surely || len(st.Speakers) == 0 || !l.reading.Sentences[l.n].Contains(st.Content) {
+					continue
+				}
+				who := c.who(l.reading, st.Speakers)
+				score, word := judgement(l.reading, st.Content)
+				if score == 0 || len(who) == 0 {
+					continue
+				}
+				all = append(all, judged{score > 0, story.Side{Passages: []article.Passage{l.passage()}, Value: word, Who: who}, who[0]})
+			}
+		}
+		for _, b := range all[min(1, len(all)):] {
+			if a := all[0]; b.good != a.good && c.party(a.who) != c.party(b.who) {
+				out = append(out, story.Tension{
+					Kind: story.AssessmentTension, Event: e.ID, Why: "two parties judge the same event",
+					Sides: []story.Side{a.side, b.side},
+				})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// judgement sums the words of assessment in a statement; a negator before one
+// turns it round.
+func judgement(r *article.Reading, sp text.Span) (int, text.Span) {
+	table, neg := tables(r).Judgements, lang.For(r.Lang).Acts.Negators
+	score, at := 0, text.Span{}
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	for i, t := range toks {
+		v := table[t.Lower]
+		if v == 0 {
+			continue
+		}
+		for k := max(0, i-3); k < i; k++ {
+			if neg[toks[k].Lower] {
+				v = -v
+				break
+			}
+		}
+		score += v
+		if at.Empty() {
+			at = t.Span
+		}
+	}
+	return score, at
+}

@@ -1,0 +1,176 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// surely is how sure a speaker must be for a statement to be shown under the
+// speaker's name.
+const surely = 0.6
+
+// saying is one statement with its speakers, before the articles are merged.
+type saying struct {
+	statement article.Statement
+	reading   *article.Reading
+	passage   article.Passage
+	who       []story.EntityID
+	quotes    []string // folded
+	words     map[string]bool
+	when      article.When
+}
+
+// voices collects who said what. The same words of the same speaker in several
+// articles are one quote; the article with the longest verbatim part leads.
+func (c *comparison) voices() []story.Voice {
+	by := map[story.EntityID][]*merged{}
+	for _, s := range c.sayings() {
+		lead := s.who[0]
+		if m := findSame(by[lead], s); m != nil {
+			m.all = append(m.all, s)
+			continue
+		}
+		by[lead] = append(by[lead], &merged{all: []saying{s}})
+	}
+	var out []story.Voice
+	for id := range c.story.Cast.Entities {
+		ms := by[story.EntityID(id)]
+		if len(ms) == 0 {
+			continue
+		}
+		v := story.Voice{Who: story.EntityID(id)}
+		for _, m := range ms {
+			v.Quotes = append(v.Quotes, c.quote(m))
+		}
+		slices.SortStableFunc(v.Quotes, func(a, b story.Quote) int {
+			if a.When.Known() != b.When.Known() {
+				if a.When.Known() {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Or(a.When.From.Compare(b.When.From), c.byArticle(a.Passages[0], b.Passages[0]))
+		})
+		out = append(out, v)
+	}
+	slices.SortStableFunc(out, func(a, b story.Voice) int {
+		return cmp.Or(
+			cmp.Compare(weightOf(b), weightOf(a)),
+			cmp.Compare(c.story.Cast.Entities[b.Who].Mentions, c.story.Cast.Entities[a.Who].Mentions),
+			cmp.Compare(c.story.Cast.Entities[a.Who].Name, c.story.Cast.Entities[b.Who].Name),
+		)
+	})
+	return out
+}
+
+func weightOf(v story.Voice) int {
+	n := 0
+	for _, q := range v.Quotes {
+		n += 1 + q.Origins
+	}
+	return n
+}
+
+// merged is one quote as several articles carry it.
+type merged struct{ all []saying }
+
+// sayings are the statements that may be shown: somebody is known to have made
+// them, and an aggregate's only where it quotes.
+func (c *comparison) sayings() []saying {
+	var out []saying
+	for _, r := range c.story.Readings {
+		for _, st := range r.Notes.Statements {
+			if st.Sure < surely || len(st.Speakers) == 0 || st.Content.Empty() {
+				continue
+			}
+			if st.Form == article.Indirect && (r.Origin.Kind == article.Aggregate || len(strings.Fields(st.Content.In(r.Text))) < 5) {
+				continue
+			}
+			who := c.who(r, st.Speakers)
+			p, ok := c.sentence(r, st.Content)
+			if len(who) == 0 || !ok {
+				continue
+			}
+			s := saying{statement: st, reading: r, passage: p, who: who, when: c.dayIn(r, st.Span, st.Content)}
+			for _, q := range st.Quotes {
+				s.quotes = append(s.quotes, text.Fold(story.Unquote(q.In(r.Text))))
+			}
+			s.words = c.story.Gist(r, st.Content, st.Content).Words
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// findSame returns the quote that s repeats: a shared verbatim part, or told
+// words that are nearly all the same.
+func findSame(ms []*merged, s saying) *merged {
+	for _, m := range ms {
+		for _, o := range m.all {
+			if !slices.Equal(o.who, s.who) || !sameTime(o, s) {
+				continue
+			}
+			if story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// sameTime reports whether two sayings can be one: neither is stated to be of
+// a day the other cannot be of. The day of a report proves nothing.
+func sameTime(a, b saying) bool {
+	if a.when.How == article.Reported || b.when.How == article.Reported {
+		return true
+	}
+	return !a.when.Known() || !b.when.Known() || a.when.Meets(b.when)
+}
+
+func (c *comparison) quote(m *merged) story.Quote {
+	slices.SortStableFunc(m.all, func(a, b saying) int {
+		return cmp.Or(
+			cmp.Compare(verbatim(b), verbatim(a)),
+			cmp.Compare(rank(a.reading), rank(b.reading)),
+			c.byArticle(a.passage, b.passage),
+		)
+	})
+	best := m.all[0]
+	q := story.Quote{Statement: best.statement, When: best.when, With: best.who[1:]}
+	for _, s := range m.all {
+		if !slices.Contains(q.Passages, s.passage) {
+			q.Passages = append(q.Passages, s.passage)
+		}
+		// A day somebody states is better than the day of a report.
+		if s.when.Known() && s.when.How != article.Reported && (!q.When.Known() || q.When.How == article.Reported) {
+			q.When = s.when
+		}
+	}
+	q.Origins = c.witnesses(q.Passages)
+	return q
+}
+
+// verbatim is how many bytes of the saying are quoted.
+func verbatim(s saying) int {
+	n := 0
+	for _, q := range s.statement.Quotes {
+		n += q.Len()
+	}
+	return n
+}
+
+// rank prefers originals to copies and aggregates.
+func rank(r *article.Reading) int {
+	switch r.Origin.Kind {
+	case article.Original, "":
+		return 0
+	case article.Aggregate:
+		return 2
+	}
+	return 1
+}

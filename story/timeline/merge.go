@@ -1,0 +1,395 @@
+package timeline
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+)
+
+// merger puts tellings of one event together.
+//
+// The firmest come first and make the events; the others join the event they
+// agree with best or make one of their own. Order is by firmness, then by the
+// articles' order, so the result does not depend on the order of arrival.
+type merger struct {
+	story    *story.Story
+	tellings []telling
+	groups   []*group
+	byDay    map[time.Time][]*group
+	loose    []*group // without a single day
+}
+
+// group is an event in the making.
+type group struct {
+	tellings []telling
+	when     article.When
+}
+
+// firmness orders tellings: a dated one in plain words first, a report's own
+// day and no date at all last.
+func firmness(t telling) int {
+	switch {
+	case t.weak:
+		return 5
+	case t.run > 0:
+		return 0
+	case t.When.OneDay() && t.When.How == article.Explicit:
+		return 1
+	case t.When.OneDay():
+		return 2
+	case t.When.Known():
+		return 3
+	case t.weekday >= 0:
+		return 4
+	case t.lead:
+		return 6
+	}
+	return 7
+}
+
+func (m *merger) events() []story.Event {
+	slices.SortStableFunc(m.tellings, func(a, b telling) int { return firmness(a) - firmness(b) })
+	m.byDay = map[time.Time][]*group{}
+	for _, t := range m.tellings {
+		if g := m.home(t); g != nil {
+			g.add(t)
+			continue
+		}
+		if !m.opens(&t) {
+			continue
+		}
+		g := &group{when: t.When}
+		g.add(t)
+		m.groups = append(m.groups, g)
+		if days := daysOf(t.When); days != nil {
+			for _, d := range days {
+				m.byDay[d] = append(m.byDay[d], g)
+			}
+		} else {
+			m.loose = append(m.loose, g)
+		}
+	}
+	events := make([]story.Event, 0, len(m.groups))
+	for _, g := range m.groups {
+		if e, ok := m.event(g); ok {
+			events = append(events, e)
+		}
+	}
+	return foldDates(events)
+}
+
+// maxRun bounds how many days one event is filed under.
+const maxRun = 31
+
+// daysOf lists the days a short interval covers, nil for a long or open one.
+func daysOf(w article.When) []time.Time {
+	if !w.Bounded() || w.To.Sub(w.From) > maxRun*24*time.Hour {
+		return nil
+	}
+	var days []time.Time
+	for d := article.CivilDay(w.From); d.Before(w.To); d = d.AddDate(0, 0, 1) {
+		days = append(days, d)
+	}
+	return days
+}
+
+// opens reports whether a telling that agrees with no event makes one of its
+// own. Without a date only an article's opening does: on the day the article
+// was published, marked as such, or undated.
+func (m *merger) opens(t *telling) bool {
+	if t.When.Known() || t.weekday >= 0 {
+		return true
+	}
+	if !t.lead || t.reading.Form != article.Report || len(t.gist.Persons)+len(t.gist.Bodies) == 0 {
+		return false
+	}
+	if t.reading.Date.OneDay() && !t.Ahead {
+		t.weak = true
+		t.When = article.OnDay(t.reading.Date.From, article.Reported)
+		t.When.Why = "the day it was reported; the source gives none"
+	}
+	return true
+}
+
+// home finds the event a telling belongs to, or nil. Two candidates that fit
+// equally well are none: omit rather than guess.
+func (m *merger) home(t telling) *group {
+	var best *group
+	score, second := 0.0, 0.0
+	for _, g := range m.candidates(t) {
+		s := m.agree(t, g)
+		if s > score {
+			best, score, second = g, s, score
+		} else if s > second {
+			second = s
+		}
+	}
+	if best == nil || score < threshold(t) || !t.When.Known() && second > 0.9*score {
+		return nil
+	}
+	return best
+}
+
+// threshold is how much agreement it takes to say it is the same event; more
+// where the day does not vouch for it.
+func threshold(t telling) float64 {
+	switch {
+	case t.weak:
+		return 2.4
+	case t.When.OneDay():
+		return 1.5
+	case t.When.Known():
+		return 2.0
+	}
+	return 3.0
+}
+
+// candidates are the events whose time t's can be.
+func (m *merger) candidates(t telling) []*group {
+	if !t.When.Known() || t.weak {
+		return m.groups
+	}
+	days := daysOf(t.When)
+	if days == nil {
+		return m.loose
+	}
+	seen := map[*group]bool{}
+	var out []*group
+	for _, d := range days {
+		for _, g := range m.byDay[d] {
+			if !seen[g] {
+				seen[g] = true
+				out = append(out, g)
+			}
+		}
+	}
+	return out
+}
+
+// agree scores how well t tells g's event: the best of its scores against g's
+// tellings, 0 when any of them rules it out.
+func (m *merger) agree(t telling, g *group) float64 {
+	if !fits(t, g) {
+		return 0
+	}
+	best := 0.0
+	for _, u := range g.tellings {
+		s := pair(t, u)
+		if s < 0 {
+			return 0
+		}
+		best = max(best, s)
+	}
+	return best
+}
+
+// reportLag is how long after an event a dated list or an undated opening may
+// still tell it as news.
+const reportLag = 2 * 24 * time.Hour
+
+// fits reports whether the times allow it.
+func fits(t telling, g *group) bool {
+	switch {
+	case t.weak && t.When.Known():
+		// Told on or after the day it happened, and as news.
+		return g.when.Bounded() && !g.when.From.After(t.When.From) && t.When.From.Sub(g.when.From) <= reportLag
+	case t.When.Known():
+		if t.When.OneDay() && g.when.OneDay() {
+			return t.When.From.Equal(g.when.From)
+		}
+		if t.When.OneDay() && g.when.Gran == article.Interval || t.run > 0 {
+			return t.When.Meets(g.when)
+		}
+		return t.When.From.Equal(g.when.From) && t.When.To.Equal(g.when.To)
+	case t.weekday >= 0:
+		if g.when.OneDay() && int(g.when.From.Weekday()) != t.weekday {
+			return false
+		}
+	}
+	// No day of its own: the article must have been written after the event,
+	// or look ahead to it, and not much later.
+	if d := t.reading.Date; d.Known() && g.when.Bounded() {
+		if !d.To.IsZero() && !g.when.From.Before(d.To) && !t.Ahead {
+			return false
+		}
+		if !d.From.IsZero() && d.From.Sub(g.when.To) > 10*24*time.Hour {
+			return false
+		}
+		return true
+	}
+	// Nothing ties the article to a calendar: only another such telling, or a
+	// dated one that says the very same.
+	return true
+}
+
+// pair scores two tellings of what may be one event; below zero it cannot be.
+//
+// A point for the same act and each shared person (two at most), half for each
+// shared body and place, up to one for shared words, one for a shared quotation
+// or figure. Different towns, or no shared person where both name some, rule it
+// out.
+func pair(t, u telling) float64 {
+	a, b := &t.gist, &u.gist
+	if len(a.Places) > 0 && len(b.Places) > 0 && story.Shared(a.Places, b.Places) == 0 {
+		return -1
+	}
+	persons := story.Shared(a.Persons, b.Persons)
+	if len(a.Persons) > 0 && len(b.Persons) > 0 && persons == 0 {
+		return 0
+	}
+	if (t.act == "say") != (u.act == "say") {
+		return 0
+	}
+	words := story.Overlap(a.Words, b.Words)
+	score := -0.8
+	if t.act == u.act {
+		score = 1
+	}
+	score += float64(min(persons, 2))
+	score += 0.5 * float64(min(story.Shared(a.Bodies, b.Bodies), 2))
+	score += 0.5 * float64(min(story.Shared(a.Places, b.Places), 2))
+	score += words
+	if story.SameQuote(a.Quotes, b.Quotes) {
+		score++
+	} else if t.act == "say" {
+		score -= 1 - words
+	}
+	switch figuresAgree(a.Figures, b.Figures) {
+	case 1:
+		score += 0.7
+	case -1:
+		score -= 0.3
+	}
+	return max(score, 0)
+}
+
+// figuresAgree compares figures of one unit: 1 if one agrees, -1 if those that
+// can be compared all differ, 0 if there are none.
+func figuresAgree(a, b []article.Figure) int {
+	result := 0
+	for _, f := range a {
+		for _, g := range b {
+			if f.Unit == "" || f.Unit != g.Unit {
+				continue
+			}
+			if f.Value == g.Value {
+				return 1
+			}
+			result = -1
+		}
+	}
+	return result
+}
+
+func (g *group) add(t telling) {
+	g.tellings = append(g.tellings, t)
+	if t.run > 0 && g.when.Bounded() {
+		if t.When.From.Before(g.when.From) {
+			g.when.From = t.When.From
+		}
+		if t.When.To.After(g.when.To) {
+			g.when.To = t.When.To
+		}
+		g.when.Gran, g.when.Why = article.Interval, t.When.Why
+	}
+}
+
+// event makes the event of a group; false for one that no words of a witness
+// or of a dated list can carry.
+func (m *merger) event(g *group) (story.Event, bool) {
+	e := story.Event{When: g.when, Act: g.tellings[0].act}
+	var passages []article.Passage
+	seen := map[article.Passage]bool{}
+	slices.SortStableFunc(g.tellings, m.clearest)
+	for _, t := range g.tellings {
+		e.Who = append(append(e.Who, t.gist.Persons...), t.gist.Bodies...)
+		e.Where = append(e.Where, t.gist.Places...)
+		if !seen[t.Passage] {
+			seen[t.Passage] = true
+			e.Tellings = append(e.Tellings, t.Telling)
+			passages = append(passages, t.Passage)
+		}
+	}
+	slices.Sort(e.Who)
+	e.Who = slices.Compact(e.Who)
+	slices.Sort(e.Where)
+	e.Where = slices.Compact(e.Where)
+	e.Origins = m.story.Witnesses(passages)
+	return e, len(e.Tellings) > 0
+}
+
+// clearest puts the passage that tells the event best first: a witness before
+// an aggregate, dated before undated, a clause of its own before a subordinate
+// one, a named subject, middling length, early in its article.
+func (m *merger) clearest(a, b telling) int {
+	return cmp.Or(
+		cmp.Compare(clarity(b), clarity(a)),
+		article.ByDate(a.reading.Article, b.reading.Article),
+		cmp.Compare(a.Clause.Start, b.Clause.Start),
+	)
+}
+
+func clarity(t telling) float64 {
+	score := 0.0
+	if t.reading.Origin.Kind != article.Aggregate {
+		score += 3
+	}
+	if t.reading.Origin.Kind == article.Original {
+		score += 0.5
+	}
+	if t.When.Known() && !t.weak {
+		score += 1.5
+	}
+	if t.Clause.Start == t.Sentence.Start {
+		score++
+	}
+	if len(t.gist.Persons) > 0 {
+		score++
+	}
+	if n := t.Sentence.Len(); n > 60 && n < 260 {
+		score++
+	} else if n > 400 {
+		score -= 1.5
+	}
+	if t.lead {
+		score += 0.5
+	}
+	return score
+}
+
+// foldDates makes one event of several that differ by their date only and rest
+// on the very same sentence: "from January 2027 … and from September 2027".
+func foldDates(events []story.Event) []story.Event {
+	type key struct {
+		p   article.Passage
+		act string
+	}
+	at := map[key]int{}
+	out := events[:0]
+	for _, e := range events {
+		if len(e.Tellings) > 1 {
+			out = append(out, e)
+			continue
+		}
+		k := key{e.Tellings[0].Passage, ""}
+		i, ok := at[k]
+		if !ok || !e.When.Known() || !out[i].When.Known() || e.Tellings[0].Ahead != out[i].Tellings[0].Ahead {
+			if !ok {
+				at[k] = len(out)
+			}
+			out = append(out, e)
+			continue
+		}
+		first := &out[i]
+		first.Also = append(first.Also, e.When)
+		if e.When.From.Before(first.When.From) {
+			last := len(first.Also) - 1
+			first.When, first.Also[last] = first.Also[last], first.When
+		}
+		slices.SortFunc(first.Also, func(a, b article.When) int { return a.From.Compare(b.From) })
+	}
+	return out
+}

@@ -1,0 +1,254 @@
+package timeline
+
+import (
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// telling is one clause that tells an event, with what is needed to say
+// whether another tells the same.
+type telling struct {
+	story.Telling
+	reading *article.Reading
+	act     string
+	gist    story.Gist // names of the clause, words of the sentence
+	weekday int        // of a day that cannot be resolved, else -1
+	lead    bool       // stands among the article's opening sentences
+	weak    bool       // the day is the day of a report: a dated list's, or the article's own
+	run     int        // "third consecutive day": the event began run-1 days before
+}
+
+// leadSentences is how many sentences open an article: they may tell an event
+// without a date.
+const leadSentences = 3
+
+// tellings returns what one article tells.
+func tellings(s *story.Story, r *article.Reading) []telling {
+	t := teller{story: s, reading: r, words: lang.For(r.Lang)}
+	var out []telling
+	prose := 0
+	for i, c := range r.Notes.Clauses {
+		if i == 0 || c.Sentence != r.Notes.Clauses[i-1].Sentence {
+			if !r.Prose(c.Sentence) {
+				continue
+			}
+			prose++
+		} else if !r.Prose(c.Sentence) {
+			continue
+		}
+		out = append(out, t.clause(c, prose <= leadSentences)...)
+	}
+	return out
+}
+
+type teller struct {
+	story   *story.Story
+	reading *article.Reading
+	words   *lang.Language
+
+	// Notes are in text order and so are the clauses: the indices move on only.
+	atTime, atStatement int
+}
+
+// statements are those that reach into the sentence. Clauses come in text
+// order, so the search moves on only.
+func (t *teller) statements(sentence text.Span) []article.Statement {
+	all := t.reading.Notes.Statements
+	for t.atStatement < len(all) && all[t.atStatement].End <= sentence.Start {
+		t.atStatement++
+	}
+	end := t.atStatement
+	for end < len(all) && all[end].Start < sentence.End {
+		end++
+	}
+	return all[t.atStatement:end]
+}
+
+// clause returns what a clause tells: one telling for each date in it, or one
+// without a date.
+func (t *teller) clause(c article.Clause, lead bool) []telling {
+	if c.Act == "" {
+		return nil
+	}
+	r := t.reading
+	base := telling{reading: r, act: c.Act, weekday: -1, lead: lead}
+	base.Passage = r.At(r.Sentences[c.Sentence].Span)
+	base.Sentence = r.Sentences[c.Sentence].Span
+	base.Clause = c.Span
+	base.Ahead = c.Tense == article.Future
+	base.Speaker = t.claimant(c)
+	base.gist = t.story.Gist(r, c.Span, base.Sentence)
+	if c.Act == "say" {
+		if !t.spoken(&base, c) {
+			return nil
+		}
+	}
+	if len(base.gist.Persons)+len(base.gist.Bodies)+len(base.gist.Places) == 0 {
+		return nil
+	}
+
+	var out []telling
+	for _, tm := range t.dates(c) {
+		out = append(out, t.dated(base, c, tm))
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if b := r.Blocks[r.Sentences[c.Sentence].Block]; b.Kind == article.Entry && !c.Sub {
+		if w, ok := t.entryDate(b); ok {
+			base.When, base.Date = w, b.Date
+			if c.Act == "say" {
+				// A dated list dates what was said by the day it was reported.
+				base.weak, base.When.How = true, article.Reported
+				base.When.Why = "the day a list of the page dates it"
+			}
+			return append(out, base)
+		}
+	}
+	if c.Act == "say" || c.Negated {
+		return nil
+	}
+	return append(out, base)
+}
+
+// dates are the expressions in the clause that name a date.
+func (t *teller) dates(c article.Clause) []article.Time {
+	times := t.reading.Notes.Times
+	for t.atTime < len(times) && times[t.atTime].End <= c.Start {
+		t.atTime++
+	}
+	var out []article.Time
+	for k := t.atTime; k < len(times) && times[k].Start < c.End; k++ {
+		tm := times[k]
+		if tm.Kind != article.DateTime && tm.Kind != article.Clock || !c.Contains(tm.Span) {
+			continue
+		}
+		if t.reading.Blocks[t.reading.Sentences[c.Sentence].Block].Date.Overlaps(tm.Span) {
+			continue // the prefix of a dated entry
+		}
+		if tm.When.Known() && usable(tm.When.Gran) || tm.Rel.Kind == article.WeekdayRel {
+			out = append(out, tm)
+		}
+	}
+	return out
+}
+
+// usable granularities place an event; a decade or century does not.
+func usable(g article.Granularity) bool {
+	return g != article.Decade && g != article.Century && g != article.Unstated
+}
+
+func (t *teller) dated(base telling, c article.Clause, tm article.Time) telling {
+	base.When, base.Date = tm.When, tm.Span
+	if tm.Rel.Toward == article.Future {
+		base.Ahead = true
+	}
+	if !tm.When.Known() {
+		base.weekday = int(tm.Rel.Weekday)
+		base.When = article.When{Gran: article.Day, Why: "“" + tm.In(t.reading.Text) + "”; the article is not dated"}
+		return base
+	}
+	if n := t.runLength(c); n > 1 && base.When.OneDay() {
+		base.run = n
+		base.When.From = base.When.From.AddDate(0, 0, 1-n)
+		base.When.Gran = article.Interval
+		base.When.Why = join(base.When.Why, t.ordinalWords(c))
+	}
+	return base
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "; " + b
+}
+
+// runLength reads "third consecutive day" and "second straight day" as 3 and
+// 2: the event began before the day named. 0 if nothing of the kind is said.
+func (t *teller) runLength(c article.Clause) int {
+	n, _ := t.run(c)
+	return n
+}
+
+func (t *teller) ordinalWords(c article.Clause) string {
+	_, sp := t.run(c)
+	return "“" + t.reading.Words(sp) + "”"
+}
+
+func (t *teller) run(c article.Clause) (int, text.Span) {
+	toks := story.TokensIn(t.reading.Notes.Tokens, c.Span)
+	acts := &t.words.Acts
+	for i := range toks {
+		n, ok := acts.Ordinals[toks[i].Lower]
+		if !ok {
+			continue
+		}
+		k := i + 1
+		for k < len(toks) && acts.Running[toks[k].Lower] {
+			k++
+		}
+		if k > i+1 && k < len(toks) && acts.DayNouns[toks[k].Lower] {
+			return n, text.Span{Start: toks[i].Start, End: toks[k].End}
+		}
+	}
+	return 0, text.Span{}
+}
+
+// entryDate is the date of a dated list's entry.
+func (t *teller) entryDate(b article.Block) (article.When, bool) {
+	for _, tm := range t.reading.Notes.Times {
+		if tm.Start >= b.Date.End {
+			break
+		}
+		if b.Date.Contains(tm.Span) && tm.When.OneDay() {
+			return tm.When, true
+		}
+	}
+	return article.When{}, false
+}
+
+// claimant is who says so, when the clause is the content of a statement.
+func (t *teller) claimant(c article.Clause) []story.EntityID {
+	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
+		if st.Content.Contains(c.Verb) && !st.Cue.Overlaps(c.Verb) {
+			return t.who(st.Speakers)
+		}
+	}
+	return nil
+}
+
+func (t *teller) who(names []int) []story.EntityID {
+	var out []story.EntityID
+	for _, n := range names {
+		if id := t.story.Cast.Who(t.reading.ID, n); id != story.NoEntity {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// spoken makes the telling one of a statement: its only participants are those
+// who speak. It reports false where nobody is known to.
+func (t *teller) spoken(b *telling, c article.Clause) bool {
+	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
+		if !st.Cue.Empty() && c.Contains(st.Cue) && len(st.Speakers) > 0 {
+			who := t.who(st.Speakers)
+			b.gist.Persons, b.gist.Bodies, b.gist.Places, b.Speaker = nil, nil, nil, nil
+			for _, id := range who {
+				if t.story.Cast.Entities[id].Kind == article.Person {
+					b.gist.Persons = append(b.gist.Persons, id)
+				} else {
+					b.gist.Bodies = append(b.gist.Bodies, id)
+				}
+			}
+			return len(who) > 0
+		}
+	}
+	return false
+}

@@ -1,0 +1,153 @@
+// Package timeline finds the events of a story and says when each happened.
+//
+// In goes a story with its cast; out come events, each told by one or more
+// passages. An event's day is the day it happened, not the day it was reported:
+// it comes from the clause that tells it, and only an article's opening
+// sentences fall back on the publication day, marked as such. Two passages tell
+// the same event when day, participants, place and act agree, never on words
+// alone; two meetings of the same people in the same town on other days stay
+// two events.
+//
+// The steps: tell.go finds tellings in one article, merge.go puts tellings of
+// one event together, this file dates, ranks and orders the events.
+package timeline
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Events returns the events of a story: those that happened in time order, then
+// what lies ahead in time order, then what cannot be dated. Linear in the text
+// and in the number of tellings of one day.
+func Events(s *story.Story) []story.Event {
+	m := merger{story: s}
+	for _, r := range s.Readings {
+		m.tellings = append(m.tellings, tellings(s, r)...)
+	}
+	events := m.events()
+	now := lastDay(s)
+	begin := firstDay(s)
+	for i := range events {
+		e := &events[i]
+		e.Lane = lane(s, e, now)
+		e.Backdrop = !begin.IsZero() && !e.When.To.IsZero() && e.When.To.Before(begin.AddDate(0, -3, 0))
+		e.Weight = weight(s, e)
+	}
+	slices.SortStableFunc(events, inOrder)
+	for i := range events {
+		events[i].ID = i
+	}
+	return events
+}
+
+// lastDay is the latest day on which an article of the story can have been
+// written; zero if none is dated.
+func lastDay(s *story.Story) time.Time {
+	var last time.Time
+	for _, r := range s.Readings {
+		if t := r.Date.To; t.After(last) && r.Date.Bounded() {
+			last = t
+		}
+	}
+	return last
+}
+
+// firstDay is the earliest day of a dated article.
+func firstDay(s *story.Story) time.Time {
+	var first time.Time
+	for _, r := range s.Readings {
+		if f := r.Date.From; r.Date.Bounded() && (first.IsZero() || f.Before(first)) {
+			first = f
+		}
+	}
+	return first
+}
+
+// lane says where an event stands. It is scheduled as long as every article
+// that tells it looks ahead to it.
+func lane(s *story.Story, e *story.Event, now time.Time) story.Lane {
+	if !e.When.Known() {
+		return story.Undated
+	}
+	for _, t := range e.Tellings {
+		if !ahead(s, t) {
+			if e.When.Bounded() || !e.When.To.IsZero() {
+				return story.Happened
+			}
+			return story.Undated
+		}
+	}
+	return story.Scheduled
+}
+
+// ahead reports whether the telling's article looks ahead to the event.
+func ahead(s *story.Story, t story.Telling) bool {
+	r := s.Reading(t.Article)
+	if t.When.Known() && r.Date.Bounded() {
+		return !t.When.From.IsZero() && !t.When.From.Before(r.Date.To) || t.Ahead && !t.When.From.Before(r.Date.From)
+	}
+	return t.Ahead
+}
+
+// weight ranks events for a reader with room for a few: distinct origins first,
+// then how many articles tell it, what kind of act it is, and how firmly it is
+// dated (after Martschat and Markert 2018, who rank days by how often they are
+// mentioned; here by how many origins mention them).
+func weight(s *story.Story, e *story.Event) float64 {
+	acts := &lang.For("").Acts
+	w, ok := acts.Weight[e.Act]
+	if !ok {
+		w = 0.8
+	}
+	articles := map[article.ID]bool{}
+	first := false
+	for _, t := range e.Tellings {
+		articles[t.Article] = true
+		r := s.Reading(t.Article)
+		first = first || r.SentenceAt(t.Span.Start) <= 4
+	}
+	score := w * (1 + 1.5*math.Log2(1+float64(e.Origins)) + 0.5*math.Log2(float64(len(articles))))
+	if first {
+		score *= 1.3
+	}
+	if e.When.How == article.Reported {
+		score *= 0.6
+	}
+	if e.Backdrop {
+		score *= 0.4
+	}
+	if len(e.Who) == 0 {
+		score *= 0.6
+	}
+	return math.Round(score*1000) / 1000
+}
+
+// inOrder puts what happened first, then what lies ahead, then the undated;
+// within a lane by time, the coarser date first, then by weight.
+func inOrder(a, b story.Event) int {
+	return cmp.Or(
+		cmp.Compare(laneOrder[a.Lane], laneOrder[b.Lane]),
+		start(a.When).Compare(start(b.When)),
+		b.When.To.Compare(a.When.To),
+		cmp.Compare(b.Weight, a.Weight),
+		cmp.Compare(a.Tellings[0].Article, b.Tellings[0].Article),
+		cmp.Compare(a.Tellings[0].Span.Start, b.Tellings[0].Span.Start),
+		cmp.Compare(a.Act, b.Act),
+	)
+}
+
+var laneOrder = map[story.Lane]int{story.Happened: 0, story.Scheduled: 1, story.Undated: 2}
+
+func start(w article.When) time.Time {
+	if w.From.IsZero() {
+		return w.To
+	}
+	return w.From
+}

@@ -1,0 +1,41 @@
+package lang
+
+// Claims holds the words by which sources are compared: what is not known,
+// where a party stands, which offices have one holder, which judgements differ.
+type Claims struct {
+	// Unknowns are word sequences by which a source says that something is not
+	// known: "remains unclear", "did not say".
+	Unknowns []string
+	// Stances maps verbs in base form to where they put their subject: Supports,
+	// Opposes or Speaks of an issue.
+	Stances map[string]Stance
+	// Offices maps role heads to a kind of office: "aide" -> "adviser".
+	Offices map[string]string
+	// Rivals are pairs of kinds of office, in alphabetical order, that one
+	// person does not hold at a time.
+	Rivals map[[2]string]bool
+	// Judgements maps words of assessment to good (+1) or bad (-1).
+	Judgements map[string]int
+	// Outcomes maps phrases that state a result to the result they state and
+	// whether it came about: "no deal" -> agreement, false.
+	Outcomes map[string]Outcome
+	// Versioned are nouns of works that come in versions: "plan", "draft".
+	Versioned map[string]bool
+	// Dull are nouns that name no issue: "statement", "official", "week".
+	Dull map[string]bool
+}
+
+// Stance is where a verb puts its subject on an issue.
+type Stance int8
+
+const (
+	Speaks   Stance = 0 // speaks of it: "says", "warns"
+	Supports Stance = 1
+	Opposes  Stance = -1
+)
+
+// Outcome is a result and whether it came about.
+type Outcome struct {
+	Of   string
+	Came bool
+}

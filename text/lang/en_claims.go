@@ -1,0 +1,139 @@
+package lang
+
+import "strings"
+
+var enClaims = Claims{
+	Unknowns: lines(`
+		remains unclear
+		remain unclear
+		is unclear
+		was unclear
+		still unclear
+		not immediately clear
+		not yet clear
+		not clear
+		remains unknown
+		remain unknown
+		is unknown
+		not known
+		not yet known
+		did not say
+		does not say
+		did not specify
+		did not give details
+		did not elaborate
+		did not disclose
+		did not name
+		did not immediately
+		has not said
+		have not said
+		has not confirmed
+		have not confirmed
+		has yet to
+		have yet to
+		declined to say
+		declined to comment
+		declined to name
+		refused to say
+		refused to comment
+		would not say
+		could not be reached
+		could not be verified
+		could not be confirmed
+		could not independently
+		not been independently verified
+		not independently verified
+		no date has been
+		no date was
+		not been announced
+		not been disclosed
+		not been determined
+		under investigation
+		remains to be seen
+		open question
+	`),
+	Stances: stances(map[Stance]string{
+		Supports: "support back welcome favour favor endorse want seek urge demand propose promise pledge insist call hope praise hail defend accept agree approve advocate offer",
+		Opposes:  "reject oppose refuse deny condemn criticise criticize denounce dismiss dispute accuse blame protest resist veto decline rebuff object",
+		Speaks:   "say state declare stress emphasise emphasize warn believe maintain argue claim describe view consider plan expect acknowledge note add tell announce reiterate suggest indicate",
+	}),
+	Offices: groups(map[string]string{
+		"spokesman":  "spokesman spokeswoman spokesperson",
+		"adviser":    "adviser advisor aide",
+		"minister":   "minister",
+		"president":  "president",
+		"ambassador": "ambassador",
+		"envoy":      "envoy",
+		"lawyer":     "lawyer attorney",
+		"mayor":      "mayor",
+		"governor":   "governor",
+		"judge":      "judge",
+		"prosecutor": "prosecutor",
+	}),
+	Rivals: map[[2]string]bool{
+		{"adviser", "spokesman"}: true, {"minister", "spokesman"}: true, {"president", "spokesman"}: true,
+		{"ambassador", "spokesman"}: true, {"ambassador", "minister"}: true, {"minister", "president"}: true,
+		{"governor", "mayor"}: true, {"judge", "prosecutor"}: true, {"judge", "lawyer"}: true, {"lawyer", "prosecutor"}: true,
+	},
+	Judgements: judgements(map[int]string{
+		+1: "productive constructive successful positive fruitful good excellent great encouraging promising friendly cordial progress breakthrough optimistic smooth effective safe fair welcome historic strong useful hopeful",
+		-1: "unproductive unsuccessful negative fruitless bad poor disappointing tense difficult deadlock stalled failed failure setback pessimistic ineffective unsafe dangerous unfair unacceptable weak limited chaotic disastrous inadequate catastrophic",
+	}),
+	Outcomes: map[string]Outcome{
+		"no agreement": {"agreement", false}, "no deal": {"agreement", false}, "no compromise": {"agreement", false},
+		"without agreement": {"agreement", false}, "without a deal": {"agreement", false}, "without an agreement": {"agreement", false},
+		"failed to agree": {"agreement", false}, "failed to reach": {"agreement", false},
+		"reached agreement": {"agreement", true}, "reached a deal": {"agreement", true}, "reached an agreement": {"agreement", true},
+		"agreed a deal": {"agreement", true}, "struck a deal": {"agreement", true}, "signed a deal": {"agreement", true},
+		"no breakthrough": {"breakthrough", false}, "without a breakthrough": {"breakthrough", false}, "a breakthrough": {"breakthrough", true},
+		"no casualties": {"casualties", false}, "no injuries": {"injuries", false}, "no one was hurt": {"injuries", false}, "nobody was hurt": {"injuries", false},
+		"no one was injured": {"injuries", false}, "nobody was injured": {"injuries", false},
+		"were injured": {"injuries", true}, "was injured": {"injuries", true},
+		"no survivors": {"survivors", false},
+	},
+	Versioned: set("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
+	Dull: set("statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
+		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
+		"question questions term terms case cases number numbers point points step steps state states group groups member members morning evening night afternoon weekend account media post news " +
+		"report reports source sources word words conversation remarks comment comments need result role place move effort efforts position document documents detail details example fact support change changes"),
+}
+
+func lines(s string) []string {
+	var out []string
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func stances(by map[Stance]string) map[string]Stance {
+	m := map[string]Stance{}
+	for s, verbs := range by {
+		for _, v := range strings.Fields(verbs) {
+			m[v] = s
+		}
+	}
+	return m
+}
+
+func groups(by map[string]string) map[string]string {
+	m := map[string]string{}
+	for g, heads := range by {
+		for _, h := range strings.Fields(heads) {
+			m[h] = g
+		}
+	}
+	return m
+}
+
+func judgements(by map[int]string) map[string]int {
+	m := map[string]int{}
+	for v, ws := range by {
+		for _, w := range strings.Fields(ws) {
+			m[w] = v
+		}
+	}
+	return m
+}
