@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -49,19 +51,40 @@ func verifyPage(ctx context.Context, name string, paths []string, std streams) e
 	if err != nil {
 		return failure{err}
 	}
-	exe, _ := os.Executable()
-	report, err := engine.Verify(ctx, b, paths, engine.Options{Version: version, Exe: exe})
-	if err != nil {
-		return failure{fmt.Errorf("%s: %w", name, err)}
+	exe, _ := os.Executable() // without it PDF files among the paths are skipped
+	opts := engine.Options{Version: version, Exe: exe}
+	ok := true
+	for _, doc := range documents(b) {
+		report, err := engine.Verify(ctx, doc, paths, opts)
+		if err != nil {
+			return failure{fmt.Errorf("%s: %w", name, err)}
+		}
+		for _, f := range report.Failed {
+			fmt.Fprintln(std.out, printable(f.String()))
+		}
+		fmt.Fprintln(std.out, report)
+		ok = ok && report.OK()
 	}
-	for _, f := range report.Failures {
-		fmt.Fprintln(std.out, f)
-	}
-	fmt.Fprintln(std.out, report)
-	if !report.OK() {
+	if !ok {
 		return errSilent
 	}
 	return nil
+}
+
+// documents cuts a file of several pages, as brief writes it where there are
+// several stories, into its pages.
+func documents(b []byte) [][]byte {
+	var docs [][]byte
+	for d := json.NewDecoder(bytes.NewReader(b)); ; {
+		var doc json.RawMessage
+		switch err := d.Decode(&doc); {
+		case err == io.EOF && len(docs) > 0:
+			return docs
+		case err != nil:
+			return [][]byte{b} // the engine says what is wrong with it
+		}
+		docs = append(docs, doc)
+	}
 }
 
 func readPage(name string, stdin io.Reader) ([]byte, error) {
