@@ -560,6 +560,7 @@ var enFurniture = Furniture{
 		"art": -180, "cat": 120, "eat": 180, "wat": 60, "sast": 120, "wib": 420, "ict": 420, "uzt": 300, "npt": 345,
 	},
 	Ambiguous:      map[string]bool{"cst": true, "ist": true, "ast": true, "adt": true, "amt": true, "sst": true, "bdt": true, "ect": true, "lt": true, "local": true},
+	Seasonal:       map[string]int{"et": -300, "ct": -360, "mt": -420, "pt": -480},
 	HalfDays:       map[string]int{"am": 0, "a.m": 0, "pm": 12, "p.m": 12},
 	BeforeClock:    map[string]bool{"at": true, "on": true, "as": true, "of": true},
 	OrdinalEndings: []string{"st", "nd", "rd", "th"},

@@ -79,6 +79,9 @@ type Furniture struct {
 	// two zones share is in Ambiguous instead: its time of day is not used.
 	Zones     map[string]int
 	Ambiguous map[string]bool
+	// Seasonal are zones named without their season, "ET", in minutes east of
+	// Greenwich in winter; summer follows the rule of the United States.
+	Seasonal map[string]int
 	// HalfDays maps "am" and "pm" to the hours they add, Noon aside.
 	HalfDays map[string]int
 	// BeforeClock are words between a date and a time of day: "at".

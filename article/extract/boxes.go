@@ -1,0 +1,152 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/synoptic-news/synoptic/article"
+)
+
+// Shares of a line's content words that the article has used before it. A
+// paragraph of the same article shares about half, one of another matter a
+// fifth.
+const (
+	strange = 0.3 // below: another matter
+	akin    = 0.5 // from here on: the same
+)
+
+// dropBoxes drops the boxes of teasers: a head like "Related articles" and what
+// stands below it. At the end of a page that is everything, also teasers that
+// are whole sentences and look like the article's; only the head above them
+// and the change of matter tell. Amid a page the box ends where the running
+// text goes on.
+func (p *page) dropBoxes() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.is != promoHead || l.drop || i == p.title {
+			continue
+		}
+		p.remove(i)
+		if i < p.first {
+			continue
+		}
+		for end := p.boxEnd(i); end > i; end-- {
+			p.remove(end)
+		}
+	}
+}
+
+// boxEnd returns the last line of the box below head.
+func (p *page) boxEnd(head int) int {
+	before, after := 0, 0
+	for i := range p.lines {
+		if l := &p.lines[i]; !l.drop && l.is == body && l.prose() {
+			if i < head {
+				before += l.words
+			} else {
+				after += l.words
+			}
+		}
+	}
+	amid := after > before
+	seen := p.topic(0, head)
+	for i := head + 1; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if l.drop || l.is != body || !l.prose() {
+			continue
+		}
+		if amid || l.words >= 20 && !l.asks() && !p.teaser(l) && seen.share(l.In(p.text)) >= akin {
+			// What stands right above the text is its heading, if markup says so.
+			if h := p.prev(i); h > head && p.lines[h].given == article.Heading {
+				return h - 1
+			}
+			return i - 1
+		}
+	}
+	return len(p.lines) - 1
+}
+
+// teaser reports whether a sentence of the line wants a click: "Explore what
+// drives the dispute."
+func (p *page) teaser(l *line) bool {
+	s := l.In(p.text)
+	for {
+		if _, cue := cutCue(s, p.lang.Furniture.Teasers); cue != "" {
+			return true
+		}
+		n := strings.IndexAny(s, ".?!")
+		if n < 0 {
+			return false
+		}
+		s = strings.TrimLeftFunc(s[n+1:], space)
+	}
+}
+
+// topic is the content words of a text, each by its first letters, so that
+// "negotiators" and "negotiations" are one.
+type topic map[string]struct{}
+
+// topic collects the words of the kept lines from one line to before another.
+func (p *page) topic(from, to int) topic {
+	t := topic{}
+	for i := from; i < to; i++ {
+		if l := &p.lines[i]; !l.drop {
+			eachContentWord(l.In(p.text), func(w string) { t[w] = struct{}{} })
+		}
+	}
+	return t
+}
+
+// share is the part of s's content words that the topic has; 1 if it has none.
+func (t topic) share(s string) float64 {
+	known, all := 0, 0
+	eachContentWord(s, func(w string) {
+		all++
+		if _, ok := t[w]; ok {
+			known++
+		}
+	})
+	if all == 0 {
+		return 1
+	}
+	return float64(known) / float64(all)
+}
+
+// overlap is the share of line i's content words that the lines up to last have.
+func (p *page) overlap(i, last int) float64 {
+	if p.body == nil {
+		p.body = p.topic(0, last+1)
+	}
+	return p.body.share(p.lines[i].In(p.text))
+}
+
+// eachContentWord calls f with the stem of each word of four letters or more.
+func eachContentWord(s string, f func(string)) {
+	const stem = 5
+	for s != "" {
+		from := strings.IndexFunc(s, unicode.IsLetter)
+		if from < 0 {
+			return
+		}
+		s = s[from:]
+		end := strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) })
+		if end < 0 {
+			end = len(s)
+		}
+		w := s[:end]
+		s = s[end:]
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		n, cut := 0, len(w)
+		for i := range w {
+			if n == stem {
+				cut = i
+				break
+			}
+			n++
+		}
+		f(strings.ToLower(w[:cut]))
+	}
+}

@@ -1,0 +1,211 @@
+package extract
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/abadojack/whatlanggo"
+
+	"github.com/synoptic-news/synoptic/article"
+)
+
+// judge decides what kind of page it is and takes the dates that only the
+// running text or the address states.
+func (p *page) judge() {
+	p.facts.aggregator = p.facts.aggregator || p.isAggregator()
+	p.facts.roundup = p.isRoundup()
+	p.dateline()
+	p.addressDate()
+}
+
+// isAggregator reports whether the page says that it was made of others'
+// articles: it counts them, and cites them by number or lists what happened.
+func (p *page) isAggregator() bool {
+	prose, entries, cited := 0, 0, 0
+	at := 0
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.drop || i == p.title {
+			continue
+		}
+		if l.kind == article.Entry {
+			entries++
+		}
+		for at < len(p.marks) && p.marks[at].Start < l.Start {
+			at++
+		}
+		if l.prose() {
+			prose++
+			if at < len(p.marks) && p.marks[at].Start < l.End {
+				cited++
+			}
+		}
+	}
+	if p.facts.listed > 0 {
+		return cited > 0 || entries > 0
+	}
+	return cited >= 3 && cited*2 >= prose
+}
+
+// isRoundup reports whether the title announces many matters, or the page is a
+// row of sections each with its own.
+func (p *page) isRoundup() bool {
+	if p.title >= 0 {
+		key := p.lines[p.title].key + ":"
+		for _, w := range p.lang.Furniture.Roundups {
+			if strings.HasSuffix(w, ":") && strings.HasPrefix(key, w) || containsWord(key, w) {
+				return true
+			}
+		}
+	}
+	sections := 0
+	for i := range p.lines {
+		if l := &p.lines[i]; l.kind == article.Heading && l.is == section {
+			sections++
+		}
+	}
+	return sections >= 3
+}
+
+// dateline reads the date of an agency's dateline, "NORHAVEN, Dec 4 (Agency) —",
+// where it has a year or the page's other date lends one.
+func (p *page) dateline() {
+	if p.facts.published.Known() || p.first >= len(p.lines) {
+		return
+	}
+	const longest = 80 // bytes
+	s := p.lines[p.first].In(p.text)
+	comma := strings.IndexByte(s, ',')
+	dash := strings.IndexAny(s, "—–-")
+	if comma < 2 || comma > longest/2 || dash < comma || dash > longest || !placeName(s[:comma]) {
+		return
+	}
+	for comma >= 0 && comma < dash {
+		rest := s[comma+1:]
+		if r, end, ok := readDate(lex(rest, 10), 0, p.lang); ok && comma+1+end <= dash {
+			if r.year == 0 {
+				r.year = p.knownYear(r)
+			}
+			r.clock = false
+			if st, ok := r.stamp("dateline"); ok {
+				p.facts.published = st
+			}
+			return
+		}
+		next := strings.IndexByte(rest, ',')
+		if next < 0 {
+			return
+		}
+		comma += 1 + next
+	}
+}
+
+// placeName reports whether s is written as datelines write places, in capitals.
+func placeName(s string) bool {
+	upper := 0
+	for _, c := range s {
+		if unicode.IsLower(c) {
+			return false
+		}
+		if unicode.IsUpper(c) {
+			upper++
+		}
+	}
+	return upper >= 2
+}
+
+// knownYear lends a day the year of the page's modification, if it lies at
+// most ten days before it.
+func (p *page) knownYear(r reckoned) int {
+	m := p.facts.modified
+	if !m.Known() {
+		return 0
+	}
+	y := m.Time.Year()
+	if r.month == time.December && m.Time.Month() == time.January {
+		y--
+	}
+	day := time.Date(y, r.month, r.day, 0, 0, 0, 0, time.UTC)
+	if d := article.CivilDay(m.Time).Sub(day); d < 0 || d > 10*24*time.Hour {
+		return 0
+	}
+	return y
+}
+
+// addressDate takes the day of an address like ".../2025/12/04/harbour-strike".
+func (p *page) addressDate() {
+	if p.facts.published.Known() || webAddress(p.facts.address) == "" {
+		return
+	}
+	a := p.facts.address
+	for i := 0; i+11 < len(a); i++ {
+		if a[i] != '/' || a[i+5] != a[i+8] || (a[i+5] != '/' && a[i+5] != '-') {
+			continue
+		}
+		if end := a[i+11]; end != '/' && end != '-' {
+			continue
+		}
+		y, m, d := digits(a[i+1:i+5]), digits(a[i+6:i+8]), digits(a[i+9:i+11])
+		if y < 1990 || y > 2100 || m < 1 || m > 12 || d < 1 || !exists(y, time.Month(m), d) {
+			continue
+		}
+		p.facts.published, _ = reckoned{year: y, month: time.Month(m), day: d}.stamp("url")
+		return
+	}
+}
+
+// digits is the number that s writes, or -1.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// language is what the document states, else what its words look like.
+func (p *page) language(a *article.Article) string {
+	if tag := languageTag(p.facts.lang); tag != "" {
+		return tag
+	}
+	const enough, sample = 160, 4000 // bytes
+	var b strings.Builder
+	for _, block := range a.Blocks {
+		if b.Len() > sample {
+			break
+		}
+		if block.Len() < sample {
+			b.WriteString(block.In(a.Text))
+			b.WriteByte(' ')
+		}
+	}
+	if b.Len() < enough {
+		return ""
+	}
+	info := whatlanggo.Detect(b.String())
+	if !info.IsReliable() {
+		return ""
+	}
+	return info.Lang.Iso6391()
+}
+
+// languageTag tidies "en_GB" and "EN-us" to "en-GB" and "en-us"'s subtag forms;
+// "" if s is no tag.
+func languageTag(s string) string {
+	s = strings.ReplaceAll(strings.TrimSpace(s), "_", "-")
+	sub := strings.Split(s, "-")
+	if len(sub[0]) < 2 || len(sub[0]) > 3 || len(s) > 20 || strings.IndexFunc(sub[0], func(c rune) bool { return !unicode.IsLetter(c) }) >= 0 {
+		return ""
+	}
+	sub[0] = strings.ToLower(sub[0])
+	for i := 1; i < len(sub); i++ {
+		if len(sub[i]) == 2 {
+			sub[i] = strings.ToUpper(sub[i])
+		}
+	}
+	return strings.Join(sub, "-")
+}

@@ -1,0 +1,202 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+)
+
+// titleLimit is the number of words a title may have.
+const titleLimit = 30
+
+// findTitle takes the line above the running text that is the title: what the
+// markup calls so, else a line that stands there twice (above and below the
+// way to the page), else the first that is long enough to be no button. A page
+// that begins with a paragraph has none.
+func (p *page) findTitle() {
+	if p.title >= 0 {
+		return
+	}
+	for i := range p.lines {
+		if p.lines[i].given == article.Title && !p.lines[i].drop {
+			p.setTitle(i)
+			return
+		}
+	}
+	end := min(p.first, len(p.lines), 40)
+	best := -1
+	seen := map[string]int{}
+	for i := range end {
+		l := &p.lines[i]
+		if l.drop || l.key == "" || l.words < 3 || l.words > titleLimit || l.mark == '.' || l.mark == '…' {
+			continue
+		}
+		if l.is != body && !(l.is == promo && best < 0) {
+			continue
+		}
+		if at, ok := seen[l.key]; ok {
+			best = at
+			break
+		}
+		seen[l.key] = i
+		if best < 0 && !l.listed {
+			best = i
+		}
+	}
+	if best >= 0 {
+		p.setTitle(best)
+	}
+}
+
+func (p *page) setTitle(i int) {
+	p.title = i
+	p.lines[i].is = body
+}
+
+// dropRepeats drops the lines that say the title once more: the last step of
+// the way to the page, a second headline, the browser's "Title | The Outlet".
+func (p *page) dropRepeats() {
+	if p.title < 0 {
+		return
+	}
+	title := p.lines[p.title].key
+	if title == "" {
+		return
+	}
+	for i := range p.lines {
+		if i != p.title && repeats(p.lines[i].key, title) {
+			p.lines[i].drop = true
+		}
+	}
+}
+
+func repeats(key, title string) bool {
+	switch {
+	case key == "":
+		return false
+	case key == title:
+		return true
+	case len(key) > len(title) && len(key) < len(title)+50 && strings.HasPrefix(key, title):
+		rest := key[len(title):]
+		return strings.HasPrefix(rest, " | ") || strings.HasPrefix(rest, " - ")
+	case len(key) >= 25 && len(key) < len(title) && strings.HasPrefix(title, key):
+		return true // cut short: "Harbour strike enters its third week as…"
+	}
+	return false
+}
+
+// dropHead drops the furniture between the top of the page and the first line
+// of running text.
+func (p *page) dropHead() {
+	for i := range min(p.first, len(p.lines)) {
+		l := &p.lines[i]
+		if l.drop || i == p.title {
+			continue
+		}
+		if l.is != body {
+			p.remove(i)
+		}
+	}
+	for i := range min(p.first, len(p.lines)) {
+		l := &p.lines[i]
+		if l.drop || i == p.title || l.ends || l.given != "" && l.given != article.Item {
+			continue
+		}
+		beside := i > 0 && p.furniture(i-1) || i+1 < len(p.lines) && p.furniture(i+1)
+		switch {
+		case i < p.title,
+			l.words <= 3 && p.next(i) != p.first, // a heading stands above its text
+			l.words <= 2 && beside,
+			l.words <= 4 && l.listed && beside:
+			p.remove(i)
+		}
+	}
+}
+
+// furniture reports whether line i was dropped for what it says.
+func (p *page) furniture(i int) bool { return p.lines[i].drop && !p.lines[i].bare }
+
+// dropTail drops the furniture below the last line of running text. A short
+// sentence or the items of a list may still be the article's; a heading is
+// none, since nothing follows it.
+func (p *page) dropTail() {
+	if p.last < 0 {
+		return
+	}
+	parted := false // furniture stands between the line and the running text
+	for i := p.last + 1; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if l.drop {
+			parted = parted || !l.bare
+			continue
+		}
+		if l.is != body {
+			p.remove(i)
+			parted = true
+			continue
+		}
+		item := l.listed || l.given == article.Item
+		switch {
+		case i == p.title:
+		case parted && !l.prose(),
+			!item && !l.ends && l.words <= 3,
+			!item && !l.ends && p.teaserRun(i) >= 3,
+			!l.ends && l.linked,
+			!item && !l.ends && l.words > 3 && p.overlap(i, p.last) < strange:
+			p.remove(i)
+			parted = true
+		}
+	}
+}
+
+// teaserRun counts the lines from i on that are headings or items without a
+// text below them.
+func (p *page) teaserRun(i int) int {
+	n := 0
+	for ; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if l.drop || l.listed {
+			continue
+		}
+		if l.ends {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// dropBody drops the furniture among the running text, where only lines that
+// can be nothing else go: a section's name may be a heading there, and a name
+// with a colon an item.
+func (p *page) dropBody() {
+	for i := p.first; i <= p.last; i++ {
+		l := &p.lines[i]
+		if l.drop || i == p.title {
+			continue
+		}
+		switch l.is {
+		case label, datum, crumbs, address, promo, disclaimer, notice, credit:
+			p.remove(i)
+		case author:
+			if l.words <= 8 {
+				p.remove(i)
+			}
+		case dated:
+			if d, ok := p.dateIn(l); ok && d.labelled {
+				p.remove(i)
+			}
+		case widget:
+			if l.words <= 25 {
+				p.remove(i)
+			}
+		case sourceList:
+			if p.facts.listed > 0 {
+				p.remove(i)
+			}
+		}
+		if !l.drop && l.linked && l.words >= 4 && !l.listed && l.given != article.Heading && l.given != article.Item {
+			p.remove(i)
+		}
+	}
+}
