@@ -24,6 +24,7 @@ var enTimes = Times{
 		campaign embargo blockade crisis feud occupation invasion operation rebellion uprising strike standoff
 		civil bloodshed boycott lockdown emergency`),
 	Edges: timeSet("early mid late earlier later end beginning start middle"),
+	Venue: timeSet("at for in of on"),
 	Units: map[string]string{"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
 		"C": "century", "WE": "weekend"},
 	Why: TimeWhy{
@@ -186,7 +187,8 @@ var enTimeForms = []TimeForm{
 	{"the day after tomorrow", MeansShift, 2, "D"},
 	{"last night", MeansDayPart, -1, "near"},
 	{"EDGE|earlier|later? this PART", MeansDayPart, 0, "near"},
-	{"that|the_same PART", MeansDayPart, 0, "told"},
+	{"that PART", MeansDayPart, 0, "told"},
+	{"the same PART", MeansDayPart, 0, "told"},
 	{"the next|following PART", MeansDayPart, 1, "told"},
 	{"the previous PART", MeansDayPart, -1, "told"},
 
@@ -217,8 +219,13 @@ var enTimeForms = []TimeForm{
 	{"the? UNIT - earlier|ago", MeansLater, -1, ""},
 	{"the? UNIT - earlier|ago UNIT|period", MeansLater, -1, ""},
 	{"the UNIT after", MeansLater, 1, "next"},
-	{"that|the_same|that_same UNIT", MeansSame, 0, ""},
-	{"earlier|later that UNIT", MeansSame, 0, ""},
+	{"that same? UNIT", MeansSame, 0, ""},
+	{"the same UNIT", MeansSame, 0, ""},
+	{"EDGE|earlier|later that same? UNIT", MeansSame, 0, ""},
+	{"EDGE|earlier|later the same UNIT", MeansSame, 0, ""},
+	{"MONTH of? that same? year", MeansMonth, 0, "told"},
+	{"the? end|beginning|start|middle of the UNIT", MeansSame, 0, "now"},
+	{"the ORD", MeansMonthDayOnly, 0, ""},
 
 	// Durations and ages.
 	{"NUM UNIT|UNITS", MeansSpan, 0, ""},
@@ -231,6 +238,7 @@ var enTimeForms = []TimeForm{
 	{"at least NUM UNIT|UNITS", MeansSpan, 0, ""},
 	{"up to NUM UNIT|UNITS", MeansSpan, 0, ""},
 	{"NUM UNIT|UNITS and a half", MeansSpan, 0, ""},
+	{"NUM UNIT|UNITS and a half later", MeansSpan, 0, ""},
 	{"APPROX? NUM - UNIT", MeansSpan, 0, ""},
 	{"NUM - UNIT - long", MeansSpan, 0, ""},
 	{"APPROX? NUM -? UNIT|UNITS -? old", MeansAge, 0, "old"},
@@ -286,9 +294,11 @@ var enTenses = map[Tense]string{
 		awoke hid bit blew laid lay shook shrank sprang stuck stung swam swung undertook overcame foresaw
 		outran upheld withheld reiterated ago killed`,
 	Ahead: `will 'll shall upcoming forthcoming tomorrow ahead won't wo`,
-	Planning: `set due scheduled expected plans planned planning slated agreed vowed promised hopes hoped intends intended
-		expects aims aimed supposed bound poised threatened pledged wants wanted invited ordered about going
-		decided preparing prepares prepared proposed asked urged called`,
+	Planning: `set due scheduled expected plan plans planned planning slated intend intends intended hope hopes
+		hoped expect expects aim aims aimed supposed bound poised going preparing prepares postponed extended
+		delayed adjourned deferred schedule schedules`,
+	Urging: `agreed vowed promised threatened pledged want wants wanted invited ordered decided prepared proposed asked
+		urged called`,
 	Being: `is are am 's 're be been`,
 	Was:   `had was were`,
 	Modal: `would could might should can may must`,

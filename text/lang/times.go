@@ -44,6 +44,9 @@ type Times struct {
 	// Edges are the words that make the borders of a unit vague: "the end of
 	// May", "earlier this week".
 	Edges map[string]bool
+	// Venue are the words before what a day owns that leave its side open: "at
+	// Friday's summit".
+	Venue map[string]bool
 	// Units are the names of the units in a reason for a reader: "week".
 	Units map[string]string
 	// Why are the templates of those reasons.
@@ -150,13 +153,15 @@ const (
 // thing told lies.
 type Tense uint8
 
-// The tenses. A planning word before an infinitive points ahead even in the
-// past tense: "agreed to meet on Friday".
+// The tenses. An urging word points ahead before an infinitive ("agreed to meet
+// on Friday") and back without one ("agreed on Friday"); a planning word always
+// points ahead, unless "was" or "had" stands before it.
 const (
 	NoTense   Tense = iota
 	Preterite       // met, said
 	Ahead           // will, upcoming
-	Planning        // scheduled, set, plans, agreed
+	Planning        // scheduled, set, plans
+	Urging          // agreed, asked
 	Being           // is, are
 	Was             // was, were, had: "was due to meet" is open
 	Modal           // would, could: ahead, if nothing past is nearer

@@ -65,9 +65,15 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 	case lang.MeansLater:
 		return r.meanLater(m)
 	case lang.MeansSame:
+		if m.form.S == "now" && !r.history {
+			u, _ := m.get(unit, 0)
+			return r.offset(m, ref, u.s, 0, article.Relative), coarse[u.s] > 1
+		}
 		return r.meanSame(m)
 	case lang.MeansSpan:
 		return r.meanSpan(m)
+	case lang.MeansMonthDayOnly:
+		return r.meanMonthDay(m)
 	case lang.MeansAge:
 		return r.meanAge(m)
 	case lang.MeansSet:
@@ -226,7 +232,16 @@ func nearestYear(ref time.Time, toward article.Direction, at func(int) (time.Tim
 // there it is the first such day after the date told before, not the one
 // nearest to publication.
 func (r *reader) carriedYear(mo, d int) (int, bool) {
-	return 0, false
+	if !r.history || r.told.day.IsZero() {
+		return 0, false
+	}
+	y := nearestYear(r.told.day, article.Either, func(y int) (time.Time, bool) {
+		if r.told.yearOnly && y != r.told.day.Year() {
+			return time.Time{}, false
+		}
+		return civil(y, mo, d), exists(y, mo, d)
+	})
+	return y, y != 0
 }
 
 // meanSlash reads 13/4/2025 and 4/13/2025; where both readings are days, and
@@ -318,7 +333,18 @@ func (r *reader) meanMonth(m *match, ref time.Time) (article.Time, bool) {
 	t := article.Time{Kind: article.DateTime, Rel: article.Rel{
 		Kind: article.NamedRel, Unit: article.Month, Month: time.Month(mo.n), Toward: toward,
 	}}
-	if ref.IsZero() {
+	if m.form.S == "told" || !shifted {
+		y, ok := r.carriedYear(mo.n, 1)
+		if m.form.S == "told" {
+			var w article.When
+			w, _, ok = r.anchor()
+			y = w.From.Year()
+		}
+		if ok {
+			return r.edged(m, r.named(t, civil(y, mo.n, 1), unitMonth, article.Narrative)), true
+		}
+	}
+	if ref.IsZero() || m.form.S == "told" {
 		return r.edged(m, t), true
 	}
 	now := civil(ref.Year(), int(ref.Month()), 1)
@@ -359,18 +385,28 @@ func (r *reader) meanQuarter(m *match, ref time.Time) (article.Time, bool) {
 	if s, ok := m.get(shift, 0); ok {
 		y += s.n
 	} else {
-		toward := r.tense(m.start, m.end)
-		if toward == article.Either {
-			toward = article.Past
-		}
-		now, _ := period(ref.AddDate(0, 0, -reportDays), unitQuarter)
-		y = nearestYear(now, toward, func(y int) (time.Time, bool) { return civil(y, mo, 1), true })
+		y = quarterYear(ref, mo, r.tense(m.start, m.end))
 	}
 	return r.named(t, civil(y, mo, 1), unitQuarter, article.Relative), true
 }
 
-// reportDays is how long after its end a quarter is still reported on as lying
-// ahead: "expects to report a third-quarter loss".
+// quarterYear is the year of the quarter that begins in month mo: the last that
+// has begun, or ahead the first that has not been reported on yet ("expects to
+// report a third-quarter loss", in October).
+func quarterYear(ref time.Time, mo int, toward article.Direction) int {
+	for y := ref.Year() + 1; y >= ref.Year()-1; y-- {
+		begin := civil(y, mo, 1)
+		if toward == article.Future && civil(y-1, mo+3, 1).AddDate(0, 0, reportDays).Before(ref) {
+			return y
+		}
+		if toward != article.Future && !begin.After(ref) {
+			return y
+		}
+	}
+	return ref.Year()
+}
+
+// reportDays is how long after its end a quarter is still reported on.
 const reportDays = 45
 
 // meanHalf: "the first half of 2025".
@@ -567,7 +603,7 @@ func (r *reader) weekend(m *match, ref time.Time) article.Time {
 func count(m *match) (n float64, u string, many bool) {
 	c, ok := m.get(num, 0)
 	if !ok {
-		c.f = 1
+		c.f, c.many = 1, m.form.S == "bare"
 	}
 	if v, ok := m.get(unit, 0); ok {
 		u = v.s
@@ -589,6 +625,11 @@ func (r *reader) meanAgo(m *match, ref time.Time) (article.Time, bool) {
 	}
 	if n > maxCount || n != float64(int(n)) || len(u) == 2 && u[0] == 'T' {
 		return article.Time{Kind: article.DateTime, Rel: article.Rel{Kind: article.OffsetRel, Unit: granularities[u], Toward: direction(m.form.N)}}, true
+	}
+	if w, ok := r.quarterTold(); ok && u == unitYear && n == 1 && m.form.N < 0 && !ref.IsZero() {
+		t := unitTime(move(w.From, unitYear, -1).AddDate(0, int(w.From.Month())-1, 0), unitQuarter, article.Relative)
+		t.Rel = article.Rel{Kind: article.OffsetRel, Unit: article.Year, Offset: -1, Toward: article.Past}
+		return t, true
 	}
 	t := r.offset(m, ref, u, m.form.N*int(n), article.Relative)
 	if _, about := m.get(approx, 0); about || r.wordAt(m.end-2) == "so" {
@@ -626,6 +667,9 @@ func (r *reader) meanLaterBy(m *match, u string, n int, _ bool) (article.Time, b
 		Kind: article.NarrRel, Unit: granularities[u], Offset: n, Toward: direction(n),
 	}}
 	told, toldUnit, ok := r.anchor()
+	if w, q := r.quarterTold(); q && u == unitYear && n == -1 {
+		told, toldUnit, ok = w, unitQuarter, true
+	}
 	if !ok || coarse[toldUnit] > coarse[u] || coarse[u] == 0 {
 		return t, true
 	}
@@ -638,6 +682,15 @@ func (r *reader) meanLaterBy(m *match, u string, n int, _ bool) (article.Time, b
 	t.When.About = coarse[u] > coarse[toldUnit] && coarse[toldUnit] == 1 && u != unitYear
 	return t, true
 }
+
+// quarterTold is the quarter a business report is about: "profit rose from a
+// year earlier" compares with the same quarter.
+func (r *reader) quarterTold() (article.When, bool) {
+	return r.told.quarter, r.told.quarter.Known() && r.told.now-r.told.quarterSentence <= quarterReach
+}
+
+// quarterReach is how many sentences back that quarter may stand.
+const quarterReach = 8
 
 // coarse orders the units from fine to coarse; what is not here is not counted.
 var coarse = map[string]int{unitDay: 1, unitWeekend: 2, unitWeek: 2, unitMonth: 3, unitQuarter: 4, unitYear: 5, unitDecade: 6}
@@ -665,9 +718,27 @@ func (r *reader) meanSame(m *match) (article.Time, bool) {
 	return r.edged(m, r.named(t, told.From, u.s, article.Narrative)), true
 }
 
+// meanMonthDay: "on the 17th" of the month told before. Nothing else tells its
+// month, so without one it is no time.
+func (r *reader) meanMonthDay(m *match) (article.Time, bool) {
+	d, _ := m.get(ord, 0)
+	told, unit, ok := r.anchor()
+	if !ok || r.atoms[d.at].digits == 0 || coarse[unit] > coarse[unitMonth] || !exists(told.From.Year(), int(told.From.Month()), d.n) {
+		return article.Time{}, false
+	}
+	if m.end < len(r.toks) && !r.clauseEnd(m.end) && !r.words.NotCounted[r.toks[m.end].Lower] && !r.toks[m.end].IsUpperInitial() {
+		return article.Time{}, false
+	}
+	t := article.Time{Rel: article.Rel{Kind: article.NarrRel, Unit: article.Day}}
+	return r.named(t, civil(told.From.Year(), int(told.From.Month()), d.n), unitDay, article.Narrative), true
+}
+
 // meanSpan: "five hours", "the past three months".
 func (r *reader) meanSpan(m *match) (article.Time, bool) {
 	n, u, many := count(m)
+	if r.toks[m.end-1].Lower == "half" {
+		n += 0.5
+	}
 	if n > 1e6 {
 		return article.Time{}, false
 	}

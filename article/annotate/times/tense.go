@@ -19,7 +19,13 @@ const (
 // ("is scheduled to meet in Lima on Thursday", "told reporters on Monday that
 // talks will resume"), so the left side is asked first; a time that opens its
 // sentence looks right ("On Sunday, the envoy said").
+//
+// What a day owns is told from after it ("around Wednesday's ruling"), unless
+// the words before say otherwise ("at Friday's summit", "ahead of").
 func (r *reader) tense(start, end int) article.Direction {
+	if r.wordAt(end) == "'s" && !r.words.Venue[r.wordAt(start-1)] {
+		return r.rightTense(end)
+	}
 	if d, ok := r.leftTense(start, end); ok {
 		return d
 	}
@@ -49,7 +55,12 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 				until = true
 			}
 		case lang.Planning:
-			return r.planning(i, infinitive), true
+			return r.planning(i), true
+		case lang.Urging:
+			if infinitive {
+				return article.Future, true
+			}
+			return article.Past, true
 		case lang.Being:
 			if strings.HasSuffix(r.wordAt(i+1), r.words.Progressive) || infinitive || start-i <= 3 {
 				return article.Future, true
@@ -72,27 +83,18 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 	return article.Either, false
 }
 
-// planning tells where a word like "scheduled" at i points: ahead before an
-// infinitive or a preposition and after "is", back if it is a plain past verb
-// ("He asked on Monday"), nowhere sure after "was".
-func (r *reader) planning(i int, infinitive bool) article.Direction {
-	being := false
+// planning tells where a word like "scheduled" at i points: ahead, but nowhere
+// sure after "was" and "had": what was due on Friday may be over.
+func (r *reader) planning(i int) article.Direction {
+	if strings.HasSuffix(r.toks[i].Lower, r.words.Progressive) {
+		return article.Future
+	}
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		switch r.cue(j) {
-		case lang.Being:
-			being = true
-		case lang.Was:
+		if r.cue(j) == lang.Was {
 			return article.Either
 		}
 	}
-	if being {
-		return article.Future
-	}
-	next := r.wordAt(i + 1)
-	if infinitive || next == "for" || next == r.words.Infinitive || !r.pastForm(i) {
-		return article.Future
-	}
-	return article.Past
+	return article.Future
 }
 
 // rightTense takes the first verb behind the time.
@@ -103,7 +105,7 @@ func (r *reader) rightTense(end int) article.Direction {
 			return article.Past
 		case lang.Ahead, lang.Modal:
 			return article.Future
-		case lang.Planning:
+		case lang.Planning, lang.Urging:
 			if r.pastForm(i) {
 				return article.Past
 			}

@@ -31,6 +31,7 @@ func Find(a *article.Article, toks []text.Token, date article.When) []article.Ti
 	r := &reader{a: a, g: english, words: english.words, all: toks}
 	r.refs = refsOf(date)
 	r.date = date
+	r.history = r.tellsHistory()
 	r.eachSentence(func() { r.sentence() })
 	return r.out
 }
@@ -63,6 +64,8 @@ type reader struct {
 	entry time.Time // the day of the dated entry being read
 	told  told
 
+	history bool // the article tells of years long past, see tellsHistory
+
 	best, path match
 }
 
@@ -71,8 +74,36 @@ type told struct {
 	when     article.When
 	unit     string
 	sentence int // when it was told, counted over the article
-	year     int // of the last date that named its year
 	now      int // the sentence being read
+
+	day      time.Time // where the last date began whose year is known
+	yearOnly bool      // only the year was told
+
+	quarter         article.When
+	quarterSentence int
+}
+
+// tellsHistory reports whether the article is a history and no news: many years
+// are named, few of them near the day of writing, and hardly any weekday. In
+// such a text "On July 14" goes on from the year told before.
+func (r *reader) tellsHistory() bool {
+	years, near, days := 0, 0, 0
+	for i := range r.all {
+		t := &r.all[i]
+		if t.Kind == text.Number {
+			if a := number(t.Lower); a.digits == 4 && a.fits(firstYear, lastYear, 4) && a.suffix == "" {
+				years++
+				if r.refs.known() && int(a.value) >= r.refs.first.Year()-1 {
+					near++
+				}
+			}
+			continue
+		}
+		if l := r.g.lex[t.Lower]; l.is(lang.Weekday) != nil || l.is(lang.NearDay) != nil {
+			days++
+		}
+	}
+	return years >= 8 && 4*days <= years && 4*near <= years
 }
 
 // anchorReach is how many sentences back an anchor may stand.
@@ -214,9 +245,15 @@ func (r *reader) remember(t *article.Time) {
 	if !ok {
 		return
 	}
+	if t.When.How == article.Narrative && t.Rel.Unit == article.Year && t.Rel.Offset < 0 {
+		return // "a year earlier" compares; the story goes on from where it was
+	}
 	r.told.when, r.told.unit, r.told.sentence = t.When, unit, r.told.now
-	if t.When.How == article.Explicit {
-		r.told.year = t.When.From.Year()
+	if unit == unitQuarter {
+		r.told.quarter, r.told.quarterSentence = t.When, r.told.now
+	}
+	if t.When.How == article.Explicit || t.When.How == article.Narrative {
+		r.told.day, r.told.yearOnly = t.When.From, unit == unitYear
 	}
 }
 
