@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -52,10 +53,12 @@ const (
 // begin: with a capital, a figure, a sign, or a letter of a script that has no
 // capitals.
 //
-// A quotation or bracket in the middle of a sentence is not split: “No more. No
-// more lies,” she said. is one sentence, since a cut would part her from her
-// words. A quotation that ends with an end mark, and with no reporting clause
-// after it, is split like other text: the pieces each carry one of its marks.
+// A quotation or bracket stays in one piece with the sentence that it is a part
+// of: “No more. No more lies,” she said. is one sentence, and so is She said:
+// “No more. No more lies.” A cut would part her from her words. Where neither a
+// sentence stands before it nor a reporting clause after it, or it is longer
+// than 80 tokens, it is split like other text, and the first and the last
+// piece carry its marks.
 func Sentences(s string, in Span, ends *Ends) []Span {
 	r := splitter{s: s, toks: Tokens(s, in), ends: ends}
 	if len(r.toks) == 0 {
@@ -112,6 +115,10 @@ func (r *splitter) match() {
 	}
 }
 
+// maxHeld is how many tokens a quotation may have to stay whole when its
+// sentence began before it.
+const maxHeld = 80
+
 // maxOpen bounds how deep quotations and brackets may nest.
 const maxOpen = 8
 
@@ -146,7 +153,10 @@ func (r *splitter) opens(i int) bool {
 		return true
 	}
 	p := r.toks[i-1]
-	return opening(first(p.Norm)) && (p.Kind != Quote || r.toks[i-1].Space)
+	if p.Kind == Quote {
+		return p.Space || i == 1 // "''" is written for one mark, and opens as one
+	}
+	return opening(first(p.Norm))
 }
 
 // endAt looks at token i and returns the last token that belongs with it, and
@@ -155,8 +165,13 @@ func (r *splitter) endAt(i int) (last int, end bool) {
 	if i+1 < len(r.toks) && r.emptyLine(i+1) {
 		return i, true
 	}
-	if shut := r.closes(i); shut > 0 && r.held(shut) {
-		return shut - 1, false
+	if shut := r.closes(i); shut > 0 {
+		if r.held(shut) {
+			return shut - 1, false
+		}
+		if i > r.start && shut-i < maxHeld {
+			return max(i, shut-2), false
+		}
 	}
 	if !r.stops(i) {
 		return i, false
@@ -350,7 +365,7 @@ func (r *splitter) dotEnds(i, next int) bool {
 	case Title:
 		return false
 	case Numbered:
-		return n.Kind != Number
+		return !strings.ContainsFunc(n.Norm, unicode.IsDigit) // "case No. VA0898"
 	case Clock:
 		return !r.ends.Follow[n.Lower]
 	case Place:
@@ -370,8 +385,9 @@ func (r *splitter) placeEnds(word, next int, n Token) bool {
 	if r.ends.Follow[n.Lower] || next+1 >= len(r.toks) {
 		return false
 	}
-	if after := r.toks[next+1]; after.Kind != Word || after.Norm != after.Lower {
-		return false
+	after := r.toks[next+1]
+	if after.Kind != Word || after.Norm != after.Lower || r.ends.Before[after.Lower] {
+		return false // "the U.S. Conference of Bishops"
 	}
 	if r.start < word && r.ends.Article[r.toks[word-1].Lower] {
 		word--

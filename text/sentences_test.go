@@ -61,6 +61,14 @@ var paragraphs = []string{
 	"“Ready?”¦ “Yes.”¦ They left.",
 	"He asked, “Why now? Why us?” and left the room.¦ Nobody spoke.",
 	"Losses rose to 4.5 million vs. 2 million in the U.K. in May.",
+	"The crowd shouted “Shame! Shame!” and left.¦ Nobody spoke.",
+	"She said: “We will leave. We will not return.”¦ Nobody spoke.",
+	"He was charged in case No. PH0417 on Friday.¦ He denies it.",
+	"Lars P. Tarn met the mayor, Odile P. Vann, on Friday.",
+	"He spoke to the U.S. Conference of Mayors.",
+	"He was ill. ¦Doctors came from Halden, Ill., by road.",
+	"Dep. Osei is the third deputy hurt.",
+	"''We lost,'' Amari said.¦ ''We will win.''",
 	"The vote was 5-4.¦ Justices split.",
 }
 

@@ -431,12 +431,12 @@ var enWords = Words{
 
 // As they are spelled: "ill." ends a sentence, "Ill." is a state.
 var enAbbreviations = abbreviated(
-	abbreviations{text.Title, `Mr Mrs Ms Mx Messrs Dr Drs Prof Rev Revd Fr Hon Rt Gen Maj Col Lt Capt Cpt Sgt Cpl Pvt
+	abbreviations{text.Title, `Dep Mr Mrs Ms Mx Messrs Dr Drs Prof Rev Revd Fr Hon Rt Gen Maj Col Lt Capt Cpt Sgt Cpl Pvt
 		Adm Cmdr Cdr Comdr Brig Lieut Supt Insp Det Const Sen Sens Rep Reps Gov Govs Lt-Gov Pres Amb Atty Assn Asst
 		Mme Mlle Mt Ft St Ste Mgr Msgr Ald Cllr Bros MR MRS DR GEN SEN REP GOV LT ST
 		vs v cf e.g i.e viz approx ca Vs`},
-	abbreviations{text.Numbered, `No no Nos nos p pp P vol vols Vol Vols art arts Art Arts sec Sec ch Ch chap Chap
-		fig figs Fig Figs par para paras Para ex Ex op Op cl Reg reg Tel tel ext Ext Rs
+	abbreviations{text.Numbered, `No no Nos nos p pp vol vols Vol Vols Art Sec Ch chap Chap
+		fig figs Fig Figs Tel tel ext Ext Rs
 		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec`},
 	abbreviations{text.Clock, `a.m p.m A.M P.M am pm etc Etc al B.C A.D B.C.E C.E`},
 	abbreviations{text.Place, `U.S U.K U.N E.U U.S.A U.S.S.R D.C N.Y L.A U.A.E Inc Corp Co Cos Ltd Llc LLC Plc plc PLC
