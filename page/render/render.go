@@ -101,6 +101,32 @@ func numbers(p *page.Page, cites []article.Passage) []int {
 	return ns
 }
 
+// headline is an article's title for showing.
+func headline(a *article.Article) string {
+	if t := clean(a.Words(a.Title)); t != "" {
+		return t
+	}
+	return "untitled"
+}
+
+// facts are what a reader wants to know of a source: author, day and how it is
+// known, reading time, kind and origin.
+func facts(p *page.Page, s page.SourceRow, a *article.Article) []string {
+	by := ""
+	if a.Byline != "" {
+		by = "by " + strings.TrimPrefix(clean(a.Byline), "By ")
+	}
+	date := dated(s, a)
+	if how := howKnown(a, s); how != "" {
+		date += " (" + how + ")"
+	}
+	return nonEmpty(by, date, fmt.Sprintf("%d min read", s.Minutes), kind(p, s, a))
+}
+
+func nonEmpty(ss ...string) []string {
+	return slices.DeleteFunc(ss, func(s string) bool { return s == "" })
+}
+
 // names joins labels: "A, B and C".
 func names(ls []page.Label) string {
 	var b strings.Builder

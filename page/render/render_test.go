@@ -39,6 +39,14 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestHTML(t *testing.T) {
+	var b bytes.Buffer
+	if err := render.HTML(&b, load(t)); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/page.html", b.Bytes())
+}
+
 func golden(t *testing.T, file string, got []byte) {
 	t.Helper()
 	if *update {

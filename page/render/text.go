@@ -72,13 +72,7 @@ func (t *typist) page() {
 }
 
 func joined(sep string, parts ...string) string {
-	var there []string
-	for _, p := range parts {
-		if p != "" {
-			there = append(there, p)
-		}
-	}
-	return strings.Join(there, sep)
+	return strings.Join(nonEmpty(parts...), sep)
 }
 
 func (t *typist) head(s string) {
@@ -157,15 +151,19 @@ func (t *typist) entries(es []page.Entry) {
 }
 
 func entryFacts(e page.Entry) string {
-	var also []string
-	for _, w := range e.Also {
-		also = append(also, w.Text())
+	return joined(" · ", also(e.Also), shared(e.Origins), reason(e.Date.When))
+}
+
+// also lists further times of the same act.
+func also(ws []page.When) string {
+	if len(ws) == 0 {
+		return ""
 	}
-	more := ""
-	if len(also) > 0 {
-		more = "also " + strings.Join(also, ", ")
+	texts := make([]string, len(ws))
+	for i, w := range ws {
+		texts[i] = w.Text()
 	}
-	return joined(" · ", more, shared(e.Origins), reason(e.Date.When))
+	return "also " + strings.Join(texts, ", ")
 }
 
 func shared(n int) string {
@@ -341,29 +339,13 @@ func (t *typist) sources() {
 	for _, l := range tree(t.p) {
 		s, a := t.p.Sources[l.source], t.p.Articles[l.source]
 		mark := fmt.Sprintf("[%d] ", l.source+1)
-		title := clean(a.Words(a.Title))
-		if title == "" {
-			title = "untitled"
-		}
 		indent := 2 + 2*min(l.depth, 4)
-		t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(a), bold}, run{": " + title, plain})
-		t.para(indent+len(mark), indent+len(mark), run{sourceFacts(t.p, s, a), dim})
+		t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(a), bold}, run{": " + headline(a), plain})
+		t.para(indent+len(mark), indent+len(mark), run{strings.Join(facts(t.p, s, a), " · "), dim})
 		if a.URL != "" {
 			t.para(indent+len(mark), indent+len(mark), run{clean(a.URL), dim})
 		}
 	}
-}
-
-func sourceFacts(p *page.Page, s page.SourceRow, a *article.Article) string {
-	by := ""
-	if a.Byline != "" {
-		by = "by " + strings.TrimPrefix(clean(a.Byline), "By ")
-	}
-	date := dated(s, a)
-	if how := howKnown(a, s); how != "" {
-		date += " (" + how + ")"
-	}
-	return joined(" · ", by, date, fmt.Sprintf("%d min", s.Minutes), kind(p, s, a))
 }
 
 func (t *typist) leftOut() {
