@@ -128,7 +128,7 @@ var enClasses = []actClass{
 	{name: "say", weight: 0.6,
 		verbs: "say/said tell/told announce state declare add note claim warn insist stress emphasise emphasize urge describe call hail praise criticise criticize condemn accuse deny welcome acknowledge argue suggest predict write/wrote/written tweet reply respond explain comment caution believe think/thought hope signal indicate label dub brand reiterate remark cite quote report estimate assert allege maintain vow promise concede admit dispute denounce",
 		nouns: "statement statements remarks comments speech address announcement"},
-	{name: "", verbs: "help make/made send/sent give/gave/given put/put move leave/left join lead/led follow continue remain stay stand/stood keep/kept hold/held bring/brought show/showed/shown turn use work run/ran want need seek/sought try plan intend expect prepare offer propose consider discuss support back oppose bar threaten force allow let/let require change replace reduce cut/cut raise lower spend/spent pay/paid cost/cost save protect defend fight/fought push pull carry block attempt fail succeed face deal/dealt handle manage operate serve drive/drove/driven walk stop prevent avoid break/broke/broken damage destroy wreck repair restore rebuild/rebuilt threaten receive get/got accept obtain secure reach exchange share divide split/split unite separate cross enter exit pour spill contaminate infect treat cure vaccinate recall review assess evaluate revise amend extend expand shorten renew halve double triple cause trigger spark prompt attend participate host chair organise organize schedule lift ease tighten become/became feel/felt hear/heard see/saw/seen watch read know/knew/known learn understand/understood remember forget mean/meant include contain involve exclude belong depend rely refer relate apply appear seem look sound tend favor favour benefit suffer endure survive heal"},
+	{name: "", verbs: "help step kick blow/blew/blown set/set make/made send/sent give/gave/given put/put move leave/left join lead/led follow continue remain stay stand/stood keep/kept hold/held bring/brought show/showed/shown turn use work run/ran want need seek/sought try plan intend expect prepare offer propose consider discuss support back oppose bar threaten force allow let/let require change replace reduce cut/cut raise lower spend/spent pay/paid cost/cost save protect defend fight/fought push pull carry block attempt fail succeed face deal/dealt handle manage operate serve drive/drove/driven walk stop prevent avoid break/broke/broken damage destroy wreck repair restore rebuild/rebuilt threaten receive get/got accept obtain secure reach exchange share divide split/split unite separate cross enter exit pour spill contaminate infect treat cure vaccinate recall review assess evaluate revise amend extend expand shorten renew halve double triple cause trigger spark prompt attend participate host chair organise organize schedule lift ease tighten become/became feel/felt hear/heard see/saw/seen watch read know/knew/known learn understand/understood remember forget mean/meant include contain involve exclude belong depend rely refer relate apply appear seem look sound tend favor favour benefit suffer endure survive heal"},
 }
 
 var enActs = Acts{
@@ -150,13 +150,13 @@ var enActs = Acts{
 		"arrest": "release", "release": "arrest",
 		"appoint": "dismiss", "dismiss": "appoint",
 	},
-	Ahead:    set("will would shall 'll set due scheduled expected expects plans plan planned planning poised slated about going to upcoming forthcoming ahead next intends hopes aims"),
+	Ahead:    set("will would shall 'll set due scheduled expected expects plans plan planned planning poised slated upcoming forthcoming intends intend hopes aims"),
 	Negators: set("not n't never no neither nor without failed fails fail unable cannot"),
 	Openers: set("after before while when whereas because although though since until unless if as once whether following amid despite " +
 		"which who whom whose where that but"),
 	Modals:         set("will would shall should can could may might must 'll do does did not n't didn't don't doesn't won't wouldn't can't cannot couldn't"),
 	Subjects:       set("he she it who which they"),
-	Nounlike:       set("plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
+	Nounlike:       set("forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
 	Gerunds:        set("by after before while without"),
 	PastHelpers:    set("was were had did didn't"),
 	PresentHelpers: set("is are be"),

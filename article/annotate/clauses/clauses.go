@@ -128,15 +128,20 @@ func (r *reader) opens(i, from int) bool {
 		}
 	}
 	if t.Lower == "and" || t.Lower == "but" {
-		return i+1 < len(r.toks) && r.finite(i+1)
+		return i+1 < len(r.toks) && (r.finite(i+1) || r.acts.Subjects[r.toks[i+1].Lower])
 	}
 	if !r.acts.Openers[t.Lower] || t.Kind != text.Word {
 		return false
 	}
 	if t.Lower == "that" {
-		// "said that …" opens; "that meeting" and "the plan that" do not.
-		v, ok := r.acts.Verbs[before.Lower]
-		return ok && v.Class == "say"
+		// "said that …" and "told reporters that …" open; "that meeting" and
+		// "the plan that" do not.
+		for k := i - 1; k >= max(from, i-3); k-- {
+			if v, ok := r.acts.Verbs[r.toks[k].Lower]; ok && v.Class == "say" {
+				return true
+			}
+		}
+		return false
 	}
 	return true
 }
