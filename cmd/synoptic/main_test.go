@@ -8,13 +8,15 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/synoptic-news/synoptic/internal/pdftext"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestMain(m *testing.M) {
 	// A PDF file is read by a child process of this very binary.
-	if len(os.Args) > 1 && os.Args[1] == "pdf-text" {
+	if len(os.Args) > 1 && os.Args[1] == pdftext.Command {
 		main()
 	}
 	testscript.Main(m, map[string]func(){"synoptic": main})
