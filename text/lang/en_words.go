@@ -287,7 +287,12 @@ var enWords = Words{
 		no such
 		as for
 	`),
-	Leaning: wordSet(`this that these those both one some many most several few all each none either such two three others`),
+	Pointing: wordSet(`this that these those`),
+	Days: wordSet(`week weekend month year morning afternoon evening night spring summer autumn fall winter season
+		quarter century decade monday tuesday wednesday thursday friday saturday sunday january february march
+		april may june july august september october november december time`),
+	Pairing:  map[string]string{"both": "and", "either": "or"},
+	Counting: wordSet(`one some most many several few all each none two three four five six half others`),
 	Past: pasts(`
 		be was were been
 		become became

@@ -6,9 +6,12 @@
 // language's data (en_times.go).
 package lang
 
+import "strings"
+
 // Language is everything known of one language.
 type Language struct {
 	Code       string // BCP 47 primary subtag: "en"
+	Code3      string // ISO 639-2: "eng"
 	Words      Words
 	Times      Times
 	Names      Names
@@ -19,11 +22,40 @@ type Language struct {
 	Claims     Claims
 }
 
-// For returns the tables for a BCP 47 tag, English for one that is unknown.
-func For(tag string) *Language { return &english }
+// languages are all that there are tables for, the fallback first. Another
+// language is another set of en_*.go files and a line here.
+var languages = []*Language{&english}
+
+// For returns the tables for a BCP 47 tag ("en-GB"), or for one as pages
+// misspell it ("en_US", "EN", "eng"). It is never nil: for a language without
+// tables it is English, whose forms find little in a foreign text; ask Known
+// where that matters.
+func For(tag string) *Language {
+	if l := find(tag); l != nil {
+		return l
+	}
+	return languages[0]
+}
+
+// Known reports whether there are tables for the language of a tag.
+func Known(tag string) bool { return find(tag) != nil }
+
+func find(tag string) *Language {
+	primary := strings.TrimSpace(tag)
+	if i := strings.IndexAny(primary, "-_"); i >= 0 {
+		primary = primary[:i]
+	}
+	for _, l := range languages {
+		if strings.EqualFold(primary, l.Code) || primary != "" && strings.EqualFold(primary, l.Code3) {
+			return l
+		}
+	}
+	return nil
+}
 
 var english = Language{
 	Code:       "en",
+	Code3:      "eng",
 	Words:      enWords,
 	Times:      enTimes,
 	Names:      enNames,

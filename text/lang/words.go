@@ -24,13 +24,20 @@ type Words struct {
 	Negations    Set // "not", "no", "never", "won't"
 	Hedges       Set // "reportedly", "may", "allegedly"
 
-	// Dangling are openings of a sentence that lean on the one before, so that
-	// it must not be shown alone: "He", "But", "However". The first word of
-	// each is its key; the rest follows, "in" -> "contrast", "the same day".
+	// What follows says which openings of a sentence lean on the one before, so
+	// that it must not be shown alone. Dangles reads it.
+
+	// Dangling are openings that always lean: "he", "but", "the same day". The
+	// first word of each is its key, the rest its value.
 	Dangling map[string][]string
-	// Leaning are the same words where they lean only before a verb or a
-	// comma: "This means" but not "This week", "One said" but not "One person".
-	Leaning Set
+	// Pointing lean unless a word of Days follows: "this plan", not "this week".
+	Pointing Set
+	Days     Set
+	// Pairing lean unless their partner follows: "both had left", not "both
+	// Harrow and Orlo had left".
+	Pairing map[string]string
+	// Counting lean where no noun follows: "some said", not "some 300 people".
+	Counting Set
 
 	// Past maps irregular past forms and participles to the base: "went" -> "go".
 	Past map[string]string
@@ -109,23 +116,40 @@ func (w *Words) Dangles(toks []text.Token) bool {
 	if len(toks) == 0 {
 		return false
 	}
-	for _, rest := range w.Dangling[toks[0].Lower] {
-		if follows(toks[1:], rest) {
+	first, rest := toks[0].Lower, toks[1:]
+	for _, phrase := range w.Dangling[first] {
+		if follows(rest, phrase) {
 			return true
 		}
 	}
-	return w.Leaning[toks[0].Lower] && (len(toks) == 1 || w.leans(toks[1]))
+	if partner := w.Pairing[first]; partner != "" && !partnered(rest, partner) {
+		return true
+	}
+	switch {
+	case w.Pointing[first]:
+		return len(rest) == 0 || !w.Days[rest[0].Lower]
+	case w.Counting[first]:
+		return len(rest) == 0 || w.verbal(rest[0])
+	}
+	return false
 }
 
-// leans reports whether a demonstrative before t stands for a noun by itself.
-func (w *Words) leans(t text.Token) bool {
-	return t.Kind != text.Word && t.Kind != text.Number ||
-		w.Auxiliaries[t.Lower] || w.Prepositions[t.Lower] || w.Conjunctions[t.Lower] || w.Past[t.Lower] != "" ||
-		verbal(t.Lower)
+// partnered reports whether partner stands among the next few tokens.
+func partnered(toks []text.Token, partner string) bool {
+	for _, t := range toks[:min(len(toks), 8)] {
+		if t.Lower == partner {
+			return true
+		}
+	}
+	return false
 }
 
-// verbal guesses that a word is a verb from its ending: "means", "followed".
-func verbal(s string) bool { return strings.HasSuffix(s, "ed") || strings.HasSuffix(s, "ns") }
+// verbal reports whether t is no noun or number: "some said", "many were",
+// "most of", "all,".
+func (w *Words) verbal(t text.Token) bool {
+	return t.Kind == text.Punct || t.Kind == text.Clitic || w.Auxiliaries[t.Lower] || w.Prepositions[t.Lower] ||
+		w.Conjunctions[t.Lower] || w.Past[t.Lower] != "" || strings.HasSuffix(t.Lower, "ed")
+}
 
 // follows reports whether toks begin with the words of phrase.
 func follows(toks []text.Token, phrase string) bool {
