@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/kljensen/snowball/english"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -202,16 +201,4 @@ func accent(c rune) bool { return 0x0300 <= c && c <= 0x036f }
 var letters = map[rune]string{
 	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ħ': "h", 'ı': "i", 'ŧ': "t", 'ə': "e",
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th",
-}
-
-// Stem returns the stem of an English word in lower case: "talks" and "talked"
-// give "talk" (Porter 2, snowballstem.org/algorithms/english). A word that is
-// not of ASCII letters is its own stem.
-func Stem(word string) string {
-	for i := range len(word) {
-		if c := word[i]; c != '\'' && (c < 'a' || c > 'z') {
-			return word
-		}
-	}
-	return english.Stem(word, true)
 }

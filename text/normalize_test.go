@@ -91,26 +91,6 @@ func TestFold(t *testing.T) {
 	}
 }
 
-func TestStem(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"talks", "talk"},
-		{"talked", "talk"},
-		{"negotiations", "negoti"},
-		{"said", "said"},
-		{"children", "children"},
-		{"élysée", "élysée"},
-		{"19", "19"},
-		{"", ""},
-		{"'", "'"},
-		{"was", "was"},
-		{"news", "news"},
-	} {
-		if got := text.Stem(c.in); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
-		}
-	}
-}
-
 func BenchmarkNormalize(b *testing.B) {
 	s := strings.ToValidUTF8(news(6<<10), "")
 	b.SetBytes(int64(len(s)))
@@ -128,15 +108,5 @@ func BenchmarkFold(b *testing.B) {
 				text.Fold(s)
 			}
 		})
-	}
-}
-
-func BenchmarkStem(b *testing.B) {
-	words := strings.Fields("negotiations were delayed again after envoys rejected proposals concerning the territories")
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, w := range words {
-			text.Stem(w)
-		}
 	}
 }
