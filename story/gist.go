@@ -62,9 +62,7 @@ func (s *Story) Gist(r *article.Reading, in, sentence text.Span) Gist {
 			g.Words[text.Stem(tok.Lower)] = true
 		}
 	}
-	for _, f := range within(n.Figures, sentence, func(f article.Figure) text.Span { return f.Span }) {
-		g.Figures = append(g.Figures, f)
-	}
+	g.Figures = within(n.Figures, sentence, func(f article.Figure) text.Span { return f.Span })
 	return g
 }
 

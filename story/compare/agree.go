@@ -104,7 +104,7 @@ func (c *comparison) restated() []story.Agreement {
 		}
 		best, score := -1, restating
 		seen := map[int]bool{}
-		for w := range l.gist.Words {
+		for _, w := range l.words {
 			for _, k := range index[w] {
 				if seen[k] {
 					continue
@@ -123,7 +123,7 @@ func (c *comparison) restated() []story.Agreement {
 			of[i] = len(groups)
 			groups = append(groups, []int{i})
 		}
-		for w := range l.gist.Words {
+		for _, w := range l.words {
 			if len(index[w]) < maxPostings {
 				index[w] = append(index[w], i)
 			}
@@ -152,7 +152,8 @@ func (c *comparison) restated() []story.Agreement {
 // maxPostings bounds how many sentences are compared for one word.
 const maxPostings = 60
 
-// rarity is the inverse document frequency of each stem over the sentences.
+// rarity is the inverse document frequency of each stem over the sentences; it
+// sets the norm of each sentence by it.
 func (c *comparison) rarity() map[string]float64 {
 	df := map[string]int{}
 	for i := range c.lines {
@@ -163,6 +164,13 @@ func (c *comparison) rarity() map[string]float64 {
 	idf := make(map[string]float64, len(df))
 	for w, n := range df {
 		idf[w] = math.Log(1 + float64(len(c.lines))/float64(n))
+	}
+	for i := range c.lines {
+		l := &c.lines[i]
+		for _, w := range l.words {
+			l.norm += idf[w] * idf[w]
+		}
+		l.norm = math.Sqrt(l.norm)
 	}
 	return idf
 }
@@ -181,31 +189,17 @@ func (c *comparison) alike(a, b *line, idf map[string]float64) float64 {
 	if names == 0 || denied(a) != denied(b) || clash(a, b) {
 		return 0
 	}
-	dot, na, nb, hits := 0.0, 0.0, 0.0, 0
-	for _, w := range sortedWords(a.gist.Words) {
-		na += idf[w] * idf[w]
+	dot, hits := 0.0, 0
+	for _, w := range a.words {
 		if b.gist.Words[w] {
 			dot += idf[w] * idf[w]
 			hits++
 		}
 	}
-	for _, w := range sortedWords(b.gist.Words) {
-		nb += idf[w] * idf[w]
-	}
-	if hits < 3 || na == 0 || nb == 0 {
+	if hits < 3 {
 		return 0
 	}
-	return dot / math.Sqrt(na*nb)
-}
-
-// sortedWords keeps floating-point sums the same on every run.
-func sortedWords(m map[string]bool) []string {
-	ws := make([]string, 0, len(m))
-	for w := range m {
-		ws = append(ws, w)
-	}
-	slices.Sort(ws)
-	return ws
+	return dot / (a.norm * b.norm)
 }
 
 // denied reports whether the sentence denies what it tells an odd number of

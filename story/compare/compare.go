@@ -43,6 +43,8 @@ type line struct {
 	reading *article.Reading
 	n       int // index into Sentences
 	gist    story.Gist
+	words   []string // of the gist, in order: sums over them come out the same on every run
+	norm    float64  // of their weights, once rarity is known
 	clauses []article.Clause
 	events  []int
 	witness string // "" for an aggregate's
@@ -81,6 +83,8 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				events:  c.told[r.At(sen.Span)],
 				witness: r.Origin.Witness(),
 			})
+			last := &c.lines[len(c.lines)-1]
+			last.words = sortedKeys(last.gist.Words)
 		}
 	}
 	return c
@@ -88,11 +92,6 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 
 // witnesses counts the origins behind passages.
 func (c *comparison) witnesses(ps []article.Passage) int { return c.story.Witnesses(ps) }
-
-// words is the wording of a passage.
-func (c *comparison) words(p article.Passage) string {
-	return c.story.Reading(p.Article).Words(p.Span)
-}
 
 // who maps names of one article to entities.
 func (c *comparison) who(r *article.Reading, names []int) []story.EntityID {

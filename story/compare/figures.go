@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -28,12 +29,20 @@ type measured struct {
 // claimant: the same figure in several articles is one row.
 func (c *comparison) figures() []story.FigureRow {
 	var rows [][]measured
+	filed := map[string][]int{}
 next:
 	for _, m := range c.measured() {
-		for i, row := range rows {
-			if sameFigure(row[0], m) {
-				rows[i] = append(row, m)
-				continue next
+		for _, k := range m.keys() {
+			for _, i := range filed[k] {
+				if sameFigure(rows[i][0], m) {
+					rows[i] = append(rows[i], m)
+					continue next
+				}
+			}
+		}
+		for _, k := range m.keys() {
+			if len(filed[k]) < maxPostings {
+				filed[k] = append(filed[k], len(rows))
 			}
 		}
 		rows = append(rows, []measured{m})
@@ -80,6 +89,20 @@ func (c *comparison) measured() []measured {
 		}
 	}
 	return out
+}
+
+// keys are what a figure is filed under: its kind with each word for what it
+// measures, and with each event its sentence tells. Figures without a common
+// key do not measure the same.
+func (m measured) keys() []string {
+	keys := make([]string, 0, len(m.noun)+len(m.line.events))
+	for _, w := range sortedKeys(m.noun) {
+		keys = append(keys, string(m.figure.Kind)+" "+w)
+	}
+	for _, e := range m.line.events {
+		keys = append(keys, fmt.Sprint(m.figure.Kind, e))
+	}
+	return keys
 }
 
 // telling reports whether a figure is worth a row: it says what it measures,

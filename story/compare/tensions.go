@@ -70,21 +70,28 @@ func (c *comparison) figureTensions() []story.Tension {
 }
 
 // clashes calls f for pairs of figures of one measure and one act that
-// disagree, in text order.
+// disagree, the earlier in the order of articles first.
 func (c *comparison) clashes(f func(a, b measured)) {
-	all := c.measured()
-	for i, a := range all {
-		if a.line.witness == "" {
+	filed := map[string][]measured{}
+	for _, b := range c.measured() {
+		if b.line.witness == "" {
 			continue
 		}
-		for _, b := range all[i+1:] {
-			if b.line.witness == "" || a.reading.ID == b.reading.ID || !sameMeasure(a, b) || agree(a.figure, b.figure) {
-				continue
+		var done []text.Span
+		for _, k := range b.keys() {
+			for _, a := range filed[k] {
+				if a.reading.ID == b.reading.ID || slices.Contains(done, a.figure.Span) || !sameMeasure(a, b) || agree(a.figure, b.figure) {
+					continue
+				}
+				if c.actOf(a) != c.actOf(b) {
+					continue // "12 people were killed", "30 people were hurt"
+				}
+				done = append(done, a.figure.Span)
+				f(a, b)
 			}
-			if c.actOf(a) != c.actOf(b) {
-				continue // "12 people were killed", "30 people were hurt"
+			if len(filed[k]) < maxPostings {
+				filed[k] = append(filed[k], b)
 			}
-			f(a, b)
 		}
 	}
 }

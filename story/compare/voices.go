@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,13 +30,16 @@ type saying struct {
 // articles are one quote; the article with the longest verbatim part leads.
 func (c *comparison) voices() []story.Voice {
 	by := map[story.EntityID][]*merged{}
+	filed := index{}
 	for _, s := range c.sayings() {
 		lead := s.who[0]
-		if m := findSame(by[lead], s); m != nil {
-			m.all = append(m.all, s)
-			continue
+		m := filed.find(s)
+		if m == nil {
+			m = &merged{}
+			by[lead] = append(by[lead], m)
 		}
-		by[lead] = append(by[lead], &merged{all: []saying{s}})
+		m.all = append(m.all, s)
+		filed.add(s, m)
 	}
 	var out []story.Voice
 	for id := range c.story.Cast.Entities {
@@ -107,16 +111,53 @@ func (c *comparison) sayings() []saying {
 	return out
 }
 
-// findSame returns the quote that s repeats: a shared verbatim part, or told
-// words that are nearly all the same.
-func findSame(ms []*merged, s saying) *merged {
-	for _, m := range ms {
-		for _, o := range m.all {
-			if !slices.Equal(o.who, s.who) || !sameTime(o, s) {
+// index files quotes by speaker and word, so that each saying is held against
+// few others.
+type index map[string][]*merged
+
+// keys are the words a saying is filed under: those of its quotations, else of
+// what it tells.
+func (s saying) keys() []string {
+	who := fmt.Sprint(s.who)
+	var keys []string
+	for _, q := range s.quotes {
+		for w := range strings.FieldsSeq(q) {
+			keys = append(keys, who+w)
+		}
+	}
+	if len(s.quotes) == 0 {
+		for _, w := range sortedKeys(s.words) {
+			keys = append(keys, who+w)
+		}
+	}
+	return keys
+}
+
+func (ix index) add(s saying, m *merged) {
+	for _, k := range s.keys() {
+		if n := len(ix[k]); n < maxPostings && (n == 0 || ix[k][n-1] != m) {
+			ix[k] = append(ix[k], m)
+		}
+	}
+}
+
+// find returns the quote that s repeats: a shared verbatim part, or told words
+// that are nearly all the same; nil if there is none.
+func (ix index) find(s saying) *merged {
+	seen := map[*merged]bool{}
+	for _, k := range s.keys() {
+		for _, m := range ix[k] {
+			if seen[m] {
 				continue
 			}
-			if story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 {
-				return m
+			seen[m] = true
+			for _, o := range m.all[:min(len(m.all), maxPostings)] {
+				if !slices.Equal(o.who, s.who) || !sameTime(o, s) {
+					continue
+				}
+				if story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 {
+					return m
+				}
 			}
 		}
 	}

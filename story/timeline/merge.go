@@ -19,6 +19,7 @@ type merger struct {
 	tellings []telling
 	groups   []*group
 	byDay    map[time.Time][]*group
+	byWho    map[story.EntityID][]*group
 	loose    []*group // without a single day
 }
 
@@ -52,7 +53,7 @@ func firmness(t telling) int {
 
 func (m *merger) events() []story.Event {
 	slices.SortStableFunc(m.tellings, func(a, b telling) int { return firmness(a) - firmness(b) })
-	m.byDay = map[time.Time][]*group{}
+	m.byDay, m.byWho = map[time.Time][]*group{}, map[story.EntityID][]*group{}
 	for _, t := range m.tellings {
 		if g := m.home(t); g != nil {
 			g.add(t)
@@ -64,6 +65,9 @@ func (m *merger) events() []story.Event {
 		g := &group{when: t.When}
 		g.add(t)
 		m.groups = append(m.groups, g)
+		for _, id := range t.who() {
+			m.byWho[id] = append(m.byWho[id], g)
+		}
 		if days := daysOf(t.When); days != nil {
 			for _, d := range days {
 				m.byDay[d] = append(m.byDay[d], g)
@@ -147,27 +151,46 @@ func threshold(t telling) float64 {
 	return 3.0
 }
 
-// candidates are the events whose time t's can be.
+// candidates are the events whose time t's can be; where t has no day of its
+// own, those that began with one of its participants.
 func (m *merger) candidates(t telling) []*group {
-	if !t.When.Known() || t.weak {
-		return m.groups
-	}
-	days := daysOf(t.When)
-	if days == nil {
-		return m.loose
-	}
 	seen := map[*group]bool{}
 	var out []*group
-	for _, d := range days {
-		for _, g := range m.byDay[d] {
+	add := func(gs []*group) {
+		for _, g := range gs {
 			if !seen[g] {
 				seen[g] = true
 				out = append(out, g)
 			}
 		}
 	}
+	if !t.When.Known() || t.weak {
+		for _, id := range t.who() {
+			add(m.byWho[id])
+		}
+		return out
+	}
+	days := daysOf(t.When)
+	if days == nil {
+		return m.loose
+	}
+	for _, d := range days {
+		add(m.byDay[d])
+	}
 	return out
 }
+
+// who are the participants an event is filed under: the persons, where none is
+// named the bodies and places.
+func (t telling) who() []story.EntityID {
+	if len(t.gist.Persons) > 0 {
+		return t.gist.Persons
+	}
+	return slices.Concat(t.gist.Bodies, t.gist.Places)
+}
+
+// compared is how many tellings of an event a further one is held against.
+const compared = 6
 
 // agree scores how well t tells g's event: the best of its scores against g's
 // tellings, 0 when any of them rules it out.
@@ -176,7 +199,7 @@ func (m *merger) agree(t telling, g *group) float64 {
 		return 0
 	}
 	best := 0.0
-	for _, u := range g.tellings {
+	for _, u := range g.tellings[:min(len(g.tellings), compared)] {
 		s := pair(t, u)
 		if s < 0 {
 			return 0
