@@ -15,15 +15,15 @@ type Ends struct {
 	// Openers are words that, with a capital, open a sentence even after an
 	// abbreviation: "the", "he", "but".
 	Openers map[string]bool
-	// Follow are words that, with a capital, go on after a Place or Clock
-	// abbreviation: "U.S. Senate", "5 p.m. Tuesday".
+	// Follow are words that, with a capital, go on after AfterName and
+	// AfterHour: "U.S. Senate", "5 p.m. Tuesday".
 	Follow map[string]bool
 	// Saying are the verbs of a clause that reports a quotation: "said".
 	Saying map[string]bool
-	// Before are words that a Place stands behind as a noun, so that a capital
+	// Before are words that "U.S." stands behind as a noun, so that a capital
 	// after it is a new sentence's: "to the U.S. Talks resume".
 	Before map[string]bool
-	// Article stands between Before and the Place: "the".
+	// Article stands between Before and that noun: "the".
 	Article map[string]bool
 }
 
@@ -31,17 +31,17 @@ type Ends struct {
 type Abbreviation uint8
 
 const (
-	// Plain is no abbreviation.
-	Plain Abbreviation = iota
-	// Title never ends a sentence: "Mr. Smith", "Lt. Gen. Amari".
-	Title
-	// Numbered goes on before a number: "No. 10", "Sept. 11".
-	Numbered
-	// Clock ends one before a capital that does not go on: "at 5 p.m. Nobody came".
-	Clock
-	// Place ends one before an opener ("Acme Inc. The") or, where it stands as
-	// a noun, before any capital that does not go on.
-	Place
+	// Ordinary is no abbreviation.
+	Ordinary Abbreviation = iota
+	// BeforeName never ends a sentence: "Mr. Smith", "Lt. Gen. Amari".
+	BeforeName
+	// BeforeNumber goes on before a number: "No. 10", "Sept. 11".
+	BeforeNumber
+	// AfterHour ends one before a capital that does not go on: "at 5 p.m. Nobody came".
+	AfterHour
+	// AfterName ends one before an opener ("Acme Inc. The") or, where it stands
+	// as a noun, before any capital that does not go on.
+	AfterName
 )
 
 // Sentences returns the sentences of s that lie within in, as spans of s. They
@@ -359,17 +359,17 @@ func (r *splitter) dotEnds(i, next int) bool {
 	n := r.toks[r.opener(next)]
 	known := r.ends.Abbreviations[trimDot(t.Norm)]
 	if t.Kind != Word || i > word && r.toks[i].Space {
-		known = Plain
+		known = Ordinary
 	}
 	switch known {
-	case Title:
+	case BeforeName:
 		return false
-	case Numbered:
+	case BeforeNumber:
 		return !strings.ContainsFunc(n.Norm, unicode.IsDigit) // "case No. VA0898"
-	case Clock:
+	case AfterHour:
 		return !r.ends.Follow[n.Lower]
-	case Place:
-		return r.placeEnds(word, next, n)
+	case AfterName:
+		return r.nounEnds(word, next, n)
 	}
 	if initials(t) {
 		return r.ends.Openers[n.Lower]
@@ -377,8 +377,8 @@ func (r *splitter) dotEnds(i, next int) bool {
 	return true
 }
 
-// placeEnds decides after "U.S." and "Inc.".
-func (r *splitter) placeEnds(word, next int, n Token) bool {
+// nounEnds decides after "U.S." and "Inc.".
+func (r *splitter) nounEnds(word, next int, n Token) bool {
 	if r.ends.Openers[n.Lower] || n.Kind != Word {
 		return true
 	}

@@ -231,7 +231,7 @@ func (r *reader) word(i int) int {
 		case k == other && w > 0 && r.inner(i) > 0:
 			i = r.inner(i)
 			continue
-		case k == apostrophe && r.joins(i, c, w):
+		case k == apostrophe && r.joins(i, w):
 			i += w
 			continue
 		case k == dot:
@@ -245,7 +245,7 @@ func (r *reader) word(i int) int {
 			if dots > 0 && plain && r.short(segment, i) {
 				return i + 1 // the last dot of "U.S."
 			}
-		case c == '&' && upper(r.before(i)) && upper2(r.at(i+1)):
+		case c == '&' && r.capitals(i):
 			i += w // "AT&T"
 			continue
 		case c == '_' && r.wordy(i+1):
@@ -290,9 +290,16 @@ func (r *reader) wordy(i int) bool {
 	return k == letter || k == digit
 }
 
+// capitals reports whether capital letters stand on both sides of the sign at i.
+func (r *reader) capitals(i int) bool {
+	_, before := r.before(i)
+	_, after, _ := r.at(i + 1)
+	return unicode.IsUpper(before) && unicode.IsUpper(after)
+}
+
 // joins reports whether the apostrophe at i lies inside a word and does not
 // begin a clitic.
-func (r *reader) joins(i int, c rune, w int) bool {
+func (r *reader) joins(i, w int) bool {
 	k, _, _ := r.at(i + w)
 	return k == letter && r.clitic(i, w) == 0
 }
@@ -639,6 +646,3 @@ func oneRune(s string) bool {
 	_, w := utf8.DecodeRuneInString(s)
 	return w > 0 && w == len(s)
 }
-
-func upper(_ class, c rune) bool         { return unicode.IsUpper(c) }
-func upper2(_ class, c rune, _ int) bool { return unicode.IsUpper(c) }

@@ -436,15 +436,15 @@ var enWords = Words{
 
 // As they are spelled: "ill." ends a sentence, "Ill." is a state.
 var enAbbreviations = abbreviated(
-	abbreviations{text.Title, `Dep Mr Mrs Ms Mx Messrs Dr Drs Prof Rev Revd Fr Hon Rt Gen Maj Col Lt Capt Cpt Sgt Cpl Pvt
+	abbreviations{text.BeforeName, `Dep Mr Mrs Ms Mx Messrs Dr Drs Prof Rev Revd Fr Hon Rt Gen Maj Col Lt Capt Cpt Sgt Cpl Pvt
 		Adm Cmdr Cdr Comdr Brig Lieut Supt Insp Det Const Sen Sens Rep Reps Gov Govs Lt-Gov Pres Amb Atty Assn Asst
 		Mme Mlle Mt Ft St Ste Mgr Msgr Ald Cllr Bros MR MRS DR GEN SEN REP GOV LT ST
 		vs v cf e.g i.e viz approx ca Vs`},
-	abbreviations{text.Numbered, `No no Nos nos p pp vol vols Vol Vols Art Sec Ch chap Chap
+	abbreviations{text.BeforeNumber, `No no Nos nos p pp vol vols Vol Vols Art Sec Ch chap Chap
 		fig figs Fig Figs Tel tel ext Ext Rs
 		Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec`},
-	abbreviations{text.Clock, `a.m p.m A.M P.M am pm etc Etc al B.C A.D B.C.E C.E`},
-	abbreviations{text.Place, `U.S U.K U.N E.U U.S.A U.S.S.R D.C N.Y L.A U.A.E Inc Corp Co Cos Ltd Llc LLC Plc plc PLC
+	abbreviations{text.AfterHour, `a.m p.m A.M P.M am pm etc Etc al B.C A.D B.C.E C.E`},
+	abbreviations{text.AfterName, `U.S U.K U.N E.U U.S.A U.S.S.R D.C N.Y L.A U.A.E Inc Corp Co Cos Ltd Llc LLC Plc plc PLC
 		LLP Jr Sr Esq Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb
 		Nev N.H N.J N.M N.C N.D Okla Ore Pa R.I S.C S.D Tenn Tex Va Vt Wash W.Va Wis Wyo Ont Que Alta
 		S.A S.p.A N.V B.V Ph.D M.D M.A B.A B.Sc M.Sc M.B.A D.Phil Ave Blvd Rd Dept Univ Mfg Intl Est est`},
