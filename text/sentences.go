@@ -55,11 +55,16 @@ const (
 //
 // A quotation or bracket stays in one piece with the sentence that it is a part
 // of: “No more. No more lies,” she said. is one sentence, and so is She said:
-// “No more. No more lies.” A cut would part her from her words. Where neither a
-// sentence stands before it nor a reporting clause after it, or it is longer
-// than 80 tokens, it is split like other text, and the first and the last
+// “No more. No more lies.” A cut would part her from her words. Where no
+// words of its sentence stand before it and none after it, or it is longer than
+// 80 tokens and none stand after it, it is split like other text, and the first and the last
 // piece carry its marks.
+//
+// Without ends no abbreviation is known.
 func Sentences(s string, in Span, ends *Ends) []Span {
+	if ends == nil {
+		ends = &Ends{}
+	}
 	r := splitter{s: s, toks: Tokens(s, in), ends: ends}
 	if len(r.toks) == 0 {
 		return nil
