@@ -10,10 +10,12 @@ var enTimes = Times{
 		armed related alleged proposed detailed unidentified unnamed limited advanced wounded frozen`),
 	Spanning:    timeSet("for within over after in of during than just last lasted takes took spent least about nearly"),
 	Sure:        timeSet("in since until during late early mid last next"),
+	Auxiliary:   timeSet("be been being is are am 's 're was were get gets got"),
+	Numbered:    timeSet("section article chapter no number room flight resolution rule page clause act route bus model"),
 	Infinitive:  "to",
 	Progressive: "ing",
-	Before: timeSet(`in since by from of until till for during before after around about early late mid
-		through between and to to the year season over circa than back fall spring summer winter autumn
+	Before: timeSet(`in since by from of until till for during before after early late mid
+		through between and to the year season circa back fall spring summer winter autumn
 		fiscal end start beginning throughout late-`),
 	NotCounted: timeSet(`the a an and or to when while as but by in on at of for with from after before
 		until that which who it he she they we was were is are has had have would will said he's than his her
@@ -142,7 +144,6 @@ var enTimeForms = []TimeForm{
 	{"the year YEAR", MeansYear, 0, ""},
 	{"fiscal|calendar year? YEAR", MeansYear, 0, ""},
 	{"YEAR", MeansBareYear, 0, ""},
-	{"YEAR -|–|to YEAR", MeansYears, 0, ""},
 	{"YEAR -|– YY", MeansYears, 0, ""},
 	{"the? EDGE? -? DECADE", MeansDecade, 0, ""},
 	{"the EDGE? -? DECADENAME", MeansDecade, 0, ""},
@@ -293,14 +294,14 @@ var enTenses = map[Tense]string{
 		meant dealt slept sank sang threw withdrew overthrew swore wore tore bore shook stole froze forgot arose
 		awoke hid bit blew laid lay shook shrank sprang stuck stung swam swung undertook overcame foresaw
 		outran upheld withheld reiterated ago killed`,
-	Ahead: `will 'll shall upcoming forthcoming tomorrow ahead won't wo`,
+	Ahead: `payable effective will 'll shall upcoming forthcoming tomorrow ahead won't wo`,
 	Planning: `set due scheduled expected plan plans planned planning slated intend intends intended hope hopes
 		hoped expect expects aim aims aimed supposed bound poised going preparing prepares postponed extended
 		delayed adjourned deferred schedule schedules`,
 	Urging: `agreed vowed promised threatened pledged want wants wanted invited ordered decided prepared proposed asked
 		urged called`,
-	Being: `is are am 's 're be been`,
-	Was:   `had was were`,
+	Being: `is are am 's 're`,
+	Was:   `had was were been`,
 	Modal: `would could might should can may must`,
 	Since: `since after following`,
 	Until: `by until till`,

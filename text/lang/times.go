@@ -17,6 +17,11 @@ type Times struct {
 	PastEndings []string
 	// NotPast are words with such an ending that are no verbs: "hundred".
 	NotPast map[string]bool
+	// Auxiliary are the words before a participle: in "will be held" the tense
+	// is that of "will".
+	Auxiliary map[string]bool
+	// Numbered are words whose number is no year: "Section 2024".
+	Numbered map[string]bool
 	// Infinitive is the word before an infinitive: "to".
 	Infinitive string
 	// Progressive is the ending of the progressive form: "ing".

@@ -205,7 +205,7 @@ func (r *reader) named(t article.Time, day time.Time, unit string, how article.H
 // wrongSide is how much nearer a date on the wrong side of the tense must be:
 // "declared a dividend, payable Dec. 1" in October is five weeks ahead or
 // eleven months back.
-const wrongSide = 4
+const wrongSide = 9
 
 // nearestYear is the year in which the day at(y) lies nearest to ref on the
 // side that the tense asks for; the day of writing itself suits both. Without
@@ -294,14 +294,11 @@ func (r *reader) meanDays(m *match, ref time.Time) (article.Time, bool) {
 	return t, true
 }
 
-// meanYears: "1939-1945", "1995-98".
+// meanYears: "1995-98". "1939-1945" is two years.
 func meanYears(m *match) (article.Time, bool) {
 	a, _ := m.get(year, 0)
-	b, ok := m.get(year, 1)
-	if !ok {
-		b, _ = m.get(yy, 0)
-		b.n += a.n / 100 * 100
-	}
+	b, _ := m.get(yy, 0)
+	b.n += a.n / 100 * 100
 	if b.n <= a.n || b.n-a.n > 200 {
 		return article.Time{}, false
 	}
@@ -359,7 +356,10 @@ func (r *reader) meanMonth(m *match, ref time.Time) (article.Time, bool) {
 		if toward == article.Either {
 			toward = article.Past
 		}
-		y = nearestYear(now, toward, func(y int) (time.Time, bool) { return civil(y, mo.n, 1), true })
+		y = nearestYear(now, toward, func(y int) (time.Time, bool) {
+			d := civil(y, mo.n, 1)
+			return d, toward == article.Past && !d.After(now) || toward == article.Future && !d.Before(now)
+		})
 	}
 	return r.edged(m, r.named(t, civil(y, mo.n, 1), unitMonth, article.YearFound)), true
 }

@@ -96,29 +96,30 @@ func (m *match) get(c class, nth int) (capture, bool) {
 	return capture{}, false
 }
 
-// longest finds the longest form that begins at atom i.
-func (r *reader) longest(i int) (match, bool) {
-	r.best = match{start: i}
-	r.path = match{start: i}
+// longest finds the longest form that begins at atom i. The match is good until
+// the next call.
+func (r *reader) longest(i int) (*match, bool) {
+	r.best.form, r.best.start, r.best.end, r.best.taken = nil, i, i, 0
+	r.path.taken = 0
 	a := &r.atoms[i]
 	roots := r.g.digits
 	if a.digits == 0 {
 		if a.lex == nil {
-			return match{}, false
+			return nil, false
 		}
 		roots = a.lex.roots
 	}
 	for _, n := range roots {
 		r.follow(&r.g.root.edges[n], i)
 	}
-	return r.best, r.best.form != nil
+	return &r.best, r.best.form != nil
 }
 
 // walk follows every edge out of a node. Depth and width are those of the
 // grammar, whatever the text.
 func (r *reader) walk(n *node, i int) {
 	if n.form != nil && i > r.best.end {
-		r.best = r.path
+		r.best.taken = copy(r.best.captures[:], r.path.captures[:r.path.taken])
 		r.best.form, r.best.end = n.form, i
 	}
 	if i >= len(r.atoms) {
@@ -154,7 +155,7 @@ func (r *reader) follow(e *edge, i int) {
 // not match.
 func (r *reader) take(c class, i int) (capture, int) {
 	a := &r.atoms[i]
-	if t, ok := singles[c]; ok {
+	if t := single[c]; t != lang.NoTime {
 		w := a.lex.is(t)
 		if w == nil {
 			return capture{}, 0
@@ -171,40 +172,38 @@ func (r *reader) take(c class, i int) (capture, int) {
 	case year:
 		return r.year(i)
 	case day:
-		if a.digits > 0 {
-			return a.whole(1, 31, 2, a.suffix == "" || ordinalSuffix(a.suffix)), after(i, a.fits(1, 31, 2) && (a.suffix == "" || ordinalSuffix(a.suffix)))
+		if a.digits == 0 {
+			return r.ordinal(i)
 		}
-		return r.ordinal(i)
+		return a.whole(i, a.fits(1, 31, 2) && (a.suffix == "" || ordinalSuffix(a.suffix)))
 	case ord:
-		if a.digits > 0 {
-			return a.whole(1, 99, 2, true), after(i, a.fits(1, 99, 2) && ordinalSuffix(a.suffix))
+		if a.digits == 0 {
+			return r.ordinal(i)
 		}
-		return r.ordinal(i)
+		return a.whole(i, a.fits(1, 99, 2) && ordinalSuffix(a.suffix))
 	case mm:
-		return a.whole(1, 12, 2, true), after(i, a.fits(1, 12, 2) && a.suffix == "")
+		return a.whole(i, a.fits(1, 12, 2) && a.suffix == "")
 	case dd:
-		return a.whole(0, 31, 2, true), after(i, a.fits(0, 31, 2) && a.suffix == "")
+		return a.whole(i, a.fits(0, 31, 2) && a.suffix == "")
 	case yy:
-		return a.whole(0, 99, 2, true), after(i, a.digits == 2 && a.fits(0, 99, 2) && a.suffix == "")
+		return a.whole(i, a.digits == 2 && a.fits(0, 99, 2) && a.suffix == "")
 	case minute:
-		return a.whole(0, 59, 2, true), after(i, a.digits == 2 && a.fits(0, 59, 2) && a.suffix == "")
+		return a.whole(i, a.digits == 2 && a.fits(0, 59, 2) && a.suffix == "")
 	case hhmm:
-		return a.whole(0, 2359, 4, true), after(i, a.digits == 4 && a.fits(0, 2359, 4) && a.suffix == "")
+		return a.whole(i, a.digits == 4 && a.fits(0, 2359, 4) && a.suffix == "")
 	case decade:
 		return r.decade(i)
 	}
 	return capture{}, 0
 }
 
-// singles is tableClass as an array-like switch for the hot path.
-var singles = tableClass
-
-func after(i int, ok bool) int {
-	if !ok {
-		return 0
+// single is tableClass as an array, for the hot path.
+var single = func() (t [hhmm + 1]lang.TimeClass) {
+	for c, w := range tableClass {
+		t[c] = w
 	}
-	return i + 1
-}
+	return t
+}()
 
 // fits reports whether the atom is a plain number in [low, high] of at most
 // width digits.
@@ -212,7 +211,13 @@ func (a *atom) fits(low, high, width int) bool {
 	return a.digits > 0 && a.plain && int(a.digits) <= width && a.value >= float64(low) && a.value <= float64(high)
 }
 
-func (a *atom) whole(_, _, _ int, _ bool) capture { return capture{n: int(a.value), f: a.value} }
+// whole takes the number at atom i if it is of the right kind.
+func (a *atom) whole(i int, ok bool) (capture, int) {
+	if !ok {
+		return capture{}, 0
+	}
+	return capture{n: int(a.value), f: a.value}, i + 1
+}
 
 func ordinalSuffix(s string) bool { return s == "st" || s == "nd" || s == "rd" || s == "th" }
 

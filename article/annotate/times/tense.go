@@ -12,6 +12,7 @@ import (
 const (
 	reachLeft  = 40
 	reachRight = 25
+	untilReach = 6 // "until 9 a.m. EST Tuesday"
 )
 
 // tense tells on which side of the day of writing the thing at [start, end)
@@ -43,6 +44,9 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 		}
 		switch r.cue(i) {
 		case lang.Preterite, lang.Was:
+			if until && start-i > untilReach {
+				return article.Future, true
+			}
 			return article.Past, true
 		case lang.Ahead, lang.Modal:
 			return article.Future, true
@@ -51,7 +55,7 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 				return article.Past, true
 			}
 		case lang.Until:
-			if start-i <= 6 {
+			if start-i <= untilReach {
 				until = true
 			}
 		case lang.Planning:
@@ -71,6 +75,9 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 			return article.Either, true
 		}
 		if r.toks[i].Lower == r.words.Infinitive && r.lowerWord(i+1) {
+			if r.words.Auxiliary[r.wordAt(i+1)] {
+				return article.Future, true // "guidelines to be published in May"
+			}
 			infinitive = true
 		}
 	}
@@ -126,10 +133,13 @@ func (r *reader) cue(i int) lang.Tense {
 	if t.Kind != text.Word {
 		return lang.NoTense
 	}
-	if c, ok := r.words.Tense[t.Lower]; ok {
+	if c, ok := r.words.Tense[t.Lower]; ok && (c != lang.Preterite || !r.participle(i)) {
+		if c == lang.Planning && r.adjective(i) && !r.pastForm(i) {
+			return lang.NoTense // "the plan"
+		}
 		return c
 	}
-	if r.pastForm(i) && t.Norm == t.Lower && !r.adjective(i) {
+	if r.pastForm(i) && t.Norm == t.Lower && !r.adjective(i) && !r.participle(i) {
 		return lang.Preterite
 	}
 	return lang.NoTense
@@ -144,6 +154,13 @@ func (r *reader) pastForm(i int) bool {
 		}
 	}
 	return false
+}
+
+// participle reports whether a past form at i hangs on an auxiliary, which then
+// tells the tense: "will be held", "are now blocked".
+func (r *reader) participle(i int) bool {
+	return r.words.Auxiliary[r.wordAt(i-1)] ||
+		r.words.Auxiliary[r.wordAt(i-2)] && r.toks[i-1].Kind == text.Word && strings.HasSuffix(r.toks[i-1].Lower, "ly")
 }
 
 // adjective reports whether a past form at i stands before a noun: "the

@@ -13,6 +13,7 @@
 package times
 
 import (
+	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -103,7 +104,7 @@ func (r *reader) tellsHistory() bool {
 			days++
 		}
 	}
-	return years >= 8 && 4*days <= years && 4*near <= years
+	return years >= 6 && 4*days <= years && 2*near <= years
 }
 
 // anchorReach is how many sentences back an anchor may stand.
@@ -155,9 +156,8 @@ func (r *reader) sentence() {
 			i++
 			continue
 		}
-		m.start = i
-		r.trim(&m)
-		if t, ok := r.read(&m); ok {
+		r.trim(m)
+		if t, ok := r.read(m); ok {
 			r.out = append(r.out, t)
 			r.remember(&r.out[len(r.out)-1])
 		}
@@ -252,10 +252,28 @@ func (r *reader) remember(t *article.Time) {
 	if unit == unitQuarter {
 		r.told.quarter, r.told.quarterSentence = t.When, r.told.now
 	}
-	if t.When.How == article.Explicit || t.When.How == article.Narrative {
+	if (t.When.How == article.Explicit || t.When.How == article.Narrative) && !r.aside(t, unit) {
 		r.told.day, r.told.yearOnly = t.When.From, unit == unitYear
 	}
 }
+
+// aside reports whether t is a year mentioned in passing, which does not move a
+// history on: "papers released in 2005 showed that on 4 August". A year near the
+// last date, in a heading or at the head of a sentence does.
+func (r *reader) aside(t *article.Time, unit string) bool {
+	if unit != unitYear || r.told.day.IsZero() || r.block != nil && r.block.Kind == article.Heading {
+		return false
+	}
+	away := t.When.From.Year() - r.told.day.Year()
+	return (away > asideYears || away < -asideYears) && t.Start-r.toks[0].Start > asideHead
+}
+
+// asideYears is how far a year in passing must lie from the story, asideHead how
+// many bytes from the head of its sentence.
+const (
+	asideYears = 3
+	asideHead  = 10
+)
 
 var unitOf = map[article.Granularity]string{
 	article.Instant: unitDay, article.Day: unitDay, article.Weekend: unitWeekend, article.Week: unitWeek,
@@ -287,6 +305,34 @@ func (r *reader) joinClocks(first int) {
 		kept = append(kept, t)
 	}
 	r.out = kept
+	r.dateClocks(first)
+}
+
+// dateClocks gives a time of day the only day that its sentence names: "at 10:35
+// a.m. (0735 GMT) Friday".
+func (r *reader) dateClocks(first int) {
+	var day *article.Time
+	for i := first; i < len(r.out); i++ {
+		t := &r.out[i]
+		if t.Kind == article.Duration || t.Kind == article.Set || !t.When.OneDay() {
+			continue
+		}
+		if day != nil && !day.When.From.Equal(t.When.From) {
+			return
+		}
+		day = t
+	}
+	if day == nil {
+		return
+	}
+	for i := first; i < len(r.out); i++ {
+		t := &r.out[i]
+		if t.Kind == article.Clock && !t.When.Known() && strings.HasPrefix(t.Value, "T") {
+			t.Value = value(day.When.From, unitDay) + t.Value
+			t.When, t.Rel = day.When, day.Rel
+			t.When.Gran = article.Instant
+		}
+	}
 }
 
 // beside reports whether nothing but a comma or a small word parts two times.

@@ -32,7 +32,10 @@ func (r *reader) bareYear(i int) bool {
 		return true // "nineteen ninety-six"
 	}
 	prev, next := r.wordAt(i-1), r.wordAt(i+1)
-	if i > 0 && r.toks[i-1].Kind == text.Symbol || prev == "-" && !r.toks[i].Space || prev == "no" {
+	if (next == "-" && r.yearAt(i+2)) || (prev == "-" && r.yearAt(i-2)) {
+		return true // "1939-1945"
+	}
+	if i > 0 && r.toks[i-1].Kind == text.Symbol || prev == "-" && !r.toks[i].Space || r.words.Numbered[prev] {
 		return false
 	}
 	if next == "-" && !r.toks[i+1].Space || next == "%" || next == "/" {
@@ -47,6 +50,11 @@ func (r *reader) bareYear(i int) bool {
 		return modern || !wordy
 	}
 	return modern && !wordy
+}
+
+// yearAt reports whether a modern year stands at i.
+func (r *reader) yearAt(i int) bool {
+	return i >= 0 && i < len(r.atoms) && r.atoms[i].suffix == "" && r.atoms[i].fits(1700, 2100, 4) && r.atoms[i].digits == 4
 }
 
 // bareMonth decides whether the name of a month, alone, is one.
