@@ -1,19 +1,244 @@
+// Package names finds the names of one article: persons, organisations,
+// places, outlets, groups ("NATO foreign ministers") and works ("the 20-point
+// plan"), who each mention stands for, and which roles the article gives whom.
+//
+// In go the article and its tokens; out come mentions as spans of its text,
+// the names they stand for, and role facts. A kind is decided once for an
+// article, from the evidence of all its mentions: titles, appositions,
+// gazetteer, given names, and where the word is capitalised in mid-sentence.
+// What is only capitalised because it begins a sentence or stands in a headline
+// is no name; what is unclear gets the kind "other".
+//
+// It knows nothing of other articles: that Zelensky is Zelenskyy is found in
+// story/resolve. Weekdays, months, religions and adjectives of nationality are
+// no names; "Russian" makes Russia the party of the role or group it stands in.
 package names
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Found is what Find found: Mentions in text order, their Name an index into
-// Names; Roles with indices into Names.
+// Names; Roles with indices into Names. A name may stand without mention, as
+// the party of a role: "Russian President" gives Russia.
 type Found struct {
 	Mentions []article.Mention
 	Names    []article.Name
 	Roles    []article.Role
 }
 
-// Find returns the names of a.
+// Find returns the names of a, whose tokens are toks.
 func Find(a *article.Article, toks []text.Token) Found {
-	return Found{}
+	r := &reader{a: a, toks: toks, lx: &lang.For(a.Lang).Names}
+	r.classify()
+	r.units = units(a, toks, r.class)
+	for _, u := range r.units {
+		r.scan(u)
+	}
+	r.weigh()
+	r.name()
+	r.works()
+	r.groups()
+	r.roles()
+	r.settle()
+	r.described()
+	r.pronouns()
+	return r.result()
+}
+
+// reader holds what is known while one article is read.
+type reader struct {
+	a     *article.Article
+	toks  []text.Token
+	lx    *lang.Names
+	class []lang.NameClass // of each token
+	units []unit
+	cands []cand // in text order
+	demos []demo // in text order
+
+	forms map[string]*form // by the form's full spelling
+
+	names    []article.Name
+	byKey    map[string]int   // gazetteer key or full spelling -> name
+	surnames map[string][]int // family name in lower case -> persons
+
+	mentions []mention // in text order
+	found    []role
+}
+
+// unit is a sentence, as a range of tokens.
+type unit struct {
+	lo, hi int
+	no     int  // index into reader.units
+	head   bool // a headline or heading: names nobody by itself
+}
+
+// cand is a run of tokens that may be a name.
+type cand struct {
+	lo, hi  int // tokens
+	unit    int
+	initial bool            // begins a sentence or quotation
+	entry   *lang.NameEntry // of the gazetteer
+	title   int             // first token of the title before it, or lo
+	head    bool
+	name    int // index into names, or -1
+	cut     int // bytes of the last token that are no part of the name
+}
+
+// demo is an adjective or noun of nationality.
+type demo struct {
+	lo, hi int
+	of     string
+	people bool
+}
+
+// mention is a mention as a range of tokens.
+type mention struct {
+	lo, hi int // tokens
+	unit   int
+	name   int
+	title  int // first token of the title, or lo
+	form   article.MentionForm
+	cut    int // bytes to leave off the end: the "s" of "Trumps"
+}
+
+// classify looks every word up once.
+func (r *reader) classify() {
+	r.class = make([]lang.NameClass, len(r.toks))
+	for i := range r.toks {
+		if r.toks[i].Kind == text.Word {
+			r.class[i] = r.lx.Words[r.toks[i].Lower].Class
+		}
+	}
+}
+
+// is reports whether token i exists and is of one of the classes.
+func (r *reader) is(i int, c lang.NameClass) bool {
+	return i >= 0 && i < len(r.toks) && r.class[i]&c != 0
+}
+
+// cap reports whether token i exists and is a word with a capital initial.
+func (r *reader) cap(i int) bool {
+	return i >= 0 && i < len(r.toks) && r.toks[i].IsUpperInitial()
+}
+
+// lower is the word at i in lower case, or "".
+func (r *reader) lower(i int) string {
+	if i < 0 || i >= len(r.toks) {
+		return ""
+	}
+	return r.toks[i].Lower
+}
+
+// tight reports whether token i stands against the one before it.
+func (r *reader) tight(i int) bool {
+	return i > 0 && i < len(r.toks) && r.toks[i-1].End == r.toks[i].Start
+}
+
+// hyphen reports whether token i is a hyphen inside a compound.
+func (r *reader) hyphen(i int) bool {
+	return r.lower(i) == "-" && r.tight(i) && r.tight(i+1)
+}
+
+// given is what token i is as a given name.
+func (r *reader) given(i int) lang.GivenName {
+	if !r.cap(i) {
+		return lang.NotGiven
+	}
+	return r.lx.Gives[r.toks[i].Lower]
+}
+
+// span covers tokens lo to hi.
+func (r *reader) span(lo, hi int) text.Span {
+	return text.Span{Start: r.toks[lo].Start, End: r.toks[hi-1].End}
+}
+
+// units returns the sentences of a as ranges of tokens; a block without
+// sentences is one unit. Titles and headings, and sentences in which nearly
+// every long word is capitalised, are heads, unless the article has nothing
+// else.
+func units(a *article.Article, toks []text.Token, class []lang.NameClass) []unit {
+	var us []unit
+	t, s := 0, 0
+	prose := false
+	for b, block := range a.Blocks {
+		head := block.Kind == article.Title || block.Kind == article.Heading
+		for t < len(toks) && toks[t].Start < block.Start {
+			t++
+		}
+		for t < len(toks) && toks[t].End <= block.End {
+			end := block.End
+			for s < len(a.Sentences) && a.Sentences[s].End <= toks[t].Start {
+				s++
+			}
+			if s < len(a.Sentences) && a.Sentences[s].Block == b && a.Sentences[s].Start <= toks[t].Start {
+				end = min(end, a.Sentences[s].End)
+			}
+			lo := t
+			for t < len(toks) && toks[t].Start < end {
+				t++
+			}
+			u := unit{lo, t, len(us), head || titleCase(toks[lo:t], class[lo:t])}
+			prose = prose || !u.head
+			us = append(us, u)
+		}
+	}
+	if !prose {
+		for i := range us {
+			us[i].head = titleCase(toks[us[i].lo:us[i].hi], class[us[i].lo:us[i].hi])
+		}
+	}
+	return us
+}
+
+// titleCase reports whether capitals tell nothing in a sentence: most of its
+// ordinary words are capitalised, as in "Ministers Meet Over Water Treaty".
+func titleCase(toks []text.Token, class []lang.NameClass) bool {
+	words, capital, ordinary := 0, 0, 0
+	for i, t := range toks {
+		if t.Kind != text.Word || len(t.Lower) < 4 {
+			continue
+		}
+		words++
+		if !t.IsUpperInitial() {
+			continue
+		}
+		capital++
+		if i > 0 && (class[i]&(lang.Starter|lang.Says) != 0 || t.IsAllCaps() && len(t.Lower) > 6) {
+			ordinary++
+		}
+	}
+	return words >= 3 && 5*capital >= 4*words && (ordinary > 0 || words >= 6)
+}
+
+// result gives the mentions and names their final form.
+func (r *reader) result() Found {
+	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(b.hi, a.hi)) })
+	f := Found{Names: r.names, Mentions: make([]article.Mention, 0, len(r.mentions))}
+	for _, m := range r.mentions {
+		am := article.Mention{Span: r.span(m.lo, m.hi), Kind: r.names[m.name].Kind, Name: m.name, Form: m.form}
+		am.End -= m.cut
+		if m.title < m.lo {
+			am.Title = r.span(m.title, r.trimComma(m.title, m.lo))
+		}
+		f.Mentions = append(f.Mentions, am)
+	}
+	for _, x := range r.found {
+		f.Roles = append(f.Roles, x.Role)
+	}
+	slices.SortStableFunc(f.Roles, func(a, b article.Role) int { return text.Compare(a.Span, b.Span) })
+	return f
+}
+
+// trimComma leaves a comma or dot off the end of tokens lo to hi.
+func (r *reader) trimComma(lo, hi int) int {
+	for hi > lo+1 && r.lower(hi-1) == "," {
+		hi--
+	}
+	return hi
 }

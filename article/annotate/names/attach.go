@@ -1,0 +1,284 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// roles reads the role facts that stand beside the persons of the body.
+func (r *reader) roles() {
+	r.sortMentions()
+	for k, m := range r.mentions {
+		u := r.units[m.unit]
+		if r.names[m.name].Kind != article.Person || m.form != article.ByName || u.head {
+			continue
+		}
+		c := cand{lo: m.lo, hi: m.hi, title: m.title}
+		switch {
+		case m.title < m.lo:
+			r.role(m.name, m.title, r.trimComma(m.title, m.lo))
+		default:
+			if lo := r.roleBeforeComma(m.lo, u); lo >= 0 {
+				r.role(m.name, lo, m.lo-1)
+			} else if lo := r.shared(k); lo >= 0 {
+				r.role(m.name, lo, r.sharedEnd(lo, u.hi))
+			}
+		}
+		if head, lo, hi := r.apposed(&c, u); head >= 0 {
+			r.role(m.name, lo, hi)
+		}
+	}
+}
+
+func (r *reader) sortMentions() {
+	slices.SortStableFunc(r.mentions, func(a, b mention) int {
+		if a.lo != b.lo {
+			return a.lo - b.lo
+		}
+		return b.hi - a.hi
+	})
+}
+
+// roleBeforeComma returns where a role begins that a comma parts from the name
+// at token i, or -1: "Putin's special envoy, Kirill Dmitriev,". The role must
+// say whose it is or be definite, and the clause must pause after the name.
+func (r *reader) roleBeforeComma(i int, u unit) int {
+	if i-2 < u.lo || r.lower(i-1) != "," {
+		return -1
+	}
+	end := i - 1
+	lo := r.titleBefore(end, u.lo)
+	if lo == end { // "special envoy of President Donald Trump, Steve Witkoff,"
+		lo = r.roleOf(end, u)
+	}
+	if lo < 0 || lo == end || !r.definite(lo, end, u) {
+		return -1
+	}
+	after := i
+	for after < u.hi && (r.cap(after) || r.hyphen(after) || r.is(after, lang.Particle) || r.lower(after) == "." && after+1 < u.hi) {
+		after++
+	}
+	if !r.pauses(after, u.hi) {
+		return -1
+	}
+	return lo
+}
+
+// roleOf returns where a role begins that ends in "of" and a name before token
+// end, or -1.
+func (r *reader) roleOf(end int, u unit) int {
+	k := r.nameEnding(end, u.lo)
+	if k == end {
+		return -1
+	}
+	if t := r.titleBefore(k, u.lo); t < k {
+		k = t
+	}
+	for n := 0; n < 2 && k-1 > u.lo; n++ {
+		if w := r.lower(k - 1); w == "the" {
+			k--
+		}
+	}
+	if w := r.lower(k - 1); w != "of" && w != "to" && w != "for" {
+		return -1
+	}
+	if lo := r.titleBefore(k-1, u.lo); lo < k-1 {
+		return lo
+	}
+	return -1
+}
+
+// definite reports whether the role [lo, hi) says whose it is, or "the".
+func (r *reader) definite(lo, hi int, u unit) bool {
+	if lo > u.lo {
+		switch r.lower(lo - 1) {
+		case "the", "his", "her", "its", "their", "our", "my":
+			return true
+		}
+	}
+	for k := lo; k < hi; k++ {
+		if r.toks[k].Kind == text.Clitic || r.cap(k) || r.lower(k) == "of" {
+			return true
+		}
+	}
+	return lo == u.lo
+}
+
+// shared returns where the plural role begins that mention k shares with the
+// ones before it, or -1: "negotiators, Ann Holt and Bo Lind".
+func (r *reader) shared(k int) int {
+	m := r.mentions[k]
+	u := r.units[m.unit]
+	i := m.lo
+	for n := 0; n < 4; n++ {
+		if i-2 < u.lo {
+			return -1
+		}
+		j := i - 1
+		if r.lower(j) == "and" {
+			j--
+		} else if r.lower(j) != "," && n > 0 {
+			return -1
+		}
+		if r.lower(j) == "," {
+			j--
+		}
+		if w, first, ok := r.headAt(j, u.lo); ok && w.Has(lang.RoleHead) && strings.HasSuffix(r.lower(j), "s") {
+			return r.modifiers(first, u.lo)
+		}
+		p := r.personEnding(k, j+1)
+		if p < 0 {
+			return -1
+		}
+		k, i = p, r.mentions[p].lo
+		if r.mentions[p].title < i {
+			w, first, ok := r.headAt(i-1, u.lo)
+			if ok && w.Has(lang.RoleHead) && strings.HasSuffix(r.lower(i-1), "s") {
+				return r.modifiers(first, u.lo)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// personEnding returns the mention of a person before k that ends at token end, or -1.
+func (r *reader) personEnding(k, end int) int {
+	for p := k - 1; p >= 0 && p > k-4; p-- {
+		if r.mentions[p].hi == end && r.names[r.mentions[p].name].Kind == article.Person {
+			return p
+		}
+	}
+	return -1
+}
+
+// sharedEnd is the end of the plural role that begins at lo.
+func (r *reader) sharedEnd(lo, hi int) int {
+	for k := lo; k < hi; k++ {
+		if w, _, ok := r.headAt(k, lo); ok && w.Has(lang.RoleHead) && strings.HasSuffix(r.lower(k), "s") {
+			return k + 1
+		}
+	}
+	return lo + 1
+}
+
+// role adds the fact that name n is what tokens lo to hi say.
+func (r *reader) role(n, lo, hi int) {
+	for lo < hi && (r.lower(lo) == "the" || r.lower(lo) == "a" || r.lower(lo) == "an" || r.toks[lo].Kind == text.Punct) {
+		lo++
+	}
+	for hi > lo && r.is(hi-1, lang.Honorific) && !r.is(hi-1, lang.RoleHead) || hi > lo+1 && r.lower(hi-1) == "." && r.is(hi-2, lang.Honorific) && !r.is(hi-2, lang.RoleHead) {
+		hi--
+	}
+	head, class, w := r.roleClass(lo, hi)
+	if head < 0 {
+		return
+	}
+	x := article.Role{
+		Name: n,
+		Span: r.span(lo, hi),
+		Norm: strings.ToLower(r.spelling(lo, hi)),
+		Head: class,
+		Kin:  w.Has(lang.Kinship) && !w.Has(lang.RoleHead),
+		Of:   r.roleParty(n, lo, head, hi),
+	}
+	for k := lo; k < head; k++ {
+		if r.is(k, lang.PastMod) {
+			x.Past = true
+		}
+		if r.lower(k) == "deputy" || r.lower(k) == "vice" || r.lower(k) == "assistant" {
+			if !strings.HasPrefix(x.Head, "vice") && !strings.HasPrefix(x.Head, "deputy") {
+				x.Head = "deputy " + x.Head
+			}
+		}
+	}
+	if w.Fem && r.names[n].Gender == article.GenderUnknown {
+		r.names[n].Gender = article.Female
+	}
+	if w.Male && r.names[n].Gender == article.GenderUnknown {
+		r.names[n].Gender = article.Male
+	}
+	for _, y := range r.found {
+		if y.Name == x.Name && y.Span == x.Span {
+			return
+		}
+	}
+	r.found = append(r.found, role{x})
+}
+
+// roleClass finds the head of the role [lo, hi): the last before "of", "to" or
+// "for", by phrase or word. head is -1 where there is none.
+func (r *reader) roleClass(lo, hi int) (head int, class string, w lang.NameWord) {
+	head = -1
+	for k := lo; k < hi; {
+		if p, end := r.rolePhrase(k, hi); p != nil {
+			head, class, w, k = end-1, p.Head, lang.NameWord{Class: lang.RoleHead}, end
+			continue
+		}
+		x, _ := r.word(k, hi)
+		end := r.wordEnd(k, hi)
+		if !x.Has(lang.RoleHead | lang.Kinship) {
+			if s := r.lower(k); strings.HasSuffix(s, "s") && end == k+1 {
+				x = r.lx.Words[s[:len(s)-1]]
+			}
+		}
+		if x.Has(lang.RoleHead | lang.Kinship) {
+			head, class, w = end-1, x.Head, x
+		}
+		if head >= 0 && r.toks[end-1].Is("of", "to", "for", "at", "in") {
+			return head, class, w
+		}
+		k = end
+	}
+	return head, class, w
+}
+
+// roleParty returns the name that the role belongs to, or -1: what stands in
+// the genitive before its head ("Trump's son-in-law"), follows "of", or
+// qualifies it ("Kremlin spokesperson", "Ukrainian President").
+func (r *reader) roleParty(self, lo, head, hi int) int {
+	after, before := -1, -1
+	afterLo, own := len(r.toks), false
+	for _, m := range r.mentions {
+		if m.lo < lo || m.hi > hi || m.name == self || r.names[m.name].Kind == article.Group {
+			continue
+		}
+		switch {
+		case m.lo > head && after < 0:
+			after, afterLo = m.name, m.hi
+		case m.lo > head && r.toks[afterLo].Kind == text.Clitic && m.lo == afterLo+1:
+			after, afterLo = m.name, m.hi
+		case m.hi <= head && !own:
+			before = m.name
+			own = r.toks[m.hi].Kind == text.Clitic || m.cut > 0
+		}
+	}
+	if own {
+		return before
+	}
+	if after >= 0 {
+		return after
+	}
+	if before >= 0 {
+		return before
+	}
+	for _, d := range r.demos {
+		if d.lo >= lo && d.hi <= hi {
+			return r.party(d.of)
+		}
+	}
+	return -1
+}
+
+// settle fills in genders.
+func (r *reader) settle() {
+	for n := range r.names {
+		if r.names[n].Kind == article.Person {
+			r.names[n].Gender = r.gender(n)
+		}
+	}
+}

@@ -1,0 +1,441 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// name gives every candidate that is a name its place in r.names and r.mentions:
+// the gazetteer's first, then persons named in full, then what is left, and
+// last what headlines repeat.
+func (r *reader) name() {
+	r.byKey = map[string]int{}
+	r.surnames = map[string][]int{}
+	r.nameEntries()
+	r.namePersons()
+	r.nameRest()
+	r.acronyms()
+	r.nameHeads()
+	for _, c := range r.cands {
+		if c.name >= 0 {
+			r.mentions = append(r.mentions, mention{lo: c.lo, hi: c.hi, unit: c.unit, name: c.name, title: c.title, cut: c.cut})
+		}
+	}
+}
+
+// put returns the name with that key, made from n if it is new.
+func (r *reader) put(key string, n article.Name) int {
+	if i, ok := r.byKey[key]; ok {
+		if len(n.Full) > len(r.names[i].Full) {
+			r.names[i].Full = n.Full
+		}
+		return i
+	}
+	r.names = append(r.names, n)
+	r.byKey[key] = len(r.names) - 1
+	return len(r.names) - 1
+}
+
+// nameEntries names the gazetteer's candidates. One that means something else
+// as often counts as the entry only beside another name of the same country.
+func (r *reader) nameEntries() {
+	support := map[string]bool{}
+	for _, d := range r.demos {
+		support[d.of] = true
+	}
+	for _, c := range r.cands {
+		if c.entry != nil && !c.entry.Doubt {
+			support[c.entry.Of] = true
+			support[c.entry.Key] = true
+		}
+	}
+	for i := range r.cands {
+		c := &r.cands[i]
+		e := c.entry
+		if e == nil || r.is(c.lo, lang.Starter) && c.hi == c.lo+1 && c.initial {
+			continue
+		}
+		n := article.Name{Kind: article.NameKind(e.Kind), Full: r.spelling(c.lo, c.hi)}
+		key := "place " + n.Full
+		if !e.Doubt || support[e.Of] || support[e.Key] {
+			key = e.Key
+			n.Known = e.Key
+			if e.Party {
+				n.Of = e.Of
+			}
+		}
+		c.name = r.put(key, n)
+	}
+}
+
+// party returns the name for a gazetteer key, without a mention if the article
+// has none: the country of "Russian President".
+func (r *reader) party(key string) int {
+	if key == "" {
+		return -1
+	}
+	return r.put(key, article.Name{Kind: article.Place, Full: r.lx.Usual[key], Known: key})
+}
+
+// namePersons names the persons that body text names with more than one word.
+func (r *reader) namePersons() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.name >= 0 || c.entry != nil || c.head {
+			continue
+		}
+		f := r.form(c)
+		if f.kind != article.Person || f.tokens < 2 || c.initial && f.mid == 0 && f.person < 3 || !r.cap(c.lo) {
+			continue
+		}
+		c.name = r.person(f)
+	}
+}
+
+// person returns the name for a person's full form: that of an earlier form
+// which can be the same person ("J.D. Vance", "JD Vance"), or a new one.
+func (r *reader) person(f *form) int {
+	if i, ok := r.byKey[f.full]; ok {
+		return i
+	}
+	p := partsOf(f.full)
+	for _, i := range r.surnames[p.family] {
+		if samePerson(p, partsOf(r.names[i].Full), r.lx) {
+			r.byKey[f.full] = i
+			if len(f.full) > len(r.names[i].Full) {
+				r.names[i].Full = f.full
+			}
+			return i
+		}
+	}
+	i := r.put(f.full, article.Name{Kind: article.Person, Full: f.full, Gender: f.gender})
+	r.surnames[p.family] = append(r.surnames[p.family], i)
+	if bare := p.bare(); bare != p.family {
+		r.surnames[bare] = append(r.surnames[bare], i)
+	}
+	if lead := p.lead(r.lx); lead != "" {
+		r.surnames[lead] = append(r.surnames[lead], i)
+	}
+	return i
+}
+
+// parts are the parts of a person's name, folded.
+type parts struct {
+	given      []string
+	family     string // with its particles: "von der leyen"
+	generation string
+}
+
+// partsOf splits a full name.
+func partsOf(full string) parts {
+	fields := strings.Fields(full)
+	var p parts
+	if n := len(fields); n > 2 && generation(fields[n-1]) {
+		p.generation = text.Fold(strings.Trim(fields[n-1], "., "))
+		fields = fields[:n-1]
+	}
+	n := len(fields) - 1
+	for n > 1 && fields[n-1] == strings.ToLower(fields[n-1]) {
+		n--
+	}
+	p.family = text.Fold(strings.Trim(strings.Join(fields[n:], " "), ","))
+	for _, g := range fields[:n] {
+		p.given = append(p.given, text.Fold(g))
+	}
+	return p
+}
+
+func generation(s string) bool {
+	switch strings.Trim(s, "., ") {
+	case "Jr", "Sr", "II", "III", "IV", "Junior", "Senior":
+		return true
+	}
+	return false
+}
+
+// bare is the family name without its particles.
+func (p parts) bare() string {
+	return p.family[strings.LastIndexByte(p.family, ' ')+1:]
+}
+
+// lead is the first part where that is a family name that stands first.
+func (p parts) lead(lx *lang.Names) string {
+	if len(p.given) == 0 || !lx.Words[p.given[0]].Has(lang.FamilyLead) || lx.Gives[p.given[0]] != lang.NotGiven && p.given[0] != "xi" {
+		return ""
+	}
+	return p.given[0]
+}
+
+// samePerson reports whether two full names of one article can be the same
+// person: the family names agree and no given name or generation speaks against it.
+func samePerson(a, b parts, lx *lang.Names) bool {
+	if a.family != b.family || a.generation != b.generation {
+		return false
+	}
+	if len(a.given) == 0 || len(b.given) == 0 {
+		return true
+	}
+	return sameGiven(a.given[0], b.given[0], lx)
+}
+
+// sameGiven reports whether two given names can be one: equal, an initial, or
+// one short for the other.
+func sameGiven(a, b string, lx *lang.Names) bool {
+	a, b = strings.ReplaceAll(a, ".", ""), strings.ReplaceAll(b, ".", "")
+	if a == b {
+		return true
+	}
+	if a == "" || b == "" {
+		return false
+	}
+	if len(a) <= 2 || len(b) <= 2 {
+		return a[0] == b[0]
+	}
+	return slices.Contains(lx.Short[a], b)
+}
+
+// nameRest names what is left of the body's candidates.
+func (r *reader) nameRest() {
+	last := map[string]int{} // family name -> person last named in full
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.name >= 0 {
+			if r.names[c.name].Kind == article.Person {
+				p := partsOf(r.names[c.name].Full)
+				last[p.family], last[p.bare()] = c.name, c.name
+				if lead := p.lead(r.lx); lead != "" {
+					last[lead] = c.name
+				}
+			}
+			continue
+		}
+		if c.entry != nil || c.head {
+			continue
+		}
+		c.name = r.link(c, last)
+		if c.name < 0 {
+			c.name = r.other(c)
+		}
+	}
+}
+
+// link returns the person whose family name the candidate is, or -1.
+func (r *reader) link(c *cand, last map[string]int) int {
+	s := text.Fold(r.spelling(c.lo, c.hi))
+	if n, ok := r.family(s, c, last); ok {
+		return n
+	}
+	if c.hi > c.lo+1 {
+		return r.suffix(s)
+	}
+	if n := len(s) - 1; n > 2 && s[n] == 's' && r.lower(c.lo-1) != "the" && c.hi < len(r.toks) && r.toks[c.hi].Kind == text.Word {
+		if p, ok := r.family(s[:n], c, last); ok {
+			c.cut = 1 // "Trumps son-in-law"
+			return p
+		}
+		if e := r.lx.Entries[s[:n]]; len(e) > 0 {
+			for _, e := range e {
+				if p, ok := r.byKey[e.Key]; ok && len(e.Words) == 1 && e.Kind != "demonym" {
+					c.cut = 1 // "Ukraines armed forces"
+					return p
+				}
+			}
+		}
+	}
+	if r.given(c.lo) != lang.NotGiven && c.title == c.lo {
+		return r.onlyGiven(s)
+	}
+	return -1
+}
+
+// family finds the person of that family name: the one named in full last, if
+// gender allows, else the first of the article.
+func (r *reader) family(s string, c *cand, last map[string]int) (int, bool) {
+	all := r.surnames[s]
+	if len(all) == 0 {
+		return -1, false
+	}
+	g := article.GenderUnknown
+	if c.title < c.lo {
+		g = r.titleGender(c.title, c.lo)
+	}
+	fits := func(n int) bool {
+		return g == article.GenderUnknown || r.gender(n) == article.GenderUnknown || r.gender(n) == g
+	}
+	if n, ok := last[s]; ok && fits(n) {
+		return n, true
+	}
+	for _, n := range all {
+		if fits(n) {
+			return n, true
+		}
+	}
+	return -1, false
+}
+
+// suffix returns the person whose full name ends in s, as "López Obrador"
+// does, or -1.
+func (r *reader) suffix(s string) int {
+	bare := s[strings.LastIndexByte(s, ' ')+1:]
+	for _, n := range r.surnames[bare] {
+		if strings.HasSuffix(text.Fold(r.names[n].Full), " "+s) {
+			return n
+		}
+	}
+	return -1
+}
+
+// onlyGiven returns the only person of the article with that given name, or -1.
+func (r *reader) onlyGiven(s string) int {
+	found := -1
+	for n, x := range r.names {
+		if x.Kind != article.Person || !strings.HasPrefix(text.Fold(x.Full), s+" ") {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = n
+	}
+	return found
+}
+
+// gender is what is known of a person's gender: from titles, else from the
+// given name.
+func (r *reader) gender(n int) article.Gender {
+	if g := r.names[n].Gender; g != article.GenderUnknown || r.names[n].Kind != article.Person {
+		return g
+	}
+	first, _, _ := strings.Cut(r.names[n].Full, " ")
+	first, _, _ = strings.Cut(strings.ToLower(first), "-")
+	if first == strings.ToLower(r.names[n].Full) {
+		return article.GenderUnknown
+	}
+	switch r.lx.Gives[first] {
+	case lang.GivenMale:
+		return article.Male
+	case lang.GivenFemale:
+		return article.Female
+	}
+	return article.GenderUnknown
+}
+
+// other names a candidate that is no known person, or returns -1.
+func (r *reader) other(c *cand) int {
+	f := r.form(c)
+	if f.mid == 0 && !(f.kind == article.Organisation && f.tokens > 1 && f.body >= 5) || !r.cap(c.lo) || r.void(c) {
+		return -1
+	}
+	n := article.Name{Kind: f.kind, Full: f.full, Gender: f.gender}
+	i, had := r.byKey[f.full]
+	if had {
+		return i
+	}
+	i = r.put(f.full, n)
+	if f.kind == article.Person {
+		s := text.Fold(f.full)
+		r.surnames[s] = append(r.surnames[s], i)
+	}
+	return i
+}
+
+// void reports whether a candidate has no word that could name anything.
+func (r *reader) void(c *cand) bool {
+	const common = lang.NeverName | lang.Starter | lang.RoleHead | lang.RoleMod | lang.BodyTopic | lang.BodyHead |
+		lang.GroupHead | lang.Calendar | lang.PlaceHead | lang.WorkHead | lang.Says | lang.WorkNoun | lang.PastMod
+	if c.title < c.lo {
+		return false
+	}
+	words, bodies := 0, 0
+	for k := c.lo; k < c.hi; k++ {
+		if r.toks[k].Kind != text.Word {
+			continue
+		}
+		words++
+		if r.is(k, lang.BodyHead) {
+			bodies++
+		}
+		if !r.is(k, common) && r.cap(k) && !(len(r.toks[k].Norm) == 1) {
+			return false
+		}
+	}
+	return words == 1 || bodies == 0
+}
+
+// acronyms links "ISW" to "Institute for the Study of War (ISW)", either way round.
+func (r *reader) acronyms() {
+	for i := 1; i < len(r.cands); i++ {
+		a, b := &r.cands[i-1], &r.cands[i]
+		if a.name < 0 || b.name < 0 || a.name == b.name || a.hi+1 != b.lo || r.lower(a.hi) != "(" || r.lower(b.hi) != ")" {
+			continue
+		}
+		full, short := a.name, b.name
+		if len(r.names[full].Full) < len(r.names[short].Full) {
+			full, short = short, full
+		}
+		if acronymOf(r.names[short].Full, r.names[full].Full) {
+			r.join(full, short)
+		}
+	}
+}
+
+// join makes name b the same as name a, whose spelling it keeps.
+func (r *reader) join(a, b int) {
+	r.byKey[r.names[b].Full] = a
+	if r.names[a].Known == "" {
+		r.names[a].Known, r.names[a].Of = r.names[b].Known, r.names[b].Of
+	}
+	if r.names[a].Kind == article.Other {
+		r.names[a].Kind = r.names[b].Kind
+	}
+	for i := range r.cands {
+		if r.cands[i].name == b {
+			r.cands[i].name = a
+		}
+	}
+}
+
+// nameHeads finds in headlines and headings the names that the body knows.
+func (r *reader) nameHeads() {
+	var more []cand
+	kept := r.cands[:0]
+	for _, c := range r.cands {
+		if !c.head || c.name >= 0 {
+			kept = append(kept, c)
+			continue
+		}
+		for k := c.lo; k < c.hi; {
+			n, end := r.knownAt(k, c.hi)
+			if n < 0 {
+				k++
+				continue
+			}
+			more = append(more, cand{lo: k, hi: end, title: k, unit: c.unit, head: true, name: n})
+			k = end
+		}
+	}
+	r.cands = append(kept, more...)
+	slices.SortStableFunc(r.cands, func(a, b cand) int { return a.lo - b.lo })
+}
+
+// knownAt returns the longest name known from the body that stands at token i
+// of a headline, or -1.
+func (r *reader) knownAt(i, hi int) (int, int) {
+	if !r.cap(i) || r.is(i, lang.Starter) {
+		return -1, i
+	}
+	for end := min(hi, i+6); end > i; end-- {
+		s := r.spelling(i, end)
+		if n, ok := r.byKey[s]; ok && (end > i+1 || r.names[n].Kind != article.Other && !r.is(i, lang.NeverName|lang.RoleMod)) {
+			return n, end
+		}
+		if all := r.surnames[text.Fold(s)]; len(all) == 1 {
+			return all[0], end
+		}
+	}
+	return -1, i
+}

@@ -1,0 +1,172 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// works finds plans named by the number of their points: "the 20-point plan",
+// "a 28-point U.S. peace proposal". Within one article the number names it.
+func (r *reader) works() {
+	for i := 0; i+2 < len(r.toks); i++ {
+		if !r.hyphen(i+1) || r.lower(i+2) != "point" || r.hyphen(i+3) {
+			continue
+		}
+		if r.toks[i].Kind != text.Number && r.toks[i].Kind != text.Word {
+			continue
+		}
+		for j := i + 3; j < min(len(r.toks), i+9) && (r.toks[j].Kind == text.Word || r.hyphen(j)); j++ {
+			if !r.is(j, lang.WorkNoun) || r.is(j+1, lang.WorkNoun) {
+				continue
+			}
+			n := r.put("work/"+r.lower(i)+"-point", article.Name{Kind: article.Work, Full: r.spelling(i, j+1)})
+			r.mentions = append(r.mentions, mention{lo: i, hi: j + 1, name: n, title: i, unit: r.unitOf(i)})
+			break
+		}
+	}
+}
+
+// unitOf returns the index of the unit that holds token i.
+func (r *reader) unitOf(i int) int {
+	n, ok := slices.BinarySearchFunc(r.units, i, func(u unit, i int) int {
+		switch {
+		case u.hi <= i:
+			return -1
+		case u.lo > i:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return 0
+	}
+	return n
+}
+
+// owner is a word that can say whose a group or role is.
+type owner struct {
+	lo, hi int
+	key    string // gazetteer key, or ""
+	name   int    // or -1
+	people bool
+}
+
+// owners returns the demonyms and the names of places and bodies, in text order.
+func (r *reader) owners() []owner {
+	var os []owner
+	for _, d := range r.demos {
+		os = append(os, owner{d.lo, d.hi, d.of, -1, d.people})
+	}
+	for _, m := range r.mentions {
+		if n := r.names[m.name]; n.Kind == article.Place || n.Kind == article.Organisation || n.Kind == article.Media {
+			os = append(os, owner{m.lo, m.hi, n.Known, m.name, false})
+		}
+	}
+	slices.SortStableFunc(os, func(a, b owner) int { return a.lo - b.lo })
+	return os
+}
+
+// groups finds people named together by whose they are: "UK officials", "NATO
+// foreign ministers", "US and Ukrainian representatives", "90 other countries".
+func (r *reader) groups() {
+	os := r.owners()
+	for k := 0; k < len(os); k++ {
+		first, last := k, k
+		for last+1 < len(os) && r.coordinated(os[last].hi, os[last+1].lo) {
+			last++
+		}
+		k = last
+		u := r.units[r.unitOf(os[last].lo)]
+		if end := r.groupEnd(os[last].hi, u.hi); end > 0 && !(u.head && r.cap(end-1) && !os[last].people) {
+			r.group(os[first:last+1], end, u)
+			continue
+		}
+		for _, o := range os[first : last+1] {
+			if o.people {
+				r.group([]owner{o}, o.hi, u)
+			}
+		}
+	}
+	r.counted()
+}
+
+// coordinated reports whether only ",", "and" or "or" stands between two owners.
+func (r *reader) coordinated(hi, lo int) bool {
+	if lo <= hi || lo-hi > 2 {
+		return false
+	}
+	for k := hi; k < lo; k++ {
+		if w := r.lower(k); w != "," && w != "and" && w != "or" {
+			return false
+		}
+	}
+	return true
+}
+
+// groupEnd returns the end of the noun for people that follows at token i after
+// at most three qualifying words, or 0.
+func (r *reader) groupEnd(i, hi int) int {
+	for n := 0; n < 4 && i < hi; n++ {
+		if r.toks[i].Kind != text.Word || r.cap(i) && r.is(i, lang.Calendar) {
+			if r.hyphen(i) {
+				i++
+				continue
+			}
+			return 0
+		}
+		if r.is(i, lang.GroupHead) && !r.is(i+1, lang.GroupHead|lang.BodyHead) && !r.titled(i+1) {
+			return i + 1
+		}
+		if !r.is(i, lang.RoleMod|lang.BodyTopic|lang.PastMod|lang.GroupHead) && r.lower(i) != "member" && r.lower(i) != "armed" && r.lower(i) != "ground" && r.lower(i) != "air" {
+			return 0
+		}
+		i++
+	}
+	return 0
+}
+
+// titled reports whether the words before token i are a title: a name or the
+// head of a role goes on there, as in "Ukrainian military spokesman".
+func (r *reader) titled(i int) bool { return r.is(i, lang.RoleHead) && !r.is(i, lang.GroupHead) }
+
+// group adds a mention of the group of these owners that ends at end.
+func (r *reader) group(os []owner, end int, u unit) {
+	lo := os[0].lo
+	full := r.spelling(lo, end)
+	n := article.Name{Kind: article.Group, Full: full, Plural: true}
+	if len(os) == 1 {
+		n.Of = os[0].key
+	}
+	i := r.put("group "+strings.ToLower(full), n)
+	r.mentions = append(r.mentions, mention{lo: lo, hi: end, name: i, title: lo, unit: u.no})
+}
+
+// counted finds "90 other countries" and capitalised sides without an owner:
+// "Western allies".
+func (r *reader) counted() {
+	for i := range r.toks {
+		switch {
+		case r.toks[i].Kind == text.Number:
+			j := i + 1
+			if r.lower(j) == "other" || r.lower(j) == "member" {
+				j++
+			}
+			switch r.lower(j) {
+			case "countries", "nations", "governments":
+			default:
+				continue
+			}
+			u := r.units[r.unitOf(i)]
+			r.group([]owner{{lo: i, hi: i + 1, name: -1}}, j+1, u)
+		case r.cap(i) && (r.lower(i) == "western" || r.lower(i) == "eastern"):
+			u := r.units[r.unitOf(i)]
+			if end := r.groupEnd(i+1, u.hi); end > 0 && !u.head {
+				r.group([]owner{{lo: i, hi: i + 1, name: -1}}, end, u)
+			}
+		}
+	}
+}

@@ -1,0 +1,4 @@
+package names
+
+func (r *reader) described() {}
+func (r *reader) pronouns()  {}

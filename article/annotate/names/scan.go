@@ -1,0 +1,434 @@
+package names
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// maxName bounds the tokens of one name, so that a text in capitals costs no
+// more than any other.
+const maxName = 12
+
+// scan finds the candidates of one unit.
+func (r *reader) scan(u unit) {
+	for i := u.lo; i < u.hi; {
+		next := r.at(i, u)
+		if next <= i {
+			next = i + 1
+		}
+		i = next
+	}
+}
+
+// at looks for a candidate at token i and returns where to go on.
+func (r *reader) at(i int, u unit) int {
+	if !r.cap(i) && !r.is(i, lang.Particle) {
+		return i
+	}
+	if r.handle(i) {
+		return i
+	}
+	if e, end := r.entry(i, u.hi); e != nil {
+		return r.known(i, end, e, u)
+	}
+	switch {
+	case !r.cap(i):
+		return r.particled(i, u)
+	case r.is(i, lang.Calendar), r.skipsInitial(i, u):
+		return i
+	}
+	if end := r.titleEnd(i, u.hi); end > i {
+		return end
+	}
+	return r.core(i, u)
+}
+
+// particled takes a family name that begins with particles in lower case:
+// "von der Leyen said". Whether that is a name, a person named in full shows.
+func (r *reader) particled(i int, u unit) int {
+	k := i
+	for k < u.hi && k < i+3 && r.is(k, lang.Particle) && !r.cap(k) || k > i && k < u.hi && r.hyphen(k) {
+		k++
+	}
+	if k >= u.hi || !r.cap(k) || i > u.lo && r.cap(i-1) || r.is(k, lang.Calendar|lang.Starter) {
+		return i
+	}
+	return r.add(cand{lo: i, hi: r.run(k, u)}, u)
+}
+
+// handle reports whether token i is an address, "@handle" or "#tag".
+func (r *reader) handle(i int) bool {
+	s := r.toks[i].Norm
+	return s[0] == '@' || s[0] == '#' || strings.ContainsAny(s, "/@") || len(s) > 4 && strings.Contains(s[1:], ".") && !r.toks[i].IsAllCaps()
+}
+
+// known takes a gazetteer match at [i, end), unless it is part of a longer name.
+func (r *reader) known(i, end int, e *lang.NameEntry, u unit) int {
+	if e.Kind == "demonym" {
+		if stop := r.bodyAfter(i, end, u); stop > end {
+			r.demos = append(r.demos, demo{i, end, e.Of, e.People})
+			return r.add(cand{lo: i, hi: stop}, u)
+		}
+		r.demos = append(r.demos, demo{i, end, e.Of, e.People})
+		return end
+	}
+	if end == i+1 && r.given(i) != lang.NotGiven && r.plainName(end, u.hi) {
+		return r.core(i, u) // "Chad Daybell", "Paris Hilton"
+	}
+	if stop := r.bodyAfter(i, end, u); stop > end {
+		return r.add(cand{lo: i, hi: stop}, u)
+	}
+	return r.add(cand{lo: i, hi: end, entry: e}, u)
+}
+
+// plainName reports whether token i goes on a person's name: capitalised, and
+// neither known otherwise nor a word of titles and bodies.
+func (r *reader) plainName(i, hi int) bool {
+	if i >= hi || !r.cap(i) || r.toks[i].IsAllCaps() || r.toks[i].Kind != text.Word {
+		return false
+	}
+	if r.is(i, lang.RoleHead|lang.RoleMod|lang.BodyHead|lang.PlaceHead|lang.WorkHead|lang.Calendar|lang.Honorific|lang.Starter) {
+		return false
+	}
+	e, _ := r.entry(i, hi)
+	return e == nil
+}
+
+// bodyAfter returns the end of an organisation, place or work whose name
+// begins with the gazetteer match [i, end): "Kyiv City Council", "US Embassy".
+// It returns end where there is none.
+func (r *reader) bodyAfter(i, end int, u unit) int {
+	stop, heads := end, 0
+	for j := end; j < u.hi && j-i < maxName; j++ {
+		if r.hyphen(j) && r.cap(j+1) && r.is(j+1, lang.BodyHead|lang.BodyTopic|lang.PlaceHead) {
+			continue
+		}
+		if !r.cap(j) || r.is(j, lang.Honorific|lang.Calendar) || r.given(j) != lang.NotGiven && heads == 0 {
+			break
+		}
+		role := r.is(j, lang.RoleHead)
+		if role && !r.is(j, lang.BodyHead) {
+			break
+		}
+		if r.titleEnd(j, u.hi) > j && !r.is(j, lang.BodyHead) {
+			break
+		}
+		switch {
+		case r.is(j, lang.BodyHead|lang.LegalForm|lang.WorkHead|lang.PlaceHead):
+			stop = j + 1
+			heads++
+		case heads > 0:
+			return r.complement(stop, u.hi)
+		}
+	}
+	if heads == 0 {
+		return end
+	}
+	return r.complement(stop, u.hi)
+}
+
+// entry returns the longest gazetteer entry that stands at token i, and where
+// it ends.
+func (r *reader) entry(i, hi int) (*lang.NameEntry, int) {
+	es := r.lx.Entries[strip(r.toks[i].Lower)]
+	for k := range es {
+		if end := r.spells(&es[k], i, hi); end > 0 {
+			return &es[k], end
+		}
+	}
+	return nil, 0
+}
+
+// spells returns where the entry ends that token i begins, or 0.
+func (r *reader) spells(e *lang.NameEntry, i, hi int) int {
+	if e.Exact != "" && strip(r.toks[i].Norm) != e.Exact {
+		return 0
+	}
+	if !r.cap(i) && len(e.Words) == 1 {
+		return 0
+	}
+	j, capital := i, false
+	for k, w := range e.Words {
+		if k > 0 {
+			j = r.gap(j, hi)
+		}
+		if j >= hi || strip(r.toks[j].Lower) != w {
+			return 0
+		}
+		if r.cap(j) {
+			capital = true
+		} else if len(w) > 3 && r.toks[j].Kind == text.Word {
+			return 0
+		}
+		j++
+	}
+	if !capital {
+		return 0
+	}
+	return j
+}
+
+// gap skips what may stand between two words of a name: a hyphen, a slash or
+// the dot of an abbreviation.
+func (r *reader) gap(j, hi int) int {
+	if j < hi && r.tight(j) {
+		switch r.toks[j].Lower {
+		case ".":
+			return j + 1
+		case "-", "/", "&":
+			return j + 1
+		}
+	}
+	if j < hi && r.toks[j].Lower == "&" {
+		return j + 1
+	}
+	return j
+}
+
+// strip drops the dots of "U.S.".
+func strip(s string) string {
+	if strings.IndexByte(s, '.') < 0 {
+		return s
+	}
+	return strings.ReplaceAll(s, ".", "")
+}
+
+// opens reports whether the capital of token i may be owed to its place alone:
+// at the beginning of a sentence, quotation or list item.
+func (r *reader) opens(i int, u unit) bool {
+	if i == u.lo {
+		return true
+	}
+	p := r.toks[i-1]
+	switch p.Kind {
+	case text.Quote:
+		return true
+	case text.Punct, text.Symbol:
+		switch p.Lower {
+		case ":", "•", "—", "–", "*", "|", ">", ";", "!", "?", "…", ")":
+			return true
+		case ".", "-":
+			return p.Space || r.toks[i].Space && p.Lower == "-"
+		}
+		return i-1 == u.lo
+	case text.Number:
+		return i-1 == u.lo
+	}
+	return false
+}
+
+// skipsInitial reports whether token i is an ordinary word that is capitalised
+// only because it begins something.
+func (r *reader) skipsInitial(i int, u unit) bool {
+	if !r.is(i, lang.Starter) || r.toks[i].IsAllCaps() && len(r.toks[i].Norm) > 1 && !r.opens(i, u) {
+		return false
+	}
+	if r.opens(i, u) {
+		return !r.is(i, lang.RoleHead|lang.RoleMod|lang.Honorific) || !r.cap(i+1)
+	}
+	return !r.is(i, lang.RoleHead|lang.RoleMod|lang.BodyHead|lang.BodyTopic|lang.Honorific|lang.WorkHead)
+}
+
+// titleEnd returns the end of the title in capitals that begins at token i, or
+// i: "Foreign Minister", "Secretary of State", "Mr.", "Press Secretary".
+func (r *reader) titleEnd(i, hi int) int {
+	end := i
+	for j := i; j < hi && j-i < maxName; {
+		switch {
+		case r.phrase(j, hi) > j:
+			j = r.phrase(j, hi)
+			end = j
+		case !r.cap(j) && end > i:
+			return end
+		case r.is(j, lang.Honorific|lang.RoleHead) && !(r.is(j, lang.BodyHead) && end == i):
+			if end == i && j > i && r.given(i) != lang.NotGiven && !r.is(i, lang.RoleMod) {
+				return i
+			}
+			j++
+			if j < hi && r.lower(j) == "." && r.tight(j) && len(r.lower(j-1)) < 5 {
+				j++
+			}
+			end = j
+		case r.hyphen(j) && j > i:
+			j++
+		case r.is(j, lang.RoleMod|lang.BodyTopic|lang.PastMod) && r.toks[j].Kind == text.Word && !(end > i && r.bodyEnds(j, hi)):
+			j++
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// bodyEnds reports whether the capitals from j on end in the head of a body.
+func (r *reader) bodyEnds(j, hi int) bool {
+	for k := j; k < hi && k < j+5 && r.cap(k); k++ {
+		if r.is(k, lang.BodyHead) {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase returns the end of a role of several words at token i, or i.
+func (r *reader) phrase(i, hi int) int {
+	p, end := r.rolePhrase(i, hi)
+	if p == nil {
+		return i
+	}
+	return end
+}
+
+func (r *reader) rolePhrase(i, hi int) (*lang.RolePhrase, int) {
+	ps := r.lx.Phrases[r.lower(i)]
+	for k := range ps {
+		j, ok := i, true
+		for n, w := range ps[k].Words {
+			if n > 0 && j < hi && r.hyphen(j) {
+				j++
+			}
+			for part := range strings.SplitSeq(w, "-") {
+				if j < hi && part != w && r.hyphen(j) {
+					j++
+				}
+				if j >= hi || r.toks[j].Lower != part {
+					ok = false
+					break
+				}
+				j++
+			}
+			if !ok {
+				break
+			}
+		}
+		if ok {
+			return &ps[k], j
+		}
+	}
+	return nil, i
+}
+
+// core takes the run of capitals that begins at token i.
+func (r *reader) core(i int, u unit) int {
+	end := r.run(i, u)
+	return r.add(cand{lo: i, hi: end}, u)
+}
+
+// run returns the end of the name that begins with the capitalised token i.
+func (r *reader) run(i int, u unit) int {
+	person := r.given(i) != lang.NotGiven || r.toks[i].IsInitial()
+	j := i + 1
+	for j < u.hi && j-i < maxName {
+		switch {
+		case r.toks[j].Lower == "." && r.tight(j) && r.abbreviates(j-1, i):
+			if !r.cap(j+1) || j+1 >= u.hi {
+				return j
+			}
+			j++ // "John F. Kennedy", "St. Mary"
+			continue
+		case r.hyphen(j) && j+1 < u.hi && (r.cap(j+1) || r.is(j-1, lang.Particle)):
+			if !person && r.is(j+1, lang.Starter) {
+				return j
+			}
+			j += 2 // "Al-Sisi", "Jean-Claude"
+			continue
+		case r.toks[j].Lower == "&" && r.cap(j+1):
+			j += 2
+			continue
+		case r.is(j, lang.Particle) && !r.cap(j):
+			k := j
+			for k < u.hi && k < j+3 && (r.is(k, lang.Particle) && !r.cap(k) || r.hyphen(k)) {
+				k++
+			}
+			if k < u.hi && r.cap(k) && !r.is(k, lang.Calendar|lang.Starter) {
+				j = k + 1 // "von der Leyen"
+				continue
+			}
+			return r.complement(j, u.hi)
+		case r.toks[j].Lower == "," && r.is(j+1, lang.Generation) && r.cap(j+1):
+			return j + 2 // "Smith, Jr"
+		case !r.cap(j) || r.is(j, lang.Calendar) && !(person && j == i+1) || r.handle(j):
+			return r.complement(j, u.hi)
+		}
+		if r.toks[j].Break || r.toks[j].IsAllCaps() && !r.toks[j-1].IsAllCaps() && len(r.toks[j].Norm) > 3 && !r.is(j, lang.Generation) && person {
+			return j
+		}
+		if e, end := r.entry(j, u.hi); e != nil && !(person && end == j+1 && e.Kind != "organisation") && !r.bodyNext(end, u.hi) {
+			if e.Kind != "demonym" || !person {
+				return j
+			}
+		}
+		if r.titleEnd(j, u.hi) > j && !person && r.cap(r.titleEnd(j, u.hi)) {
+			return j // "Kestrel Chairman Ann Holt"
+		}
+		j++
+	}
+	return r.complement(j, u.hi)
+}
+
+// bodyNext reports whether the head of a body stands at token j.
+func (r *reader) bodyNext(j, hi int) bool {
+	return j < hi && r.cap(j) && r.is(j, lang.BodyHead|lang.LegalForm|lang.PlaceHead)
+}
+
+// abbreviates reports whether token i, before a dot, is an initial or an
+// abbreviation inside a name that began at from.
+func (r *reader) abbreviates(i, from int) bool {
+	return r.toks[i].IsInitial() || r.is(i, lang.Generation|lang.Honorific) && len(r.lower(i)) < 4 ||
+		i == from && (r.lower(i) == "st" || r.lower(i) == "ft" || r.lower(i) == "mt")
+}
+
+// complement goes on over "of", "for", "on" and "and" where a body or work
+// needs it: "Ministry of Defence", "Institute for the Study of War", "Security
+// and Defence Council". end is where the capitals so far end.
+func (r *reader) complement(end, hi int) int {
+	for n := 0; n < 3 && end < hi; n++ {
+		j := end
+		switch r.lower(j) {
+		case "of", "for", "on", "in", "against", "to":
+			if !r.is(end-1, lang.BodyHead|lang.WorkHead|lang.PlaceHead) && n == 0 {
+				return end
+			}
+			if w := r.lower(j); (w == "in" || w == "to" || w == "against" || w == "on") && !r.is(end-1, lang.BodyHead|lang.WorkHead) || w == "in" {
+				return end
+			}
+			j++
+			if r.lower(j) == "the" {
+				j++
+			}
+		case "and":
+			if !r.is(end-1, lang.BodyTopic) {
+				return end
+			}
+			j++
+			if !r.is(j, lang.BodyTopic|lang.BodyHead) {
+				return end
+			}
+		default:
+			return end
+		}
+		if j >= hi || !r.cap(j) || r.is(j, lang.Calendar|lang.Honorific) {
+			return end
+		}
+		k := j
+		for k < hi && k-end < maxName && (r.cap(k) || r.hyphen(k) && k+1 < hi && r.cap(k+1)) && !r.is(k, lang.Calendar) {
+			k++
+		}
+		end = k
+	}
+	return end
+}
+
+// add files a candidate and returns its end.
+func (r *reader) add(c cand, u unit) int {
+	end := c.hi
+	c.head = u.head
+	c.initial = r.opens(c.lo, u)
+	c.name = -1
+	c.title = c.lo
+	c.unit = u.no
+	r.cands = append(r.cands, c)
+	return end
+}

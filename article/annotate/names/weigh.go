@@ -1,0 +1,312 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// form is one spelling of a candidate with the evidence of all its mentions.
+type form struct {
+	full   string
+	tokens int
+	mid    int // mentions whose capital is not owed to their place
+	person int
+	body   int
+	place  int
+	work   int
+	kind   article.NameKind
+	gender article.Gender
+}
+
+// weigh collects the evidence for each spelling and decides its kind.
+func (r *reader) weigh() {
+	r.forms = map[string]*form{}
+	r.trimInitials()
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.entry != nil {
+			continue
+		}
+		if !c.head {
+			c.title = r.titleBefore(c.lo, r.units[c.unit].lo)
+		}
+		f := r.form(c)
+		if c.head {
+			continue
+		}
+		if !c.initial || c.title < c.lo {
+			f.mid++
+		}
+		r.shape(f, c)
+		r.context(f, c)
+	}
+	for _, f := range r.forms {
+		f.decide()
+	}
+}
+
+// form returns the form of a candidate.
+func (r *reader) form(c *cand) *form {
+	s := r.spelling(c.lo, c.hi)
+	f := r.forms[s]
+	if f == nil {
+		f = &form{full: s, tokens: r.words(c.lo, c.hi)}
+		r.forms[s] = f
+	}
+	return f
+}
+
+// spelling is the plain wording of tokens lo to hi.
+func (r *reader) spelling(lo, hi int) string {
+	if hi == lo+1 {
+		return r.toks[lo].Norm
+	}
+	if s := r.span(lo, hi).In(r.a.Text); plainASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for k := lo; k < hi; k++ {
+		if k > lo && r.toks[k].Space {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.toks[k].Norm)
+	}
+	return b.String()
+}
+
+// plainASCII reports whether s is a plain spelling already: no white space but
+// single blanks, nothing outside ASCII.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == ' ' && s[i+1] == ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// words counts the words among tokens lo to hi.
+func (r *reader) words(lo, hi int) int {
+	n := 0
+	for k := lo; k < hi; k++ {
+		if r.toks[k].Kind == text.Word {
+			n++
+		}
+	}
+	return n
+}
+
+// trimInitials leaves off the first word of a candidate that begins a sentence
+// where that word is an ordinary one: it ends like a participle or adverb, or
+// stands in lower case elsewhere in the article.
+func (r *reader) trimInitials() {
+	ordinary := map[string]bool{}
+	for _, c := range r.cands {
+		if c.initial && c.entry == nil {
+			ordinary[r.toks[c.lo].Lower] = false
+		}
+	}
+	if len(ordinary) == 0 {
+		return
+	}
+	for i := range r.toks {
+		t := &r.toks[i]
+		if t.Kind == text.Word && len(t.Norm) > 0 && t.Norm[0] >= 'a' && t.Norm[0] <= 'z' {
+			if _, asked := ordinary[t.Lower]; asked {
+				ordinary[t.Lower] = true
+			}
+		}
+	}
+	kept := r.cands[:0]
+	for _, c := range r.cands {
+		if c.entry == nil && c.initial && r.cap(c.lo) && r.given(c.lo) == lang.NotGiven {
+			w := r.toks[c.lo].Lower
+			plain := ordinary[w] || r.is(c.lo, lang.Starter)
+			switch multi := c.hi > c.lo+1; {
+			case plain && !multi:
+				continue
+			case multi && (plain || participle(w) && !r.is(c.lo, lang.BodyTopic)) && r.cap(c.lo+1):
+				c.lo++
+				c.title = c.lo
+				c.initial = false
+			}
+		}
+		kept = append(kept, c)
+	}
+	r.cands = kept
+}
+
+// participle reports whether an English word ends like a participle or adverb.
+func participle(w string) bool {
+	return len(w) > 5 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ly"))
+}
+
+// familyHeads are words that end the names of places and bodies and are common
+// family names as well: "Emma Hill" is a person.
+var familyHeads = map[string]bool{
+	"hill": true, "hills": true, "park": true, "forest": true, "church": true, "house": true, "court": true,
+	"street": true, "lake": true, "bay": true, "cape": true, "rivers": true, "post": true, "falls": true,
+	"marshall": true, "guard": true, "castle": true, "bridge": true, "waters": true, "stadium": false,
+	"banks": true, "delta": true, "camp": true, "coast": true, "stock": true, "towns": true, "base": true,
+	"code": true, "deal": true, "bill": true, "law": true, "west": true, "long": true, "hall": true, "beach": true,
+}
+
+// shape weighs what the words of the candidate themselves tell.
+func (r *reader) shape(f *form, c *cand) {
+	last := c.hi - 1
+	for last > c.lo && r.toks[last].Kind != text.Word {
+		last--
+	}
+	given := r.given(c.lo) != lang.NotGiven
+	multi := f.tokens > 1
+	switch {
+	case multi && given:
+		f.person += 3
+	case multi && r.toks[c.lo].IsInitial() || initials(r.toks[c.lo].Norm) && multi:
+		f.person += 3
+	case given:
+		f.person++
+	case multi && f.tokens <= 4 && r.ordinaryName(c):
+		f.person++
+	}
+	head := 5
+	if given && f.tokens == 2 && familyHeads[r.toks[last].Lower] {
+		head = 1
+	}
+	for k := c.lo; k < c.hi; k++ {
+		switch w := r.toks[k]; {
+		case k > c.lo && k < c.hi-1 && r.is(k, lang.Particle) && !r.cap(k):
+			if r.lower(k) != "la" && r.lower(k) != "y" {
+				f.person += 2
+			}
+		case k > c.lo && r.is(k, lang.Generation) && r.is(k, lang.Generation):
+			f.person += 2
+		case r.is(k, lang.BodyHead) && (k == last || r.lower(k+1) == "of" || r.lower(k+1) == "for" || r.lower(k+1) == "on") && multi:
+			f.body += head
+		case r.is(k, lang.LegalForm) && k == last && multi:
+			f.body += head
+		case r.is(k, lang.PlaceHead) && multi && (k == last || k == c.lo):
+			f.place += head - 1
+		case r.is(k, lang.WorkHead) && multi && (k == last || r.lower(k+1) == "of" || r.lower(k+1) == "on"):
+			f.work += head
+		case w.IsAllCaps() && len(w.Norm) > 1 && !initials(w.Norm):
+			f.body += 2
+			f.person -= 2
+		}
+	}
+}
+
+// initials reports whether s is written like "J.D.".
+func initials(s string) bool { return len(s) > 3 && s[1] == '.' && strings.HasSuffix(s, ".") }
+
+// ordinaryName reports whether no word of the candidate is one of titles,
+// bodies or calendars: two unknown capitals are a person more often than not.
+func (r *reader) ordinaryName(c *cand) bool {
+	for k := c.lo; k < c.hi; k++ {
+		const other = lang.BodyHead | lang.BodyTopic | lang.PlaceHead | lang.WorkHead | lang.RoleMod | lang.RoleHead |
+			lang.NeverName | lang.LegalForm | lang.Calendar | lang.GroupHead | lang.Starter
+		if r.is(k, other) || r.toks[k].Kind == text.Word && !r.cap(k) && !r.is(k, lang.Particle) {
+			return false
+		}
+	}
+	return true
+}
+
+// context weighs what stands around the candidate.
+func (r *reader) context(f *form, c *cand) {
+	u := r.units[c.unit]
+	if c.title < c.lo {
+		f.person += 4
+		if g := r.titleGender(c.title, c.lo); g != article.GenderUnknown {
+			f.gender = g
+		}
+	}
+	before, after := c.title-1, c.hi
+	if before >= u.lo {
+		switch w := r.lower(before); {
+		case w == "the" && c.title == c.lo:
+			f.person -= 3
+			f.body++
+		case w == "a" || w == "an":
+			f.person--
+		case w == "in" || w == "near":
+			f.place += 2
+			f.person -= 2
+		case w == "to" || w == "from" || w == "across" || w == "outside" || w == "around" || w == "at":
+			f.place++
+		case r.is(before, lang.Says) && !r.cap(before) && r.ends(after, u.hi):
+			f.person++
+		}
+	}
+	if after >= u.hi {
+		return
+	}
+	switch w := r.lower(after); {
+	case w == "who" || w == "whose":
+		f.person += 2
+	case r.is(after, lang.Says) && !r.cap(after):
+		f.person++
+	case w == "," && r.age(after+1, u.hi):
+		f.person += 3
+	case w == "," && (r.lower(after+1) == "who" || r.lower(after+1) == "whose"):
+		f.person += 2
+	case r.is(after, lang.PlaceHead) && !r.cap(after) && r.toks[after].Space && c.title == c.lo:
+		f.place += 4
+	case r.is(after, lang.BodyHead) && !r.cap(after) && r.toks[after].Space && c.title == c.lo:
+		f.body += 2
+	case w == "(" && after+2 < u.hi && r.lower(after+2) == ")" && acronymOf(r.toks[after+1].Norm, f.full):
+		f.body += 3
+	}
+	if head, _, _ := r.apposed(c, u); head >= 0 {
+		f.person += 3
+	}
+}
+
+// ends reports whether token i ends a clause.
+func (r *reader) ends(i, hi int) bool {
+	return i >= hi || r.toks[i].Kind == text.Punct || r.toks[i].Kind == text.Quote
+}
+
+// age reports whether "45," stands at i.
+func (r *reader) age(i, hi int) bool {
+	return i < hi && r.toks[i].Kind == text.Number && len(r.toks[i].Norm) == 2 && (i+1 >= hi || r.toks[i+1].Kind == text.Punct)
+}
+
+// decide settles the kind of a form.
+func (f *form) decide() {
+	best, kind := 1, article.Other
+	for _, s := range []struct {
+		score int
+		kind  article.NameKind
+	}{{f.person, article.Person}, {f.body, article.Organisation}, {f.place, article.Place}, {f.work, article.Work}} {
+		if s.score > best {
+			best, kind = s.score, s.kind
+		}
+	}
+	f.kind = kind
+}
+
+// acronymOf reports whether acronym is made of the initials of name's
+// capitalised words, in their order: "ISW" of "Institute for the Study of War".
+func acronymOf(acronym, name string) bool {
+	if len(acronym) < 2 || len(acronym) > 10 {
+		return false
+	}
+	want := []rune(strings.ReplaceAll(acronym, ".", ""))
+	n := 0
+	start := true
+	small := false // letters of small words may count: "OfW"
+	for _, c := range name {
+		if start && n < len(want) && unicode.ToUpper(c) == unicode.ToUpper(want[n]) && (unicode.IsUpper(c) || unicode.IsLower(want[n]) || small) {
+			n++
+		} else if start && unicode.IsUpper(c) {
+			return false
+		}
+		start = c == ' ' || c == '-'
+	}
+	return n == len(want)
+}
