@@ -1,0 +1,229 @@
+package cluster
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+)
+
+// sameMatter tells whether two articles are on one matter, though perhaps of
+// different events: names and the words of the issue count, days hardly.
+var sameMatter = model{
+	base:  -8.22,
+	parts: [parts]float64{whole: 0.79, lead: 7.99, names: 4.58, numbers: 1.28, pairs: 5.99},
+}
+
+const (
+	joinStory    = -1.8
+	storyQuorum  = 0.5
+	slowAfter    = 21  // days between two episodes after which
+	slowPenalty  = 0.5 // each further three weeks cost so much
+	longestBreak = 120 // days without an article that end a story
+)
+
+// chains links episodes on one matter into stories, by the same rule as
+// articles into episodes but for the limit: weak links are never made.
+func (x *Index) chains(all []*episode) [][]*episode {
+	sets := make([]*episode, len(all))
+	for i := range all {
+		sets[i] = &episode{members: []int{i}, reps: []int{i}}
+	}
+	var edges []edge
+	for b := range all {
+		for a := range b {
+			edges = append(edges, edge{a, b})
+		}
+	}
+	memo := map[edge]float64{}
+	linked := merge(sets, edges, func(a, b *episode) float64 {
+		var scores []float64
+		for _, i := range a.reps {
+			for _, j := range b.reps {
+				k := edge{min(i, j), max(i, j)}
+				s, ok := memo[k]
+				if !ok {
+					s = x.chained(all[i], all[j])
+					memo[k] = s
+				}
+				scores = append(scores, s)
+			}
+		}
+		return meanOfBest(scores, storyQuorum)
+	}, joinStory)
+	out := make([][]*episode, len(linked))
+	for i, s := range linked {
+		for _, e := range s.members {
+			out[i] = append(out[i], all[e])
+		}
+	}
+	return out
+}
+
+// chained is how well two episodes go together as parts of one story.
+func (x *Index) chained(a, b *episode) float64 {
+	if x.alone(a) || x.alone(b) {
+		return math.Inf(-1)
+	}
+	var odds []float64
+	for _, i := range spread(a.reps) {
+		for _, j := range spread(b.reps) {
+			odds = append(odds, sameMatter.odds(x.profiles[i], x.profiles[j]))
+		}
+	}
+	s := meanOfBest(odds, storyQuorum)
+	gap := x.gap(a, b)
+	switch {
+	case gap > longestBreak:
+		return math.Inf(-1)
+	case gap > slowAfter:
+		s -= slowPenalty * (gap - slowAfter) / 21
+	}
+	return s
+}
+
+// alone reports whether an episode is one page that was placed late and joined
+// nothing: it does not link either.
+func (x *Index) alone(e *episode) bool {
+	return len(e.members) == 1 && x.profiles[e.members[0]].late()
+}
+
+// gap is the number of days between the nearest articles of two episodes, 0
+// if none is dated.
+func (x *Index) gap(a, b *episode) float64 {
+	least := math.Inf(1)
+	for _, i := range a.members {
+		for _, j := range b.members {
+			if p, q := x.profiles[i], x.profiles[j]; p.dated && q.dated {
+				least = min(least, math.Abs(p.day-q.day))
+			}
+		}
+	}
+	if math.IsInf(least, 1) {
+		return 0
+	}
+	return least
+}
+
+// stories makes the result of the chains.
+func (x *Index) stories(chains [][]*episode) []story.Story {
+	out := make([]story.Story, 0, len(chains))
+	for _, c := range chains {
+		out = append(out, x.story(c))
+	}
+	origins := make(map[string]int, len(out))
+	newest := make(map[string]time.Time, len(out))
+	for _, s := range out {
+		origins[s.ID] = witnesses(s.Readings)
+		for _, r := range s.Readings {
+			if r.Published.Known() && r.Published.Time.After(newest[s.ID]) {
+				newest[s.ID] = r.Published.Time
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b story.Story) int {
+		return cmp.Or(
+			cmp.Compare(origins[b.ID], origins[a.ID]),
+			cmp.Compare(len(b.Readings), len(a.Readings)),
+			newest[b.ID].Compare(newest[a.ID]),
+			cmp.Compare(a.ID, b.ID),
+		)
+	})
+	return out
+}
+
+// witnesses counts independent origins.
+func witnesses(rs []*article.Reading) int {
+	seen := map[string]bool{}
+	for _, r := range rs {
+		w := r.Origin.Witness()
+		if w == "" && r.Origin.Kind != article.Aggregate && r.Origin.Kind == "" {
+			w = string(r.ID) // origins have not been looked for
+		}
+		if w != "" {
+			seen[w] = true
+		}
+	}
+	return len(seen)
+}
+
+func (x *Index) story(chain []*episode) story.Story {
+	slices.SortStableFunc(chain, func(a, b *episode) int { return a.members[0] - b.members[0] })
+	var s story.Story
+	var all []int
+	for _, e := range chain {
+		all = append(all, e.members...)
+		s.Episodes = append(s.Episodes, x.episode(e))
+	}
+	slices.Sort(all)
+	for _, i := range all {
+		s.Readings = append(s.Readings, x.profiles[i].r)
+	}
+	s.ID = string(s.Readings[0].ID)
+	return s
+}
+
+func (x *Index) episode(e *episode) story.Episode {
+	out := story.Episode{ID: string(x.profiles[e.members[0]].r.ID)}
+	for n, i := range e.members {
+		r := x.profiles[i].r
+		out.Articles = append(out.Articles, r.ID)
+		if n > 0 {
+			out.Why = append(out.Why, x.why(i, e))
+		}
+		out.When = cover(out.When, r)
+	}
+	return out
+}
+
+// why says why an article is in its episode.
+func (x *Index) why(i int, e *episode) string {
+	p := x.profiles[i]
+	switch o := p.r.Origin; {
+	case o.Of != "" && o.Why != "":
+		return "joined because " + o.Why
+	case p.late():
+		return "placed last, as a page made of other articles: it " + x.sharing(i, without(e.reps, i))
+	}
+	return "joined because it " + x.sharing(i, without(e.reps, i))
+}
+
+func without(members []int, i int) []int {
+	out := make([]int, 0, len(members))
+	for _, m := range members {
+		if m != i {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// cover widens w to the day of r.
+func cover(w article.When, r *article.Reading) article.When {
+	d := r.Date
+	if r.Published.Known() {
+		d = article.OnDay(r.Published.Time, article.Explicit)
+	}
+	switch {
+	case !d.Bounded():
+		return w
+	case !w.Known():
+		return d
+	}
+	if d.From.Before(w.From) {
+		w.From = d.From
+	}
+	if d.To.After(w.To) {
+		w.To = d.To
+	}
+	if !w.OneDay() {
+		w.Gran = article.Interval
+	}
+	if d.How == article.Inferred {
+		w.How = article.Inferred
+	}
+	return w
+}

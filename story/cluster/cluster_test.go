@@ -1,0 +1,251 @@
+package cluster
+
+import (
+	"fmt"
+	"math/rand"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// piece builds a reading: the first line of body is the title.
+func piece(id, day, body string) *article.Reading {
+	a := &article.Article{ID: article.ID(id), Outlet: source.Outlet{ID: source.OutletID("outlet-" + id)}, Lang: "en", Text: body}
+	n := &article.Notes{}
+	pos := 0
+	for l := range strings.Lines(body) {
+		in := text.Span{Start: pos, End: pos + len(strings.TrimSpace(l))}
+		pos += len(l)
+		if in.Empty() {
+			continue
+		}
+		kind := article.Paragraph
+		if len(a.Blocks) == 0 {
+			kind, a.Title = article.Title, in
+		}
+		a.Blocks = append(a.Blocks, article.Block{Span: in, Kind: kind})
+		for _, s := range text.Sentences(body, in, &lang.For("en").Words.Ends) {
+			a.Sentences = append(a.Sentences, article.Sentence{Span: s, Block: len(a.Blocks) - 1})
+		}
+		n.Tokens = append(n.Tokens, text.Tokens(body, in)...)
+	}
+	r := &article.Reading{Article: a, Notes: n}
+	if day != "" {
+		t, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			panic(err)
+		}
+		a.Published = article.Stamp{Time: t, DayOnly: true}
+		r.Date = article.OnDay(t, article.Explicit)
+	}
+	return r
+}
+
+// The invented matter of a dam, told by three outlets, and what looks like it.
+var (
+	dam1 = piece("dam1", "2031-03-04", `Cracks found in Tarn Valley dam
+Engineers have found two cracks in the concrete wall of the Tarn Valley dam, the water board said on Tuesday.
+Lidia Brook, who leads the board, said the reservoir would be lowered by six metres as a precaution.
+About 3,400 people live below the dam in Osterby and the hamlets around it.`)
+	dam2 = piece("dam2", "2031-03-05", `Osterby uneasy as reservoir is drained
+Residents of Osterby met on Wednesday night to ask why cracks in the Tarn Valley dam went unseen for months.
+Water board chief Lidia Brook told them that the wall is safe and that lowering the reservoir is only a precaution.
+Engineers will drill into the concrete next week.`)
+	dam3 = piece("dam3", "", `Tarn Valley dam: what we know
+Two cracks have been discovered in the concrete of the Tarn Valley dam above Osterby.
+The water board is lowering the reservoir by six metres, and its head Lidia Brook says nobody needs to leave.
+Engineers blame an unusually cold winter.`)
+	otherDam = piece("otherdam", "2031-03-05", `Villagers leave as Kolm river dam leaks
+Soldiers helped 900 villagers out of their homes after water began to leak from an earthen dam on the Kolm river.
+Governor Piet Asmus said the leak was found by a shepherd and that sandbags were being flown in.
+Rain is forecast until Friday in the province of Sund.`)
+	choir = piece("choir", "2031-03-05", `Choir of bakers wins festival
+A choir made up wholly of bakers has won the national festival of song in Brenn.
+Its conductor, Maja Thorne, said they rehearse at two in the morning, before the ovens are lit.
+The prize is a tour of six cities in the autumn.`)
+)
+
+func find(stories []story.Story, id article.ID) (n, episode int) {
+	for n, s := range stories {
+		for e := range s.Episodes {
+			for _, a := range s.Episodes[e].Articles {
+				if a == id {
+					return n, e
+				}
+			}
+		}
+	}
+	return -1, -1
+}
+
+func TestStories(t *testing.T) {
+	got := Stories([]*article.Reading{choir, dam3, otherDam, dam1, dam2})
+	if len(got) != 3 {
+		t.Fatalf("%d stories, want 3: %+v", len(got), got)
+	}
+	s := got[0]
+	if s.ID != "dam1" || len(s.Readings) != 3 {
+		t.Errorf("first story is %s with %d articles, want dam1 with 3", s.ID, len(s.Readings))
+	}
+	for i := 1; i < len(s.Readings); i++ {
+		if article.ByDate(s.Readings[i-1].Article, s.Readings[i].Article) > 0 {
+			t.Errorf("readings are not in order of date")
+		}
+	}
+	e := s.Episodes[0]
+	if len(e.Why) != len(e.Articles)-1 {
+		t.Errorf("%d reasons for %d articles", len(e.Why), len(e.Articles))
+	}
+	for _, w := range e.Why {
+		if !strings.HasPrefix(w, "joined because it shares ") {
+			t.Errorf("reason %q", w)
+		}
+	}
+	if want := article.OnDay(time.Date(2031, 3, 4, 0, 0, 0, 0, time.UTC), article.Explicit); !e.When.From.Equal(want.From) || !e.When.To.Equal(want.To.AddDate(0, 0, 1)) {
+		t.Errorf("episode is of %v to %v, want 4 and 5 March", e.When.From, e.When.To)
+	}
+}
+
+func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
+	rs := []*article.Reading{choir, dam3, otherDam, dam1, dam2}
+	want := Stories(rs)
+	rnd := rand.New(rand.NewSource(2))
+	for range 20 {
+		rnd.Shuffle(len(rs), func(i, j int) { rs[i], rs[j] = rs[j], rs[i] })
+		if got := Stories(rs); !reflect.DeepEqual(got, want) {
+			t.Fatalf("another order, another result")
+		}
+		x := NewIndex()
+		for _, r := range rs {
+			x.Add(r)
+		}
+		if got := x.Stories(); !reflect.DeepEqual(got, want) {
+			t.Fatalf("the index has another result")
+		}
+	}
+}
+
+func TestPlacement(t *testing.T) {
+	x := NewIndex()
+	for _, step := range []struct {
+		r       *article.Reading
+		episode article.ID
+		opened  bool
+		why     string
+	}{
+		{dam1, "dam1", true, "no article of the same event is here"},
+		{choir, "choir", true, "no article of the same event is here"},
+		{dam2, "dam1", false, "joined because it shares"},
+		{otherDam, "otherdam", true, "kept apart because it only shares"},
+		{dam3, "dam1", false, "joined because it shares"},
+	} {
+		got := x.Add(step.r)
+		if got.Episode != step.episode || got.Opened != step.opened || !strings.HasPrefix(got.Why, step.why) {
+			t.Errorf("%s: %+v, want episode %s, %q", step.r.ID, got, step.episode, step.why)
+		}
+	}
+}
+
+func TestCopiesGoWithTheirOrigin(t *testing.T) {
+	copied := piece("copied", "", "Water worries\nEngineers are busy.")
+	copied.Origin = article.Origin{Kind: article.Copy, Of: "dam1", Root: "dam1", Why: "2 of 2 sentences stand in the article of outlet-dam1"}
+	got := Stories([]*article.Reading{dam1, dam2, dam3, choir, copied})
+	n, _ := find(got, "copied")
+	if m, _ := find(got, "dam1"); n != m {
+		t.Errorf("the copy is in story %d, its origin in %d", n, m)
+	}
+}
+
+// TestAggregatorsDoNotBridge: a page made of articles on two matters joins one
+// of them and does not bring them together.
+func TestAggregatorsDoNotBridge(t *testing.T) {
+	page := piece("page", "", dam1.Text+"\n"+dam3.Text+"\n"+choir.Text)
+	page.Form = article.Aggregator
+	got := Stories([]*article.Reading{dam1, dam2, dam3, choir, page})
+	d, _ := find(got, "dam1")
+	c, _ := find(got, "choir")
+	p, _ := find(got, "page")
+	if d == c || p != d {
+		t.Errorf("dam in story %d, choir in %d, page in %d", d, c, p)
+	}
+}
+
+func TestNothing(t *testing.T) {
+	if got := Stories(nil); len(got) != 0 {
+		t.Errorf("got %v", got)
+	}
+	empty := &article.Reading{Article: &article.Article{ID: "e"}}
+	if got := Stories([]*article.Reading{empty, {Article: &article.Article{ID: "f"}, Notes: &article.Notes{}}}); len(got) != 2 {
+		t.Errorf("articles without words: %d stories, want each alone", len(got))
+	}
+}
+
+// generated makes n articles on n/8 matters with words and names of their own.
+func generated(n int) []*article.Reading {
+	rnd := rand.New(rand.NewSource(3))
+	word := func(z *rand.Zipf, prefix string) string {
+		return fmt.Sprintf("%s%c%c%d", prefix, 'a'+rnd.Intn(26), 'a'+rnd.Intn(26), z.Uint64())
+	}
+	usual := rand.NewZipf(rnd, 1.1, 3, 300)
+	rs := make([]*article.Reading, n)
+	matters := make([][]string, n/8+1)
+	for m := range matters {
+		for range 40 {
+			matters[m] = append(matters[m], word(usual, "Q"))
+		}
+	}
+	for i := range rs {
+		own := matters[rnd.Intn(len(matters))]
+		var b strings.Builder
+		b.WriteString("Title " + own[0] + " " + own[1] + "\n")
+		for w := range 350 {
+			switch {
+			case rnd.Intn(4) == 0:
+				b.WriteString(own[rnd.Intn(len(own))])
+			default:
+				fmt.Fprintf(&b, "w%d", usual.Uint64())
+			}
+			b.WriteString([]string{" ", ". The "}[min(1, (w%20)/19)])
+		}
+		day := time.Date(2031, 1, 1+rnd.Intn(60), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		rs[i] = piece(fmt.Sprintf("g%06d", i), day, b.String())
+	}
+	return rs
+}
+
+func BenchmarkStories(b *testing.B) {
+	rs := generated(1000)
+	size := 0
+	for _, r := range rs {
+		size += len(r.Text)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		Stories(rs)
+	}
+}
+
+func BenchmarkAdd(b *testing.B) {
+	rs := generated(2000)
+	x := NewIndex()
+	for _, r := range rs[:1000] {
+		x.Add(r)
+	}
+	b.ReportAllocs()
+	i := 1000
+	for b.Loop() {
+		if i == len(rs) {
+			i = 0
+		}
+		x.Add(rs[i])
+		i++
+	}
+}

@@ -1,0 +1,97 @@
+package cluster
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// lexicon numbers terms and counts the articles they stand in.
+type lexicon struct {
+	ids      map[string]uint32
+	df       []int
+	shown    []string  // as it stood where it was first read
+	rarity   []float64 // prior share of articles that have the term, 0 for pairs
+	articles int
+}
+
+func newLexicon() *lexicon {
+	return &lexicon{ids: map[string]uint32{"": 0}, df: make([]int, 1), shown: make([]string, 1), rarity: make([]float64, 1)}
+}
+
+// id is the number of a term; as is how the text has it.
+func (x *lexicon) id(key, as string) uint32 {
+	if id, ok := x.ids[key]; ok {
+		return id
+	}
+	id := x.add(strings.Clone(key))
+	x.shown[id] = strings.Clone(as)
+	return id
+}
+
+func (x *lexicon) add(key string) uint32 {
+	id := uint32(len(x.df))
+	x.ids[key] = id
+	x.df = append(x.df, 0)
+	x.shown = append(x.shown, "")
+	x.rarity = append(x.rarity, usual)
+	return id
+}
+
+// pair is the term of two neighbouring words.
+func (x *lexicon) pair(a, b uint32) uint32 {
+	key := [9]byte{0, byte(a >> 24), byte(a >> 16), byte(a >> 8), byte(a), byte(b >> 24), byte(b >> 16), byte(b >> 8), byte(b)}
+	if id, ok := x.ids[string(key[:])]; ok {
+		return id
+	}
+	id := x.add(string(key[:]))
+	x.rarity[id] = usualPair
+	x.shown[id] = "“" + x.shown[a] + " " + x.shown[b] + "”"
+	return id
+}
+
+const (
+	usual     = 0.02  // share of all articles that a word is taken to stand in
+	usualPair = 0.001 // the same for a pair
+	imagined  = 100   // articles that are taken to have been read before the first
+)
+
+// list names the first n terms for a reader.
+func (x *lexicon) list(terms []uint32, n int) string {
+	var b strings.Builder
+	for i, t := range terms[:min(n, len(terms))] {
+		switch {
+		case i == 0:
+		case i == min(n, len(terms))-1:
+			b.WriteString(" and ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(x.shown[t])
+	}
+	return b.String()
+}
+
+// learn counts the terms of one more article.
+func (x *lexicon) learn(p *profile) {
+	x.articles++
+	for _, k := range []part{whole, numbers, pairs} {
+		for _, c := range p.counts[k] {
+			x.df[c.term]++
+		}
+	}
+}
+
+// idf is what sharing a term is worth: the logarithm of how rare it is, in the
+// articles read and in those imagined.
+func (x *lexicon) idf(term uint32) float64 {
+	n := float64(x.articles + imagined)
+	df := float64(x.df[term]) + imagined*x.rarity[term]
+	return max(0, math.Log(n/(df+0.5)))
+}
+
+// sortBy sorts by a key, the smallest first, and equals by themselves.
+func sortBy[T cmp.Ordered](s []T, key func(T) float64) {
+	slices.SortFunc(s, func(a, b T) int { return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a, b)) })
+}
