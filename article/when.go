@@ -118,7 +118,7 @@ type Rel struct {
 	Weekday time.Weekday // Weekday
 	Month   time.Month   // Named month: "in November"
 	Day     int          // Named day of that month: "Dec 4"; 0: none
-	Toward  Direction    // where the tense or cue points
+	Toward  Direction    // where the tense or cue points; of explicit dates too
 	About   bool         // "nearly four years ago"
 }
 

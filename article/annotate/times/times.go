@@ -130,8 +130,14 @@ func (r *reader) eachSentence(read func()) {
 	}
 	switch {
 	case len(r.a.Sentences) > 0:
+		block := -1
 		for _, s := range r.a.Sentences {
-			part(s.Span, &r.a.Blocks[s.Block])
+			b := &r.a.Blocks[s.Block]
+			if block != s.Block && !b.Date.Empty() && b.Date.End <= s.Start {
+				part(b.Date, b) // the date of an entry stands before its first sentence
+			}
+			block = s.Block
+			part(s.Span, b)
 		}
 	case len(r.a.Blocks) > 0:
 		for i := range r.a.Blocks {
@@ -173,7 +179,7 @@ func (r *reader) enter() {
 		r.entry = time.Time{}
 		return
 	}
-	if !b.Date.Contains(r.toks[0].Span) && !b.Contains(r.toks[0].Span) {
+	if b.Date.Contains(r.toks[0].Span) {
 		r.entry = time.Time{}
 	}
 }
@@ -210,7 +216,10 @@ func (r *reader) read(m *match) (article.Time, bool) {
 			t.When, t.Value = article.When{}, ""
 		}
 	}
-	if t.When.Known() && t.When.How != article.Explicit {
+	switch {
+	case t.When.How == article.Explicit && t.Kind == article.DateTime:
+		t.Rel.Toward = r.tense(m.start, m.end)
+	case t.When.Known():
 		t.When.Why = r.why(m, t.When.How)
 	}
 	if r.block != nil && r.block.Kind == article.Entry && r.block.Date.Overlaps(t.Span) && t.When.OneDay() && t.When.How == article.Explicit {

@@ -150,6 +150,8 @@ func TestNoTime(t *testing.T) {
 		"The fall of the city was feared.",
 		"Leaders spring into action.",
 		"Tickets cost 40 euros a month.",
+		"He flies in for a second meeting with the king.",
+		"She spoke to Harbour Today at length.",
 	} {
 		if got := find(s, on(2025, 12, 3)); len(got) > 0 {
 			t.Errorf("%s: got %s, want nothing", s, shown(s, got))
@@ -256,7 +258,7 @@ func TestEntry(t *testing.T) {
 		a := &article.Article{Text: tt.entry}
 		all := text.Span{End: len(tt.entry)}
 		a.Blocks = []article.Block{{Span: all, Kind: article.Entry, Date: text.Span{End: len("Dec 2, 2025")}}}
-		a.Sentences = []article.Sentence{{Span: all}}
+		a.Sentences = []article.Sentence{{Span: text.Span{Start: len("Dec 2, 2025 – "), End: all.End}}}
 		got := Find(a, text.Tokens(a.Text, all), on(2025, 12, 12))
 		if s := shown(tt.entry, got); s != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.entry, s, tt.want)

@@ -17,6 +17,8 @@ func (r *reader) allowed(m *match) bool {
 		return m.end-m.start > 1 || r.bareMonth(m.start)
 	case lang.MeansWeekday, lang.MeansSet:
 		return r.weekdayAllowed(m)
+	case lang.MeansNearDay, lang.MeansReference:
+		return !r.titled(m.start) || m.end-m.start > 1
 	case lang.MeansSpan:
 		return r.spanAllowed(m)
 	case lang.MeansSeason:
@@ -116,6 +118,12 @@ func (r *reader) seasonAllowed(m *match) bool {
 	return true
 }
 
+// titled reports whether the word at i is capitalised within a sentence, right
+// behind another: "Harbour Today" is a paper.
+func (r *reader) titled(i int) bool {
+	return i > 0 && r.toks[i].IsUpperInitial() && r.toks[i-1].IsUpperInitial()
+}
+
 // spanAllowed drops "$2 a year", "60 Minutes" and bare units that no word like
 // "for" makes a duration.
 func (r *reader) spanAllowed(m *match) bool {
@@ -127,6 +135,9 @@ func (r *reader) spanAllowed(m *match) bool {
 	last := &r.toks[m.end-1]
 	if r.atoms[m.end-1].lex.is(lang.Unit) != nil && c.n > 100 {
 		return false // "the 1988 quarter"
+	}
+	if r.atoms[m.end-1].lex.is(lang.Ordinal) != nil && !r.clauseEnd(m.end) {
+		return false // "a second meeting"
 	}
 	if c.at == m.start && r.atoms[c.at].lex != nil && (r.toks[c.at].Lower == "a" || r.toks[c.at].Lower == "an") && m.end == m.start+2 {
 		return m.start == 0 || r.words.Spanning[prev] || r.toks[m.start-1].Kind == text.Punct && prev != "-"
