@@ -20,6 +20,7 @@ type Language struct {
 	Furniture  Furniture
 	Acts       Acts
 	Claims     Claims
+	Frequent   Frequent
 }
 
 // languages are all that there are tables for, the fallback first. Another
@@ -64,4 +65,5 @@ var english = Language{
 	Furniture:  enFurniture,
 	Acts:       enActs,
 	Claims:     enClaims,
+	Frequent:   enFrequent,
 }
