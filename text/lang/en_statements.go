@@ -1,3 +1,146 @@
 package lang
 
-var enStatements = Statements{}
+import "strings"
+
+// enStatements is the English data for statements. The verbs were collected
+// from style guides and grown from the list of the Gender Gap Tracker (MIT,
+// sfu-discourse-lab); classes and frames are ours.
+var enStatements = Statements{
+	Cues:      enCues(),
+	According: map[string]string{"according": "to"},
+	CueNouns: set(`claim claims assertion assertions statement warning belief view suggestion allegation allegations accusation accusations
+		announcement conclusion argument contention promise vow insistence admission prediction hope fear fears concern concerns`),
+	Holders: wordSet(`official officials spokesman spokesmen spokeswoman spokesperson spokespeople minister ministers ministry president
+		premier chancellor senator senators congressman congresswoman lawmaker lawmakers legislator legislators mp mps governor mayor
+		secretary envoy envoys ambassador diplomat diplomats negotiator negotiators aide aides adviser advisers advisor advisors
+		chief chairman chairwoman director head leader leaders analyst analysts expert experts economist economists critic critics
+		observer observers source sources insider insiders police officer officers officials investigators investigator prosecutor
+		prosecutors lawyer lawyers attorney attorneys judge judges court witness witnesses resident residents survivor survivors victim
+		general generals commander commanders army military government governments administration authorities authority campaign
+		campaigners campaigner activist activists opponents opponent supporters supporter rivals rival republicans democrats
+		conservatives strategist strategists pollster pollsters researcher researchers scientist scientists doctor doctors author authors
+		writer writers journalist journalists reporter correspondent editor historian professor executive executives ceo founder owner
+		union unions company firm agency department group groups organisation organization committee council commission board bank team
+		party parties side sides countries nations allies partners delegation delegations members member operative operatives candidate
+		candidates nominee voters voter people man woman father mother brother sister wife husband son daughter friend friends neighbour
+		neighbours teacher teachers farmers farmer workers worker soldiers soldier rebels bishops bishop priest pope king queen prince
+		others many some most several both one all`),
+	Documents: wordSet("statement statements communique communiqué letter memo release declaration text document post tweet message email e-mail note joint"),
+	Studies: wordSet(`report reports poll polls survey surveys study studies data figures research assessment assessments analysis findings
+		documents records emails intelligence paper article articles story lawsuit complaint indictment affidavit filing filings review
+		investigation transcript ad advertisement headline website site editorial petition order ruling evidence estimates results numbers`),
+	Issuing: wordSet("issued released published posted in wrote sent signed read adopted"),
+	Pronouns: map[string]Pronoun{
+		"he": {Gender: 1}, "she": {Gender: 2}, "they": {Plural: true}, "it": {Thing: true}, "i": {First: true}, "we": {First: true, Plural: true}, "you": {First: true},
+	},
+	Adverbs: wordSet(`also then later once earlier previously repeatedly recently already now again still even just only publicly privately
+		reportedly consistently falsely famously simply quickly briefly bluntly clearly initially similarly separately meanwhile
+		however therefore thus often always frequently sometimes never-ending first last finally eventually subsequently reiterated
+		jokingly angrily flatly explicitly implicitly openly strongly sharply firmly vehemently tacitly long further likewise both
+		all each himself herself themselves itself today yesterday tonight ago back out up on further-more rightly wrongly tearfully`),
+	Links:    wordSet("has have had is are was were 's 've 'd did does do will would be been being having"),
+	Passives: wordSet("is are was were be been being 's get got gets getting"),
+	Blocks:   wordSet("could might may can cannot can't couldn't must should shouldn't to let please"),
+	Not:      wordSet("not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't aren't wasn't weren't neither nor without"),
+	Declines: wordSet("declined declines refused refuses failed fails"),
+	That:     "that",
+	Whether:  wordSet("whether if how why what who when where which"),
+	Relative: wordSet("who which whose"),
+	And:      wordSet("and but then yet or"),
+	Joins:    wordSet("and"),
+	Starts: wordSet(`the a an this that these those he she it they we i you his her its their our my your there here if when while as because
+		although though no not any some all many most more both each every another other one two three four five what nobody everyone
+		anyone nothing everything neither either such even only just`),
+	Times: wordSet(`monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently afterwards
+		afterward overnight morning evening afternoon night week month year last late early`),
+	Loose:    wordSet("on in at during after before by via through from to for with about of over outside aboard following amid under as"),
+	Cuts:     wordSet("but while whereas although though"),
+	Audience: wordSet("reporters journalists lawmakers parliament supporters crowd audience congress mps senators ministers viewers investors colleagues"),
+
+	Outlets:    enReporters(),
+	Agencies:   wordSet("reuters ap afp dpa tass xinhua interfax ansa efe pti ani upi bloomberg anadolu kyodo yonhap ukrinform ria cnn bbc bernama ians"),
+	RelayVerbs: wordSet("reported reports report said says wrote writes revealed cited quoted recorded published aired broadcast quoting citing carried obtained seen interviewed"),
+	Interview:  wordSet("interview interviews comments remarks statement conversation briefing speaking spoke talking told article column piece essay op-ed report reports"),
+	By:         "by",
+	Credit:     wordSet("source sources credit agencies inputs"),
+}
+
+// cueRow is one row of the cue table: a class, the frames its verbs take and
+// the verbs in base form, irregular ones with their past ("say/said").
+type cueRow struct {
+	class CueClass
+	frame Frame
+	verbs string
+}
+
+var enCueRows = []cueRow{
+	{Say, Quoted | ThatC | Bare | Trail | Wh, "say/said"},
+	{Say, Quoted | ThatC | Bare | Trail | Wh, "add write/wrote/written continue reiterate repeat"},
+	{Say, Quoted | ThatC | Bare | Trail | Wh | Hearer, "tell/told"},
+	{Say, Quoted | ThatC | Trail, `reply respond answer tweet post quip joke remark observe recall recount echo interject shout yell chant
+		exclaim whisper mutter sigh laugh lament scoff retort conclude counter state comment counsel opine muse gush declaim read/read
+		recite intone sneer deadpan`},
+	{Assert, Quoted | ThatC | Bare | Trail, "claim confirm announce acknowledge admit argue insist declare explain warn note predict suggest allege contend maintain reveal concede"},
+	{Assert, Quoted | ThatC | Trail, `assert stress emphasize emphasise underline underscore highlight indicate signal hint affirm reaffirm
+		clarify disclose boast brag caution complain estimate forecast imply reckon proclaim profess testify swear/swore/sworn vow
+		pledge promise attest speculate theorize theorise surmise specify reassert stipulate protest grumble object rule
+		tout hold/held mention point posit propose recommend charge fume crow submit conjecture cite detail outline advise`},
+	{Assert, Quoted | ThatC | Bare | Hearer | Trail, "assure remind inform notify convince persuade reassure"},
+	{Assert, Quoted | ThatC | Wh | Trail, "report"},
+	{Think, Quoted | ThatC | Bare, "believe think/thought hope fear feel/felt suspect expect doubt know/knew/known realize realise worry assume agree wish understand/understood figure guess"},
+	{Think, Quoted, "consider regard view see/saw/seen"},
+	{Ask, Quoted | Wh | Trail, "ask wonder inquire enquire question"},
+	{Deny, Quoted | ThatC | Object | Trail, "deny refute dispute rebut"},
+	{Reject, Quoted | Object, "reject dismiss oppose rebuff denounce condemn criticize criticise decry slam blast mock ridicule attack lambast deplore"},
+	{Accuse, Quoted | Object, "accuse blame fault chide rebuke"},
+	{Demand, Quoted | ThatC | To, "demand urge call insist request implore beg/begged order beseech exhort plead"},
+	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose agree refuse decide plan want intend"},
+	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud celebrate thank endorse back"},
+	{Evaluate, Quoted | Object, "call describe label dub brand characterize characterise term deem depict portray"},
+	{Show, ThatC | Bare, "show/showed/shown find/found"},
+}
+
+// enNounlike are forms that are nouns as often as verbs.
+var enNounlike = set(`claim claims report reports call calls note notes comment comments demand demands promise promises estimate estimates
+	charge charges state states fear fears hope hopes question questions answer answers vow vows pledge pledges request requests remark remarks
+	doubt doubts attack attacks plan plans offer offers order orders view views point points posts post reply replies guess
+	feeling feelings building blast blame praise back backs hint hints signal signals echo echoes joke jokes
+	forecast forecasts rule rules worry worries thought label labels brand brands term terms find finds fault faults
+	propose object objects wish wishes rebuke figure figures caution protest protests complaint welcome hold holds mention detail details
+	outline highlights highlight tweet tweets read reads saying meaning finding findings warning boast show shows see sees want wants
+	reporting posting writing reading holding pointing objecting planning offering ordering backing knowing understanding`)
+
+func enCues() map[string]Cue {
+	cues := map[string]Cue{}
+	for _, row := range enCueRows {
+		for form, v := range conjugate([]actClass{{verbs: row.verbs}}) {
+			c := Cue{Verb: v.Base, Class: row.class, Frame: row.frame, Form: v.Form}
+			if enNounlike[form] {
+				c.Frame |= Nounlike
+			}
+			if old, taken := cues[form]; taken {
+				old.Frame |= c.Frame
+				c = old
+			}
+			cues[form] = c
+		}
+	}
+	return cues
+}
+
+func enReporters() map[string]string {
+	names := map[string]string{}
+	for _, n := range strings.Split(`Reuters|AP|Associated Press|AFP|Agence France-Presse|BBC|BBC News|CNN|NBC|NBC News|CBS|CBS News|ABC News|MSNBC|CNBC|Fox News|
+		Bloomberg|Bloomberg News|New York Times|Washington Post|Wall Street Journal|Financial Times|Guardian|The Guardian|Telegraph|Daily Telegraph|Daily Mail|
+		Sun|Mirror|Economist|Times of London|Politico|Axios|NPR|PBS|Al Jazeera|Deutsche Welle|Der Spiegel|Le Monde|Le Figaro|El Pais|El País|
+		Corriere della Sera|La Repubblica|Die Zeit|Bild|RIA Novosti|RIA|TASS|Tass|Interfax|Izvestia|Kommersant|RT|Xinhua|Global Times|China Daily|
+		Kyodo|Nikkei|Yonhap|PTI|ANI|India Today|Times of India|Hindu|Hindustan Times|NDTV|Dawn|Haaretz|Jerusalem Post|Times of Israel|Anadolu|
+		Sky News|ITV|ITV News|Channel 4|Euronews|France 24|Kyiv Independent|Ukrainska Pravda|Ukrinform|Suspilne|Meduza|Newsweek|Time magazine|Vox|
+		BuzzFeed|BuzzFeed News|HuffPost|Huffington Post|USA Today|Los Angeles Times|Boston Globe|Chicago Tribune|Breitbart|Breitbart News|Daily Beast|
+		dpa|ANSA|EFE|UPI|Bernama|IANS|Asia Times|South China Morning Post|Straits Times|Globe and Mail|CBC|ABC|Sydney Morning Herald|O Globo|Folha|
+		New York Post|New York Magazine|Vanity Fair|Rolling Stone|Atlantic|New Yorker|Univision|Telemundo|C-SPAN`, "|") {
+		n = strings.Join(strings.Fields(n), " ")
+		names[strings.ToLower(n)] = n
+	}
+	return names
+}

@@ -1,4 +1,119 @@
 package lang
 
-// Statements holds the statements tables of a language.
-type Statements struct{}
+// Statements holds the statements tables of a language. Words are in lower
+// case with plain apostrophes.
+type Statements struct {
+	// Cues are the inflected forms of the verbs that report what somebody said,
+	// thinks or asks for.
+	Cues map[string]Cue
+	// According joins a speaker to what was said: "according" + "to".
+	According map[string]string
+	// Nouns that follow a possessive speaker and open what was said: "the
+	// Kremlin's claim that".
+	CueNouns map[string]bool
+	// Holders are nouns for people who speak without being named: "officials",
+	// "a spokesman", "residents".
+	Holders Set
+	// Documents speak for those who issued them: "statement", "letter".
+	Documents Set
+	// Studies speak for themselves: "report", "poll", "survey".
+	Studies Set
+	// Issuing verbs and prepositions make the statement of a document's
+	// issuers: "issued a joint statement", "in a statement".
+	Issuing Set
+	// Pronouns that may speak, with what they tell of the speaker.
+	Pronouns map[string]Pronoun
+	// Adverbs may stand between subject and cue or behind the cue.
+	Adverbs Set
+	// Links are auxiliaries between subject and cue that leave it a report:
+	// "has said", "is quoted as saying".
+	Links Set
+	// Passives make a participle passive: "was called".
+	Passives Set
+	// Blocks are words that make a cue no report: "did not say", "could say".
+	Blocks Set
+	// Not negates the cue. Declines are verbs that do so: "declined to comment".
+	Not, Declines Set
+	// That opens a content clause; Whether opens an indirect question.
+	That    string
+	Whether Set
+	// Relative pronouns: "who said".
+	Relative Set
+	// And joins verbs of one subject: "praised him and said".
+	And Set
+	// Joins coordinate two speakers: "Witkoff and Umerov".
+	Joins Set
+	// Starts are words that can begin a clause without "that" behind "said".
+	Starts Set
+	// Times are words that stand behind a cue and say when: "Tuesday".
+	Times Set
+	// Loose are prepositions that begin an adverbial behind a cue: "on", "in".
+	Loose Set
+	// Cuts open a new clause after a comma, where content ends: "but".
+	Cuts Set
+	// Venue nouns are told to, not told of: "reporters".
+	Audience Set
+
+	// Outlets are names of media that are known as such even where nothing in
+	// the text says so; the value is the name shown.
+	Outlets map[string]string
+	// Agencies are the outlets that send wire copy: "(Reuters) -".
+	Agencies Set
+	// RelayVerbs are what outlets do: "reported", "cited by".
+	RelayVerbs Set
+	// Interview nouns stand before the outlet: "in an interview with".
+	Interview Set
+	// By follows a relay verb: "first reported by".
+	By string
+	// Credit opens a line that names an agency: "Source:".
+	Credit Set
+}
+
+// CueClass is what a cue does with what it reports.
+type CueClass string
+
+const (
+	Say      CueClass = "say"
+	Assert   CueClass = "assert"
+	Think    CueClass = "think"
+	Ask      CueClass = "ask"
+	Deny     CueClass = "deny"
+	Accuse   CueClass = "accuse"
+	Demand   CueClass = "demand"
+	Promise  CueClass = "promise"
+	Welcome  CueClass = "welcome"
+	Reject   CueClass = "reject"
+	Evaluate CueClass = "evaluate" // "called the talks productive"
+	Show     CueClass = "show"     // what reports and polls do
+)
+
+// Frame says what a cue may take.
+type Frame uint16
+
+const (
+	Quoted   Frame = 1 << iota // a quotation
+	ThatC                      // a clause with "that"
+	Bare                       // a clause without
+	Wh                         // an indirect question
+	To                         // an infinitive: "promised to"
+	Object                     // a noun phrase: "rejected the plan"
+	Hearer                     // a person first: "told reporters that"
+	Trail                      // may stand behind: "…, he said"
+	Nounlike                   // the form is a noun as well: "claims"
+)
+
+// Cue is one form of a reporting verb.
+type Cue struct {
+	Verb  string
+	Class CueClass
+	Frame Frame
+	Form  VerbForm
+}
+
+// Pronoun is what a pronoun tells of whom it stands for.
+type Pronoun struct {
+	Plural bool
+	Gender int // 1 male, 2 female, 0 either
+	Thing  bool
+	First  bool // "I", "we": speaks inside quotations only
+}

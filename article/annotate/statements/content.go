@@ -1,0 +1,370 @@
+package statements
+
+import (
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// borders tells which cues stand inside what an earlier one reports, and
+// where a clause of its own begins.
+func (r *reader) borders(s *sentence) {
+	for k := range r.cues {
+		c := &r.cues[k]
+		if k == 0 || c.shape != subjectFirst {
+			continue
+		}
+		p := c.left - 1
+		switch {
+		case p < s.lo, r.inside[p] != 0, !wordy(r.t[p].Kind):
+		case r.lang.And[r.t[p].Lower], r.lang.Cuts[r.t[p].Lower]:
+		default:
+			c.embedded = true
+		}
+		if r.lang.Relative[r.low(c.left)] {
+			c.embedded = true
+		}
+	}
+}
+
+// contentEnd is the token before which what cue k reports ends: where a later
+// cue has a clause of its own, else the end of the sentence.
+func (r *reader) contentEnd(s *sentence, k int) int {
+	end := s.hi
+	for j := k + 1; j < len(r.cues); j++ {
+		if c := &r.cues[j]; !c.embedded && c.left >= r.cues[k].right {
+			end = c.left
+			break
+		}
+	}
+	return r.trim(r.cues[k].right, end)
+}
+
+// trim takes conjunctions, commas and the full stop off the end of [from, end).
+func (r *reader) trim(from, end int) int {
+	for end > from && r.inside[end-1] == 0 {
+		t := &r.t[end-1]
+		if t.Kind == text.Punct && t.Norm != ")" && t.Norm != "]" && t.Norm != "…" || t.Kind == text.Word && (r.lang.And[t.Lower] || r.lang.Cuts[t.Lower]) {
+			end--
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// report makes the statement of cue k, if what it reports can be told.
+func (r *reader) report(s *sentence, k int) {
+	c := &r.cues[k]
+	r.resolve(s, k)
+	if c.embedded && c.Class == lang.Think {
+		return
+	}
+	if r.trailing(s, c) {
+		r.behind(s, k)
+		return
+	}
+	start, ok := r.contentStart(s, k)
+	if !ok {
+		r.remember(s, c, false)
+		return
+	}
+	end := r.contentEnd(s, k)
+	if start >= end {
+		r.remember(s, c, false)
+		r.last.colon = r.t[start-1].Norm == ":"
+		return
+	}
+	r.emit(s, c, start, end)
+}
+
+// contentStart finds the token with which the content behind cue k begins.
+func (r *reader) contentStart(s *sentence, k int) (int, bool) {
+	c := &r.cues[k]
+	end := r.contentEnd(s, k)
+	j := c.right
+	if c.shape == phrase {
+		if r.low(j) == "," {
+			j++
+		}
+		return j, j < end
+	}
+	if c.shape == colon {
+		return j, true
+	}
+	if c.Frame&lang.Hearer != 0 {
+		j = r.hearer(s, j)
+	}
+	if at, ok := r.opening(c, j); ok {
+		return at, true
+	}
+	if c.shape == verbFirst {
+		return 0, false
+	}
+	k2 := r.loose(s, j)
+	if at, ok := r.opening(c, k2); ok {
+		return at, true
+	}
+	switch {
+	case j >= end:
+		return j, false
+	case c.Frame&lang.Object != 0 && c.Frame&lang.Nounlike == 0, c.Frame&lang.Object != 0 && c.shape == subjectFirst && !c.embedded:
+		return j, end-j > 1 && !r.words.Conjunctions[r.low(j)] && r.low(j) != "by" && r.low(j) != ","
+	case c.Frame&lang.Bare != 0 && r.bare(c, k2, end):
+		return k2, true
+	}
+	if c.Frame&lang.Quoted != 0 && r.quotedWithin(j, end) {
+		return j, true
+	}
+	return 0, false
+}
+
+// opening reports whether content opens at token j, with a quotation, "that",
+// an indirect question or an infinitive.
+func (r *reader) opening(c *cue, j int) (int, bool) {
+	w := r.low(j)
+	switch {
+	case w == ":":
+		return j + 1, true
+	case w == "," && r.quoteAt(j+1):
+		return j + 1, true
+	case w == "," && r.low(j+1) == r.lang.That:
+		return j + 1, true
+	case r.quoteAt(j):
+		return j, true
+	case c.Frame&lang.ThatC != 0 && w == r.lang.That:
+		return j, true
+	case c.Frame&lang.Wh != 0 && r.lang.Whether[w] && r.word(j):
+		return j, true
+	case c.Frame&lang.To != 0 && w == "to" && r.word(j):
+		return j, true
+	}
+	return j, false
+}
+
+// hearer skips the person told: "reporters in Oslo", "a Moscow forum".
+func (r *reader) hearer(s *sentence, j int) int {
+	if !r.word(j) || r.low(j) == r.lang.That || r.lang.Whether[r.low(j)] {
+		return j
+	}
+	switch r.low(j) {
+	case "him", "her", "them", "us", "me", "you":
+		return r.loose(s, j+1)
+	}
+	return r.loose(s, r.plainOn(s, j))
+}
+
+// loose skips adverbials behind a cue: "on Friday", "in a statement", "later".
+func (r *reader) loose(s *sentence, j int) int {
+	for j < s.hi && r.word(j) {
+		w := r.t[j].Lower
+		switch {
+		case r.lang.Times[w], r.lang.Adverbs[w]:
+			j++
+		case r.lang.Loose[w]:
+			e := r.plainOn(s, j+1)
+			if e == j+1 {
+				return j
+			}
+			j = e
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// bare reports whether a clause without "that" begins at j: "said he would".
+func (r *reader) bare(c *cue, j, end int) bool {
+	if !r.word(j) {
+		return false
+	}
+	w := r.t[j].Lower
+	if r.words.Prepositions[w] && r.mention[j] == 0 && !r.lang.Starts[w] || r.lang.And[w] {
+		return false
+	}
+	if c.Verb != "say" && !r.lang.Starts[w] && r.mention[j] == 0 {
+		return false
+	}
+	for i := j + 1; i < min(end, j+40); i++ {
+		if r.inside[i] != 0 || r.verb(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedWithin reports whether a quotation opens among the tokens [lo, hi).
+func (r *reader) quotedWithin(lo, hi int) bool {
+	for q := r.nextQ; q < len(r.quotes) && r.quotes[q].first < hi; q++ {
+		if r.quotes[q].first >= lo {
+			return true
+		}
+	}
+	return false
+}
+
+// trailing reports whether what the cue reports stands before it: "…, he
+// said", "…” said Ann Lee".
+func (r *reader) trailing(s *sentence, c *cue) bool {
+	if c.shape == phrase {
+		return c.left-s.lo > 1
+	}
+	p := c.left - 1
+	if p < s.lo || c.shape == colon || c.shape == shared || c.embedded {
+		return false
+	}
+	quoted := r.inside[p] != 0 || r.t[p].Norm == "," && p > s.lo && r.inside[p-1] != 0 || r.t[p].Norm == "—" || r.t[p].Norm == "–"
+	if !quoted && r.t[p].Norm != "," {
+		return false
+	}
+	if c.Frame&lang.Trail == 0 {
+		return false
+	}
+	if c.shape == verbFirst {
+		return true
+	}
+	j := c.right
+	if c.Frame&lang.Hearer != 0 {
+		j = r.hearer(s, j)
+	}
+	j = r.loose(s, j)
+	for j < s.hi && r.t[j].Kind == text.Word && quoted && r.inside[p] != 0 {
+		if _, ok := r.opening(c, j); ok {
+			return false
+		}
+		j++
+	}
+	return j >= s.hi || r.inside[j] == 0 && r.t[j].Kind == text.Punct && r.t[j].Norm != ":" && !(r.t[j].Norm == "," && r.quoteAt(j+1) && r.inside[p] == 0)
+}
+
+// behind makes the statement of a cue that stands behind what it reports.
+func (r *reader) behind(s *sentence, k int) {
+	c := &r.cues[k]
+	start := s.lo
+	for j := k - 1; j >= 0; j-- {
+		if b := &r.cues[j]; !b.embedded && b.shape != shared && b.right <= c.left {
+			if b.shape != phrase {
+				start = b.left // an earlier clause: "X came, and Y left, he said"
+			}
+			break
+		}
+	}
+	end := r.trim(start, c.left)
+	if p := c.left - 1; p >= s.lo && (r.inside[p] != 0 || p > s.lo && r.inside[p-1] != 0) {
+		q := r.inside[p]
+		if q == 0 {
+			q = r.inside[p-1]
+		}
+		if quoted := &r.quotes[q-1]; quoted.first <= s.lo || k > 0 && r.cues[k-1].right <= quoted.first {
+			start = quoted.first
+		}
+		end = max(end, min(c.left, r.quotes[q-1].last+1))
+	}
+	for start < end && r.inside[start] == 0 && (r.t[start].Kind == text.Punct || r.lang.And[r.t[start].Lower]) {
+		start++
+	}
+	if start >= end {
+		r.remember(s, c, false)
+		return
+	}
+	if to, ok := r.resumed(s, k); ok {
+		end = to
+	}
+	r.emit(s, c, start, end)
+}
+
+// resumed returns the end of a quotation that goes on behind the cue: “We will
+// go,” she said, “and we will stay.”
+func (r *reader) resumed(s *sentence, k int) (int, bool) {
+	c := &r.cues[k]
+	j := c.right
+	if c.Frame&lang.Hearer != 0 && c.shape == subjectFirst {
+		j = r.hearer(s, j)
+	}
+	j = r.loose(s, j)
+	if j >= s.hi || r.inside[j] != 0 || r.t[j].Kind != text.Punct {
+		return 0, false
+	}
+	j++
+	if r.quoteAt(j) && r.inside[c.left-1] != 0 {
+		end := r.quotes[r.inside[j]-1].last + 1
+		return end, true
+	}
+	return 0, false
+}
+
+// emit appends the statement of cue c with the content of tokens [start, end).
+func (r *reader) emit(s *sentence, c *cue, start, end int) {
+	if start < end && r.inside[end-1] != 0 {
+		end = max(end, r.quotes[r.inside[end-1]-1].last+1)
+	}
+	st := article.Statement{
+		Content: r.span(start, end), Speaker: c.named, Speakers: c.who, Sure: c.sure,
+		Denial: c.Class == lang.Deny, Via: c.via - 1,
+	}
+	if c.shape != colon {
+		st.Cue = r.span(c.first, c.last)
+	}
+	bare := false // words of the article's own stand in the content
+	for i := start; i < end; i++ {
+		q := r.inside[i]
+		if q == 0 {
+			bare = bare || wordy(r.t[i].Kind) && !(i >= c.left && i < c.right)
+			continue
+		}
+		if k := &r.quotes[q-1]; !k.used && k.first >= start && !r.innerClaims(s, c, k) {
+			k.used, k.who = true, c.who
+			st.Quotes = append(st.Quotes, k.Span)
+		}
+		i = r.quotes[q-1].last
+	}
+	switch {
+	case len(st.Quotes) == 0:
+		st.Form = article.Indirect
+		if r.inside[start] != 0 && !bare {
+			return // its only words are another statement's
+		}
+	case bare:
+		st.Form = article.Mixed
+	default:
+		st.Form = article.Direct
+	}
+	if st.Form == article.Indirect && end-start < 2 {
+		return
+	}
+	st.Span = st.Content
+	if !st.Cue.Empty() {
+		st.Span = st.Span.Cover(st.Cue)
+	}
+	if !st.Speaker.Empty() {
+		st.Span = st.Span.Cover(st.Speaker)
+	}
+	r.out = append(r.out, st)
+	r.remember(s, c, len(st.Quotes) > 0)
+}
+
+// innerClaims reports whether a quotation in what c reports is the word of a
+// speaker named inside it: "The palace said Trump had called it “a gift”".
+func (r *reader) innerClaims(s *sentence, c *cue, q *quote) bool {
+	for k := range r.cues {
+		in := &r.cues[k]
+		if in != c && in.embedded && in.Class != lang.Think && in.first > c.first && in.right <= q.first && !c.embedded {
+			if start, ok := r.contentStart(s, k); ok && start <= q.first {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// remember keeps the speaker for what follows.
+func (r *reader) remember(s *sentence, c *cue, direct bool) {
+	if c.embedded {
+		return
+	}
+	if !s.spoke && len(c.who) > 0 {
+		s.subject, s.spoke = c.who, true
+	}
+	r.last = voice{who: c.who, span: c.named, sure: c.sure, sentence: r.at, block: s.block, direct: direct, via: c.via}
+}

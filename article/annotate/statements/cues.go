@@ -1,0 +1,669 @@
+package statements
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// shape is how speaker and cue stand to one another.
+type shape uint8
+
+const (
+	subjectFirst shape = iota // "X said"
+	verbFirst                 // "said X"
+	shared                    // "and said", ", adding": the subject of the cue before
+	phrase                    // "according to X"
+	colon                     // "X: …"
+)
+
+// cue is one reporting verb or phrase with the words that name its speaker.
+type cue struct {
+	first, last int // tokens of the cue itself
+	lang.Cue
+	shape    shape
+	ing      bool
+	subject  [2]int // tokens of the speaker's noun phrase, its appositions included
+	head     [2]int // the part of it that names the speaker
+	pronoun  bool
+	left     int  // first token of the whole clause
+	right    int  // token after cue and speaker, where content may begin
+	embedded bool // stands inside what the cue before reports
+	via      int  // 1 + relay in its clause
+	who      []int
+	sure     float64
+	named    text.Span
+}
+
+// most tokens a noun phrase is followed back or on.
+const reach = 30
+
+func (r *reader) findCues(s *sentence) {
+	if c, ok := r.colonCue(s); ok {
+		r.cues = append(r.cues, c)
+	}
+	for i := s.lo; i < s.hi; i++ {
+		if r.inside[i] != 0 {
+			i = r.quotes[r.inside[i]-1].last
+			continue
+		}
+		if r.t[i].Kind != text.Word {
+			continue
+		}
+		if next, ok := r.lang.According[r.t[i].Lower]; ok && r.low(i+1) == next {
+			if c, ok := r.according(s, i); ok {
+				r.cues = append(r.cues, c)
+				i = c.last - 1
+			}
+			continue
+		}
+		v, ok := r.lang.Cues[r.t[i].Lower]
+		if !ok || r.capitalInside(i, s) {
+			continue
+		}
+		if c, ok := r.cueAt(s, i, v); ok {
+			r.cues = append(r.cues, c)
+			i = c.last - 1
+		}
+	}
+}
+
+// capitalInside reports whether token i has a capital that its place in the
+// sentence does not give it: "the Washington Post", "Human Rights Watch says"
+// is none.
+func (r *reader) capitalInside(i int, s *sentence) bool {
+	return i > s.lo && r.t[i].IsUpperInitial() && r.mention[i] != 0
+}
+
+// colonCue reads "X: what he said" in a headline or before a quotation.
+func (r *reader) colonCue(s *sentence) (cue, bool) {
+	for i := s.lo; i < min(s.hi, s.lo+8); i++ {
+		if r.inside[i] != 0 {
+			return cue{}, false
+		}
+		if r.t[i].Norm != ":" {
+			continue
+		}
+		kind := r.a.Blocks[s.block].Kind
+		quoted := i+1 < s.hi && r.inside[i+1] != 0
+		if i == s.lo || r.mention[i-1] == 0 || !(quoted || kind == article.Title) || r.verbIn(s.lo, i) {
+			return cue{}, false
+		}
+		m := r.n.Mentions[r.mention[i-1]-1]
+		if m.Kind == article.Place || r.t[s.lo].Start != m.Start && r.titleless(s.lo, m) {
+			return cue{}, false
+		}
+		return cue{
+			first: i, last: i + 1, shape: colon, Cue: lang.Cue{Class: lang.Say, Frame: lang.Quoted | lang.Bare, Form: lang.PastForm},
+			subject: [2]int{s.lo, i}, head: [2]int{s.lo, i}, left: s.lo, right: i + 1,
+		}, true
+	}
+	return cue{}, false
+}
+
+func (r *reader) titleless(lo int, m article.Mention) bool {
+	return m.Title.Empty() || m.Title.Start != r.t[lo].Start
+}
+
+// verbIn reports whether a reporting or other finite verb stands among the
+// tokens [lo, hi).
+func (r *reader) verbIn(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if r.verb(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// verb reports whether token i is almost surely a finite verb.
+func (r *reader) verb(i int) bool {
+	if r.t[i].Kind != text.Word || r.mention[i] != 0 || r.inside[i] != 0 {
+		return false
+	}
+	w := r.t[i].Lower
+	if r.words.Auxiliaries[w] {
+		return true
+	}
+	if v, ok := r.acts.Verbs[w]; ok && (v.Form == lang.PastForm || v.Form == lang.ThirdForm) {
+		return !r.determined(i)
+	}
+	if c, ok := r.lang.Cues[w]; ok && (c.Form == lang.PastForm || c.Form == lang.ThirdForm) {
+		return !r.determined(i) && c.Frame&lang.Nounlike == 0
+	}
+	return r.words.Past[w] != "" && !r.determined(i)
+}
+
+// determined reports whether a determiner or possessive stands before token i,
+// as before nouns and adjectives.
+func (r *reader) determined(i int) bool {
+	if i <= r.sents[r.at].lo {
+		return false
+	}
+	p := &r.t[i-1]
+	return p.Kind == text.Clitic || r.words.Determiners[p.Lower] || r.words.Prepositions[p.Lower]
+}
+
+// cueAt decides whether the verb form at i reports something, and finds its
+// speaker.
+func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
+	c := cue{first: i, last: i + 1, Cue: v, ing: v.Form == lang.IngForm}
+	p, be, ok := r.before(s, i)
+	if !ok {
+		return c, false
+	}
+	if c.ing && be {
+		c.ing = false
+	}
+	if be && v.Form == lang.PastForm {
+		return c, false // "was called"
+	}
+	c.left = p + 1
+	if c.ing {
+		return r.participle(s, c, p)
+	}
+	if p == i-1 && r.inverted(s, &c) {
+		return c, true
+	}
+	if v.Form == lang.BaseForm && p >= s.lo && r.t[p].Kind == text.Word && r.words.Prepositions[r.t[p].Lower] {
+		return c, false
+	}
+	switch {
+	case p < s.lo:
+		return c, false
+	case r.inside[p] != 0:
+		return c, false
+	case r.t[p].Norm == ",":
+		return r.overComma(s, c, p)
+	case r.t[p].Kind == text.Word && r.lang.And[r.t[p].Lower]:
+		if v.Frame&lang.Nounlike != 0 && v.Form != lang.PastForm {
+			return c, false
+		}
+		return r.joined(s, c, p)
+	case r.t[p].Kind == text.Word && r.lang.Relative[r.t[p].Lower]:
+		return r.relative(s, c, p)
+	}
+	return r.direct(s, c, p)
+}
+
+// before walks back from the cue at i over adverbs and auxiliaries. It returns
+// the token before them, and whether a form of "be" stands among them; false
+// if the cue is denied or only possible.
+func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
+	p = i - 1
+	for p >= s.lo && r.inside[p] == 0 {
+		w := r.t[p].Lower
+		switch {
+		case r.lang.Not[w] || r.lang.Blocks[w]:
+			return p, be, false
+		case r.t[p].Kind == text.Clitic:
+			if p == i-1 && r.lang.Cues[r.t[i].Lower].Form == lang.IngForm {
+				be = true
+				p--
+				continue
+			}
+			return p, be, r.t[p].Lower != "'s" && r.t[p].Lower != "'"
+		case r.t[p].Kind != text.Word:
+			return p, be, true
+		case r.lang.Passives[w]:
+			be = true
+		case r.lang.Links[w]:
+		case r.lang.Declines[w]:
+			return p, be, false
+		case r.lang.Adverbs[w] && !r.t[p].IsUpperInitial(), len(w) > 4 && strings.HasSuffix(w, "ly") && r.mention[p] == 0:
+		case w == "would" || w == "will":
+		default:
+			return p, be, true
+		}
+		p--
+	}
+	return p, be, true
+}
+
+// participle reads ", adding that": the speaker is that of the cue before.
+func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
+	switch {
+	case p < s.lo:
+		if c.Frame&lang.Nounlike != 0 {
+			return c, false
+		}
+	case r.t[p].Norm == ",", r.t[p].Norm == "—", r.t[p].Norm == "–", r.inside[p] != 0:
+	case r.t[p].Lower == "while", r.t[p].Lower == "by" && c.Frame&lang.Nounlike == 0:
+	case r.lang.And[r.t[p].Lower] && len(r.cues) > 0 && r.cues[len(r.cues)-1].ing:
+	case c.Frame&lang.ThatC != 0 && (r.low(c.last) == r.lang.That || r.quoteAt(c.last)) && !r.words.Prepositions[r.t[p].Lower] && !r.words.Determiners[r.t[p].Lower] && r.t[p].Kind == text.Word:
+	default:
+		return c, false
+	}
+	c.shape = shared
+	c.left = p
+	if p < s.lo || r.t[p].Kind == text.Word && !r.lang.And[r.t[p].Lower] && r.t[p].Lower != "while" && r.t[p].Lower != "by" {
+		c.left = p + 1
+	}
+	c.left = max(c.left, s.lo)
+	c.right = c.last
+	return c, true
+}
+
+// quoteAt reports whether a quotation opens at token i.
+func (r *reader) quoteAt(i int) bool {
+	return i < len(r.t) && i < r.sents[r.at].hi && r.inside[i] != 0 && r.quotes[r.inside[i]-1].first == i
+}
+
+// inverted reads "said Mr X": only behind a comma or quotation, or at the
+// start of a sentence.
+func (r *reader) inverted(s *sentence, c *cue) bool {
+	p := c.first - 1
+	if c.Frame&lang.Trail == 0 || c.Form == lang.BaseForm {
+		return false
+	}
+	behind := p >= s.lo && (r.inside[p] != 0 || r.t[p].Norm == "," || r.t[p].Norm == "—" || r.t[p].Norm == "–")
+	if !behind && p >= s.lo {
+		return false
+	}
+	j := c.last
+	for r.lang.Adverbs[r.low(j)] {
+		j++
+	}
+	if !r.word(j) {
+		return false
+	}
+	w := r.t[j].Lower
+	if p < s.lo && !(r.mention[j] != 0 && c.Form != lang.BaseForm && c.Frame&lang.Nounlike == 0) {
+		return false
+	}
+	pr, pronoun := r.lang.Pronouns[w]
+	switch {
+	case pronoun && !pr.Thing:
+		c.pronoun = true
+		c.subject, c.head = [2]int{j, j + 1}, [2]int{j, j + 1}
+	case pronoun, w == r.lang.That, r.lang.Whether[w]:
+		return false
+	case r.mention[j] != 0 || r.words.Articles[w] || r.t[j].IsUpperInitial() || r.lang.Holders[w] || r.words.Determiners[w] && behind && r.inside[max(p, 0)] != 0:
+		end := r.nounOn(s, j)
+		if end == j || !r.speaks(j, end) {
+			return false
+		}
+		c.subject, c.head = [2]int{j, end}, [2]int{j, r.headEnd(j, end)}
+		if r.t[p+0].Norm == "," && r.inside[max(p-1, s.lo)] == 0 && r.continues(end) {
+			return false
+		}
+	default:
+		return false
+	}
+	c.shape = verbFirst
+	c.left, c.right = c.first, c.subject[1]
+	return true
+}
+
+// continues reports whether a finite verb follows at token i: then what looked
+// like an inverted speaker is the subject of a clause.
+func (r *reader) continues(i int) bool {
+	for r.lang.Adverbs[r.low(i)] {
+		i++
+	}
+	return i < r.sents[r.at].hi && r.word(i) && r.verb(i)
+}
+
+// nounOn returns the end of the noun phrase that begins at token j, with the
+// apposition behind it: "Ann Lee, head of the port,".
+func (r *reader) nounOn(s *sentence, j int) int {
+	end := r.plainOn(s, j)
+	if end < s.hi-1 && end > j && r.t[end].Norm == "," && r.inside[end] == 0 {
+		k := end + 1
+		w := r.low(k)
+		if r.word(k) && (r.words.Articles[w] || r.lang.Holders[w] || r.mention[k] != 0 && !r.verb(k)) && !r.lang.Cuts[w] {
+			to := r.plainOn(s, k)
+			if to > k && (to == s.hi || !wordy(r.t[to].Kind) || r.inside[to] != 0 || r.lang.Loose[r.low(to)] || r.lang.Relative[r.low(to)]) && r.speaks(k, to) {
+				return to
+			}
+		}
+	}
+	return end
+}
+
+// plainOn returns the end of the noun phrase at j without apposition.
+func (r *reader) plainOn(s *sentence, j int) int {
+	k := j
+	for ; k < min(s.hi, j+reach); k++ {
+		t := &r.t[k]
+		if r.inside[k] != 0 {
+			break
+		}
+		switch t.Kind {
+		case text.Clitic, text.Number:
+			continue
+		case text.Punct:
+			if (t.Norm == "-" || t.Norm == "." && k > j && len(r.t[k-1].Norm) < 4 && r.mention[k-1] != 0) && k+1 < s.hi && r.t[k+1].Kind == text.Word {
+				continue
+			}
+		case text.Symbol:
+			if t.Norm == "&" {
+				continue
+			}
+		case text.Word:
+			w := t.Lower
+			if r.mention[k] != 0 && !r.lang.Times[w] {
+				continue
+			}
+			if w == "of" || w == "for" && k > j && r.lang.Holders[r.t[k-1].Lower] {
+				continue
+			}
+			if r.lang.Joins[w] && k+1 < s.hi && k > j && (r.mention[k+1] != 0 || r.lang.Holders[r.low(k+1)]) && !r.continues(k+2) {
+				continue
+			}
+			if r.lang.Times[w] || r.words.Prepositions[w] || r.words.Conjunctions[w] || r.lang.Relative[w] || r.lang.Adverbs[w] && k > j || r.words.Auxiliaries[w] {
+				return k
+			}
+			if _, pronoun := r.lang.Pronouns[w]; pronoun && k > j {
+				return k
+			}
+			if k > j && (r.words.Articles[w] && r.t[k-1].Lower != "of" || r.verb(k)) {
+				return k
+			}
+			continue
+		}
+		break
+	}
+	return k
+}
+
+// headEnd is the end of the part of a noun phrase that names the speaker: up
+// to its first preposition, comma apart.
+func (r *reader) headEnd(j, end int) int {
+	for k := j + 1; k < end; k++ {
+		if r.t[k].Kind == text.Word && r.words.Prepositions[r.t[k].Lower] && r.mention[k] == 0 {
+			return k
+		}
+		if r.t[k].Norm == "," {
+			return k
+		}
+	}
+	return end
+}
+
+// speaks reports whether the noun phrase of tokens [j, end) can speak: it has
+// a name, or a noun for people or documents.
+func (r *reader) speaks(j, end int) bool {
+	for k := j; k < end; k++ {
+		if r.mention[k] != 0 {
+			return true
+		}
+		w := r.t[k].Lower
+		if r.lang.Holders[w] || r.lang.Documents[w] || r.lang.Studies[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// overComma reads "X, who met Y this week, said" and "the aide, Ann Lee, said":
+// p is the comma before the cue.
+func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
+	if c.Form == lang.BaseForm && c.Frame&lang.Nounlike != 0 {
+		return c, false
+	}
+	for k := p - 1; k > s.lo && p-k < 45; k-- {
+		if r.t[k].Norm != "," || r.inside[k] != 0 {
+			continue
+		}
+		w := r.low(k + 1)
+		aside := r.lang.Relative[w] || r.words.Articles[w] || r.lang.Holders[w] || r.mention[k+1] != 0 || r.words.Prepositions[w] ||
+			r.t[k+1].Kind == text.Number || r.lang.Adverbs[w] || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed")
+		if !aside {
+			return c, false
+		}
+		first, ok := r.nounBack(s, k-1)
+		if !ok {
+			if r.words.Prepositions[w] || r.lang.Relative[w] {
+				continue
+			}
+			return c, false
+		}
+		c.subject = [2]int{first, p}
+		c.head = [2]int{first, r.headEnd(first, k)}
+		// "the aide, Ann Lee, said": the apposition has the name.
+		if !r.hasPerson(first, c.head[1]) && r.mention[k+1] != 0 && r.hasPerson(k+1, p) && !r.verbIn(k+1, p) {
+			c.head = [2]int{k + 1, p}
+		} else if !r.speaks(first, k) {
+			return c, false
+		}
+		if c.Class != lang.Say && !r.speaks(first, p) {
+			return c, false
+		}
+		c.left, c.right = first, c.last
+		return c, true
+	}
+	// "On Friday, said" has no speaker here; a verb list shares one.
+	return c, false
+}
+
+// hasPerson reports whether a person is named among the tokens [lo, hi), not
+// as an owner.
+func (r *reader) hasPerson(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if m := r.mention[k]; m != 0 && r.n.Mentions[m-1].Kind == article.Person && !r.owner(k, hi) {
+			return true
+		}
+	}
+	return false
+}
+
+// owner reports whether the mention at token k ends in a possessive before hi.
+func (r *reader) owner(k, hi int) bool {
+	m := r.mention[k]
+	for k < hi && r.mention[k] == m {
+		k++
+	}
+	return k < hi && r.t[k].Kind == text.Clitic
+}
+
+// joined reads "praised him and said": the speaker is that of the clause.
+func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
+	if p <= s.lo || c.Form == lang.BaseForm && len(r.cues) == 0 {
+		return c, false
+	}
+	if len(r.cues) == 0 && (c.Class == lang.Think || c.Frame&(lang.ThatC|lang.Quoted) == 0) {
+		return c, false
+	}
+	c.shape = shared
+	c.left, c.right = p, c.last
+	return c, true
+}
+
+// relative reads "Ann Lee, who said".
+func (r *reader) relative(s *sentence, c cue, p int) (cue, bool) {
+	k := p - 1
+	if k > s.lo && r.t[k].Norm == "," {
+		k--
+	}
+	if k < s.lo || r.t[p].Lower != "who" {
+		return c, false
+	}
+	first, ok := r.nounBack(s, k)
+	if !ok || !r.speaks(first, k+1) {
+		return c, false
+	}
+	c.subject, c.head = [2]int{first, k + 1}, [2]int{first, r.headEnd(first, k+1)}
+	if m := r.mention[k]; m != 0 { // the nearest name, not the first
+		for c.head[0] = k; c.head[0] > first && r.mention[c.head[0]-1] == m; c.head[0]-- {
+		}
+		c.head[1] = k + 1
+	}
+	c.left, c.right = p, c.last
+	return c, true
+}
+
+// direct reads a subject that ends right before the cue.
+func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
+	t := &r.t[p]
+	if pr, ok := r.lang.Pronouns[t.Lower]; ok {
+		if pr.First && r.lang.Pronouns[t.Lower].First {
+			return c, false
+		}
+		if pr.Thing && c.Class == lang.Think {
+			return c, false
+		}
+		c.pronoun = true
+		c.subject, c.head = [2]int{p, p + 1}, [2]int{p, p + 1}
+		c.left, c.right = p, c.last
+		return c, true
+	}
+	if t.Kind != text.Word && t.Kind != text.Number {
+		return c, false
+	}
+	first, ok := r.nounBack(s, p)
+	if !ok {
+		return c, false
+	}
+	named := r.mention[p] != 0
+	noun := r.lang.Holders[t.Lower] || r.lang.Documents[t.Lower] || r.lang.Studies[t.Lower]
+	if c.Frame&lang.Nounlike != 0 && c.Form != lang.PastForm {
+		// "Iran claims": a name or plural right before, and no noun phrase of
+		// which the form would be the head: "the Iran claims".
+		if r.words.Articles[r.t[first].Lower] && named && c.Form == lang.ThirdForm && r.n.Mentions[r.mention[p]-1].Kind != article.Organisation {
+			return c, false
+		}
+		if !named && !noun {
+			return c, false
+		}
+		if c.Form == lang.BaseForm && !r.many(first, p+1) {
+			return c, false
+		}
+		if w := r.low(c.last); w == "of" || w == "on" && c.Verb == "report" {
+			return c, false
+		}
+	}
+	if c.Form == lang.BaseForm && !r.many(first, p+1) {
+		return c, false
+	}
+	switch {
+	case named, noun, r.speaks(first, p+1):
+	case c.Class == lang.Say && c.Verb == "say":
+	default:
+		return c, false
+	}
+	if c.Class == lang.Show && !r.lang.Studies[t.Lower] && !r.lang.Documents[t.Lower] {
+		return c, false
+	}
+	c.subject, c.head = [2]int{first, p + 1}, [2]int{first, r.headEnd(first, p+1)}
+	c.left, c.right = first, c.last
+	return c, true
+}
+
+// many reports whether the noun phrase [first, end) is plural: it ends in "s"
+// or joins two.
+func (r *reader) many(first, end int) bool {
+	w := r.t[end-1].Lower
+	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || w == "people" || w == "police" || w == "some" || w == "many" || w == "others" {
+		return true
+	}
+	if m := r.mention[end-1]; m != 0 {
+		if n := r.n.Mentions[m-1].Name; n >= 0 && n < len(r.n.Names) && r.n.Names[n].Plural {
+			return true
+		}
+	}
+	for k := first; k < end; k++ {
+		if r.lang.Joins[r.t[k].Lower] {
+			return true
+		}
+		if r.lang.Holders[r.t[k].Lower] && strings.HasSuffix(r.t[k].Lower, "s") {
+			return true
+		}
+	}
+	return false
+}
+
+// nounBack returns the first token of the noun phrase that ends with token p.
+func (r *reader) nounBack(s *sentence, p int) (int, bool) {
+	k := p
+	for ; k >= max(s.lo, p-reach); k-- {
+		t := &r.t[k]
+		if r.inside[k] != 0 {
+			break
+		}
+		if t.Kind == text.Punct && !(t.Norm == "-" || t.Norm == "." && k < p && r.mention[k] != 0 || t.Norm == "." && k > s.lo && len(r.t[k-1].Norm) < 4) || t.Kind == text.Quote || t.Kind == text.Symbol && t.Norm != "&" && t.Norm != "$" {
+			break
+		}
+		w := t.Lower
+		if t.Kind == text.Word && r.mention[k] == 0 {
+			if r.words.Conjunctions[w] && !r.lang.Joins[w] && w != "for" && w != "than" || w == r.lang.That || r.lang.Relative[w] || k < p && r.verb(k) {
+				break
+			}
+			if _, pronoun := r.lang.Pronouns[w]; pronoun {
+				break
+			}
+		}
+	}
+	first := k + 1
+	if first > p {
+		return 0, false
+	}
+	verbBefore := first > s.lo && r.t[first-1].Kind == text.Word
+	// A preposition opens an adverbial, not a noun phrase: in "On Sunday the
+	// aide said" and "In Oslo Lee said" the subject begins behind it.
+	if w := r.t[first].Lower; r.mention[first] == 0 && r.words.Prepositions[w] || verbBefore && r.hasJoin(first, p) {
+		return r.short(first, p)
+	}
+	for first < p && (r.lang.Joins[r.t[first].Lower] || r.lang.Adverbs[r.t[first].Lower]) && r.mention[first] == 0 {
+		first++
+	}
+	if r.lang.Times[r.t[p].Lower] && r.mention[p] == 0 {
+		return 0, false
+	}
+	return first, true
+}
+
+func (r *reader) hasJoin(first, p int) bool {
+	for k := first; k < p; k++ {
+		if r.lang.Joins[r.t[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// short is the noun phrase ending at p that begins behind the last article,
+// preposition, time word or conjunction.
+func (r *reader) short(first, p int) (int, bool) {
+	k := p
+	for ; k > first; k-- {
+		t := &r.t[k]
+		if r.mention[k] != 0 {
+			continue
+		}
+		w := t.Lower
+		if r.words.Articles[w] {
+			return k, true
+		}
+		if t.Kind == text.Word && (r.words.Prepositions[w] && w != "of" || r.lang.Joins[w] || r.lang.Times[w]) {
+			k++
+			break
+		}
+	}
+	if k == first {
+		k++
+	}
+	return k, k <= p
+}
+
+// according reads "according to X".
+func (r *reader) according(s *sentence, i int) (cue, bool) {
+	j := i + 2
+	if !r.word(j) {
+		return cue{}, false
+	}
+	end := r.nounOn(s, j)
+	if end == j {
+		return cue{}, false
+	}
+	c := cue{
+		first: i, last: i + 2, shape: phrase, Cue: lang.Cue{Verb: "accord", Class: lang.Say, Frame: lang.Bare | lang.Trail, Form: lang.IngForm},
+		subject: [2]int{j, end}, head: [2]int{j, r.headEnd(j, end)}, left: i, right: end,
+	}
+	if pr, ok := r.lang.Pronouns[r.t[j].Lower]; ok || r.t[j].Lower == "him" || r.t[j].Lower == "her" {
+		c.pronoun = !pr.First
+	}
+	return c, c.pronoun || r.speaks(j, end)
+}

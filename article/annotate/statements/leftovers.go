@@ -1,0 +1,81 @@
+package statements
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// most quotations that are compared with one another for the same words.
+const echoes = 300
+
+// leftovers takes the quotations without a speaker. One whose words stand in
+// another quotation of the article takes its speaker, as in headlines; titles
+// of works and names in quotation marks are dropped; the rest are kept without
+// a speaker.
+func (r *reader) leftovers() {
+	var spoken []*quote
+	for k := range r.quotes {
+		if q := &r.quotes[k]; len(q.who) > 0 && len(spoken) < echoes {
+			spoken = append(spoken, q)
+		}
+	}
+	said := make([]string, len(spoken))
+	for k, q := range spoken {
+		said[k] = r.words4(q)
+	}
+	tries := 0
+	for k := range r.quotes {
+		q := &r.quotes[k]
+		if q.used || r.title(q) {
+			continue
+		}
+		st := article.Statement{Span: q.Span, Form: article.Direct, Content: q.Span, Quotes: []text.Span{q.Span}, Via: -1}
+		if tries < echoes && q.last-q.first < 14 {
+			tries++
+			mine := r.words4(q)
+			for n, words := range said {
+				if mine != "" && strings.Contains(words, mine) {
+					st.Speakers, st.Sure = spoken[n].who, byEcho
+					break
+				}
+			}
+		}
+		q.used = true
+		r.out = append(r.out, st)
+	}
+}
+
+// words4 are the words of a quotation, spaced, for finding one in another.
+func (r *reader) words4(q *quote) string {
+	var b strings.Builder
+	for i := q.first; i <= q.last && i-q.first < 200; i++ {
+		if wordy(r.t[i].Kind) {
+			b.WriteByte(' ')
+			b.WriteString(r.t[i].Lower)
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// title reports whether a quotation is a title or name: all of its longer
+// words have capitals.
+func (r *reader) title(q *quote) bool {
+	long, up := 0, 0
+	for i := q.first; i <= q.last; i++ {
+		if t := &r.t[i]; t.Kind == text.Word && len(t.Norm) > 3 {
+			long++
+			if t.IsUpperInitial() {
+				up++
+			}
+		}
+	}
+	if r.a.Blocks[q.block].Kind == article.Title && long == 1 {
+		return false
+	}
+	return long > 0 && up == long && q.last-q.first < 14
+}

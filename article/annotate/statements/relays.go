@@ -1,0 +1,156 @@
+package statements
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// relays finds the places where the article credits another outlet.
+func (r *reader) relays() {
+	r.via = make([]int32, len(r.t))
+	for i := range r.sents {
+		r.at = i
+		s := &r.sents[i]
+		for k := s.lo; k < s.hi; k++ {
+			name, end, idx := r.outlet(k, s.hi)
+			if end == 0 {
+				continue
+			}
+			if from, to, wire, ok := r.credited(s, k, end); ok {
+				r.relay = append(r.relay, article.Relay{Span: r.span(from, to), Outlet: name, Name: idx, Wire: wire})
+				for j := from; j < to; j++ {
+					r.via[j] = int32(len(r.relay))
+				}
+			}
+			k = end - 1
+		}
+	}
+}
+
+// outlet reports the outlet named at token k: by a mention, or by the table.
+func (r *reader) outlet(k, hi int) (name string, end, index int) {
+	if m := r.mention[k]; m != 0 {
+		men := &r.n.Mentions[m-1]
+		if men.Kind == article.Media && men.Form == article.ByName && men.Name >= 0 && men.Name < len(r.n.Names) {
+			name = r.n.Names[men.Name].Full
+			if name == "" {
+				name = men.In(r.a.Text)
+			}
+			return name, r.afterMention(k, hi), men.Name
+		}
+	}
+	if r.t[k].Kind != text.Word || !r.t[k].IsUpperInitial() && r.t[k].Lower != "dpa" {
+		return "", 0, -1
+	}
+	key := r.t[k].Lower
+	for n := k + 1; n <= min(hi, k+4); n++ {
+		if shown, ok := r.lang.Outlets[key]; ok {
+			name, end = shown, n
+		}
+		if n < hi {
+			key += " " + r.t[n].Lower
+		}
+	}
+	if end == 0 || end < hi && r.t[end].IsUpperInitial() && end == k+1 && !r.lang.Agencies[r.t[k].Lower] && !r.t[k].IsAllCaps() {
+		return "", 0, -1
+	}
+	if end > k && !r.t[k].IsAllCaps() && end == k+1 && !r.lang.Agencies[r.t[k].Lower] && !r.backed(k, end) {
+		return "", 0, -1 // "Sun", "Mirror", "Guardian" are words as well
+	}
+	return name, end, -1
+}
+
+// backed reports whether "the" stands before a one-word name that is a word of
+// the language too, and a credit around it.
+func (r *reader) backed(k, end int) bool {
+	return k > 0 && (r.t[k-1].Lower == "the" || r.t[k-1].Lower == "told" || r.t[k-1].Lower == r.lang.By || r.t[k-1].Lower == "to" || r.t[k-1].Lower == "with")
+}
+
+// credited reports whether the outlet at tokens [k, end) is credited, and the
+// tokens of the credit.
+func (r *reader) credited(s *sentence, k, end int) (from, to int, wire, ok bool) {
+	// "(Reuters) -" in a dateline, "(AP)" at the end.
+	if r.low(k-1) == "(" && r.low(end) == ")" {
+		w := r.low(end + 1)
+		block := r.a.Blocks[s.block]
+		start := r.t[s.lo].Start == block.Start
+		if start && k-s.lo < 12 && (w == "-" || w == "–" || w == "—") {
+			return k - 1, end + 1, true, true
+		}
+		if s.block == len(r.a.Blocks)-1 && end+1 >= s.hi {
+			return k - 1, end + 1, true, true
+		}
+		return 0, 0, false, false
+	}
+	p := k - 1
+	for p >= s.lo && (r.words.Articles[r.t[p].Lower] || r.mention[p] != 0 && r.mention[p] == r.mention[k]) {
+		p--
+	}
+	for p >= s.lo && r.t[p].Kind == text.Word && r.owns(p) {
+		p-- // "news agency RIA Novosti", "the newspaper Bild"
+	}
+	if p >= s.lo && r.words.Articles[r.t[p].Lower] {
+		p--
+	}
+	before := r.low(p)
+	v := r.lang.Cues[before]
+	switch {
+	case v.Verb == "tell":
+		return p, end, false, true
+	case before == "to" && p > s.lo && r.lang.According[r.low(p-1)] != "":
+		return p - 1, end, false, true
+	case before == r.lang.By && r.lang.RelayVerbs[r.low(p-1)]:
+		return p - 1, end, false, true
+	case before == "with" || before == "to" || before == "in" || before == "on":
+		for q := p - 1; q >= max(s.lo, p-5); q-- {
+			if w := r.low(q); r.lang.Interview[w] && (before == "with" || before == "to" || w == "published") {
+				return q, end, false, true
+			}
+			if r.t[q].Kind != text.Word {
+				break
+			}
+		}
+	case (before == ":" || before == "from") && r.lang.Credit[r.low(p-1)] && s.hi-s.lo < 10:
+		return p - 1, end, true, true
+	}
+	j := end
+	for r.lang.Links[r.low(j)] || r.lang.Adverbs[r.low(j)] {
+		j++
+	}
+	if w := r.low(j); r.lang.RelayVerbs[w] && r.word(j) && !r.words.Prepositions[before] && strings.HasSuffix(r.t[end-1].Norm, r.t[end-1].Norm) {
+		if j == end || !r.lang.Passives[r.low(end)] {
+			return k, j + 1, false, true
+		}
+	}
+	return 0, 0, false, false
+}
+
+// owns reports whether token p describes an outlet: "news agency", "newspaper".
+func (r *reader) owns(p int) bool {
+	switch r.t[p].Lower {
+	case "agency", "agencies", "news", "newspaper", "broadcaster", "daily", "channel", "network", "website", "magazine", "state", "state-run", "outlet", "television", "tv", "site":
+		return true
+	}
+	return false
+}
+
+// viaOf is 1 + the relay in the clause of cue k: between its first token and
+// its content.
+func (r *reader) viaOf(s *sentence, k int) int {
+	c := &r.cues[k]
+	if c.shape == shared && c.via != 0 {
+		return c.via
+	}
+	lo, hi := c.left, min(c.right+8, s.hi)
+	for i := lo; i < hi; i++ {
+		if r.inside[i] != 0 {
+			break
+		}
+		if v := r.via[i]; v != 0 {
+			return int(v)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,418 @@
+package statements
+
+import (
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// How sure a speaker is, by how it was found.
+const (
+	byName    = 0.95
+	byRole    = 0.8
+	byParty   = 0.6 // "UK officials": the party stands for its people
+	byPronoun = 0.8
+	byThread  = 0.85 // carried within a paragraph
+	byBlock   = 0.6  // carried over paragraphs
+	byEcho    = 0.6  // the same words, attributed elsewhere in the article
+)
+
+// resolve finds out who the speaker of cue k is.
+func (r *reader) resolve(s *sentence, k int) {
+	c := &r.cues[k]
+	switch {
+	case c.shape == shared:
+		r.share(s, k)
+	case c.pronoun:
+		c.named = r.span(c.subject[0], c.subject[1])
+		c.who, c.sure = r.pronoun(s, k)
+	default:
+		c.named = r.span(c.subject[0], c.subject[1])
+		c.who, c.sure = r.named(c.head[0], c.head[1])
+		if len(c.who) == 0 && r.document(c.head[0], c.head[1]) && r.issue.known && s.block-r.issue.block <= 2 {
+			c.who, c.sure = r.issue.who, byThread
+		}
+		if len(c.who) > 0 {
+			c.who = r.jointly(s, k)
+		}
+	}
+	c.via = r.viaOf(s, k)
+}
+
+// share takes the speaker of the clause before for a participle or a second
+// verb.
+func (r *reader) share(s *sentence, k int) {
+	c := &r.cues[k]
+	for j := k - 1; j >= 0; j-- {
+		if b := &r.cues[j]; !b.embedded {
+			c.who, c.sure, c.named, c.via = b.who, b.sure, b.named, b.via
+			return
+		}
+	}
+	if c.ing && c.left <= s.lo && k+1 < len(r.cues) {
+		b := &r.cues[k+1]
+		if b.shape != shared {
+			r.resolve(s, k+1)
+			c.who, c.sure, c.named = b.who, b.sure, b.named
+			return
+		}
+	}
+	if len(s.subject) > 0 {
+		c.who, c.sure = s.subject, byThread
+		c.named = r.firstNaming(s, s.subject[0], c.left)
+	} else if i := s.lo; c.left > i && r.word(i) {
+		if pr, ok := r.lang.Pronouns[r.t[i].Lower]; ok && !pr.First && !pr.Thing {
+			c.named = r.t[i].Span
+			c.who, c.sure = r.standsFor(s, pr, i)
+		}
+	}
+}
+
+// firstNaming is the span of the first mention of a name in the sentence.
+func (r *reader) firstNaming(s *sentence, name, before int) text.Span {
+	for i := s.lo; i < before; i++ {
+		if m := r.mention[i]; m != 0 && r.n.Mentions[m-1].Name == name {
+			return r.n.Mentions[m-1].Span
+		}
+	}
+	return text.Span{}
+}
+
+// named returns the names that the tokens [lo, hi) of a noun phrase name as
+// its head: "Kremlin spokesman Dmitry Peskov" is Peskov, "the Kremlin's envoy"
+// nobody, "A and B" both, "UK officials" a group or, failing that, its party.
+func (r *reader) named(lo, hi int) ([]int, float64) {
+	var who []int
+	var sure float64
+	last := int32(0)
+	var party int32
+	for k := lo; k < hi; k++ {
+		m := r.mention[k]
+		if m == 0 || m == last {
+			continue
+		}
+		last = m
+		men := &r.n.Mentions[m-1]
+		end := k + 1
+		for end < hi && r.mention[end] == m {
+			end++
+		}
+		if men.Name < 0 || men.Name >= len(r.n.Names) {
+			continue
+		}
+		if end < hi && r.t[end].Kind == text.Clitic {
+			if men.Kind != article.Person {
+				party = m
+			}
+			continue
+		}
+		heads := end >= hi || r.t[end].Kind != text.Word || r.lang.Joins[r.t[end].Lower] || r.lang.Adverbs[r.t[end].Lower]
+		if !heads {
+			if men.Kind != article.Person {
+				party = m
+			} else if r.person(end, hi) {
+				continue
+			}
+			continue
+		}
+		if men.Kind == article.Work || men.Kind == article.Other {
+			continue
+		}
+		if !slices.Contains(who, men.Name) {
+			if len(who) > 0 && !r.joinedBy(lo, k) {
+				if men.Kind == article.Person {
+					who = who[:0]
+				} else {
+					continue
+				}
+			}
+			who = append(who, men.Name)
+			sure = byName
+			if men.Form == article.ByRole {
+				sure = byRole
+			}
+		}
+	}
+	if len(who) == 0 && party != 0 && hi > lo && r.lang.Holders[r.t[hi-1].Lower] && r.collective(r.t[hi-1].Lower) {
+		return []int{r.n.Mentions[party-1].Name}, byParty
+	}
+	return who, sure
+}
+
+// person reports whether a person is named among [lo, hi).
+func (r *reader) person(lo, hi int) bool { return r.hasPerson(lo, hi) }
+
+// collective reports whether a holder noun names a body or people in the
+// plural, for whom their party may stand.
+func (r *reader) collective(w string) bool {
+	switch w {
+	case "government", "administration", "army", "military", "ministry", "delegation", "side", "authorities", "police":
+		return true
+	}
+	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
+}
+
+// joinedBy reports whether "and" or a comma stands right before the noun
+// phrase at token k: then it is a second speaker.
+func (r *reader) joinedBy(lo, k int) bool {
+	for j := k - 1; j >= lo; j-- {
+		if r.lang.Joins[r.t[j].Lower] || r.t[j].Norm == "," {
+			return true
+		}
+		if r.mention[j] != 0 || r.t[j].Kind != text.Word {
+			return false
+		}
+	}
+	return false
+}
+
+// document reports whether the noun phrase is a document that speaks for those
+// who issued it: "the statement".
+func (r *reader) document(lo, hi int) bool {
+	return hi > lo && r.lang.Documents[r.t[hi-1].Lower]
+}
+
+// jointly adds the partners of a joint statement: "In a joint statement with
+// Umerov, Witkoff called".
+func (r *reader) jointly(s *sentence, k int) []int {
+	c := &r.cues[k]
+	if c.embedded || c.shape == phrase {
+		return c.who
+	}
+	for i := s.lo; i+1 < min(c.left, s.lo+12); i++ {
+		if r.low(i) != "joint" || !r.lang.Documents[r.low(i+1)] {
+			continue
+		}
+		who := slices.Clone(c.who)
+		for j := i + 2; j < c.left; j++ {
+			if m := r.mention[j]; m != 0 {
+				if n := r.n.Mentions[m-1].Name; !slices.Contains(who, n) && speaker(r.n.Mentions[m-1].Kind) {
+					who = append(who, n)
+				}
+			}
+		}
+		return who
+	}
+	return c.who
+}
+
+// speaker reports whether names of the kind can speak.
+func speaker(k article.NameKind) bool {
+	return k == article.Person || k == article.Organisation || k == article.Group
+}
+
+// pronoun resolves the pronoun that is the subject of cue k.
+func (r *reader) pronoun(s *sentence, k int) ([]int, float64) {
+	c := &r.cues[k]
+	w := r.t[c.subject[0]].Lower
+	pr := r.lang.Pronouns[w]
+	switch w {
+	case "him":
+		pr.Gender = 1
+	case "her":
+		pr.Gender = 2
+	}
+	for j := k - 1; j >= 0; j-- {
+		if b := &r.cues[j]; r.fits(b.who, pr) {
+			return b.who, byPronoun
+		}
+	}
+	return r.standsFor(s, pr, c.subject[0])
+}
+
+// standsFor finds whom a pronoun at token i stands for: the subject of its own
+// sentence before it, else of the sentences before, the last first. The
+// subject of a reporting clause is taken before any nearer object, so that in
+// "According to Lee, Moss will report to Hart. “We go on,” he said." it is Lee.
+func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64) {
+	if who := r.subjectBefore(s, i); r.fits(who, pr) {
+		return who, byPronoun
+	}
+	at := r.at
+	for n := 1; n <= 4 && at-n >= 0; n++ {
+		b := &r.sents[at-n]
+		if s.block-b.block > 2 {
+			break
+		}
+		if r.a.Blocks[b.block].Kind == article.Heading && b.block != s.block {
+			continue
+		}
+		if r.fits(b.subject, pr) {
+			sure := byPronoun - 0.05*float64(n-1)
+			if b.block != s.block {
+				sure -= 0.1
+			}
+			return b.subject, sure
+		}
+	}
+	// A mention that names already resolved.
+	if m := r.mention[i]; m != 0 && r.n.Mentions[m-1].Form == article.ByPronoun {
+		return []int{r.n.Mentions[m-1].Name}, byParty
+	}
+	return nil, 0
+}
+
+// subjectBefore is the first person named in the sentence before token i.
+func (r *reader) subjectBefore(s *sentence, i int) []int {
+	for k := s.lo; k < min(i, s.lo+60); k++ {
+		m := r.mention[k]
+		if m == 0 || r.inside[k] != 0 || k > s.lo && r.mention[k-1] == m {
+			continue
+		}
+		if men := &r.n.Mentions[m-1]; men.Kind == article.Person && !r.owner(k, s.hi) && men.Form != article.ByPronoun {
+			if k > s.lo && r.words.Prepositions[r.t[k-1].Lower] {
+				continue
+			}
+			return []int{men.Name}
+		}
+	}
+	return nil
+}
+
+// fits reports whether a pronoun can stand for the names.
+func (r *reader) fits(who []int, pr lang.Pronoun) bool {
+	if len(who) == 0 {
+		return false
+	}
+	name := &r.n.Names[who[0]]
+	switch {
+	case pr.Plural:
+		return len(who) > 1 || name.Plural || name.Kind == article.Group || name.Kind == article.Organisation
+	case pr.Thing:
+		return len(who) == 1 && name.Kind != article.Person && name.Kind != article.Group
+	case len(who) > 1 || name.Kind != article.Person:
+		return false
+	}
+	return pr.Gender == 0 || name.Gender == article.GenderUnknown || int(name.Gender) == pr.Gender
+}
+
+// clauseSubject is who the sentence is about, as far as a pronoun after it may
+// ask: the first name outside quotations that stands at its beginning or before
+// its verb and not behind a preposition.
+func (r *reader) clauseSubject(s *sentence) []int {
+	var who []int
+	last := int32(0)
+	for i := s.lo; i < min(s.hi, s.lo+40); i++ {
+		m := r.mention[i]
+		if r.inside[i] != 0 {
+			i = r.quotes[r.inside[i]-1].last
+			continue
+		}
+		if m == 0 {
+			if len(who) > 0 && !r.lang.Joins[r.t[i].Lower] && r.t[i].Kind == text.Word {
+				break
+			}
+			if r.verb(i) && len(who) == 0 {
+				return nil
+			}
+			continue
+		}
+		if m == last {
+			continue
+		}
+		last = m
+		men := &r.n.Mentions[m-1]
+		if men.Name < 0 || men.Name >= len(r.n.Names) || men.Form == article.ByPronoun || men.Kind == article.Work || r.owner(i, s.hi) {
+			continue
+		}
+		if i > s.lo && r.t[i-1].Kind == text.Word && r.words.Prepositions[r.t[i-1].Lower] {
+			continue
+		}
+		if next := r.afterMention(i, s.hi); men.Kind != article.Person && men.Kind != article.Group && next < s.hi && r.mention[next] != 0 && r.mention[next] != m {
+			continue // "US envoy Ann Lee": the country is no subject
+		}
+		who = append(who, men.Name)
+	}
+	return who
+}
+
+// afterMention is the token behind the mention at i.
+func (r *reader) afterMention(i, hi int) int {
+	m := r.mention[i]
+	for i < hi && r.mention[i] == m {
+		i++
+	}
+	return i
+}
+
+// issued notes a document that the sentence says was issued, and by whom:
+// "X and Y issued a joint statement", "In a statement, X".
+func (r *reader) issued(s *sentence) {
+	for i := s.lo; i < s.hi; i++ {
+		if r.inside[i] != 0 {
+			i = r.quotes[r.inside[i]-1].last
+			continue
+		}
+		if !r.lang.Documents[r.t[i].Lower] || r.t[i].Lower == "joint" {
+			continue
+		}
+		who := s.subject
+		if r.issue.known && len(who) == 0 {
+			return
+		}
+		for k := i - 1; k >= max(s.lo, i-6); k-- {
+			if r.lang.Issuing[r.t[k].Lower] {
+				if len(r.cues) > 0 && len(r.cues[0].who) > 0 && !r.cues[0].embedded {
+					who = r.cues[0].who
+				}
+				r.issue = issue{who: who, block: s.block, known: len(who) > 0}
+				return
+			}
+		}
+	}
+}
+
+// carried takes the quotations of a sentence that no cue reports: the speaker
+// who was introduced goes on speaking.
+func (r *reader) carried(s *sentence) {
+	for q := r.nextQ; q < len(r.quotes) && r.quotes[q].first < s.hi; q++ {
+		k := &r.quotes[q]
+		if k.used || k.first < s.lo {
+			continue
+		}
+		var who []int
+		var sure float64
+		via := 0
+		switch {
+		case k.goes && q > 0:
+			who, sure, via = r.quotes[q-1].who, byName, r.last.via
+		case !r.fills(s, k):
+			continue // a fragment: left to what is found elsewhere
+		case r.last.colon && r.at-r.last.sentence <= 2:
+			who, sure, via = r.last.who, r.last.sure, r.last.via
+		case r.last.block == s.block && r.last.sentence < r.at:
+			who, sure, via = r.last.who, min(byThread, r.last.sure), r.last.via
+		case len(r.last.who) > 0 && s.block-r.last.block == 1 && r.last.direct && k.first == s.lo:
+			who, sure, via = r.last.who, min(byBlock, r.last.sure), r.last.via
+		default:
+			continue
+		}
+		k.used, k.who = true, who
+		if len(who) == 0 {
+			sure = 0
+		}
+		r.out = append(r.out, article.Statement{
+			Span: k.Span, Form: article.Direct, Content: k.Span, Quotes: []text.Span{k.Span},
+			Speakers: who, Sure: sure, Via: via - 1,
+		})
+		r.last.sentence, r.last.block, r.last.direct, r.last.colon = r.at, s.block, true, false
+		r.last.who = who
+	}
+}
+
+// fills reports whether a quotation is a whole sentence or more: nothing but
+// it and other quotations stands between its marks and the sentence's ends.
+func (r *reader) fills(s *sentence, k *quote) bool {
+	for i := s.lo; i < s.hi; i++ {
+		if r.inside[i] != 0 {
+			i = r.quotes[r.inside[i]-1].last
+			continue
+		}
+		if wordy(r.t[i].Kind) {
+			return false
+		}
+	}
+	return true
+}
