@@ -129,7 +129,8 @@ const enRoleHeads = `
 	governor: governor gov
 	mayor: mayor
 	senator: senator sen senators
-	lawmaker: lawmaker mp congressman+ congresswoman* representative rep deputy legislator councillor councilman+ councilwoman* assemblyman+ councilor mep
+	lawmaker: lawmaker mp congressman+ congresswoman* representative rep legislator councillor councilman+ councilwoman* assemblyman+ councilor mep
+	deputy: deputy
 	speaker: speaker whip
 	judge: judge justice magistrate
 	prosecutor: prosecutor attorney
@@ -304,7 +305,7 @@ var enNameClasses = []struct {
 		gps iq id hq ngo ngos icu pcr suv suvs phd mba lgbt lgbtq faqs i i'm i've i'll i'd mp mps md ph ba
 		internet god islam christianity judaism buddhism hinduism bible koran quran jewish muslim muslims christian
 		christians jews jew hindu hindus buddhist buddhists sunni shia shiite sunnis shiites catholic catholics
-		protestant protestants orthodox nazi nazis communist communists marxist
+		protestant protestants orthodox nazi nazis communist communists marxist islamist islamists jihadist jihadists democrat
 		english latin arabic hebrew mandarin cantonese hindi urdu farsi pashto swahili
 		euro euros dollar dollars republican republicans democrat democrats democratic
 		tory tories conservatives conservative liberal liberals western eastern northern southern north south east west
@@ -370,5 +371,5 @@ var enNameClasses = []struct {
 		rescue search efforts work plans plan deal deals agreement agreements proposals proposal
 		president's minister's analyst spokesman spokeswoman spokesperson opposition pro anti post pre non ex
 		additional ongoing continued growing rising falling increased reduced record
-		under-fire looming uncertainty looking ahead moving forward going back early-morning`},
+		together under-fire looming uncertainty looking ahead moving forward going back early-morning`},
 }

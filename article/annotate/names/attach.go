@@ -28,8 +28,11 @@ func (r *reader) roles() {
 				r.role(m.name, lo, r.sharedEnd(lo, u.hi))
 			}
 		}
-		if head, lo, hi := r.apposed(&c, u); head >= 0 {
-			r.role(m.name, lo, hi)
+		if a := r.apposed(&c, u); a.head >= 0 {
+			r.role(m.name, a.lo, a.hi)
+			if n := len(r.found); a.past && n > 0 && r.found[n-1].Name == m.name {
+				r.found[n-1].Past = true
+			}
 		}
 	}
 }
@@ -202,8 +205,8 @@ func (r *reader) role(n, lo, hi int) {
 	if w.Male && r.names[n].Gender == article.GenderUnknown {
 		r.names[n].Gender = article.Male
 	}
-	for _, y := range r.found {
-		if y.Name == x.Name && y.Span == x.Span {
+	for k := len(r.found) - 1; k >= 0 && k > len(r.found)-4; k-- {
+		if y := r.found[k]; y.Name == x.Name && y.Span == x.Span {
 			return
 		}
 	}

@@ -56,7 +56,7 @@ func (r *reader) nameEntries() {
 	for i := range r.cands {
 		c := &r.cands[i]
 		e := c.entry
-		if e == nil || r.is(c.lo, lang.Starter) && c.hi == c.lo+1 && c.initial {
+		if e == nil || r.is(c.lo, lang.Starter) && c.hi == c.lo+1 && c.initial && e.Exact == "" {
 			continue
 		}
 		n := article.Name{Kind: article.NameKind(e.Kind), Full: r.spelling(c.lo, c.hi)}
@@ -350,20 +350,18 @@ func (r *reader) void(c *cand) bool {
 	if c.title < c.lo {
 		return false
 	}
-	words, bodies := 0, 0
+	words, last := 0, false
 	for k := c.lo; k < c.hi; k++ {
 		if r.toks[k].Kind != text.Word {
 			continue
 		}
 		words++
-		if r.is(k, lang.BodyHead) {
-			bodies++
-		}
+		last = r.is(k, lang.BodyHead)
 		if !r.is(k, common) && r.cap(k) && !(len(r.toks[k].Norm) == 1) {
 			return false
 		}
 	}
-	return words == 1 || bodies == 0
+	return words == 1 || !last
 }
 
 // acronyms links "ISW" to "Institute for the Study of War (ISW)", either way round.

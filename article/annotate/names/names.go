@@ -40,6 +40,7 @@ func Find(a *article.Article, toks []text.Token) Found {
 	for _, u := range r.units {
 		r.scan(u)
 	}
+	r.glued()
 	r.weigh()
 	r.name()
 	r.works()
@@ -201,7 +202,13 @@ func units(a *article.Article, toks []text.Token, class []lang.NameClass) []unit
 func titleCase(toks []text.Token, class []lang.NameClass) bool {
 	words, capital, ordinary := 0, 0, 0
 	for i, t := range toks {
-		if t.Kind != text.Word || len(t.Lower) < 4 {
+		if t.Kind != text.Word {
+			continue
+		}
+		if len(t.Lower) < 4 {
+			if i > 0 && class[i]&lang.Starter != 0 && t.IsUpperInitial() && !t.IsAllCaps() {
+				ordinary++
+			}
 			continue
 		}
 		words++

@@ -47,23 +47,23 @@ func (r *reader) unitOf(i int) int {
 	return n
 }
 
-// owner is a word that can say whose a group or role is.
+// owner is a word that can say whose a group is.
 type owner struct {
 	lo, hi int
 	key    string // gazetteer key, or ""
-	name   int    // or -1
-	people bool
+	people bool   // a noun of nationality: "Russians"
+	attr   bool   // an adjective or acronym, of which several may stand before one noun
 }
 
 // owners returns the demonyms and the names of places and bodies, in text order.
 func (r *reader) owners() []owner {
 	var os []owner
 	for _, d := range r.demos {
-		os = append(os, owner{d.lo, d.hi, d.of, -1, d.people})
+		os = append(os, owner{d.lo, d.hi, d.of, d.people, !d.people})
 	}
 	for _, m := range r.mentions {
 		if n := r.names[m.name]; n.Kind == article.Place || n.Kind == article.Organisation || n.Kind == article.Media {
-			os = append(os, owner{m.lo, m.hi, n.Known, m.name, false})
+			os = append(os, owner{m.lo, m.hi, n.Known, false, m.hi == m.lo+1 && r.toks[m.lo].IsAllCaps()})
 		}
 	}
 	slices.SortStableFunc(os, func(a, b owner) int { return a.lo - b.lo })
@@ -76,10 +76,13 @@ func (r *reader) groups() {
 	os := r.owners()
 	for k := 0; k < len(os); k++ {
 		first, last := k, k
-		for last+1 < len(os) && r.coordinated(os[last].hi, os[last+1].lo) {
+		for last+1 < len(os) && os[last].attr && os[last+1].attr && r.coordinated(os[last].hi, os[last+1].lo) {
 			last++
 		}
 		k = last
+		if r.hyphen(os[first].lo-1) || r.hyphen(os[last].hi) {
+			continue // "pro-Russian rebels", "US-backed forces"
+		}
 		u := r.units[r.unitOf(os[last].lo)]
 		if end := r.groupEnd(os[last].hi, u.hi); end > 0 && !(u.head && r.cap(end-1) && !os[last].people) {
 			r.group(os[first:last+1], end, u)
@@ -110,6 +113,9 @@ func (r *reader) coordinated(hi, lo int) bool {
 // groupEnd returns the end of the noun for people that follows at token i after
 // at most three qualifying words, or 0.
 func (r *reader) groupEnd(i, hi int) int {
+	if i < hi && r.toks[i].Kind == text.Clitic {
+		i++ // "Ukraine's armed forces"
+	}
 	for n := 0; n < 4 && i < hi; n++ {
 		if r.toks[i].Kind != text.Word || r.cap(i) && r.is(i, lang.Calendar) {
 			if r.hyphen(i) {
@@ -161,11 +167,11 @@ func (r *reader) counted() {
 				continue
 			}
 			u := r.units[r.unitOf(i)]
-			r.group([]owner{{lo: i, hi: i + 1, name: -1}}, j+1, u)
+			r.group([]owner{{lo: i, hi: i + 1}}, j+1, u)
 		case r.cap(i) && (r.lower(i) == "western" || r.lower(i) == "eastern"):
 			u := r.units[r.unitOf(i)]
 			if end := r.groupEnd(i+1, u.hi); end > 0 && !u.head {
-				r.group([]owner{{lo: i, hi: i + 1, name: -1}}, end, u)
+				r.group([]owner{{lo: i, hi: i + 1}}, end, u)
 			}
 		}
 	}

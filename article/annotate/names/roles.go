@@ -160,29 +160,48 @@ func (r *reader) titleGender(lo, hi int) article.Gender {
 	return article.GenderUnknown
 }
 
+// apposition is a role in apposition as a range of tokens; head, its last word
+// of office or kinship, is -1 where there is none.
+type apposition struct {
+	head, lo, hi int
+	past         bool
+}
+
+var noRole = apposition{head: -1}
+
 // apposed finds a role in apposition after a candidate: "Rustem Umerov, head of
-// Ukraine's National Security Council,". It returns the token of the role's
-// head, or -1, and the range of the role's words.
-func (r *reader) apposed(c *cand, u unit) (head, lo, hi int) {
+// Ukraine's National Security Council,".
+func (r *reader) apposed(c *cand, u unit) apposition {
 	i := c.hi
 	if i >= u.hi || r.lower(i) != "," {
-		return -1, 0, 0
+		return noRole
 	}
 	i++
 	if r.age(i, u.hi) && r.lower(i+1) == "," {
 		i += 2
 	}
-	if r.lower(i) == "the" || r.lower(i) == "a" || r.lower(i) == "an" || r.lower(i) == "his" || r.lower(i) == "her" || r.lower(i) == "its" || r.lower(i) == "their" {
+	past := false
+	switch r.lower(i) {
+	case "then", "once", "formerly", "previously":
+		past = true
+		i++
+	case "now", "currently":
 		i++
 	}
-	return r.rolePhraseAt(i, u.hi)
+	switch r.lower(i) {
+	case "the", "a", "an", "his", "her", "its", "their":
+		i++
+	}
+	a := r.appositionAt(i, u.hi)
+	a.past = past
+	return a
 }
 
-// rolePhraseAt reads a role that begins at token i: modifiers, head, and the
-// name it belongs to. head is -1 where there is none, or where the words go on
-// so that they are the title of another name or no apposition at all.
-func (r *reader) rolePhraseAt(i, end int) (head, lo, hi int) {
-	lo, head = i, -1
+// appositionAt reads a role that begins at token i: modifiers, head, and the
+// name it belongs to. There is none where the words go on so that they are the
+// title of another name or no apposition at all.
+func (r *reader) appositionAt(i, end int) apposition {
+	head := -1
 	j := i
 	for n := 0; n < maxName && j < end; n++ {
 		if p, e := r.rolePhrase(j, end); p != nil {
@@ -202,11 +221,11 @@ func (r *reader) rolePhraseAt(i, end int) (head, lo, hi int) {
 				j++
 			}
 			continue
-		case head >= 0:
-			return r.roleEnd(head, lo, j, end)
-		case w.Has(lang.RoleMod | lang.PastMod | lang.BodyTopic):
+		case w.Has(lang.RoleMod|lang.PastMod|lang.BodyTopic) && !((j == i || head >= 0) && r.lower(j) == "and"):
 			j = next
 			continue
+		case head >= 0:
+			return r.roleEnd(head, i, j, end)
 		case r.toks[j].Kind == text.Clitic, r.hyphen(j):
 			j++
 			continue
@@ -214,12 +233,12 @@ func (r *reader) rolePhraseAt(i, end int) (head, lo, hi int) {
 			j++
 			continue
 		}
-		return -1, 0, 0
+		return noRole
 	}
 	if head >= 0 {
-		return r.roleEnd(head, lo, j, end)
+		return r.roleEnd(head, i, j, end)
 	}
-	return -1, 0, 0
+	return noRole
 }
 
 // word looks up the word at token i with what hyphens join to it.
@@ -251,28 +270,38 @@ func (r *reader) wordEnd(i, hi int) int {
 // roleEnd reads what follows the head of a role in apposition: nothing, or
 // "of", "for", "to", "at", "in" and a name. The role counts only if the clause
 // pauses after it.
-func (r *reader) roleEnd(head, lo, j, end int) (int, int, int) {
+func (r *reader) roleEnd(head, lo, j, end int) apposition {
+	if head != j-1 && !(head == j-2 && r.lower(j-1) == ".") {
+		return noRole
+	}
 	switch r.lower(j) {
 	case "of", "for", "to", "at", "in", "with", "on":
 		k := j + 1
-		for n := 0; k < end && n < 14; n++ {
-			t := r.toks[k]
-			if r.cap(k) || t.Kind == text.Clitic || r.hyphen(k) || r.is(k, lang.BodyHead|lang.GroupHead|lang.RoleHead|lang.RoleMod|lang.BodyTopic|lang.Particle) ||
-				t.Is("the", "of", "for", "and", "a", "its", "his", "armed", "s") {
-				k++
-				continue
+		for n := 0; k < end && n < 16; n++ {
+			if !r.goesOn(k, end) {
+				break
 			}
-			break
+			k++
 		}
-		if k == j+1 || !r.pauses(k, end) {
-			return -1, 0, 0
+		if k > j+1 && r.pauses(k, end) {
+			return apposition{head: head, lo: lo, hi: k}
 		}
-		return head, lo, k
+	default:
+		if r.pauses(j, end) {
+			return apposition{head: head, lo: lo, hi: j}
+		}
 	}
-	if !r.pauses(j, end) {
-		return -1, 0, 0
-	}
-	return head, lo, j
+	return noRole
+}
+
+// goesOn reports whether token k can be part of the name that a role belongs to.
+func (r *reader) goesOn(k, end int) bool {
+	const parts = lang.BodyHead | lang.GroupHead | lang.RoleHead | lang.RoleMod | lang.BodyTopic | lang.Particle
+	t := r.toks[k]
+	return r.cap(k) || t.Kind == text.Clitic || r.hyphen(k) || r.is(k, parts) && t.Lower != "and" ||
+		t.Lower == "and" && k+1 < end && r.cap(k+1) ||
+		t.Lower == "." && r.toks[k-1].IsInitial() ||
+		t.Is("the", "of", "for", "a", "its", "his", "her", "armed")
 }
 
 // pauses reports whether the clause pauses before token j.
@@ -281,8 +310,10 @@ func (r *reader) pauses(j, end int) bool {
 		return true
 	}
 	switch r.lower(j) {
-	case ",", ".", ";", ")", "—", "–", ":", "who", "?", "!", "”", "\"", "'":
+	case ",", ".", ";", ")", "—", "–", ":", "who", "whose", "?", "!", "\"", "'", "”":
 		return true
+	case "and":
+		return j+1 < end && r.toks[j+1].Is("a", "an", "now", "former")
 	}
-	return false
+	return r.toks[j].Kind == text.Quote
 }

@@ -67,11 +67,13 @@ func (r *reader) handle(i int) bool {
 // known takes a gazetteer match at [i, end), unless it is part of a longer name.
 func (r *reader) known(i, end int, e *lang.NameEntry, u unit) int {
 	if e.Kind == "demonym" {
-		if stop := r.bodyAfter(i, end, u); stop > end {
-			r.demos = append(r.demos, demo{i, end, e.Of, e.People})
-			return r.add(cand{lo: i, hi: stop}, u)
+		if r.hyphen(i - 1) { // "pro-Russian" is not Russian
+			return end
 		}
 		r.demos = append(r.demos, demo{i, end, e.Of, e.People})
+		if stop := r.bodyAfter(i, end, u); stop > end {
+			return r.add(cand{lo: i, hi: stop}, u)
+		}
 		return end
 	}
 	if end == i+1 && r.given(i) != lang.NotGiven && r.plainName(end, u.hi) {
@@ -431,4 +433,50 @@ func (r *reader) add(c cand, u unit) int {
 	c.unit = u.no
 	r.cands = append(r.cands, c)
 	return end
+}
+
+// glued marks the candidates of a heading that runs on into a sentence: "Talks
+// Stall Over Gas Transit The minister said". A sentence that opens with five or
+// more capitalised words, an ordinary one among them, opens with a heading; its
+// capitals tell nothing.
+func (r *reader) glued() {
+	k := 0
+	for _, u := range r.units {
+		end := u.lo
+		if !u.head {
+			end = r.headingEnd(u)
+		}
+		for ; k < len(r.cands) && r.cands[k].unit <= u.no; k++ {
+			if c := &r.cands[k]; c.lo < end {
+				c.head = true
+			}
+		}
+	}
+}
+
+// headingEnd returns the end of the heading that opens a sentence, or its start.
+func (r *reader) headingEnd(u unit) int {
+	words, ordinary, end := 0, 0, u.lo
+	for i := u.lo; i < u.hi; i++ {
+		t := r.toks[i]
+		switch {
+		case t.Kind != text.Word:
+			if t.Is(".", ";") && t.Space {
+				return u.lo
+			}
+		case t.IsUpperInitial():
+			words++
+			end = i + 1
+			const of = lang.RoleHead | lang.RoleMod | lang.BodyHead | lang.BodyTopic | lang.Honorific | lang.Calendar | lang.PlaceHead
+			if i > u.lo && !r.is(i, of) && !t.IsAllCaps() && (r.is(i, lang.Starter) || participle(t.Lower) && r.given(i) == lang.NotGiven) {
+				ordinary++
+			}
+		case len(t.Lower) > 3 && !t.Is("with", "from", "over", "into"):
+			if words >= 5 && ordinary > 0 {
+				return end
+			}
+			return u.lo
+		}
+	}
+	return u.lo
 }

@@ -38,14 +38,27 @@ func (r *reader) weigh() {
 		if c.head {
 			continue
 		}
-		if !c.initial || c.title < c.lo {
+		if !c.initial || c.title < c.lo || f.tokens > 1 {
 			f.mid++
 		}
-		r.shape(f, c)
 		r.context(f, c)
 	}
 	for _, f := range r.forms {
 		f.decide()
+	}
+	for _, f := range r.forms {
+		r.followFamily(f)
+	}
+}
+
+// followFamily makes a person of an undecided form whose last word the article
+// uses of a person: "Laviv Habib" where it has "Mr Habib".
+func (r *reader) followFamily(f *form) {
+	if f.kind != article.Other || f.tokens < 2 || f.person < 1 || f.body+f.place+f.work > 0 {
+		return
+	}
+	if last := r.forms[f.full[strings.LastIndexByte(f.full, ' ')+1:]]; last != nil && last.person > 0 {
+		f.kind = article.Person
 	}
 }
 
@@ -56,6 +69,7 @@ func (r *reader) form(c *cand) *form {
 	if f == nil {
 		f = &form{full: s, tokens: r.words(c.lo, c.hi)}
 		r.forms[s] = f
+		r.shape(f, c)
 	}
 	return f
 }
@@ -125,7 +139,7 @@ func (r *reader) trimInitials() {
 	for _, c := range r.cands {
 		if c.entry == nil && c.initial && r.cap(c.lo) && r.given(c.lo) == lang.NotGiven {
 			w := r.toks[c.lo].Lower
-			plain := ordinary[w] || r.is(c.lo, lang.Starter)
+			plain := ordinary[w] || r.is(c.lo, lang.Starter|lang.Says)
 			switch multi := c.hi > c.lo+1; {
 			case plain && !multi:
 				continue
@@ -230,7 +244,6 @@ func (r *reader) context(f *form, c *cand) {
 		switch w := r.lower(before); {
 		case w == "the" && c.title == c.lo:
 			f.person -= 3
-			f.body++
 		case w == "a" || w == "an":
 			f.person--
 		case w == "in" || w == "near":
@@ -261,8 +274,11 @@ func (r *reader) context(f *form, c *cand) {
 	case w == "(" && after+2 < u.hi && r.lower(after+2) == ")" && acronymOf(r.toks[after+1].Norm, f.full):
 		f.body += 3
 	}
-	if head, _, _ := r.apposed(c, u); head >= 0 {
+	if a := r.apposed(c, u); a.head >= 0 {
 		f.person += 3
+	}
+	if c.title == c.lo && r.roleBeforeComma(c.lo, u) >= 0 {
+		f.person += 4
 	}
 }
 
