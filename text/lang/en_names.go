@@ -125,7 +125,7 @@ const enRoleHeads = `
 	leader: leader
 	commissioner: commissioner
 	commander: commander commander-in-chief
-	officer: general colonel lieutenant major captain sergeant admiral brigadier marshal corporal private officer
+	officer: sgt capt lt insp cpl pvt col maj gen adm brig supt trooper agent undersheriff general colonel lieutenant major captain sergeant admiral brigadier marshal corporal private officer
 	governor: governor gov
 	mayor: mayor
 	senator: senator sen senators
@@ -137,7 +137,7 @@ const enRoleHeads = `
 	lawyer: lawyer solicitor barrister counsel
 	candidate: candidate nominee
 	official: official
-	cleric: pope+ bishop+ archbishop+ cardinal+ pastor reverend rabbi+ imam+ ayatollah+ priest+ patriarch+ cleric monk+ nun*
+	cleric: pope+ bishop+ archbishop+ cardinal+ pastor reverend rabbi+ imam+ ayatollah+ priest+ patriarch+ rev fr cleric monk+ nun*
 	police: detective inspector sheriff superintendent constable policeman+ policewoman*
 	professor: professor prof lecturer academic
 	scientist: scientist researcher historian economist physicist biologist psychologist geologist astronomer epidemiologist virologist seismologist meteorologist engineer
@@ -155,7 +155,7 @@ const enRoleHeads = `
 	victim: victim survivor
 	witness: witness eyewitness bystander resident neighbour neighbor
 	teacher: teacher principal headteacher student pupil
-	worker: worker volunteer farmer fisherman+ shopkeeper
+	worker: clerk worker volunteer farmer fisherman+ shopkeeper
 	inspector: rapporteur ombudsman coordinator co-ordinator administrator commissioner-general
 	delegate: delegate representative
 	rebel: warlord militant jihadist fighter
@@ -301,7 +301,7 @@ var enNameClasses = []struct {
 	{NeverName, `spring summer autumn winter christmas easter ramadan thanksgiving halloween hanukkah passover diwali eid
 		breaking exclusive live updated update read watch photo photos video image file listen subscribe share
 		opinion analysis explainer advertisement related also ai-generated gdp cpi ai ceo cfo tv dna lng covid
-		coronavirus dvd pdf faq url gmt utc est edt bst cet pst pdt am pm bce ad bc ok hiv aids rna vpn atm sms usb
+		coronavirus dvd pdf faq url gmt utc est edt et pt ct bst cet pst pdt am pm bce ad bc ok hiv aids rna vpn atm sms usb
 		gps iq id hq ngo ngos icu pcr suv suvs phd mba lgbt lgbtq faqs i i'm i've i'll i'd mp mps md ph ba
 		internet god islam christianity judaism buddhism hinduism bible koran quran jewish muslim muslims christian
 		christians jews jew hindu hindus buddhist buddhists sunni shia shiite sunnis shiites catholic catholics

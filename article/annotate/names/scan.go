@@ -322,6 +322,9 @@ func (r *reader) core(i int, u unit) int {
 func (r *reader) run(i int, u unit) int {
 	person := r.given(i) != lang.NotGiven || r.toks[i].IsInitial()
 	j := i + 1
+	if r.toks[i].IsAllCaps() && !initials(r.toks[i].Norm) && j < u.hi && r.given(j) != lang.NotGiven && !r.toks[j].IsAllCaps() && r.cap(j+1) {
+		return j // "GM Ed Stefanski"
+	}
 	for j < u.hi && j-i < maxName {
 		switch {
 		case r.toks[j].Lower == "." && r.tight(j) && r.abbreviates(j-1, i):

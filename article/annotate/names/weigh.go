@@ -18,6 +18,8 @@ type form struct {
 	body   int
 	place  int
 	work   int
+	seen   int // mentions in the body
+	near   int // of them, those after "in" or "near"
 	kind   article.NameKind
 	gender article.Gender
 }
@@ -41,6 +43,7 @@ func (r *reader) weigh() {
 		if !c.initial || c.title < c.lo || f.tokens > 1 {
 			f.mid++
 		}
+		f.seen++
 		r.context(f, c)
 	}
 	for _, f := range r.forms {
@@ -52,12 +55,14 @@ func (r *reader) weigh() {
 }
 
 // followFamily makes a person of an undecided form whose last word the article
-// uses of a person: "Laviv Habib" where it has "Mr Habib".
+// uses of a person, or alone and never after "the": "Laviv Habib" where it has
+// "Mr Habib" or "Habib".
 func (r *reader) followFamily(f *form) {
 	if f.kind != article.Other || f.tokens < 2 || f.person < 1 || f.body+f.place+f.work > 0 {
 		return
 	}
-	if last := r.forms[f.full[strings.LastIndexByte(f.full, ' ')+1:]]; last != nil && last.person > 0 {
+	last := r.forms[f.full[strings.LastIndexByte(f.full, ' ')+1:]]
+	if last != nil && last.person >= 0 && (last.person > 0 || last.mid > 0 && last.near == 0) {
 		f.kind = article.Person
 	}
 }
@@ -247,8 +252,8 @@ func (r *reader) context(f *form, c *cand) {
 		case w == "a" || w == "an":
 			f.person--
 		case w == "in" || w == "near":
-			f.place += 2
-			f.person -= 2
+			f.near++
+			f.person--
 		case w == "to" || w == "from" || w == "across" || w == "outside" || w == "around" || w == "at":
 			f.place++
 		case r.is(before, lang.Says) && !r.cap(before) && r.ends(after, u.hi):
@@ -269,6 +274,9 @@ func (r *reader) context(f *form, c *cand) {
 		f.person += 2
 	case r.is(after, lang.PlaceHead) && !r.cap(after) && r.toks[after].Space && c.title == c.lo:
 		f.place += 4
+		if r.given(c.lo) != lang.NotGiven {
+			f.place -= 2
+		}
 	case r.is(after, lang.BodyHead) && !r.cap(after) && r.toks[after].Space && c.title == c.lo:
 		f.body += 2
 	case w == "(" && after+2 < u.hi && r.lower(after+2) == ")" && acronymOf(r.toks[after+1].Norm, f.full):
@@ -294,6 +302,9 @@ func (r *reader) age(i, hi int) bool {
 
 // decide settles the kind of a form.
 func (f *form) decide() {
+	if f.near > 0 && 2*f.near >= f.seen {
+		f.place += 2
+	}
 	best, kind := 1, article.Other
 	for _, s := range []struct {
 		score int
