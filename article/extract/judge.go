@@ -14,7 +14,7 @@ import (
 // running text or the address states.
 func (p *page) judge() {
 	p.facts.aggregator = p.facts.aggregator || p.isAggregator()
-	p.facts.roundup = p.isRoundup()
+	p.facts.roundup = p.facts.roundup || p.isRoundup()
 	p.dateline()
 	p.addressDate()
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -168,12 +169,15 @@ func (p *page) prev(i int) int {
 func (p *page) article(opts Options) (*article.Article, error) {
 	p.read()
 	a := &article.Article{
-		Path: p.path, Text: p.text, Marks: p.marks,
+		Path: p.path, Text: p.text,
 		Byline: p.facts.byline, Section: p.facts.section,
 		Published: p.facts.published, Modified: p.facts.modified,
 		Listed: p.facts.listed, AIMade: p.facts.machine,
 		URL:    webAddress(p.facts.address),
 		Outlet: outletOf(p.facts.outlet, p.facts.address),
+	}
+	if keyOf(a.Byline) == keyOf(a.Outlet.Name) {
+		a.Byline = "" // "By The Harbour Post" names nobody
 	}
 	switch {
 	case p.facts.aggregator:
@@ -182,6 +186,7 @@ func (p *page) article(opts Options) (*article.Article, error) {
 		a.Form = article.Roundup
 	}
 	p.fill(a)
+	p.keepMarks(a)
 	if n := bodyWords(a); n < opts.minWords() {
 		return nil, &TooShort{Words: n, Min: opts.minWords()}
 	}
@@ -207,6 +212,26 @@ func (p *page) fill(a *article.Article) {
 		a.Blocks = append(a.Blocks, article.Block{Span: l.Span, Kind: l.kind, Date: l.date})
 		for _, s := range p.sentences(l) {
 			a.Sentences = append(a.Sentences, article.Sentence{Span: s, Block: n})
+		}
+	}
+}
+
+// keepMarks keeps the marks that lie in blocks, sorted, each byte once.
+func (p *page) keepMarks(a *article.Article) {
+	slices.SortFunc(p.marks, text.Compare)
+	n, at := 0, 0
+	for _, m := range p.marks {
+		for n < len(a.Blocks) && a.Blocks[n].End <= m.Start {
+			n++
+		}
+		if n == len(a.Blocks) {
+			return
+		}
+		m.Start = max(m.Start, a.Blocks[n].Start, at)
+		m.End = min(m.End, a.Blocks[n].End)
+		if m.Start < m.End {
+			a.Marks = append(a.Marks, m)
+			at = m.End
 		}
 	}
 }

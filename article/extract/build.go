@@ -1,0 +1,52 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// builder puts the blocks of a marked-up page together to a text: each block's
+// white space folded, an empty line between two.
+type builder struct {
+	text  strings.Builder
+	lines []line
+	limit int // bytes; 0: none
+}
+
+// add appends a block. What has no words is none.
+func (b *builder) add(kind article.BlockKind, s string, linked bool) {
+	s = fold(s)
+	if s == "" || b.limit > 0 && b.text.Len() > b.limit {
+		return
+	}
+	if b.text.Len() > 0 {
+		b.text.WriteString("\n\n")
+	}
+	from := b.text.Len()
+	b.text.WriteString(s)
+	b.lines = append(b.lines, line{Span: text.Span{Start: from, End: b.text.Len()}, given: kind, linked: linked, gap: true})
+}
+
+// done returns the text and its measured lines.
+func (b *builder) done() (string, []line) {
+	t := b.text.String()
+	for i := range b.lines {
+		l := &b.lines[i]
+		l.unmark(t)
+		l.measure(t)
+		if l.given == article.Item {
+			l.listed = true
+		}
+	}
+	return t, b.lines
+}
+
+// fold makes one space of each run of white space, as a browser does. Spaces
+// that do not break stay.
+func fold(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
+		return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0
+	}), " ")
+}

@@ -1,0 +1,421 @@
+package extract
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// metadata is what an HTML page states about itself in its head, in JSON-LD,
+// and in marked elements of its body.
+type metadata struct {
+	title, byline, section, outlet, address, lang string
+	published, modified                           []claim
+	body                                          string // the article's text, from JSON-LD
+	live                                          bool   // a live blog
+}
+
+// claim is a date as a page writes it, and where.
+type claim struct{ value, how string }
+
+// add takes metadata into the facts, behind what is known already.
+func (f *facts) add(p *page, m metadata) {
+	set(&f.title, m.title)
+	set(&f.byline, m.byline)
+	set(&f.section, m.section)
+	set(&f.outlet, m.outlet)
+	set(&f.address, m.address)
+	set(&f.lang, m.lang)
+	for _, c := range m.published {
+		p.stamp(&f.published, c.value, c.how)
+	}
+	for _, c := range m.modified {
+		p.stamp(&f.modified, c.value, c.how)
+	}
+	f.roundup = f.roundup || m.live
+}
+
+// The names of meta tags that tell a thing, the most reliable first.
+var (
+	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline"}
+	metaAuthor    = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "article:author_name", "cxenseparse:author", "og:article:author"}
+	metaSection   = []string{"article:section", "parsely-section", "section", "og:article:section", "cxenseparse:section"}
+	metaOutlet    = []string{"og:site_name", "application-name", "publisher", "dc.publisher", "copyright-holder"}
+	metaAddress   = []string{"og:url", "twitter:url", "parsely-link"}
+	metaLang      = []string{"content-language", "language", "dc.language", "og:locale", "inlanguage"}
+	metaPublished = []string{"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "article.published", "published_time", "publication_date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "originalpublicationdate", "date", "release_date", "created", "article:created_time", "ptime", "displaydate", "published-date"}
+	metaModified  = []string{"article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated", "utime", "revised"}
+)
+
+// readMetadata reads a page's head and marked elements. It must run before
+// readability takes the tree apart.
+func readMetadata(root *html.Node) metadata {
+	r := headReader{meta: map[string]string{}}
+	r.walk(root)
+	var m metadata
+	for _, s := range r.ld {
+		m.readLD(s)
+	}
+	m.title = pick(m.title, r.first(metaTitle))
+	m.outlet = pick(m.outlet, r.first(metaOutlet))
+	m.title = r.shownTitle(m.title, m.outlet)
+	m.byline = cleanByline(pick(m.byline, r.first(metaAuthor), r.byline))
+	m.section = pick(m.section, r.first(metaSection))
+	m.address = pick(webAddress(r.canonical), webAddress(r.first(metaAddress)), webAddress(m.address))
+	m.lang = pick(r.lang, r.first(metaLang), m.lang)
+	m.published = append(m.published, r.claims(metaPublished)...)
+	m.published = append(m.published, r.published...)
+	m.modified = append(m.modified, r.claims(metaModified)...)
+	m.modified = append(m.modified, r.modified...)
+	m.published = append(m.published, r.times...)
+	return m
+}
+
+func pick(values ...string) string {
+	for _, v := range values {
+		if v = fold(v); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// headReader collects what a page says of itself.
+type headReader struct {
+	meta                   map[string]string
+	ld                     []string
+	title, canonical, lang string
+	byline                 string
+	heads                  []string // of the first order
+	published, modified    []claim
+	times                  []claim // of elements that mark any time
+}
+
+func (r *headReader) first(names []string) string {
+	for _, n := range names {
+		if v := r.meta[n]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func (r *headReader) claims(names []string) []claim {
+	var out []claim
+	for _, n := range names {
+		if v := r.meta[n]; v != "" {
+			out = append(out, claim{v, "meta"})
+		}
+	}
+	return out
+}
+
+func (r *headReader) walk(n *html.Node) {
+	if n.Type == html.ElementNode {
+		r.element(n)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		r.walk(c)
+	}
+}
+
+func (r *headReader) element(n *html.Node) {
+	const maxLD = 1 << 20
+	at := attributes(n)
+	switch n.DataAtom {
+	case atom.Html:
+		r.lang = pick(at["lang"], at["xml:lang"])
+	case atom.Meta:
+		name := strings.ToLower(pick(at["property"], at["name"], at["itemprop"], at["http-equiv"]))
+		if name != "" && r.meta[name] == "" {
+			r.meta[name] = at["content"]
+		}
+		return
+	case atom.Title:
+		if r.title == "" && (n.Parent == nil || n.Parent.DataAtom != atom.Svg) {
+			r.title = innerText(n, 1000)
+		}
+	case atom.Link:
+		if strings.EqualFold(at["rel"], "canonical") {
+			r.canonical = pick(r.canonical, at["href"])
+		}
+	case atom.Script:
+		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(at["type"])), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLD && len(r.ld) < 50 {
+			r.ld = append(r.ld, n.FirstChild.Data)
+		}
+	case atom.H1:
+		if len(r.heads) < 10 {
+			r.heads = append(r.heads, fold(innerText(n, 1000)))
+		}
+	case atom.Time:
+		r.time(n, at)
+	}
+	r.marked(n, at)
+}
+
+// marked reads elements that microdata, links or class names mark.
+func (r *headReader) marked(n *html.Node, at map[string]string) {
+	prop := strings.ToLower(at["itemprop"])
+	value := pick(at["content"], at["datetime"])
+	switch {
+	case strings.Contains(prop, "datepublished"):
+		r.published = append(r.published, claim{pick(value, innerText(n, 200)), "microdata"})
+	case strings.Contains(prop, "datemodified"):
+		r.modified = append(r.modified, claim{pick(value, innerText(n, 200)), "microdata"})
+	}
+	if r.byline != "" {
+		return
+	}
+	class := strings.ToLower(at["class"] + " " + at["id"])
+	if prop == "author" || strings.EqualFold(at["rel"], "author") || hasToken(class, "byline") || hasToken(class, "author-name") || hasToken(class, "article-author") {
+		if s := fold(innerText(n, 200)); s != "" && countWords(s) <= 14 {
+			r.byline = s
+		}
+	}
+}
+
+// hasToken reports whether one of the names in class is or contains w as a part.
+func hasToken(class, w string) bool {
+	for _, c := range strings.Fields(class) {
+		if c == w || strings.HasSuffix(c, "-"+w) || strings.HasSuffix(c, "_"+w) || strings.HasSuffix(c, "__"+w) {
+			return true
+		}
+	}
+	return false
+}
+
+// time reads a time element. Only the first few count: further down they are
+// those of comments and teasers.
+func (r *headReader) time(n *html.Node, at map[string]string) {
+	v := pick(at["datetime"], innerText(n, 200))
+	if v == "" || strings.Contains(strings.ToLower(at["itemprop"]), "date") {
+		return
+	}
+	class := strings.ToLower(at["class"])
+	_, pub := at["pubdate"]
+	switch {
+	case strings.Contains(class, "updated") && !strings.Contains(class, "published") || strings.Contains(class, "modified"):
+		r.modified = append(r.modified, claim{v, "time element"})
+	case pub || strings.Contains(class, "publish") || strings.Contains(class, "posted"):
+		r.published = append(r.published, claim{v, "time element"})
+	case len(r.times) == 0 && len(r.heads) > 0:
+		r.times = append(r.times, claim{v, "time element"})
+	}
+}
+
+func attributes(n *html.Node) map[string]string {
+	m := make(map[string]string, len(n.Attr))
+	for _, a := range n.Attr {
+		if _, ok := m[a.Key]; !ok {
+			m[a.Key] = a.Val
+		}
+	}
+	return m
+}
+
+// innerText is the text below a node, up to a limit of bytes.
+func innerText(n *html.Node, limit int) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if b.Len() > limit || n.Type == html.ElementNode && (n.DataAtom == atom.Script || n.DataAtom == atom.Style) {
+			return
+		}
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+		if _, block := parts[n.DataAtom]; block {
+			b.WriteByte(' ')
+		}
+	}
+	walk(n)
+	return b.String()
+}
+
+// shownTitle is the headline as the page shows it. Heads carry the site's name
+// behind it: "Harbour strike ends | The Harbour Post"; the heading of the page
+// that begins it, or the site's known name, tells where to cut.
+func (r *headReader) shownTitle(stated, outlet string) string {
+	title := pick(stated, r.title)
+	key := keyOf(title)
+	for _, h := range r.heads {
+		if k := keyOf(h); countWords(h) >= 3 && len(k) > 8 && strings.HasPrefix(key, k) {
+			return h
+		}
+	}
+	if title == "" {
+		for _, h := range r.heads {
+			if countWords(h) >= 3 {
+				return h
+			}
+		}
+	}
+	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
+		i := strings.LastIndex(title, mark)
+		if i < 0 {
+			continue
+		}
+		tail := keyOf(title[i+len(mark):])
+		if tail == keyOf(outlet) || stated == "" && countWords(tail) <= 4 && countWords(title[:i]) >= 4 {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
+// cleanByline takes the word "By", addresses and what is too long off a byline.
+func cleanByline(s string) string {
+	s = fold(s)
+	if rest, cue := cutCue(s, []string{"by", "von", "par", "por"}); cue != "" && strings.HasPrefix(rest, " ") {
+		s = strings.TrimSpace(rest)
+	}
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "@") || len(s) > 120 || !strings.ContainsFunc(s, unicode.IsLetter) {
+		return ""
+	}
+	return s
+}
+
+// articleTypes are the types of schema.org that are an article.
+var articleTypes = map[string]bool{
+	"Article": true, "NewsArticle": true, "ReportageNewsArticle": true, "AnalysisNewsArticle": true, "BackgroundNewsArticle": true,
+	"OpinionNewsArticle": true, "ReviewNewsArticle": true, "AskPublicNewsArticle": true, "AdvertiserContentArticle": true,
+	"SatiricalArticle": true, "BlogPosting": true, "LiveBlogPosting": true, "Report": true, "ScholarlyArticle": true,
+	"SocialMediaPosting": true, "TechArticle": true, "WebPage": false,
+}
+
+// readLD takes the first article of a JSON-LD script.
+func (m *metadata) readLD(s string) {
+	s = strings.Map(func(c rune) rune {
+		if c < ' ' {
+			return ' ' // raw line breaks within strings are a common fault
+		}
+		return c
+	}, strings.TrimSpace(s))
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->"), ";")
+	var v any
+	if json.Unmarshal([]byte(s), &v) != nil {
+		return
+	}
+	if o := findArticle(v, 0); o != nil {
+		m.takeLD(o)
+	}
+}
+
+// findArticle looks for an object that is an article: at the top, in a list, in
+// a graph, or as the main thing of a page.
+func findArticle(v any, depth int) map[string]any {
+	if depth > 6 {
+		return nil
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if o := findArticle(e, depth+1); o != nil {
+				return o
+			}
+		}
+	case map[string]any:
+		if isArticleType(v["@type"]) {
+			return v
+		}
+		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"} {
+			if o := findArticle(v[k], depth+1); o != nil {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+func isArticleType(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return articleTypes[strings.TrimPrefix(strings.TrimPrefix(v, "http://schema.org/"), "https://schema.org/")]
+	case []any:
+		for _, e := range v {
+			if isArticleType(e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *metadata) takeLD(o map[string]any) {
+	m.title = pick(m.title, html.UnescapeString(ldText(o["headline"])))
+	m.byline = pick(m.byline, cleanByline(ldNames(o["author"])), cleanByline(ldNames(o["creator"])))
+	m.section = pick(m.section, ldText(o["articleSection"]))
+	m.outlet = pick(m.outlet, ldNames(o["publisher"]))
+	m.lang = pick(m.lang, ldText(o["inLanguage"]))
+	m.address = pick(m.address, ldAddress(o["url"]), ldAddress(o["mainEntityOfPage"]))
+	if s := ldText(o["datePublished"]); s != "" {
+		m.published = append(m.published, claim{s, "json-ld"})
+	}
+	if s := ldText(o["dateModified"]); s != "" {
+		m.modified = append(m.modified, claim{s, "json-ld"})
+	}
+	if m.body == "" {
+		m.body, _ = o["articleBody"].(string)
+	}
+	m.live = m.live || ldText(o["@type"]) == "LiveBlogPosting"
+}
+
+// ldText is a value that may be a string, a list of them or an object with a
+// name.
+func ldText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return fold(v)
+	case []any:
+		if len(v) > 0 {
+			return ldText(v[0])
+		}
+	case map[string]any:
+		return pick(ldText(v["name"]), ldText(v["@value"]))
+	}
+	return ""
+}
+
+// ldNames joins the names of people or organisations.
+func ldNames(v any) string {
+	if list, ok := v.([]any); ok {
+		var names []string
+		for _, e := range list {
+			if s := ldText(e); s != "" && len(names) < 10 {
+				names = append(names, s)
+			}
+		}
+		return strings.Join(names, ", ")
+	}
+	return html.UnescapeString(ldText(v))
+}
+
+func ldAddress(v any) string {
+	if o, ok := v.(map[string]any); ok {
+		return webAddress(pick(ldText(o["@id"]), ldText(o["url"])))
+	}
+	return webAddress(ldText(v))
+}
+
+// declaredCharset finds the encoding that an HTML or XML document names in its
+// first kilobytes.
+func declaredCharset(b []byte) string {
+	head := strings.ToLower(string(b[:min(len(b), 4096)]))
+	for _, cue := range []string{"charset=", "encoding="} {
+		i := strings.Index(head, cue)
+		if i < 0 {
+			continue
+		}
+		s := strings.TrimLeft(head[i+len(cue):], "\"' ")
+		if n := strings.IndexAny(s, "\"' />;?\r\n"); n > 0 && n < 40 {
+			return s[:n]
+		}
+	}
+	return ""
+}
