@@ -84,18 +84,18 @@ var enCueRows = []cueRow{
 	{Assert, Quoted | ThatC | Trail, `assert stress emphasize emphasise underline underscore highlight indicate signal hint affirm reaffirm
 		clarify disclose boast brag caution complain estimate forecast imply reckon proclaim profess testify swear/swore/sworn vow
 		pledge promise attest speculate theorize theorise surmise specify reassert stipulate protest grumble object rule
-		tout hold/held mention point posit propose recommend charge fume crow submit conjecture cite detail outline advise`},
+		tout mention point posit propose recommend charge fume crow submit conjecture cite detail outline advise`},
 	{Assert, Quoted | ThatC | Bare | Hearer | Trail, "assure remind inform notify convince persuade reassure"},
 	{Assert, Quoted | ThatC | Wh | Trail, "report"},
 	{Think, Quoted | ThatC | Bare, "believe think/thought hope fear feel/felt suspect expect doubt know/knew/known realize realise worry assume agree wish understand/understood figure guess"},
 	{Think, Quoted, "consider regard view see/saw/seen"},
-	{Ask, Quoted | Wh | Trail, "ask wonder inquire enquire question"},
+	{Ask, Quoted | Wh | To | Hearer | Trail, "ask wonder inquire enquire question"},
 	{Deny, Quoted | ThatC | Object | Trail, "deny refute dispute rebut"},
-	{Reject, Quoted | Object, "reject dismiss oppose rebuff denounce condemn criticize criticise decry slam blast mock ridicule attack lambast deplore"},
+	{Reject, Quoted | Object, "reject dismiss rebuff denounce condemn criticize criticise decry slam blast mock ridicule lambast deplore"},
 	{Accuse, Quoted | Object, "accuse blame fault chide rebuke"},
-	{Demand, Quoted | ThatC | To, "demand urge call insist request implore beg/begged order beseech exhort plead"},
+	{Demand, Quoted | ThatC | To | Trail, "demand urge call insist request implore beg/begged order beseech exhort plead"},
 	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose agree refuse decide plan want intend"},
-	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud celebrate thank endorse back"},
+	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud thank"},
 	{Evaluate, Quoted | Object, "call describe label dub brand characterize characterise term deem depict portray"},
 	{Show, ThatC | Bare, "show/showed/shown find/found"},
 }

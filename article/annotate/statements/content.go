@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"strings"
+
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
@@ -101,6 +103,12 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 	if c.shape == verbFirst {
 		return 0, false
 	}
+	if c.Class == lang.Demand || c.Class == lang.Ask {
+		// "urged both sides to talk"
+		if to := r.plainOn(s, j); to > j && to < end && r.low(to) == "to" {
+			return j, true
+		}
+	}
 	k2 := r.loose(s, j)
 	if at, ok := r.opening(c, k2); ok {
 		return at, true
@@ -180,14 +188,21 @@ func (r *reader) bare(c *cue, j, end int) bool {
 		return false
 	}
 	w := r.t[j].Lower
-	if r.words.Prepositions[w] && r.mention[j] == 0 && !r.lang.Starts[w] || r.lang.And[w] {
+	if at := strings.IndexByte(w, '\''); at > 0 {
+		w = w[:at] // "he'll"
+	}
+	says := c.Verb == "say"
+	if r.mention[j] == 0 && (r.lang.And[w] || r.words.Prepositions[w] && (!says || r.lang.Loose[w])) {
 		return false
 	}
-	if c.Verb != "say" && !r.lang.Starts[w] && r.mention[j] == 0 {
+	if says && end-j > 3 {
+		return true
+	}
+	if !says && !r.lang.Starts[w] && r.mention[j] == 0 {
 		return false
 	}
-	for i := j + 1; i < min(end, j+40); i++ {
-		if r.inside[i] != 0 || r.verb(i) {
+	for i := j; i < min(end, j+40); i++ {
+		if r.inside[i] != 0 || r.verb(i) || i < j+3 && strings.IndexByte(r.t[i].Lower, '\'') > 0 {
 			return true
 		}
 	}
@@ -214,7 +229,7 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 	if p < s.lo || c.shape == colon || c.shape == shared || c.embedded {
 		return false
 	}
-	quoted := r.inside[p] != 0 || r.t[p].Norm == "," && p > s.lo && r.inside[p-1] != 0 || r.t[p].Norm == "—" || r.t[p].Norm == "–"
+	quoted := r.inside[p] != 0 || r.t[p].Norm == "," && p > s.lo && r.inside[p-1] != 0 || dash(r.t[p].Norm)
 	if !quoted && r.t[p].Norm != "," {
 		return false
 	}
@@ -271,6 +286,9 @@ func (r *reader) behind(s *sentence, k int) {
 	if to, ok := r.resumed(s, k); ok {
 		end = to
 	}
+	if to, ok := r.around(s, k); ok {
+		end = to
+	}
 	r.emit(s, c, start, end)
 }
 
@@ -294,6 +312,25 @@ func (r *reader) resumed(s *sentence, k int) (int, bool) {
 	return 0, false
 }
 
+// around returns the end of a told clause that goes on behind the cue: "The
+// plan, he said, would fail."
+func (r *reader) around(s *sentence, k int) (int, bool) {
+	c := &r.cues[k]
+	if p := c.left - 1; r.inside[p] != 0 || p > s.lo && r.inside[p-1] != 0 || c.shape == phrase {
+		return 0, false
+	}
+	j := r.loose(s, c.right)
+	if j+2 >= s.hi || r.t[j].Norm != "," || r.inside[j] != 0 {
+		return 0, false
+	}
+	w := r.low(j + 1)
+	if _, cue := r.lang.Cues[w]; cue || strings.HasSuffix(w, "ing") || r.lang.Cuts[w] || r.quoteAt(j+1) {
+		return 0, false
+	}
+	end := r.contentEnd(s, k)
+	return end, end > j+1
+}
+
 // emit appends the statement of cue c with the content of tokens [start, end).
 func (r *reader) emit(s *sentence, c *cue, start, end int) {
 	if start < end && r.inside[end-1] != 0 {
@@ -303,7 +340,7 @@ func (r *reader) emit(s *sentence, c *cue, start, end int) {
 		Content: r.span(start, end), Speaker: c.named, Speakers: c.who, Sure: c.sure,
 		Denial: c.Class == lang.Deny, Via: c.via - 1,
 	}
-	if c.shape != colon {
+	if c.shape != colon && c.Verb != "" {
 		st.Cue = r.span(c.first, c.last)
 	}
 	bare := false // words of the article's own stand in the content

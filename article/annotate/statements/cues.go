@@ -41,6 +41,10 @@ type cue struct {
 const reach = 30
 
 func (r *reader) findCues(s *sentence) {
+	if c, ok := r.signature(s); ok {
+		r.cues = append(r.cues, c)
+		return
+	}
 	if c, ok := r.colonCue(s); ok {
 		r.cues = append(r.cues, c)
 	}
@@ -69,6 +73,29 @@ func (r *reader) findCues(s *sentence) {
 		}
 	}
 }
+
+// signature reads a quotation with its speaker behind a dash: “I stay.” — Ann
+// Lee.
+func (r *reader) signature(s *sentence) (cue, bool) {
+	if r.inside[s.lo] == 0 {
+		return cue{}, false
+	}
+	q := &r.quotes[r.inside[s.lo]-1]
+	i := q.last + 1
+	if i+1 >= s.hi || r.inside[i+1] != 0 || !dash(r.t[i].Norm) && r.t[i].Norm != "-" || r.mention[i+1] == 0 && !r.t[i+1].IsUpperInitial() {
+		return cue{}, false
+	}
+	end := r.nounOn(s, i+1)
+	if end < s.hi && (r.t[end].Kind == text.Word || r.inside[end] != 0) || !r.speaks(i+1, end) {
+		return cue{}, false
+	}
+	return cue{
+		first: i, last: i + 1, shape: verbFirst, Cue: lang.Cue{Class: lang.Say, Frame: lang.Quoted | lang.Trail, Form: lang.PastForm},
+		subject: [2]int{i + 1, end}, head: [2]int{i + 1, r.headEnd(i+1, end)}, left: i, right: end,
+	}, true
+}
+
+func dash(s string) bool { return s == "—" || s == "–" || s == "―" }
 
 // capitalInside reports whether token i has a capital that its place in the
 // sentence does not give it: "the Washington Post", "Human Rights Watch says"
@@ -222,6 +249,15 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 	return p, be, true
 }
 
+// subjectEnd is the last token of the noun phrase that ends at p, brackets
+// behind the name left aside: "Lee (D-Ohio) said".
+func (r *reader) subjectEnd(s *sentence, p int) int {
+	if q := r.overBack(s, p); q >= s.lo {
+		return q
+	}
+	return p
+}
+
 // participle reads ", adding that": the speaker is that of the cue before.
 func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 	switch {
@@ -229,7 +265,7 @@ func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 		if c.Frame&lang.Nounlike != 0 {
 			return c, false
 		}
-	case r.t[p].Norm == ",", r.t[p].Norm == "—", r.t[p].Norm == "–", r.inside[p] != 0:
+	case r.t[p].Norm == ",", dash(r.t[p].Norm), r.inside[p] != 0:
 	case r.t[p].Lower == "while", r.t[p].Lower == "by" && c.Frame&lang.Nounlike == 0:
 	case r.lang.And[r.t[p].Lower] && len(r.cues) > 0 && r.cues[len(r.cues)-1].ing:
 	case c.Frame&lang.ThatC != 0 && (r.low(c.last) == r.lang.That || r.quoteAt(c.last)) && !r.words.Prepositions[r.t[p].Lower] && !r.words.Determiners[r.t[p].Lower] && r.t[p].Kind == text.Word:
@@ -258,7 +294,7 @@ func (r *reader) inverted(s *sentence, c *cue) bool {
 	if c.Frame&lang.Trail == 0 || c.Form == lang.BaseForm {
 		return false
 	}
-	behind := p >= s.lo && (r.inside[p] != 0 || r.t[p].Norm == "," || r.t[p].Norm == "—" || r.t[p].Norm == "–")
+	behind := p >= s.lo && (r.inside[p] != 0 || r.t[p].Norm == "," || dash(r.t[p].Norm))
 	if !behind && p >= s.lo {
 		return false
 	}
@@ -276,6 +312,9 @@ func (r *reader) inverted(s *sentence, c *cue) bool {
 	pr, pronoun := r.lang.Pronouns[w]
 	switch {
 	case pronoun && !pr.Thing:
+		if !behind || r.inside[p] == 0 && !(p > s.lo && r.inside[p-1] != 0) {
+			return false // "Lee, head of the port, said she"
+		}
 		c.pronoun = true
 		c.subject, c.head = [2]int{j, j + 1}, [2]int{j, j + 1}
 	case pronoun, w == r.lang.That, r.lang.Whether[w]:
@@ -327,6 +366,10 @@ func (r *reader) nounOn(s *sentence, j int) int {
 func (r *reader) plainOn(s *sentence, j int) int {
 	k := j
 	for ; k < min(s.hi, j+reach); k++ {
+		if on := r.overOn(s, k); on > k && k > j {
+			k = on - 1
+			continue
+		}
 		t := &r.t[k]
 		if r.inside[k] != 0 {
 			break
@@ -371,7 +414,19 @@ func (r *reader) plainOn(s *sentence, j int) int {
 
 // headEnd is the end of the part of a noun phrase that names the speaker: up
 // to its first preposition, comma apart.
+//
+// "Secretary of State Ann Lee" is one name with its title: a person at the end
+// is the head unless a preposition stands right before.
 func (r *reader) headEnd(j, end int) int {
+	if m := r.mention[end-1]; m != 0 && r.n.Mentions[m-1].Kind == article.Person {
+		f := end - 1
+		for f > j && r.mention[f-1] == m {
+			f--
+		}
+		if f == j || !r.words.Prepositions[r.t[f-1].Lower] && r.t[f-1].Norm != "," && !r.lang.Joins[r.t[f-1].Lower] {
+			return end
+		}
+	}
 	for k := j + 1; k < end; k++ {
 		if r.t[k].Kind == text.Word && r.words.Prepositions[r.t[k].Lower] && r.mention[k] == 0 {
 			return k
@@ -464,7 +519,10 @@ func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
 	if p <= s.lo || c.Form == lang.BaseForm && len(r.cues) == 0 {
 		return c, false
 	}
-	if len(r.cues) == 0 && (c.Class == lang.Think || c.Frame&(lang.ThatC|lang.Quoted) == 0) {
+	switch {
+	case c.Class == lang.Think, c.Class == lang.Promise, c.Class == lang.Show:
+		return c, false // "said she was tired and wanted to go"
+	case c.Class == lang.Ask && !r.firm(s, &c, p):
 		return c, false
 	}
 	c.shape = shared
@@ -497,9 +555,10 @@ func (r *reader) relative(s *sentence, c cue, p int) (cue, bool) {
 
 // direct reads a subject that ends right before the cue.
 func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
+	p = r.subjectEnd(s, p)
 	t := &r.t[p]
 	if pr, ok := r.lang.Pronouns[t.Lower]; ok {
-		if pr.First && r.lang.Pronouns[t.Lower].First {
+		if pr.First && (c.Frame&lang.Trail == 0 || !r.firm(s, &c, p)) {
 			return c, false
 		}
 		if pr.Thing && c.Class == lang.Think {
@@ -522,7 +581,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	if c.Frame&lang.Nounlike != 0 && c.Form != lang.PastForm {
 		// "Iran claims": a name or plural right before, and no noun phrase of
 		// which the form would be the head: "the Iran claims".
-		if r.words.Articles[r.t[first].Lower] && named && c.Form == lang.ThirdForm && r.n.Mentions[r.mention[p]-1].Kind != article.Organisation {
+		if r.words.Articles[r.t[first].Lower] && named && c.Form == lang.ThirdForm && !r.body(p) && !r.firm(s, &c, first) {
 			return c, false
 		}
 		if !named && !noun {
@@ -540,7 +599,8 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	}
 	switch {
 	case named, noun, r.speaks(first, p+1):
-	case c.Class == lang.Say && c.Verb == "say":
+	case c.Class == lang.Say && c.Verb == "say", r.t[p].IsUpperInitial() && p > s.lo:
+	case c.Form == lang.PastForm && r.firm(s, &c, first):
 	default:
 		return c, false
 	}
@@ -550,6 +610,28 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	c.subject, c.head = [2]int{first, p + 1}, [2]int{first, r.headEnd(first, p+1)}
 	c.left, c.right = first, c.last
 	return c, true
+}
+
+// body reports whether token p belongs to the name of an organisation or
+// outlet, which may have an article.
+func (r *reader) body(p int) bool {
+	k := r.n.Mentions[r.mention[p]-1].Kind
+	return k == article.Organisation || k == article.Media
+}
+
+// firm reports whether the words around a cue leave no doubt that it reports:
+// "that", a colon or a quotation behind it, or a quotation right before its
+// subject.
+func (r *reader) firm(s *sentence, c *cue, first int) bool {
+	if p := first - 1; p >= s.lo && (r.inside[p] != 0 || p > s.lo && r.t[p].Norm == "," && r.inside[p-1] != 0) {
+		return true
+	}
+	j := c.last
+	if c.Frame&lang.Hearer != 0 {
+		j = r.hearer(s, j)
+	}
+	_, ok := r.opening(c, j)
+	return ok
 }
 
 // many reports whether the noun phrase [first, end) is plural: it ends in "s"
@@ -579,6 +661,10 @@ func (r *reader) many(first, end int) bool {
 func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 	k := p
 	for ; k >= max(s.lo, p-reach); k-- {
+		k = r.overBack(s, k)
+		if k < s.lo {
+			break
+		}
 		t := &r.t[k]
 		if r.inside[k] != 0 {
 			break
@@ -613,6 +699,35 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 		return 0, false
 	}
 	return first, true
+}
+
+// most tokens in brackets behind a name: "(D-N.C.)".
+const bracket = 9
+
+// overBack returns the token before a short bracket that ends at k, else k.
+func (r *reader) overBack(s *sentence, k int) int {
+	if r.t[k].Norm != ")" {
+		return k
+	}
+	for j := k - 1; j >= max(s.lo, k-bracket); j-- {
+		if r.t[j].Norm == "(" {
+			return j - 1
+		}
+	}
+	return k
+}
+
+// overOn returns the token behind a short bracket that begins at k, else k.
+func (r *reader) overOn(s *sentence, k int) int {
+	if k >= s.hi || r.t[k].Norm != "(" {
+		return k
+	}
+	for j := k + 1; j < min(s.hi, k+bracket); j++ {
+		if r.t[j].Norm == ")" {
+			return j + 1
+		}
+	}
+	return k
 }
 
 func (r *reader) hasJoin(first, p int) bool {
@@ -665,5 +780,5 @@ func (r *reader) according(s *sentence, i int) (cue, bool) {
 	if pr, ok := r.lang.Pronouns[r.t[j].Lower]; ok || r.t[j].Lower == "him" || r.t[j].Lower == "her" {
 		c.pronoun = !pr.First
 	}
-	return c, c.pronoun || r.speaks(j, end)
+	return c, true
 }

@@ -2,6 +2,7 @@ package statements
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
@@ -31,6 +32,9 @@ func (r *reader) resolve(s *sentence, k int) {
 	default:
 		c.named = r.span(c.subject[0], c.subject[1])
 		c.who, c.sure = r.named(c.head[0], c.head[1])
+		if len(c.who) == 0 {
+			c.who, c.sure = r.described(c)
+		}
 		if len(c.who) == 0 && r.document(c.head[0], c.head[1]) && r.issue.known && s.block-r.issue.block <= 2 {
 			c.who, c.sure = r.issue.who, byThread
 		}
@@ -68,6 +72,54 @@ func (r *reader) share(s *sentence, k int) {
 			c.who, c.sure = r.standsFor(s, pr, i)
 		}
 	}
+}
+
+// described finds who a noun phrase without a name means: the one name in the
+// article with that very role ("a U.S. special envoy"), or the parties whose
+// people speak ("envoys from Norway and Chile").
+func (r *reader) described(c *cue) ([]int, float64) {
+	lo, hi := c.head[0], c.head[1]
+	for lo < hi && r.words.Determiners[r.t[lo].Lower] {
+		lo++
+	}
+	if lo >= hi {
+		return nil, 0
+	}
+	if name, ok := r.holder(r.a.Text[r.t[lo].Start:r.t[hi-1].End]); ok {
+		return []int{name}, byParty
+	}
+	w := r.t[hi-1].Lower
+	if !r.lang.Holders[w] || !r.collective(w) || hi >= c.subject[1] || r.t[hi].Lower != "from" && r.t[hi].Lower != "of" {
+		return nil, 0
+	}
+	var who []int
+	for k := hi + 1; k < c.subject[1]; k++ {
+		m := r.mention[k]
+		if m == 0 || r.mention[k-1] == m {
+			continue
+		}
+		if kind := r.n.Mentions[m-1].Kind; kind == article.Place || kind == article.Organisation {
+			who = append(who, r.n.Mentions[m-1].Name)
+		}
+	}
+	return who, byParty
+}
+
+// holder is the only name whose role is spelled like the words of a
+// description.
+func (r *reader) holder(words string) (int, bool) {
+	found := -1
+	for k := range r.n.Roles {
+		role := &r.n.Roles[k]
+		if !strings.EqualFold(role.Span.In(r.a.Text), words) && !strings.EqualFold(role.Norm, words) || role.Past || role.Kin {
+			continue
+		}
+		if found >= 0 && found != role.Name {
+			return 0, false
+		}
+		found = role.Name
+	}
+	return found, found >= 0 && strings.IndexByte(words, ' ') > 0
 }
 
 // firstNaming is the span of the first mention of a name in the sentence.
