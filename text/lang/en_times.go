@@ -25,8 +25,9 @@ var enTimes = Times{
 	Aged: timeSet(`war conflict fighting dispute ban law agreement deal ceasefire cease-fire truce siege insurgency
 		campaign embargo blockade crisis feud occupation invasion operation rebellion uprising strike standoff
 		civil bloodshed boycott lockdown emergency`),
-	Edges: timeSet("early mid late earlier later end beginning start middle"),
-	Venue: timeSet("at for in of on"),
+	Begins: timeSet("war invasion conflict fighting siege blockade occupation uprising rebellion began started since broke"),
+	Edges:  timeSet("early mid late earlier later end beginning start middle"),
+	Venue:  timeSet("at for in of on"),
 	Units: map[string]string{"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
 		"C": "century", "WE": "weekend"},
 	Why: TimeWhy{
@@ -288,7 +289,7 @@ var enTimeForms = []TimeForm{
 }
 
 var enTenses = map[Tense]string{
-	Preterite: `said told met did went took came gave made got saw knew thought found left felt kept held
+	Preterite: `follow follows followed said told met did went took came gave made got saw knew thought found left felt kept held
 		began brought wrote spoke stood ran paid sent built lost spent led fell rose grew drew flew won sat set-
 		struck shot hit- chose broke drove rode sold bought caught taught fought sought became understood heard
 		meant dealt slept sank sang threw withdrew overthrew swore wore tore bore shook stole froze forgot arose

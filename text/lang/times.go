@@ -46,6 +46,9 @@ type Times struct {
 	// Aged are things, not persons, whose age dates a text: "the four-year-old
 	// war".
 	Aged map[string]bool
+	// Begins are the words beside the date at which something that lasts began:
+	// "the invasion in 2022".
+	Begins map[string]bool
 	// Edges are the words that make the borders of a unit vague: "the end of
 	// May", "earlier this week".
 	Edges map[string]bool

@@ -157,8 +157,12 @@ func (r *reader) pastForm(i int) bool {
 }
 
 // participle reports whether a past form at i hangs on an auxiliary, which then
-// tells the tense: "will be held", "are now blocked".
+// tells the tense: "will be held", "are now blocked"; or is no past form at all:
+// "to set", "will follow".
 func (r *reader) participle(i int) bool {
+	if prev := r.wordAt(i - 1); prev == r.words.Infinitive || r.words.Tense[prev] == lang.Ahead || r.words.Tense[prev] == lang.Modal {
+		return true
+	}
 	return r.words.Auxiliary[r.wordAt(i-1)] ||
 		r.words.Auxiliary[r.wordAt(i-2)] && r.toks[i-1].Kind == text.Word && strings.HasSuffix(r.toks[i-1].Lower, "ly")
 }
@@ -174,5 +178,5 @@ func (r *reader) lowerWord(i int) bool {
 		return false
 	}
 	t := &r.toks[i]
-	return t.Kind == text.Word && t.Norm == t.Lower && !r.words.Articles[t.Lower] && r.atoms[i].lex == nil
+	return t.Kind == text.Word && t.Norm == t.Lower && !r.words.Articles[t.Lower] && (r.atoms[i].lex == nil || len(r.atoms[i].lex.readings) == 0)
 }

@@ -1,0 +1,218 @@
+package anchor
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+)
+
+// siblings are the tellings of all articles of the story whose day is known,
+// found by the persons they name, and the quotations that are dated.
+type siblings struct {
+	byPerson map[string][]*telling
+	byQuote  map[string][]*telling
+}
+
+// maxTellings is how many tellings of one person are looked at: who is named in
+// more of them is no rare name and dates nothing.
+const maxTellings = 200
+
+func newSiblings(sheets []*sheet) *siblings {
+	s := &siblings{map[string][]*telling{}, map[string][]*telling{}}
+	for _, sh := range sheets {
+		for _, t := range sh.tellings {
+			if !t.resolved() {
+				continue
+			}
+			for _, p := range t.persons {
+				s.byPerson[p] = append(s.byPerson[p], t)
+			}
+			if t.entry || t.toward == article.Future {
+				continue // an entry may stand under the day it was reported
+			}
+			for _, q := range t.quotes {
+				s.byQuote[q] = append(s.byQuote[q], t)
+			}
+		}
+	}
+	return s
+}
+
+// narrow works out the article's days anew from its own words and from what its
+// siblings date, and reports whether they have changed.
+func (s *sheet) narrow(sib *siblings) bool {
+	limits := append([]limit(nil), s.own...)
+	limits = append(limits, s.quotes(sib)...)
+	limits = append(limits, s.events(sib, strongly)...)
+	w, kept := together(limits)
+	if w.bounded() && w.days() <= refinable {
+		// The week is known; now weaker evidence may tell which of its days.
+		weak := s.eventsWithin(sib, w)
+		if v, all := together(append(append([]limit(nil), kept...), weak...)); v.bounded() {
+			w, kept = v, all
+		}
+		if v := s.onWeekdays(w); v != w {
+			w, kept = v, append(kept, limit{v, byEvent, s.weekdaysWhy})
+		}
+	}
+	changed := w != s.days
+	s.days, s.limits = w, kept
+	return changed
+}
+
+// refinable is the longest window in days within which weak evidence counts.
+const refinable = 14
+
+// onWeekdays narrows w to the weekdays the article can have been written on.
+func (s *sheet) onWeekdays(w window) window {
+	v := w
+	for v.lo <= v.hi && !s.weekdays.has(weekdayOf(v.lo)) {
+		v.lo++
+	}
+	for v.hi >= v.lo && !s.weekdays.has(weekdayOf(v.hi)) {
+		v.hi--
+	}
+	if v.empty() {
+		return w
+	}
+	return v
+}
+
+// likeness is how surely two tellings tell the same happening.
+type likeness int
+
+const (
+	unlike   likeness = iota
+	weakly            // two persons, the city and the act agree
+	strongly          // two persons, and a figure or a quotation agree
+)
+
+// alike compares two tellings that name the same weekday. Different cities or
+// lengths part them whatever else agrees.
+func alike(a, b *telling) likeness {
+	if a.weekday != b.weekday || shared(a.persons, b.persons) < 2 || clash(a.cities, b.cities) || clash(a.figures, b.figures) {
+		return unlike
+	}
+	switch {
+	case shared(a.figures, b.figures) > 0 || shared(a.quotes, b.quotes) > 0:
+		return strongly
+	case shared(a.cities, b.cities) > 0 && shared(a.acts, b.acts) > 0:
+		return weakly
+	}
+	return unlike
+}
+
+// match finds the only day on which siblings tell the same as t with at least
+// that likeness.
+func (s *sheet) match(t *telling, sib *siblings, least likeness, in window) (day int, with *telling) {
+	seen := map[*telling]bool{}
+	for _, p := range t.persons {
+		if len(sib.byPerson[p]) > maxTellings {
+			continue
+		}
+		for _, o := range sib.byPerson[p] {
+			if o.of == s || seen[o] {
+				continue
+			}
+			seen[o] = true
+			if d := o.window.lo; d < in.lo || d > in.hi || alike(t, o) < least {
+				continue
+			}
+			if with != nil && day != o.window.lo {
+				return 0, nil // told of two days: which of them is open
+			}
+			if with == nil || firmer(o, with) {
+				day, with = o.window.lo, o
+			}
+		}
+	}
+	return day, with
+}
+
+// firmer reports whether a reader would rather be told of a than of b: a date in
+// words comes before a weekday of a dated article, that before an inferred day.
+func firmer(a, b *telling) bool {
+	rank := func(t *telling) int {
+		switch {
+		case t.named:
+			return 2
+		case t.of.stated:
+			return 1
+		}
+		return 0
+	}
+	return rank(a) > rank(b)
+}
+
+// written is when something was written that tells of that day by its weekday.
+func written(day int, toward article.Direction) window {
+	switch toward {
+	case article.Past:
+		return window{day, day + 6}
+	case article.Future:
+		return window{day - 6, day}
+	}
+	return window{day - 6, day + 6}
+}
+
+// events gives a limit for each weekday whose happening a sibling dates.
+func (s *sheet) events(sib *siblings, least likeness) []limit {
+	var out []limit
+	for _, t := range s.tellings {
+		if t.entry || !s.open(t) {
+			continue
+		}
+		if day, with := s.match(t, sib, least, always); with != nil {
+			out = append(out, limit{written(day, t.toward), byEvent, s.tellsSame(t, day, with)})
+		}
+	}
+	return out
+}
+
+// eventsWithin does the same for weak evidence once the week is known: only the
+// days that t can mean if the article was written within w are looked at, and
+// the answer must be the only one.
+func (s *sheet) eventsWithin(sib *siblings, w window) []limit {
+	var out []limit
+	for _, t := range s.tellings {
+		if t.entry || !s.open(t) || t.toward == article.Either {
+			continue
+		}
+		in := window{weekdayFrom(w.lo, t.weekday, t.toward), weekdayFrom(w.hi, t.weekday, t.toward)}
+		if day, with := s.match(t, sib, weakly, in); with != nil {
+			out = append(out, limit{written(day, t.toward), byEvent, s.tellsSame(t, day, with)})
+		}
+	}
+	return out
+}
+
+// open reports whether t is told by weekday only, so that a date found for it
+// says something of the article's own.
+func (s *sheet) open(t *telling) bool {
+	return !s.stated && (t.words != "" && !t.explicit())
+}
+
+// quotes gives a limit for each quotation that a sibling dates: words spoken on
+// Wednesday cannot be quoted before. Short ones count only with their speaker.
+func (s *sheet) quotes(sib *siblings) []limit {
+	var out []limit
+	for _, q := range s.quoted {
+		first := openFuture
+		var by *telling
+		for _, t := range sib.byQuote[q.words] {
+			if t.of == s || shared(t.persons, q.persons) == 0 && strings.Count(q.words, " ") < longQuote {
+				continue
+			}
+			if t.window.lo < first {
+				first, by = t.window.lo, t
+			}
+		}
+		if by != nil {
+			out = append(out, limit{window{first, openFuture}, byQuote, s.tellsQuote(q.words, first, by)})
+		}
+	}
+	return out
+}
+
+// longQuote is how many blanks a quotation has that is nobody else's.
+const longQuote = 6

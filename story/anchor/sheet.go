@@ -1,0 +1,406 @@
+package anchor
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// sheet is what one article says about its own date.
+type sheet struct {
+	r      *article.Reading
+	stated bool
+	lx     *lang.Language
+
+	own         []limit    // from its own words
+	weekdays    weekdaySet // it can have been written on
+	weekdaysWhy string
+	tellings    []*telling
+	quoted      []quoted
+
+	days   window
+	limits []limit // that gave days
+}
+
+// telling is a sentence that tells something of one day.
+type telling struct {
+	of      *sheet
+	words   string // that name the day
+	weekday time.Weekday
+	toward  article.Direction
+	window  window // days it may be; one day when resolved
+	named   bool   // the words name the date
+	entry   bool   // of a dated list: may be dated by the day it was reported
+
+	persons, cities, figures, quotes, acts []string
+}
+
+// explicit reports whether the words name a date, not only a weekday.
+func (t *telling) explicit() bool { return t.named }
+
+// resolved reports whether the day is known.
+func (t *telling) resolved() bool { return t.window.lo == t.window.hi }
+
+// quoted is a quotation with the persons named beside it.
+type quoted struct {
+	words   string
+	persons []string
+}
+
+// weekdaySet is a set of weekdays, one bit each.
+type weekdaySet uint8
+
+const anyWeekday weekdaySet = 1<<7 - 1
+
+func (s weekdaySet) has(d time.Weekday) bool { return s&(1<<d) != 0 }
+
+// read makes the sheet of one article.
+func read(r *article.Reading, now time.Time) *sheet {
+	s := &sheet{r: r, lx: lang.For(r.Lang), days: always, weekdays: anyWeekday}
+	if r.Published.Known() {
+		s.stated = true
+		d := dayOf(article.CivilDay(r.Published.Time))
+		s.days = window{d, d}
+	} else if !now.IsZero() {
+		s.own = append(s.own, limit{window{openPast, dayOf(article.CivilDay(now))}, byClock, ""})
+	}
+	if r.Notes == nil {
+		return s
+	}
+	s.explicit()
+	s.elapsed()
+	s.running()
+	s.sentences()
+	if s.stated {
+		s.resolve()
+	}
+	return s
+}
+
+// explicit takes bounds from dates told as past or as ahead.
+func (s *sheet) explicit() {
+	for _, t := range s.r.Notes.Times {
+		w := t.When
+		if w.How != article.Explicit || !w.Bounded() || t.Kind == article.Duration {
+			continue
+		}
+		firm := byYear
+		if w.OneDay() {
+			firm = byExplicit
+		}
+		words := t.In(s.r.Text)
+		entry := s.entryAt(t.Span)
+		switch {
+		case t.Rel.Toward == article.Past || entry && t.Rel.Toward != article.Future:
+			s.own = append(s.own, limit{window{dayOf(w.From), openFuture}, firm, tellsPast(words, entry)})
+		case t.Rel.Toward == article.Future:
+			s.own = append(s.own, limit{window{openPast, dayOf(w.To) - 1}, firm, tellsAhead(words)})
+		}
+	}
+}
+
+// entryAt reports whether the span is the date of a dated entry.
+func (s *sheet) entryAt(sp text.Span) bool {
+	n, found := slices.BinarySearchFunc(s.r.Blocks, sp.Start, func(b article.Block, at int) int {
+		switch {
+		case b.End <= at:
+			return -1
+		case b.Start > at:
+			return 1
+		}
+		return 0
+	})
+	return found && s.r.Blocks[n].Kind == article.Entry && s.r.Blocks[n].Date.Contains(sp)
+}
+
+// elapsed reads "the nearly four-year-old war" beside "the invasion in 2022":
+// the article was written when the war was that old.
+func (s *sheet) elapsed() {
+	for _, t := range s.r.Notes.Times {
+		if t.Rel.Kind != article.ElapsedRel || t.Rel.Unit != article.Year {
+			continue
+		}
+		begin, ok := s.beginning()
+		if !ok {
+			return
+		}
+		years := -t.Rel.Offset
+		from := begin.From.AddDate(years, -elapsedSlack, 0)
+		to := begin.To.AddDate(years, 0, 0)
+		if !t.Rel.About {
+			to = begin.To.AddDate(years, elapsedSlack, 0)
+		}
+		s.own = append(s.own, limit{window{dayOf(from), dayOf(to)}, byElapsed, tellsElapsed(t.In(s.r.Text), begin)})
+		return
+	}
+}
+
+// elapsedSlack is how many months short of four years "nearly four years" may
+// be.
+const elapsedSlack = 7
+
+// beginning is the only time at which the article says that a war or the like
+// began: a year or day in the past beside "invasion" or "war".
+func (s *sheet) beginning() (article.When, bool) {
+	var begin article.When
+	for _, t := range s.r.Notes.Times {
+		if t.When.How != article.Explicit || t.Rel.Toward == article.Future || !t.When.Bounded() {
+			continue
+		}
+		if !s.startsThere(t.Span) {
+			continue
+		}
+		if begin.Known() && !begin.Meets(t.When) {
+			return article.When{}, false
+		}
+		if !begin.Known() || t.When.Within(begin) {
+			begin = t.When
+		}
+	}
+	return begin, begin.Known()
+}
+
+// startsThere reports whether one of the three words before the date names
+// something that lasts: "its full-scale invasion in 2022".
+func (s *sheet) startsThere(sp text.Span) bool {
+	toks := s.r.Notes.Tokens
+	i, _ := slices.BinarySearchFunc(toks, sp.Start, func(t text.Token, at int) int { return t.Start - at })
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if s.lx.Times.Begins[toks[j].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// running reads "for a third consecutive day on Saturday": told as ahead, it was
+// written on that day or the one before.
+func (s *sheet) running() {
+	toks := s.r.Notes.Tokens
+	acts := &s.lx.Acts
+	for i := 0; i+2 < len(toks); i++ {
+		n := acts.Ordinals[toks[i].Lower]
+		if n < 2 || !acts.Running[toks[i+1].Lower] || !acts.DayNouns[toks[i+2].Lower] {
+			continue
+		}
+		t, ok := s.weekdayIn(toks[i].Start)
+		if ok && t.Rel.Toward == article.Future {
+			s.weekdays &= 1<<t.Rel.Weekday | 1<<((t.Rel.Weekday+6)%7)
+			s.weekdaysWhy = tellsRunning(s.r.Words(text.Span{Start: toks[i].Start, End: toks[i+2].End}), t.In(s.r.Text))
+		}
+	}
+}
+
+// weekdayIn is the only weekday of the sentence that holds byte at.
+func (s *sheet) weekdayIn(at int) (article.Time, bool) {
+	n := s.r.SentenceAt(at)
+	if n < 0 {
+		return article.Time{}, false
+	}
+	var found article.Time
+	count := 0
+	for _, t := range s.r.Notes.Times {
+		if t.Rel.Kind == article.WeekdayRel && s.r.Sentences[n].Contains(t.Span) {
+			found = t
+			count++
+		}
+	}
+	return found, count == 1
+}
+
+// sentences collects what each sentence tells: its day, persons, places,
+// figures and quotations.
+func (s *sheet) sentences() {
+	notes := s.r.Notes
+	times, mentions, toks := notes.Times, notes.Mentions, notes.Tokens
+	facts := make([]telling, len(s.r.Sentences))
+	for n, sent := range s.r.Sentences {
+		f := &facts[n]
+		b := s.r.Blocks[sent.Block]
+		from := sent.Start
+		if b.Kind == article.Entry && !b.Date.Empty() && b.Date.End <= sent.Start && (n == 0 || s.r.Sentences[n-1].Block != sent.Block) {
+			from = b.Date.Start
+		}
+		in := text.Span{Start: from, End: sent.End}
+		f.of = s
+		f.persons, f.cities = namesIn(&mentions, notes, in)
+		f.quotes, f.acts = s.wordsIn(&toks, in)
+		day := s.dayIn(&times, in, f)
+		for _, q := range f.quotes {
+			s.quoted = append(s.quoted, quoted{q, f.persons})
+		}
+		if day {
+			f.entry = b.Kind == article.Entry
+			s.tellings = append(s.tellings, f)
+		}
+	}
+	s.spreadFigures(facts)
+}
+
+// dayIn notes the day that the sentence tells, if it tells one only, and its
+// clock durations. It advances times past the sentence.
+func (s *sheet) dayIn(times *[]article.Time, in text.Span, f *telling) bool {
+	days := 0
+	for len(*times) > 0 && (*times)[0].Start < in.End {
+		t := (*times)[0]
+		*times = (*times)[1:]
+		if t.Start < in.Start {
+			continue
+		}
+		if t.Kind == article.Duration && strings.HasPrefix(t.Value, "PT") {
+			f.figures = append(f.figures, t.Value)
+		}
+		switch {
+		case t.When.OneDay() && (t.When.How == article.Explicit || t.When.How == article.ByWeekday || t.When.How == article.YearFound ||
+			t.When.How == article.Relative):
+			d := dayOf(t.When.From)
+			f.window, f.weekday = window{d, d}, weekdayOf(d)
+			f.named = t.When.How == article.Explicit
+		case t.Rel.Kind == article.WeekdayRel:
+			f.window, f.weekday = always, t.Rel.Weekday
+		default:
+			continue
+		}
+		f.toward, f.words = t.Rel.Toward, t.In(s.r.Text)
+		days++
+	}
+	return days == 1
+}
+
+// namesIn lists the persons and cities that a sentence names. It advances
+// mentions past the sentence.
+func namesIn(mentions *[]article.Mention, notes *article.Notes, in text.Span) (persons, cities []string) {
+	for len(*mentions) > 0 && (*mentions)[0].Start < in.End {
+		m := (*mentions)[0]
+		*mentions = (*mentions)[1:]
+		if m.Start < in.Start || m.Name < 0 || m.Name >= len(notes.Names) {
+			continue
+		}
+		switch n := &notes.Names[m.Name]; {
+		case n.Kind == article.Person:
+			persons = append(persons, personKey(n.Full))
+		case n.Kind == article.Place && (n.Known == "" || strings.HasPrefix(n.Known, "city/")):
+			cities = append(cities, text.Fold(n.Full))
+		}
+	}
+	return unique(persons), unique(cities)
+}
+
+// personKey is the last word of a name, since first names are often left out.
+func personKey(full string) string {
+	f := strings.Fields(text.Fold(full))
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
+}
+
+// wordsIn lists the quotations of two or more words and the acts of a sentence.
+// It advances toks past the sentence.
+func (s *sheet) wordsIn(toks *[]text.Token, in text.Span) (quotes, acts []string) {
+	var open []string
+	inside := false
+	for len(*toks) > 0 && (*toks)[0].Start < in.End {
+		t := &(*toks)[0]
+		*toks = (*toks)[1:]
+		if t.Start < in.Start {
+			continue
+		}
+		if t.Kind == text.Quote {
+			if inside && len(open) > 1 {
+				quotes = append(quotes, strings.Join(open, " "))
+			}
+			inside, open = !inside, nil
+			continue
+		}
+		if inside && (t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Clitic) {
+			open = append(open, t.Lower)
+		}
+		if c := s.lx.Acts.Nouns[t.Lower]; c != "" {
+			acts = append(acts, c)
+		} else if v, ok := s.lx.Acts.Verbs[t.Lower]; ok && s.lx.Acts.Weight[v.Class] >= 1 {
+			acts = append(acts, v.Class)
+		}
+	}
+	return unique(quotes), unique(acts)
+}
+
+// spreadFigures gives the clock durations of sentences without a day to the
+// telling that they belong to: "the five-hour meeting" two paragraphs on. That
+// is the first of those in the past that share most persons and an act.
+func (s *sheet) spreadFigures(facts []telling) {
+	for i := range facts {
+		f := &facts[i]
+		if len(f.figures) == 0 || f.told() {
+			continue
+		}
+		var best *telling
+		most := 0
+		for _, t := range s.tellings {
+			n := shared(t.persons, f.persons)
+			if n > most && t.toward != article.Future && shared(t.acts, f.acts) > 0 && !clash(t.cities, f.cities) {
+				best, most = t, n
+			}
+		}
+		if best != nil && len(best.figures) == 0 {
+			best.figures = f.figures
+		}
+	}
+}
+
+// clash reports whether both name something and nothing is the same.
+func clash(a, b []string) bool { return len(a) > 0 && len(b) > 0 && shared(a, b) == 0 }
+
+// told reports whether the sentence names a day of its own.
+func (t *telling) told() bool { return t.words != "" }
+
+// resolve works out the days of the weekdays the article tells, as far as every
+// day it may have been written on gives the same.
+func (s *sheet) resolve() {
+	if !s.days.bounded() || s.days.days() > 7 {
+		return
+	}
+	for _, t := range s.tellings {
+		if t.resolved() {
+			continue
+		}
+		a, b := weekdayFrom(s.days.lo, t.weekday, t.toward), weekdayFrom(s.days.hi, t.weekday, t.toward)
+		t.window = window{min(a, b), max(a, b)}
+	}
+}
+
+// weekdayFrom is the first such weekday on or after day, or the last on or
+// before it.
+func weekdayFrom(day int, w time.Weekday, toward article.Direction) int {
+	if toward == article.Future {
+		return day + (int(w)-int(weekdayOf(day))+7)%7
+	}
+	return day - (int(weekdayOf(day))-int(w)+7)%7
+}
+
+// shared counts what two sorted lists have in common.
+func shared(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch c := strings.Compare(a[i], b[j]); {
+		case c == 0:
+			n++
+			i++
+			j++
+		case c < 0:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+func unique(s []string) []string {
+	slices.Sort(s)
+	return slices.Compact(s)
+}
