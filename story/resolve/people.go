@@ -1,0 +1,375 @@
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// nameParts are the parts of a person's name, folded.
+type nameParts struct {
+	given      []string
+	family     string // with its particles
+	generation string
+	key        string // skeleton of the family name
+}
+
+// partsOf splits a name; a single word is a family name.
+func partsOf(full string) nameParts {
+	fields := strings.Fields(full)
+	var p nameParts
+	if n := len(fields); n > 2 {
+		switch g := strings.Trim(fields[n-1], "., "); g {
+		case "Jr", "Sr", "II", "III", "IV", "Junior", "Senior":
+			p.generation = text.Fold(g)
+			fields = fields[:n-1]
+		}
+	}
+	n := max(len(fields)-1, 0)
+	for n > 1 && fields[n-1] == strings.ToLower(fields[n-1]) {
+		n--
+	}
+	p.family = text.Fold(strings.Trim(strings.Join(fields[n:], " "), ","))
+	p.key = skeleton(p.bare())
+	for _, g := range fields[:n] {
+		p.given = append(p.given, strings.ReplaceAll(text.Fold(g), ".", ""))
+	}
+	return p
+}
+
+// bare is the family name without particles.
+func (p nameParts) bare() string {
+	b := p.family[strings.LastIndexByte(p.family, ' ')+1:]
+	b = strings.TrimPrefix(b, "al-")
+	return strings.TrimPrefix(b, "el-")
+}
+
+// person reports whether the variant is a person named in full.
+func (s *solver) person(v int) bool {
+	return s.vs[v].kind == article.Person && len(s.vs[v].name.given) > 0
+}
+
+// candidate is a pair of variants that may be one.
+type candidate struct {
+	a, b  int
+	score float64
+}
+
+// joinPersons joins the full names of persons, the surest pairs first. Pairs
+// are looked for among names with the same skeleton of family name, and among
+// those with the same given name where the family name may hold a slip.
+func (s *solver) joinPersons() {
+	blocks := map[string][]int{}
+	for v := range s.vs {
+		if !s.person(v) {
+			continue
+		}
+		n := s.vs[v].name
+		blocks["f "+n.key] = append(blocks["f "+n.key], v)
+		k := "g " + skeleton(n.given[0])
+		blocks[k] = append(blocks[k], v)
+	}
+	var cs []candidate
+	for _, key := range sortedKeys(blocks) {
+		block := blocks[key]
+		if len(block) > maxBlock {
+			continue
+		}
+		for i, a := range block {
+			for _, b := range block[i+1:] {
+				if sc := s.likeness(a, b); sc > 0 {
+					cs = append(cs, candidate{a, b, sc})
+				}
+			}
+		}
+	}
+	s.joinAll(cs, s.veto)
+	s.lookAlikes(blocks)
+}
+
+// maxBlock bounds how many names of one key are compared with one another: a
+// given name that hundreds share tells nothing.
+const maxBlock = 256
+
+func (s *solver) joinAll(cs []candidate, veto func(a, b int) string) {
+	slices.SortFunc(cs, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	for _, c := range cs {
+		s.join(c.a, c.b, veto)
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// likeness says how sure it is that two full names are one person's, 0 for not
+// at all: the given names must fit, and the family names be one in
+// romanisation; a slip in one of them needs a role or company in common.
+func (s *solver) likeness(a, b int) float64 {
+	x, y := s.vs[a].name, s.vs[b].name
+	if x.generation != y.generation {
+		return 0
+	}
+	g := s.givens(x.given, y.given)
+	if g == 0 {
+		return 0
+	}
+	xf, yf := x.bare(), y.bare()
+	switch rx, ry := roman(xf), roman(yf); {
+	case xf == yf:
+		return g
+	case rx == ry:
+		return g * 0.98
+	case x.key == y.key && distance(rx, ry, 2) <= 2 && len(rx) > 3 && g >= 0.9:
+		return g * 0.95
+	case g >= 0.95 && len(xf) >= 5 && distance(xf, yf, 1) == 1 && s.company(a, b):
+		return g * 0.85
+	}
+	return 0
+}
+
+// givens compares the given names of two persons: 1 equal, less for
+// romanisation, short forms and initials, 0 where they cannot be one.
+func (s *solver) givens(x, y []string) float64 {
+	a, b := x[0], y[0]
+	if len(x) > 1 && len(y) > 1 && !fitsMiddle(x[1], y[1]) {
+		return 0
+	}
+	switch {
+	case a == b:
+		return 1
+	case len(a) <= 2 || len(b) <= 2: // "J", "JD"
+		if a[0] == b[0] {
+			return 0.9
+		}
+		return 0
+	case roman(a) == roman(b):
+		return 0.98
+	case slices.Contains(s.lx.Short[a], b):
+		return 0.94
+	case skeleton(a) == skeleton(b) && distance(roman(a), roman(b), 1) <= 1:
+		return 0.93
+	}
+	return 0
+}
+
+// fitsMiddle reports whether two middle names can be one.
+func fitsMiddle(a, b string) bool {
+	return a == b || a[0] == b[0] && (len(a) == 1 || len(b) == 1) || roman(a) == roman(b)
+}
+
+// company reports whether what the articles say of two variants supports that
+// they are one: the same office of the same party, or two others whom the
+// articles of both name.
+func (s *solver) company(a, b int) bool {
+	for _, o := range s.vs[a].offices {
+		for _, p := range s.vs[b].offices {
+			if o.head != "" && o.head == p.head && (o.of == p.of || o.of == "" || p.of == "") {
+				return true
+			}
+		}
+	}
+	seen := map[int]bool{}
+	for _, i := range s.vs[a].in {
+		for _, v := range s.at[i] {
+			if s.person(v) {
+				seen[v] = true
+			}
+		}
+	}
+	n := 0
+	for _, i := range s.vs[b].in {
+		for _, v := range s.at[i] {
+			if v != a && v != b && seen[v] {
+				seen[v] = false
+				n++
+			}
+		}
+	}
+	return n >= 2
+}
+
+// veto returns why two full names cannot be one person's, or "".
+func (s *solver) veto(a, b int) string {
+	x, y := &s.vs[a], &s.vs[b]
+	if !s.person(a) || !s.person(b) {
+		return ""
+	}
+	switch {
+	case x.name.generation != y.name.generation:
+		return fmt.Sprintf("%s and %s differ in generation", x.full, y.full)
+	case s.givens(x.name.given, y.name.given) == 0:
+		return fmt.Sprintf("%s and %s share a family name, not the given name", x.full, y.full)
+	case x.gender != article.GenderUnknown && y.gender != article.GenderUnknown && x.gender != y.gender:
+		return fmt.Sprintf("%s and %s differ in gender", x.full, y.full)
+	case s.together(a, b) && !sameSound(x.name, y.name):
+		return fmt.Sprintf("one article names both %s and %s", x.full, y.full)
+	}
+	return ""
+}
+
+// sameSound reports whether two names differ in romanisation only: an article
+// that compiles others spells one person two ways.
+func sameSound(x, y nameParts) bool {
+	if roman(x.bare()) != roman(y.bare()) || len(x.given) != len(y.given) {
+		return false
+	}
+	for i := range x.given {
+		if roman(x.given[i]) != roman(y.given[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// joinFamilies joins a name of one word to the one person who has it as family
+// name: "Witkoff", where other articles say "Steve Witkoff". Where several
+// persons have it, their office or gender must tell which.
+func (s *solver) joinFamilies() {
+	full := map[string][]int{} // folded family name -> roots of persons
+	file := func(key string, v int) {
+		if r := s.root(v); !slices.Contains(full[key], r) {
+			full[key] = append(full[key], r)
+		}
+	}
+	for v := range s.vs {
+		if !s.person(v) {
+			continue
+		}
+		n := s.vs[v].name
+		file(n.family, v)
+		file(n.bare(), v)
+		file("~"+roman(n.bare()), v)
+		if g := n.given[0]; s.lx.Words[g].Has(lang.FamilyLead) && s.lx.Gives[g] == lang.NotGiven {
+			file(g, v)
+		}
+	}
+	for v := range s.vs {
+		x := &s.vs[v]
+		if x.known != "" || len(x.name.given) > 0 || x.kind != article.Person && x.kind != article.Other {
+			continue
+		}
+		if s.lx.Gives[x.name.family] != lang.NotGiven && x.kind == article.Other {
+			continue // a given name alone joins nobody
+		}
+		owners := full[x.name.family]
+		if len(owners) == 0 && len(x.name.bare()) > 3 {
+			owners = full["~"+roman(x.name.bare())]
+		}
+		if r := s.owner(v, owners); r >= 0 {
+			s.join(v, r, s.veto)
+		}
+	}
+}
+
+// owner picks the person among those with one family name whom variant v, the
+// bare name, can stand for: the only one, or the only one whose office or
+// gender fits; -1 where that is open.
+func (s *solver) owner(v int, owners []int) int {
+	x := &s.vs[v]
+	var fit []int
+	for _, r := range owners {
+		g := s.groupGender(r)
+		if x.gender == article.GenderUnknown || g == article.GenderUnknown || g == x.gender {
+			fit = append(fit, r)
+		}
+	}
+	if len(fit) == 1 {
+		return fit[0]
+	}
+	found := -1
+	for _, r := range fit {
+		if slices.ContainsFunc(s.group[s.root(r)], func(m int) bool { return s.sameOffice(v, m) }) {
+			if found >= 0 {
+				return -1
+			}
+			found = r
+		}
+	}
+	return found
+}
+
+func (s *solver) sameOffice(a, b int) bool {
+	for _, o := range s.vs[a].offices {
+		for _, p := range s.vs[b].offices {
+			if o.head != "" && o.head == p.head && (o.of == p.of || o.of == "" || p.of == "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *solver) groupGender(r int) article.Gender {
+	for _, v := range s.group[s.root(r)] {
+		if g := s.vs[v].gender; g != article.GenderUnknown {
+			return g
+		}
+	}
+	return article.GenderUnknown
+}
+
+// lookAlikes notes pairs of persons that look alike and were kept apart: one
+// family name, one given name, or one office.
+func (s *solver) lookAlikes(blocks map[string][]int) {
+	for _, key := range sortedKeys(blocks) {
+		block := blocks[key]
+		if len(block) > 12 {
+			continue
+		}
+		for i, a := range block {
+			for _, b := range block[i+1:] {
+				x, y := &s.vs[a], &s.vs[b]
+				switch {
+				case s.root(a) == s.root(b):
+				case x.name.given[0] == y.name.given[0]:
+					s.apart = append(s.apart, aparted{a, b, fmt.Sprintf("%s and %s share only a given name", x.full, y.full)})
+				case x.name.bare() == y.name.bare():
+					s.apart = append(s.apart, aparted{a, b, fmt.Sprintf("%s and %s share only a family name", x.full, y.full)})
+				}
+			}
+		}
+	}
+	holders := map[office][]int{}
+	var order []office
+	for v := range s.vs {
+		if !s.person(v) {
+			continue
+		}
+		for _, o := range s.vs[v].offices {
+			o.of = ""
+			if o.head == "" || o.kin {
+				continue
+			}
+			if len(holders[o]) == 0 {
+				order = append(order, o)
+			}
+			holders[o] = append(holders[o], v)
+		}
+	}
+	for _, o := range order {
+		hs := holders[o]
+		if len(hs) > 6 {
+			continue // an office of many
+		}
+		for i, a := range hs {
+			for _, b := range hs[i+1:] {
+				if s.root(a) != s.root(b) {
+					s.apart = append(s.apart, aparted{a, b, fmt.Sprintf("%s and %s share only the office of %s", s.vs[a].full, s.vs[b].full, o.head)})
+				}
+			}
+		}
+	}
+}
