@@ -191,6 +191,11 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	if c.ing {
 		return r.participle(s, c, p)
 	}
+	if p > s.lo && r.t[p].Norm == "," && r.inside[p] == 0 && r.inside[p-1] == 0 {
+		if aside, ok := r.overComma(s, c, p); ok {
+			return aside, true
+		}
+	}
 	if p == i-1 && r.inverted(s, &c) {
 		return c, true
 	}
@@ -203,7 +208,7 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	case r.inside[p] != 0:
 		return c, false
 	case r.t[p].Norm == ",":
-		return r.overComma(s, c, p)
+		return c, false
 	case r.t[p].Kind == text.Word && r.lang.And[r.t[p].Lower]:
 		if v.Frame&lang.Nounlike != 0 && v.Form != lang.PastForm {
 			return c, false
@@ -291,7 +296,7 @@ func (r *reader) quoteAt(i int) bool {
 // start of a sentence.
 func (r *reader) inverted(s *sentence, c *cue) bool {
 	p := c.first - 1
-	if c.Frame&lang.Trail == 0 || c.Form == lang.BaseForm {
+	if c.Frame&lang.Trail == 0 || c.Frame&lang.Hearer != 0 || c.Form == lang.BaseForm {
 		return false
 	}
 	behind := p >= s.lo && (r.inside[p] != 0 || r.t[p].Norm == "," || dash(r.t[p].Norm))
@@ -378,7 +383,7 @@ func (r *reader) plainOn(s *sentence, j int) int {
 		case text.Clitic, text.Number:
 			continue
 		case text.Punct:
-			if (t.Norm == "-" || t.Norm == "." && k > j && len(r.t[k-1].Norm) < 4 && r.mention[k-1] != 0) && k+1 < s.hi && r.t[k+1].Kind == text.Word {
+			if (t.Norm == "-" || t.Norm == "." && k > j && len(r.t[k-1].Norm) < 5 && r.t[k-1].IsUpperInitial() && r.t[min(k+1, s.hi-1)].IsUpperInitial()) && k+1 < s.hi && r.t[k+1].Kind == text.Word {
 				continue
 			}
 		case text.Symbol:
@@ -458,6 +463,9 @@ func (r *reader) speaks(j, end int) bool {
 func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 	if c.Form == lang.BaseForm && c.Frame&lang.Nounlike != 0 {
 		return c, false
+	}
+	if r.t[p-1].Norm == ")" && r.inside[p-1] == 0 { // "Lee (D-Ohio), said"
+		return r.direct(s, c, p-1)
 	}
 	for k := p - 1; k > s.lo && p-k < 45; k-- {
 		if r.t[k].Norm != "," || r.inside[k] != 0 {
@@ -603,6 +611,9 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	case c.Form == lang.PastForm && r.firm(s, &c, first):
 	default:
 		return c, false
+	}
+	if c.Class == lang.Evaluate && c.Form == lang.PastForm && !named && c.last < s.hi && r.t[c.last].IsUpperInitial() {
+		return c, false // "a group called Harbour Watch"
 	}
 	if c.Class == lang.Show && !r.lang.Studies[t.Lower] && !r.lang.Documents[t.Lower] {
 		return c, false

@@ -28,6 +28,7 @@ const (
 	guillemet
 	angle
 	corner
+	twin // two single marks for a double one: ''so'', ``so''
 )
 
 // mark says to which family a quotation mark belongs, and which way it looks;
@@ -102,6 +103,17 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 	var fam family
 	begin := len(out)
 	for i := lo; i < hi; i++ {
+		if q.twin(i) {
+			switch {
+			case open >= 0 && fam == twin && q.closesAt(i):
+				out = append(out, q.make(open, i+1, block))
+				open = -1
+			case (open < 0 || fam == twin) && q.opensAt(i+1) && (i == lo || q.t[i].Space || !wordy(q.t[i-1].Kind)):
+				open, fam, depth = i, twin, 1
+			}
+			i++
+			continue
+		}
 		if q.t[i].Kind != text.Quote {
 			continue
 		}
@@ -148,6 +160,15 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 	return append(out, n), fam
 }
 
+// twin reports whether tokens i and i+1 are two single marks that make a
+// double one.
+func (q *quoter) twin(i int) bool {
+	return i+1 < q.hi && tick(q.t[i].Norm) && q.t[i].Norm == q.t[i+1].Norm && q.t[i].End == q.t[i+1].Start &&
+		(q.t[i].Kind == text.Quote || q.t[i].Kind == text.Symbol)
+}
+
+func tick(s string) bool { return s == "'" || s == "`" }
+
 // count counts the marks of each family that can close, so that a nested
 // opening mark is told from one whose partner is missing; and notes for single
 // marks where the next closing one stands.
@@ -160,6 +181,10 @@ func (q *quoter) count() (left [8]int) {
 	for i := q.hi - 1; i >= q.lo; i-- {
 		q.closer[i-q.lo] = next
 		if q.t[i].Kind != text.Quote {
+			continue
+		}
+		if i > q.lo && q.twin(i-1) {
+			i--
 			continue
 		}
 		r := q.rune(i)

@@ -141,6 +141,10 @@ func (r *reader) named(lo, hi int) ([]int, float64) {
 	last := int32(0)
 	var party int32
 	for k := lo; k < hi; k++ {
+		if on := r.overOn(&r.sents[r.at], k); on > k {
+			k = on - 1
+			continue
+		}
 		m := r.mention[k]
 		if m == 0 || m == last {
 			continue
