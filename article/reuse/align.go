@@ -7,6 +7,7 @@ type match struct {
 	shareA, shareB float64 // told sentences that stand in the other, by weight
 	looseA, looseB float64 // the same with sentences that are only alike
 	linesA, linesB int     // told sentences that stand in the other
+	nearA, nearB   int     // told sentences that are at least alike
 	ofA, ofB       int     // told sentences there are
 	closeness      float64 // mean likeness of the sentences that match
 	grams          float64 // fingerprints shared, of the shorter's
@@ -21,6 +22,7 @@ func (m match) turned() match {
 	m.shareA, m.shareB = m.shareB, m.shareA
 	m.looseA, m.looseB = m.looseB, m.looseA
 	m.linesA, m.linesB = m.linesB, m.linesA
+	m.nearA, m.nearB = m.nearB, m.nearA
 	m.ofA, m.ofB = m.ofB, m.ofA
 	m.in, m.inB = m.inB, m.in
 	return m
@@ -33,6 +35,10 @@ const (
 	standsIn = 0.52
 	alike    = 0.32
 )
+
+// mostCross bounds the pairs of sentences looked at for one word: a word that
+// stands everywhere in both articles tells no sentences apart.
+const mostCross = 1024
 
 // aligner aligns pairs of sheets; it is kept for its memory.
 type aligner struct {
@@ -82,6 +88,7 @@ func (al *aligner) align(a, b *sheet) match {
 		}
 		if top >= alike {
 			best.looseA += la.weight
+			best.nearA++
 		}
 		if top >= standsIn {
 			best.shareA += la.weight
@@ -99,6 +106,7 @@ func (al *aligner) align(a, b *sheet) match {
 		best.ofB++
 		if bestB[j] >= alike {
 			best.looseB += lb.weight
+			best.nearB++
 		}
 		if bestB[j] >= standsIn {
 			best.shareB += lb.weight
@@ -133,7 +141,7 @@ func (al *aligner) overlap(a, b []post, m int) {
 			continue
 		}
 		na, nb := run(a), run(b)
-		if weight := al.idf[w]; weight > lightWeight || na*nb <= 64 {
+		if weight := al.idf[w]; na*nb <= 64 || weight > lightWeight && na*nb <= mostCross {
 			for _, p := range a[:na] {
 				row := al.grid[int(p.line)*m:]
 				for _, q := range b[:nb] {

@@ -30,11 +30,16 @@ func newCorpus(rs []*article.Reading) *corpus {
 	}
 	slices.SortStableFunc(c.place, func(a, b int) int { return byDate(rs[a], rs[b]) })
 	light := map[string]bool{}
+	seen := map[article.ID]bool{}
 	for _, i := range c.place {
-		s := newSheet(rs[i], &c.vocab)
+		s := &sheet{r: rs[i]}
+		if rs[i].Article == nil || !seen[rs[i].ID] {
+			s = newSheet(rs[i], &c.vocab) // the same article twice has nothing to say on itself
+		}
 		c.vocab.count(s)
 		c.sheets = append(c.sheets, s)
 		if rs[i].Article != nil {
+			seen[rs[i].ID] = true
 			for w := range lang.For(rs[i].Lang).Words.Stop {
 				light[w] = true
 			}

@@ -103,6 +103,17 @@ func TestOrigins(t *testing.T) {
 	}
 }
 
+func TestTheSameArticleTwice(t *testing.T) {
+	got := Origins([]*article.Reading{
+		piece("bbbb", "Island Echo", "2031-05-04", ferry),
+		piece("aaaa", "Harbour Post", "2031-05-03", ferry),
+		piece("bbbb", "Island Echo", "2031-05-04", ferry),
+	})
+	if got[0] != got[2] || got[0].Of != "aaaa" {
+		t.Errorf("got %+v, want the same origin for both", got)
+	}
+}
+
 func TestOriginsFollowTheDate(t *testing.T) {
 	got := Origins([]*article.Reading{
 		piece("aaaa", "Island Echo", "2031-05-05", ferry),
@@ -136,6 +147,34 @@ func TestOneStatementTwoReports(t *testing.T) {
 	}
 	if !strings.Contains(got[1].Why, "quotes the same words") {
 		t.Errorf("Why = %q, want it to name the shared statement", got[1].Why)
+	}
+}
+
+// TestRewrite: the same report, sentence for sentence and with the same
+// quotations, in other words.
+func TestRewrite(t *testing.T) {
+	const report = `Salt miners at Grauhof walked out on Friday after a lift cage jammed with thirty men inside it.
+The cage hung for two hours at the four hundred metre mark until a rescue crew cranked it up by hand.
+"We sang until somebody found the key," said shift leader Otto Brandl.
+The mine's owner, Salina, said the brake had been checked in the week before.
+"That brake is older than my father," said union secretary Irma Vogt.
+The union wants all three lifts replaced before work goes on.
+"We will talk on Monday and not one hour sooner," Vogt said.
+`
+	const retold = `Workers at the Grauhof salt mine laid down tools on Friday when thirty of them were stuck in a jammed lift cage.
+For two hours the cage hung at four hundred metres before rescuers cranked it by hand to the top.
+"We sang until somebody found the key," shift leader Otto Brandl recalled.
+According to the owner, Salina, the lift's brake had been checked only a week before.
+Union secretary Irma Vogt begged to differ: "That brake is older than my father."
+Her union insists that all three lifts be replaced before anybody goes back to work.
+"We will talk on Monday and not one hour sooner," she warned.
+`
+	got := Origins([]*article.Reading{
+		piece("aaaa", "Harbour Post", "2031-05-03", report),
+		piece("bbbb", "Quickread", "2031-05-04", retold),
+	})
+	if got[1].Kind != article.Rewrite || got[1].Of != "aaaa" || got[1].Witness() != "aaaa" {
+		t.Errorf("got %+v, want a rewrite of the first", got[1])
 	}
 }
 

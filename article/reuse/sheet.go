@@ -34,7 +34,7 @@ type line struct {
 	weight   float64
 }
 
-// post says that a word stands in a line, outside quotation marks.
+// post says that a word, by its stem, stands in a line, outside quotation marks.
 type post struct {
 	word uint32
 	line uint32
@@ -148,7 +148,7 @@ func (w *sheetWriter) word(t text.Token) {
 		w.quote = append(w.quote, w.vocab.hash[id])
 	} else {
 		l.words++
-		w.posts = append(w.posts, post{id, uint32(len(w.lines) - 1)})
+		w.posts = append(w.posts, post{w.vocab.stem[id], uint32(len(w.lines) - 1)})
 	}
 	copy(w.recent[:], w.recent[1:])
 	w.recent[gramWords-1] = w.vocab.hash[id]

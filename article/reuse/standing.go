@@ -11,7 +11,6 @@ const (
 	markedShare  = 0.5  // of an aggregate's sentences carry a [n]
 	markedLines  = 3    // at the least
 	leanParts    = 3    // articles that an unmarked aggregate is made of
-	leanShare    = 0.7  // of its sentences stand in one of them
 	leanMost     = 0.6  // that stand in a single one
 	mergedShare  = 0.75 // of a merged piece stands in its two parts together
 	mergedPart   = 0.5  // of each part stands in the merged piece
@@ -30,11 +29,11 @@ func (c *corpus) standing(i int) standing {
 		return k
 	}
 	parts := c.parts(i)
-	if len(parts) >= leanParts {
-		k.aggregate, k.from = true, len(parts)
+	if n := c.outlets(i, parts); n >= leanParts {
+		k.aggregate, k.from = true, n
 		return k
 	}
-	k.merged = len(parts) == 2
+	k.merged = len(parts) >= 2
 	k.wire, k.relays = credit(s.r)
 	return k
 }
@@ -76,7 +75,10 @@ func (c *corpus) parts(i int) []int {
 		if l.match.shareA > leanMost {
 			return nil
 		}
-		if l.match.shareB < mergedPart || c.linkedToAny(l.to, i, parts) {
+		if l.match.shareB < mergedPart || c.linkedToAny(l.to, i, parts) || dateOrder(s.r, c.sheets[l.to].r) < 0 {
+			continue
+		}
+		if c.covers(s, in, l.match.in) {
 			continue
 		}
 		parts = append(parts, k)
@@ -94,6 +96,33 @@ func (c *corpus) parts(i int) []int {
 		return nil
 	}
 	return parts
+}
+
+// covers reports whether much of what a part would add is there already: of an
+// agency's report and three excerpts of it, none is a part.
+func (c *corpus) covers(s *sheet, have, add []bool) bool {
+	both, all := 0.0, 0.0
+	for n, ok := range add {
+		if ok {
+			all += s.lines[n].weight
+			if have[n] {
+				both += s.lines[n].weight
+			}
+		}
+	}
+	return both > all/4
+}
+
+// outlets counts the outlets that i's parts are from, i's own and unknown ones
+// left out.
+func (c *corpus) outlets(i int, parts []int) int {
+	seen := map[string]bool{}
+	for _, k := range parts {
+		if id := c.sheets[c.links[i][k].to].r.Outlet.ID; id != "" && id != c.sheets[i].r.Outlet.ID {
+			seen[string(id)] = true
+		}
+	}
+	return len(seen)
 }
 
 // linkedToAny reports whether sheet j shares its report with one of i's parts.

@@ -22,8 +22,16 @@ func (c *corpus) origins() []article.Origin {
 	c.breakCircles(parents)
 
 	out := make([]article.Origin, len(c.sheets))
-	for i := range c.sheets {
-		out[c.place[i]] = c.origin(i, parents, kinds)
+	first := map[article.ID]article.Origin{}
+	for i, s := range c.sheets {
+		o := c.origin(i, parents, kinds)
+		if s.r.Article != nil {
+			if before, twice := first[s.r.ID]; twice {
+				o = before
+			}
+			first[s.r.ID] = o
+		}
+		out[c.place[i]] = o
 	}
 	return out
 }

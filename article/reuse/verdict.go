@@ -22,9 +22,11 @@ const (
 	copyGrams    = 0.08 // of the shorter's fingerprints
 	fewLines     = 5    // under so many lines, chance and the facts of an event
 	fewGrams     = 0.18 // make sentences alike, so that more must be verbatim
-	rewriteShare = 0.50 // of the told sentences are alike
-	rewriteLines = 2    // of them stand in the other
-	quoteShare   = 0.60 // of a rewrite's quotations are the other's
+	rewriteShare = 0.50 // of the told sentences of one are alike
+	rewriteBack  = 0.40 // and so many of the other
+	rewriteClose = 0.12 // of one stand in the other
+	fewestQuotes = 3    // quotations that both have,
+	quoteShare   = 0.60 // and so many of the rewrite's
 	looseShare   = 0.12
 )
 
@@ -64,8 +66,7 @@ func (m match) sameReport() bool {
 // retold reports whether one tells the other's report in other words: the same
 // quotations, and sentence for sentence the same content.
 func (m match) retold() bool {
-	if m.quotes < 2 || float64(m.quotes) < quoteShare*float64(m.quotesA) {
-		return false
-	}
-	return max(m.looseA, m.looseB) >= rewriteShare && m.linesA >= rewriteLines
+	return m.quotes >= fewestQuotes && float64(m.quotes) >= quoteShare*float64(m.quotesA) &&
+		max(m.looseA, m.looseB) >= rewriteShare && min(m.looseA, m.looseB) >= rewriteBack &&
+		max(m.shareA, m.shareB) >= rewriteClose
 }

@@ -3,11 +3,14 @@ package reuse
 import (
 	"math"
 	"strings"
+
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // vocabulary numbers words and counts the articles they stand in.
 type vocabulary struct {
 	ids  map[string]uint32
+	stem []uint32  // of the word: itself where it is its own stem
 	hash []uint32  // of the word's letters: the same in every run
 	df   []int     // articles that have it
 	idf  []float64 // what sharing it is worth, 0..1
@@ -24,6 +27,11 @@ func (v *vocabulary) id(lower string) uint32 {
 	v.ids[strings.Clone(lower)] = id
 	v.df = append(v.df, 0)
 	v.hash = append(v.hash, fnv(lower))
+	v.stem = append(v.stem, id)
+	if s := text.Stem(lower); s != lower {
+		stem := v.id(s)
+		v.stem[id] = stem
+	}
 	return id
 }
 

@@ -10,12 +10,11 @@ import (
 // Post's article of 3 May 2031".
 func whyLinked(l link, of *sheet, k standing) string {
 	why := fmt.Sprintf("%d of %d sentences stand in %s", l.match.linesA, l.match.ofA, nameOf(of.r))
-	switch {
-	case l.verdict == reworks && l.match.quotes > 0:
-		why = fmt.Sprintf("%s told in other words: %d of %d sentences close, %d quotations shared",
-			nameOf(of.r), l.match.linesA, l.match.ofA, l.match.quotes)
-	case l.verdict == reworks:
-		why += " in other words"
+	if l.verdict == reworks {
+		why = fmt.Sprintf("%d of %d sentences tell what %s tells, in other words", l.match.nearA, l.match.ofA, nameOf(of.r))
+		if n := l.match.quotes; n > 1 {
+			why += fmt.Sprintf("; %d quotations are the same", n)
+		}
 	}
 	switch {
 	case k.wire != "":
