@@ -39,13 +39,13 @@ func (s *Story) Gist(r *article.Reading, in, sentence text.Span) Gist {
 	}
 	for _, m := range within(n.Mentions, in, func(m article.Mention) text.Span { return m.Span }) {
 		id := s.Cast.Who(r.ID, m.Name)
-		if id == NoEntity || !in.Contains(m.Span) || anyContains(quotes, m.Span) {
+		if id == NoEntity || !in.Contains(m.Span) || anyContains(quotes, m.Span) || owner(n, m, &language.Acts) {
 			continue
 		}
 		switch s.Cast.Entities[id].Kind {
 		case article.Person:
 			g.Persons = append(g.Persons, id)
-		case article.Organisation, article.Group:
+		case article.Organisation, article.Group, article.Other:
 			g.Bodies = append(g.Bodies, id)
 		case article.Place:
 			if located(n.Tokens, m.Span, &language.Acts) {
@@ -105,6 +105,30 @@ func located(toks []text.Token, sp text.Span, acts *lang.Acts) bool {
 		}
 	}
 	return false
+}
+
+// owner reports whether a mention only says whose somebody or something is:
+// "Sand" in "Sand's envoy" and "the envoy of President Sand" takes no part. In
+// "Sand's visit" she does.
+func owner(n *article.Notes, m article.Mention, acts *lang.Acts) bool {
+	for _, r := range n.Roles {
+		if r.Span.Start > m.End+1 {
+			break
+		}
+		if r.Of == m.Name && r.Span.End+1 >= m.Start {
+			return true
+		}
+	}
+	i, _ := slices.BinarySearchFunc(n.Tokens, m.End, func(tok text.Token, at int) int { return tok.Start - at })
+	if i >= len(n.Tokens) || n.Tokens[i].Kind != text.Clitic || n.Tokens[i].Start != m.End {
+		return false
+	}
+	for k := i + 1; k < min(len(n.Tokens), i+4); k++ {
+		if _, ok := acts.Nouns[n.Tokens[k].Lower]; ok {
+			return false
+		}
+	}
+	return true
 }
 
 func anyContains(spans []text.Span, sp text.Span) bool {

@@ -9,7 +9,11 @@ package annotate
 
 import (
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/annotate/clauses"
+	"github.com/synoptic-news/synoptic/article/annotate/figures"
 	"github.com/synoptic-news/synoptic/article/annotate/names"
+	"github.com/synoptic-news/synoptic/article/annotate/statements"
+	"github.com/synoptic-news/synoptic/article/annotate/times"
 	"github.com/synoptic-news/synoptic/text"
 )
 
@@ -17,8 +21,12 @@ import (
 // zero When if that day is not known. It never changes a.
 func Article(a *article.Article, date article.When) *article.Notes {
 	n := &article.Notes{Tokens: Tokens(a)}
+	n.Times = times.Find(a, n.Tokens, date)
 	found := names.Find(a, n.Tokens)
 	n.Mentions, n.Names, n.Roles = found.Mentions, found.Names, found.Roles
+	n.Figures = figures.Find(a, n.Tokens, n.Times)
+	n.Statements, n.Relays = statements.Find(a, n)
+	n.Clauses = clauses.Find(a, n.Tokens)
 	return n
 }
 

@@ -205,7 +205,7 @@ func (c *comparison) alike(a, b *line, idf map[string]float64) float64 {
 // denied reports whether the sentence denies what it tells an odd number of
 // times.
 func denied(l *line) bool {
-	d := false
+	_, d := l.denial()
 	for _, cl := range l.clauses {
 		if cl.Negated {
 			d = !d

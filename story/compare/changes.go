@@ -3,16 +3,25 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // changes lists what was one thing earlier and another later: versions of a
 // plan, figures that grew. A change is not a contradiction.
 func (c *comparison) changes([]story.FigureRow) []story.Change {
-	return append(c.versions(), c.growth()...)
+	revised := c.revised()
+	told := map[article.Passage]bool{}
+	for _, ch := range revised {
+		for _, p := range ch.Steps[0].Passages {
+			told[p] = true
+		}
+	}
+	return slices.Concat(c.versions(), revised, c.growth(told))
 }
 
 // versions finds works counted by their points ("the 28-point plan", later
@@ -107,33 +116,104 @@ func earlier(a, b article.When) bool {
 	return !b.Known() || b.From.IsZero() || a.From.Before(b.From)
 }
 
-// growth finds figures of one measure that differ between days.
-func (c *comparison) growth() []story.Change {
-	byMeasure := map[string][]measured{}
-	c.clashes(func(a, b measured) {
-		if !a.asOf.OneDay() || !b.asOf.OneDay() || sameAsOf(a.asOf, b.asOf) || a.figure.Unit == "point" {
-			return
-		}
-		key := c.measure(a)
-		for _, m := range []measured{a, b} {
-			if !slices.ContainsFunc(byMeasure[key], func(o measured) bool { return o.passage == m.passage && o.figure.Span == m.figure.Span }) {
-				byMeasure[key] = append(byMeasure[key], m)
-			}
-		}
-	})
+// revised finds sentences that tell the change themselves: "lowered its claim
+// from 90 million euros to 65 million". The same change in several articles is
+// one.
+func (c *comparison) revised() []story.Change {
+	type key struct {
+		from, to float64
+		unit     string
+	}
+	at := map[key]int{}
 	var out []story.Change
-	for _, key := range sortedKeys(byMeasure) {
-		ms := byMeasure[key]
-		slices.SortStableFunc(ms, func(a, b measured) int {
-			return cmp.Or(a.asOf.From.Compare(b.asOf.From), c.byArticle(a.passage, b.passage))
-		})
-		ch := story.Change{About: key, Why: "the same measure on different days"}
-		for _, m := range ms {
-			if n := len(ch.Steps); n > 0 && agree(ms[0].figure, m.figure) && ch.Steps[n-1].Value == ms[0].figure.Span {
-				ch.Steps[n-1].Passages = append(ch.Steps[n-1].Passages, m.passage)
+	for i := range c.lines {
+		l := &c.lines[i]
+		fs := l.gist.Figures
+		for k := 1; k < len(fs); k++ {
+			a, b := fs[k-1], fs[k]
+			if a.Unit != b.Unit || a.Kind != b.Kind || agree(a, b) || !fromTo(l.reading, a, b) {
 				continue
 			}
-			ch.Steps = append(ch.Steps, c.figureSide(m))
+			kk := key{a.Value, b.Value, a.Unit}
+			if n, ok := at[kk]; ok {
+				for s := range out[n].Steps {
+					out[n].Steps[s].Passages = unique(append(out[n].Steps[s].Passages, l.passage()))
+				}
+				continue
+			}
+			at[kk] = len(out)
+			when := c.dayIn(l.reading, clauseOf(l, b.Span), text.Span{})
+			out = append(out, story.Change{
+				About: objectBefore(l.reading, a),
+				Why:   "the source itself tells the change",
+				Steps: []story.Side{
+					{Passages: []article.Passage{l.passage()}, Value: a.Span},
+					{Passages: []article.Passage{l.passage()}, Value: b.Span, When: when},
+				},
+			})
+		}
+	}
+	return out
+}
+
+// objectBefore is the word for what changes: "claim" in "lowered its claim from
+// 90 million"; the figure's own words where none stands there.
+func objectBefore(r *article.Reading, f article.Figure) string {
+	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: max(0, f.Start-60), End: f.Start})
+	for k := len(toks) - 2; k >= 0; k-- { // the last is "from"
+		_, verb := lang.For(r.Lang).Acts.Verbs[toks[k].Lower]
+		if toks[k].Kind == text.Word && toks[k].Lower == toks[k].Norm && (!verb || k > 0 && lang.For(r.Lang).Words.Determiners[toks[k-1].Lower]) {
+			return toks[k].In(r.Text)
+		}
+		if verb {
+			break
+		}
+	}
+	return r.Words(f.Span)
+}
+
+// fromTo reports whether the text reads "from a to b".
+func fromTo(r *article.Reading, a, b article.Figure) bool {
+	before := strings.Fields(strings.ToLower(r.Text[max(0, a.Start-8):a.Start]))
+	between := strings.Fields(strings.ToLower(r.Text[a.End:b.Start]))
+	return len(before) > 0 && before[len(before)-1] == "from" && len(between) > 0 && len(between) <= 3 && between[len(between)-1] == "to"
+}
+
+// growth finds figures of one slot that later articles give with another value:
+// a death toll that rises. Sentences that tell a change themselves are not told
+// again.
+func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
+	slots := map[string][]measured{}
+	c.clashes(func(a, b measured) {
+		if !a.asOf.OneDay() || !b.asOf.OneDay() || a.asOf.From.Equal(b.asOf.From) || durations[a.figure.Unit] || a.figure.Unit == "point" || told[a.passage] || told[b.passage] {
+			return
+		}
+		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) {
+			return // values of two days
+		}
+		if !a.noun[people] && story.Shared(a.who, b.who) == 0 {
+			return // who knows whether the same body changed it
+		}
+		slots[a.slot()] = append(slots[a.slot()], a, b)
+	})
+	var out []story.Change
+	for _, slot := range sortedKeys(slots) {
+		ms := slots[slot]
+		slices.SortStableFunc(ms, func(a, b measured) int {
+			return cmp.Or(a.asOf.From.Compare(b.asOf.From), c.byArticle(a.passage, b.passage), text.Compare(a.figure.Span, b.figure.Span))
+		})
+		ch := story.Change{About: c.measure(ms[0]), Why: "articles of different days give different values"}
+		at := map[float64]int{}
+		for _, m := range ms {
+			n, ok := at[m.figure.Value]
+			if !ok {
+				n = len(ch.Steps)
+				at[m.figure.Value] = n
+				s := figureSide(m)
+				s.When = m.asOf
+				ch.Steps = append(ch.Steps, s)
+			}
+			ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, m.passage))
 		}
 		if len(ch.Steps) > 1 {
 			out = append(out, ch)

@@ -114,16 +114,40 @@ func (c *comparison) sentence(r *article.Reading, sp text.Span) (article.Passage
 	return r.At(r.Sentences[n].Span), true
 }
 
-// dayIn is the day that a stretch of text names, else the day its article was
-// published, marked as reported; the zero When if neither is known.
-func (c *comparison) dayIn(r *article.Reading, sp text.Span, but text.Span) article.When {
+// sentences is the passage of all sentences a span reaches into, within the
+// block it begins in: a quotation may run over several.
+func (c *comparison) sentences(r *article.Reading, sp text.Span) (article.Passage, bool) {
+	p, ok := c.sentence(r, sp)
+	if !ok {
+		return p, false
+	}
+	for n := r.SentenceAt(sp.Start) + 1; n < len(r.Sentences); n++ {
+		if r.Sentences[n].Start >= sp.End || r.Sentences[n].Block != r.Sentences[n-1].Block {
+			break
+		}
+		p.Span.End = r.Sentences[n].End
+	}
+	return p, true
+}
+
+// statedDay is the time that a stretch of text names, but not inside but.
+func statedDay(r *article.Reading, sp, but text.Span) (article.When, bool) {
 	for _, t := range r.Notes.Times {
 		if t.Start >= sp.End {
 			break
 		}
-		if sp.Contains(t.Span) && !but.Contains(t.Span) && t.When.Known() && t.Kind == article.DateTime {
-			return t.When
+		if sp.Contains(t.Span) && !but.Contains(t.Span) && t.When.Known() && (t.Kind == article.DateTime || t.Kind == article.Clock) {
+			return t.When, true
 		}
+	}
+	return article.When{}, false
+}
+
+// dayIn is the day that a stretch of text names, else the day its article was
+// published, marked as reported; the zero When if neither is known.
+func (c *comparison) dayIn(r *article.Reading, sp, but text.Span) article.When {
+	if w, ok := statedDay(r, sp, but); ok {
+		return w
 	}
 	if r.Date.OneDay() {
 		w := r.Date

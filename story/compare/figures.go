@@ -22,7 +22,9 @@ type measured struct {
 	who     []story.EntityID // whose claim
 	of      []story.EntityID // of whom or what
 	noun    map[string]bool  // stems of what it measures
-	asOf    article.When
+	when    article.When     // the day its clause tells of; zero if none
+	asOf    article.When     // the day its article was written: figures are revised; zero if not known
+	act     string           // what happened to what is counted: "die"
 }
 
 // figures lists the figures of the story, one row for each measure, value and
@@ -82,13 +84,43 @@ func (c *comparison) measured() []measured {
 			}
 			m := measured{figure: l.gist.Figures[k], reading: r, line: l, passage: l.passage()}
 			m.who = c.claimants(l, f)
-			m.of = union(l.gist.Persons, l.gist.Bodies)
-			m.noun = stems(r, f.Noun)
-			m.asOf = c.dayIn(r, clauseOf(l, f.Span), text.Span{})
+			m.of = union(union(l.gist.Persons, l.gist.Bodies), l.gist.Places)
+			m.noun = measuredWords(r, f, clauseOf(l, f.Span))
+			m.when, _ = statedDay(r, clauseOf(l, f.Span), text.Span{})
+			if r.Date.OneDay() {
+				m.asOf = r.Date
+				m.asOf.How, m.asOf.Why = article.Reported, ""
+			}
+			m.act = actNear(l, m.figure)
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// actNear is what happened to what a figure counts: the nearest act in its
+// clause, so that "12 people were killed and 30 hurt" tells two.
+func actNear(l *line, f article.Figure) string {
+	acts := &lang.For(l.reading.Lang).Acts
+	toks := story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span))
+	best, near := "", 1<<30
+	for _, t := range toks {
+		class := acts.Nouns[t.Lower]
+		if v, ok := acts.Verbs[t.Lower]; ok && v.Form == lang.PastForm {
+			class = v.Class
+		}
+		if _, classed := acts.Weight[class]; !classed || class == "say" {
+			continue
+		}
+		d := f.Start - t.End
+		if t.Start >= f.End {
+			d = t.Start - f.End
+		}
+		if d < near {
+			best, near = class, d
+		}
+	}
+	return best
 }
 
 // keys are what a figure is filed under: its kind with each word for what it
@@ -111,11 +143,17 @@ func telling(f article.Figure) bool {
 	switch f.Kind {
 	case article.Count:
 		return !f.Noun.Empty() && (f.Value >= 10 || f.Unit == "point")
-	case article.Measure, article.Share:
-		return !f.Noun.Empty() || f.Unit != ""
+	case article.Measure:
+		return !f.Noun.Empty() || !durations[f.Unit]
+	case article.Share:
+		return !f.Noun.Empty()
 	}
 	return true
 }
+
+// durations are units of time: a length of time is of interest only where the
+// text says of what.
+var durations = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true, "century": true}
 
 // claimants is whose figure it is: the speaker of the statement it stands in.
 func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
@@ -138,6 +176,31 @@ func clauseOf(l *line, sp text.Span) text.Span {
 	}
 	return l.reading.Sentences[l.n].Span
 }
+
+// measuredWords is what a figure measures, in stems: its noun, or where it has
+// none the words of its clause that are no verbs. All nouns that count people
+// are one.
+func measuredWords(r *article.Reading, f article.Figure, clause text.Span) map[string]bool {
+	l := lang.For(r.Lang)
+	out := stems(r, f.Noun)
+	if len(out) == 0 {
+		for _, t := range story.TokensIn(r.Notes.Tokens, clause) {
+			_, verb := l.Acts.Verbs[t.Lower]
+			if t.Kind == text.Word && t.Lower == t.Norm && len(t.Lower) > 2 && !verb && !l.Words.Stop[t.Lower] && (t.End <= f.Start || t.Start >= f.End) {
+				out[text.Stem(t.Lower)] = true
+			}
+		}
+	}
+	for _, t := range story.TokensIn(r.Notes.Tokens, clause) {
+		if l.Claims.People[t.Lower] && (f.Noun.Overlaps(t.Span) || f.Noun.Empty()) {
+			out[people] = true
+		}
+	}
+	return out
+}
+
+// people stands for every noun that counts people.
+const people = "people"
 
 // stems are the content words of a span.
 func stems(r *article.Reading, sp text.Span) map[string]bool {
@@ -170,6 +233,9 @@ func sameFigure(a, b measured) bool {
 // and the words for what is measured agree, or, where neither says, the
 // sentences tell one event.
 func sameMeasure(a, b measured) bool {
+	if partial(a) != partial(b) {
+		return false // "13 of the 19 dead"
+	}
 	if a.figure.Kind != b.figure.Kind {
 		return false
 	}
@@ -181,19 +247,32 @@ func sameMeasure(a, b measured) bool {
 	if a.passage == b.passage && a.figure.Span != b.figure.Span {
 		return false
 	}
-	if shares(a.line.events, b.line.events) {
-		return len(a.noun) == 0 || len(b.noun) == 0 || common(a.noun, b.noun) > 0
+	if a.act != b.act {
+		return false // "12 people were killed", "30 people were hurt"
+	}
+	if a.noun[people] && b.noun[people] && a.act != "" {
+		return shares(a.line.events, b.line.events) || story.Shared(a.of, b.of) > 0 || story.Overlap(a.line.gist.Words, b.line.gist.Words) >= 0.3
 	}
 	n := common(a.noun, b.noun)
-	if n == 0 {
-		return false
+	if a.figure.Noun.Empty() || b.figure.Noun.Empty() {
+		// Words of the clause stand in for a noun: it takes two of them.
+		n--
+	}
+	if shares(a.line.events, b.line.events) {
+		return n > 0
 	}
 	if n >= 2 {
 		return true
 	}
 	// One shared noun is not enough for "people" or "children": the sentences
 	// must be about the same.
-	return story.Overlap(a.line.gist.Words, b.line.gist.Words) >= 0.3 && story.Shared(a.of, b.of) > 0
+	return n == 1 && story.Overlap(a.line.gist.Words, b.line.gist.Words) >= 0.3 && story.Shared(a.of, b.of) > 0
+}
+
+// partial reports whether a figure is a part of another: "13 of the dead".
+func partial(m measured) bool {
+	toks := story.TokensIn(m.reading.Notes.Tokens, text.Span{Start: m.figure.End, End: min(len(m.reading.Text), m.figure.End+20)})
+	return len(toks) >= 2 && toks[0].Lower == "of" && lang.For(m.reading.Lang).Words.Determiners[toks[1].Lower]
 }
 
 func common(a, b map[string]bool) int {
@@ -253,6 +332,15 @@ func bounds(low, high float64, b article.Bound) (float64, float64) {
 	return low, high
 }
 
+// day is the day a figure is of: the one its clause tells of, else that of its
+// report.
+func (m measured) day() article.When {
+	if m.when.Known() {
+		return m.when
+	}
+	return m.asOf
+}
+
 func (c *comparison) row(ms []measured) story.FigureRow {
 	slices.SortStableFunc(ms, func(a, b measured) int {
 		return cmp.Or(
@@ -262,13 +350,13 @@ func (c *comparison) row(ms []measured) story.FigureRow {
 		)
 	})
 	best := ms[0]
-	row := story.FigureRow{Figure: best.figure, Who: best.who, Of: best.of, AsOf: best.asOf}
+	row := story.FigureRow{Figure: best.figure, Who: best.who, Of: best.of, AsOf: best.day()}
 	for _, m := range ms {
 		if !slices.Contains(row.Passages, m.passage) {
 			row.Passages = append(row.Passages, m.passage)
 		}
-		if m.asOf.Known() && m.asOf.How != article.Reported && (!row.AsOf.Known() || row.AsOf.How == article.Reported) {
-			row.AsOf = m.asOf
+		if m.when.Known() && (!row.AsOf.Known() || row.AsOf.How == article.Reported) {
+			row.AsOf = m.when
 		}
 	}
 	row.Origins = c.witnesses(row.Passages)

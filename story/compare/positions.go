@@ -198,9 +198,9 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 		if t.Kind != text.Word || len(t.Lower) < 4 && t.Norm == t.Lower || l.Words.Stop[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Auxiliaries[t.Lower] {
 			return false
 		}
-		v, verb := l.Acts.Verbs[t.Lower]
+		_, verb := l.Acts.Verbs[t.Lower]
 		_, noun := l.Acts.Nouns[t.Lower]
-		return !verb || noun || v.Form == lang.BaseForm
+		return !verb || noun || l.Claims.Versioned[t.Lower]
 	}
 	person := func(t text.Token) bool { return t.Norm != t.Lower && !t.IsAllCaps() }
 	for i, t := range toks {

@@ -20,6 +20,7 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.figureTensions(),
 		c.roleTensions(),
 		c.outcomeTensions(),
+		c.denials(),
 		c.dateTensions(),
 		c.attributionTensions(f.Voices),
 		c.assessmentTensions(),
@@ -43,30 +44,49 @@ func unique(ps []article.Passage) []article.Passage {
 }
 
 // figureTensions: two witnesses, or two claimants, give values of one measure
-// as of one time that cannot both be so. Values of different days are a
-// change; those whose day is not known are not compared.
+// that cannot both be so and were not given at different times. A later article
+// with another value is a change, except where two claimants speak of the same
+// stated day and nobody's count goes on: the flow of Tuesday morning stays what
+// it was.
 func (c *comparison) figureTensions() []story.Tension {
 	var out []story.Tension
 	seen := map[string]bool{}
 	c.clashes(func(a, b measured) {
-		if !sameAsOf(a.asOf, b.asOf) || a.line.witness == b.line.witness && slices.Equal(a.who, b.who) {
+		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
 			return
 		}
-		about := c.measure(a)
-		if seen[about] {
-			return
-		}
-		seen[about] = true
-		why := "both give a figure for the same thing as of the same day"
-		if a.asOf.How == article.Reported {
+		why := ""
+		switch {
+		case a.asOf.OneDay() && b.asOf.OneDay() && a.asOf.From.Equal(b.asOf.From):
 			why = "both were reported on the same day"
+			if a.reading.ID == b.reading.ID {
+				why = "one article gives both, each with its claimant"
+			}
+		case rivalClaims(a, b) && !a.noun[people] && a.when.OneDay() && b.when.OneDay() && a.when.From.Equal(b.when.From):
+			why = "two claimants speak of the same day"
+		default:
+			return
 		}
+		key := a.slot()
+		if seen[key] {
+			return
+		}
+		seen[key] = true
 		out = append(out, story.Tension{
-			Kind: story.FigureTension, About: about, Why: why, Event: firstShared(a.line.events, b.line.events),
-			Sides: []story.Side{c.figureSide(a), c.figureSide(b)},
+			Kind: story.FigureTension, About: c.measure(a), Why: why, Event: firstShared(a.line.events, b.line.events),
+			Sides: []story.Side{figureSide(a), figureSide(b)},
 		})
 	})
 	return out
+}
+
+// slot is what a figure is a value of.
+func (m measured) slot() string {
+	what := strings.Join(sortedKeys(m.noun), " ")
+	if m.noun[people] {
+		what = people
+	}
+	return strings.Join([]string{string(m.figure.Kind), m.act, what}, "/")
 }
 
 // clashes calls f for pairs of figures of one measure and one act that
@@ -80,11 +100,11 @@ func (c *comparison) clashes(f func(a, b measured)) {
 		var done []text.Span
 		for _, k := range b.keys() {
 			for _, a := range filed[k] {
-				if a.reading.ID == b.reading.ID || slices.Contains(done, a.figure.Span) || !sameMeasure(a, b) || agree(a.figure, b.figure) {
+				if a.reading.ID == b.reading.ID && !rivalClaims(a, b) || slices.Contains(done, a.figure.Span) {
 					continue
 				}
-				if c.actOf(a) != c.actOf(b) {
-					continue // "12 people were killed", "30 people were hurt"
+				if durations[a.figure.Unit] && !shares(a.line.events, b.line.events) || !sameMeasure(a, b) || agree(a.figure, b.figure) {
+					continue
 				}
 				done = append(done, a.figure.Span)
 				f(a, b)
@@ -96,31 +116,6 @@ func (c *comparison) clashes(f func(a, b measured)) {
 	}
 }
 
-// actOf is what happened to what a figure counts: the first verb after it in
-// its clause, else its clause's.
-func (c *comparison) actOf(m measured) string {
-	verbs := lang.For(m.reading.Lang).Acts.Verbs
-	after := m.figure.End
-	if m.figure.Noun.End > after {
-		after = m.figure.Noun.End
-	}
-	clause := clauseOf(m.line, m.figure.Span)
-	for k, t := range story.TokensIn(m.reading.Notes.Tokens, text.Span{Start: after, End: clause.End}) {
-		if v, ok := verbs[t.Lower]; ok && v.Form == lang.PastForm {
-			return v.Class
-		}
-		if k > 4 {
-			break
-		}
-	}
-	for _, cl := range m.line.clauses {
-		if cl.Contains(m.figure.Span) {
-			return cl.Act
-		}
-	}
-	return ""
-}
-
 // measure names what a figure measures, in the source's words.
 func (c *comparison) measure(m measured) string {
 	if !m.figure.Noun.Empty() {
@@ -129,12 +124,13 @@ func (c *comparison) measure(m measured) string {
 	return m.figure.Unit
 }
 
-func (c *comparison) figureSide(m measured) story.Side {
-	return story.Side{Passages: []article.Passage{m.passage}, Value: m.figure.Span, Who: m.who, When: m.asOf}
+func figureSide(m measured) story.Side {
+	return story.Side{Passages: []article.Passage{m.passage}, Value: m.figure.Span, Who: m.who, When: m.day()}
 }
 
-func sameAsOf(a, b article.When) bool {
-	return a.Known() && b.Known() && a.From.Equal(b.From) && a.To.Equal(b.To)
+// rivalClaims reports whether two figures have claimants, and different ones.
+func rivalClaims(a, b measured) bool {
+	return len(a.who) > 0 && len(b.who) > 0 && story.Shared(a.who, b.who) == 0
 }
 
 func firstShared(a, b []int) int {
@@ -159,8 +155,8 @@ func (c *comparison) roleTensions() []story.Tension {
 		in := map[string]map[article.ID]bool{}
 		for _, f := range e.Roles {
 			r := c.story.Reading(f.Role.Article)
-			office, ok := tables(r).Offices[f.Head]
-			if !ok || f.Kin || f.Past || r.Origin.Witness() == "" {
+			office := officeOf(f)
+			if office == "" || f.Kin || f.Past || r.Origin.Witness() == "" {
 				continue
 			}
 			p, ok := c.sentence(r, f.Role.Span)
@@ -191,6 +187,9 @@ func (c *comparison) roleTensions() []story.Tension {
 	}
 	return out
 }
+
+// officeOf is the kind of office of a role: "foreign minister" is a minister.
+func officeOf(f story.RoleFact) string { return f.Head[strings.LastIndexByte(f.Head, ' ')+1:] }
 
 // rivals yields the pairs of offices a person cannot hold at a time, in order.
 func rivals(c *comparison, offices map[string]*story.Side) func(yield func([2]string) bool) {
@@ -229,12 +228,12 @@ func (c *comparison) otherHolder(id story.EntityID, a, b string) string {
 			continue
 		}
 		for _, f := range o.Roles {
-			office := tables(c.story.Reading(f.Role.Article)).Offices[f.Head]
+			office := officeOf(f)
 			if f.Past || office != a && office != b {
 				continue
 			}
 			for _, g := range e.Roles {
-				if tables(c.story.Reading(g.Role.Article)).Offices[g.Head] == office && g.Of == f.Of && f.Of != story.NoEntity {
+				if officeOf(g) == office && g.Of == f.Of && f.Of != story.NoEntity {
 					return "; the sources name " + o.Name + " in one of them"
 				}
 			}
@@ -278,6 +277,73 @@ func (c *comparison) outcomeTensions() []story.Tension {
 		}
 	}
 	return out
+}
+
+// denials: one source tells something, and in another somebody denies it. The
+// sentences must be about the same: half of the shorter one's words, and a
+// name.
+func (c *comparison) denials() []story.Tension {
+	filed := map[string][]int{}
+	for i := range c.lines {
+		if c.lines[i].witness == "" {
+			continue
+		}
+		for _, w := range c.lines[i].words {
+			if len(filed[w]) < maxPostings {
+				filed[w] = append(filed[w], i)
+			}
+		}
+	}
+	var out []story.Tension
+	for i := range c.lines {
+		l := &c.lines[i]
+		st, ok := l.denial()
+		if !ok || l.witness == "" {
+			continue
+		}
+		best, score := -1, 0.5
+		for _, w := range l.words {
+			for _, k := range filed[w] {
+				o := &c.lines[k]
+				if _, denies := o.denial(); denies || o.witness == l.witness || !c.sameMatter(o, l) {
+					continue
+				}
+				if s := story.Overlap(o.gist.Words, l.gist.Words); s > score || s == score && best >= 0 && k < best {
+					best, score = k, s
+				}
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		out = append(out, story.Tension{
+			Kind: story.OutcomeTension, Event: -1, Why: "one source tells it; in the other it is denied",
+			Sides: []story.Side{
+				{Passages: []article.Passage{c.lines[best].passage()}},
+				{Passages: []article.Passage{l.passage()}, Value: st.Cue, Who: c.who(l.reading, st.Speakers)},
+			},
+		})
+	}
+	return out
+}
+
+// denial is the statement of the sentence that denies something.
+func (l *line) denial() (article.Statement, bool) {
+	for _, st := range l.reading.Notes.Statements {
+		if st.Start >= l.reading.Sentences[l.n].End {
+			break
+		}
+		if st.Denial && l.reading.Sentences[l.n].Contains(st.Cue) && len(st.Speakers) > 0 {
+			return st, true
+		}
+	}
+	return article.Statement{}, false
+}
+
+// sameMatter reports whether two sentences share a name and three words.
+func (c *comparison) sameMatter(a, b *line) bool {
+	names := story.Shared(union(a.gist.Persons, a.gist.Bodies), union(b.gist.Persons, b.gist.Bodies))
+	return names > 0 && common(a.gist.Words, b.gist.Words) >= 3
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -96,7 +96,7 @@ func (c *comparison) sayings() []saying {
 				continue
 			}
 			who := c.who(r, st.Speakers)
-			p, ok := c.sentence(r, st.Content)
+			p, ok := c.sentences(r, st.Span.Cover(st.Content))
 			if len(who) == 0 || !ok {
 				continue
 			}
@@ -119,7 +119,7 @@ type index map[string][]*merged
 // what it tells.
 func (s saying) keys() []string {
 	who := fmt.Sprint(s.who)
-	var keys []string
+	keys := []string{who + fmt.Sprint(s.passage)}
 	for _, q := range s.quotes {
 		for w := range strings.FieldsSeq(q) {
 			keys = append(keys, who+w)
@@ -155,7 +155,7 @@ func (ix index) find(s saying) *merged {
 				if !slices.Equal(o.who, s.who) || !sameTime(o, s) {
 					continue
 				}
-				if story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 {
+				if o.passage == s.passage || story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 {
 					return m
 				}
 			}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // merger puts tellings of one event together.
@@ -107,10 +108,15 @@ func (m *merger) opens(t *telling) bool {
 	if t.When.Known() || t.weekday >= 0 {
 		return true
 	}
-	if !t.lead || t.reading.Form != article.Report || len(t.gist.Persons)+len(t.gist.Bodies) == 0 {
+	if !t.lead || t.leans || plain(t.act) || t.reading.Form != article.Report || len(t.gist.Persons)+len(t.gist.Bodies) == 0 {
 		return false
 	}
 	if t.reading.Date.OneDay() && !t.Ahead {
+		// Only what the article itself reports as its news, not a clause beside
+		// another day nor a copy's later day.
+		if len(t.beside) > 0 || t.Clause.Start != t.Sentence.Start || t.reading.Origin.Kind != article.Original {
+			return false
+		}
 		t.weak = true
 		t.When = article.OnDay(t.reading.Date.From, article.Reported)
 		t.When.Why = "the day it was reported; the source gives none"
@@ -232,6 +238,16 @@ func fits(t telling, g *group) bool {
 			return false
 		}
 	}
+	// A day in the next clause is likelier its day than none: an event of
+	// another day is out.
+	for _, b := range t.beside {
+		if !g.when.OneDay() {
+			return false
+		}
+		if b.When.OneDay() && !b.When.From.Equal(g.when.From) || !b.When.Known() && b.Rel.Weekday != g.when.From.Weekday() {
+			return false
+		}
+	}
 	// No day of its own: the article must have been written after the event,
 	// or look ahead to it, and not much later.
 	if d := t.reading.Date; d.Known() && g.when.Bounded() {
@@ -256,6 +272,9 @@ func fits(t telling, g *group) bool {
 // out.
 func pair(t, u telling) float64 {
 	a, b := &t.gist, &u.gist
+	if t.weekday >= 0 && u.weekday >= 0 && t.weekday != u.weekday {
+		return -1
+	}
 	if len(a.Places) > 0 && len(b.Places) > 0 && story.Shared(a.Places, b.Places) == 0 {
 		return -1
 	}
@@ -268,8 +287,11 @@ func pair(t, u telling) float64 {
 	}
 	words := story.Overlap(a.Words, b.Words)
 	score := -0.8
-	if t.act == u.act {
+	switch {
+	case t.act == u.act:
 		score = 1
+	case plain(t.act) || plain(u.act):
+		score = 0.2 // "spent five hours with": neither for nor against
 	}
 	score += float64(min(persons, 2))
 	score += 0.5 * float64(min(story.Shared(a.Bodies, b.Bodies), 2))
@@ -287,6 +309,12 @@ func pair(t, u telling) float64 {
 		score -= 0.3
 	}
 	return max(score, 0)
+}
+
+// plain reports whether an act is a verb of no class.
+func plain(act string) bool {
+	_, classed := lang.For("").Acts.Weight[act]
+	return !classed
 }
 
 // figuresAgree compares figures of one unit: 1 if one agrees, -1 if those that
@@ -320,8 +348,8 @@ func (g *group) add(t telling) {
 	}
 }
 
-// event makes the event of a group; false for one that no words of a witness
-// or of a dated list can carry.
+// event makes the event of a group; false for one that only an aggregate tells
+// and does not date.
 func (m *merger) event(g *group) (story.Event, bool) {
 	e := story.Event{When: g.when, Act: g.tellings[0].act}
 	var passages []article.Passage
@@ -341,7 +369,7 @@ func (m *merger) event(g *group) (story.Event, bool) {
 	slices.Sort(e.Where)
 	e.Where = slices.Compact(e.Where)
 	e.Origins = m.story.Witnesses(passages)
-	return e, len(e.Tellings) > 0
+	return e, e.Origins > 0 || e.When.Known()
 }
 
 // clearest puts the passage that tells the event best first: a witness before

@@ -15,11 +15,13 @@ type telling struct {
 	story.Telling
 	reading *article.Reading
 	act     string
-	gist    story.Gist // names of the clause, words of the sentence
-	weekday int        // of a day that cannot be resolved, else -1
-	lead    bool       // stands among the article's opening sentences
-	weak    bool       // the day is the day of a report: a dated list's, or the article's own
-	run     int        // "third consecutive day": the event began run-1 days before
+	gist    story.Gist     // names of the clause, words of the sentence
+	weekday int            // of a day that cannot be resolved, else -1
+	beside  []article.Time // days that other clauses of its sentence name
+	lead    bool           // stands among the article's opening sentences
+	leans   bool           // cannot be read without the sentence before
+	weak    bool           // the day is the day of a report: a dated list's, or the article's own
+	run     int            // "third consecutive day": the event began run-1 days before
 }
 
 // leadSentences is how many sentences open an article: they may tell an event
@@ -52,6 +54,9 @@ type teller struct {
 
 	// Notes are in text order and so are the clauses: the indices move on only.
 	atTime, atStatement int
+
+	sentence int              // of the clause read last
+	before   []story.EntityID // its participants
 }
 
 // statements are those that reach into the sentence. Clauses come in text
@@ -86,7 +91,10 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 		if !t.spoken(&base, c) {
 			return nil
 		}
+	} else {
+		t.subject(&base, c)
 	}
+	base.leans = t.words.Words.Dangles(story.TokensIn(r.Notes.Tokens, base.Sentence))
 	if len(base.gist.Persons)+len(base.gist.Bodies)+len(base.gist.Places) == 0 {
 		return nil
 	}
@@ -98,13 +106,14 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	if len(out) > 0 {
 		return out
 	}
-	if b := r.Blocks[r.Sentences[c.Sentence].Block]; b.Kind == article.Entry && !c.Sub {
+	if b := r.Blocks[r.Sentences[c.Sentence].Block]; b.Kind == article.Entry && t.opens(b, c) {
 		if w, ok := t.entryDate(b); ok {
 			base.When, base.Date = w, b.Date
-			if c.Act == "say" {
-				// A dated list dates what was said by the day it was reported.
+			if r.Origin.Kind == article.Aggregate || c.Act == "say" {
+				// Pages made of other pages date things by the day they read of
+				// them, and any list so dates what was said.
 				base.weak, base.When.How = true, article.Reported
-				base.When.Why = "the day a list of the page dates it"
+				base.When.Why = "the day a dated list gives; it may be the day of a report"
 			}
 			return append(out, base)
 		}
@@ -112,7 +121,42 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	if c.Act == "say" || c.Negated {
 		return nil
 	}
+	base.beside = t.besides(base.Sentence)
 	return append(out, base)
+}
+
+// opens reports whether a clause is the first of a dated entry: what the date
+// before it dates.
+func (t *teller) opens(b article.Block, c article.Clause) bool {
+	return c.Start == t.reading.Sentences[c.Sentence].Start && c.Start <= b.Date.End+len(" – ")
+}
+
+// subject gives a clause that names no participant those of the clause before
+// it in its sentence: "The board agreed to sell, ending the lease in May".
+func (t *teller) subject(b *telling, c article.Clause) {
+	if c.Sentence != t.sentence {
+		t.sentence, t.before = c.Sentence, nil
+	}
+	if len(b.gist.Persons)+len(b.gist.Bodies) == 0 {
+		b.gist.Bodies = t.before
+		return
+	}
+	t.before = slices.Concat(b.gist.Persons, b.gist.Bodies)
+	slices.Sort(t.before)
+}
+
+// besides are the days that other clauses of the sentence name.
+func (t *teller) besides(sentence text.Span) []article.Time {
+	var out []article.Time
+	for k := t.atTime; k < len(t.reading.Notes.Times) && t.reading.Notes.Times[k].Start < sentence.End; k++ {
+		out = append(out, t.reading.Notes.Times[k])
+	}
+	for k := t.atTime - 1; k >= 0 && t.reading.Notes.Times[k].Start >= sentence.Start; k-- {
+		out = append(out, t.reading.Notes.Times[k])
+	}
+	return slices.DeleteFunc(out, func(tm article.Time) bool {
+		return !tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel
+	})
 }
 
 // dates are the expressions in the clause that name a date.
@@ -130,11 +174,25 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		if t.reading.Blocks[t.reading.Sentences[c.Sentence].Block].Date.Overlaps(tm.Span) {
 			continue // the prefix of a dated entry
 		}
+		if c.Act == "say" && (!tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel || t.content(tm.Span, c)) {
+			continue // a day of what was said, not of saying it
+		}
 		if tm.When.Known() && usable(tm.When.Gran) || tm.Rel.Kind == article.WeekdayRel {
 			out = append(out, tm)
 		}
 	}
 	return out
+}
+
+// content reports whether a span stands in what somebody is reported to have
+// said.
+func (t *teller) content(sp text.Span, c article.Clause) bool {
+	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
+		if st.Content.Contains(sp) && !st.Cue.Overlaps(sp) {
+			return true
+		}
+	}
+	return false
 }
 
 // usable granularities place an event; a decade or century does not.
@@ -144,7 +202,7 @@ func usable(g article.Granularity) bool {
 
 func (t *teller) dated(base telling, c article.Clause, tm article.Time) telling {
 	base.When, base.Date = tm.When, tm.Span
-	if tm.Rel.Toward == article.Future {
+	if tm.Rel.Toward == article.Future && c.Tense != article.Past {
 		base.Ahead = true
 	}
 	if !tm.When.Known() {

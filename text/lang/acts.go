@@ -8,6 +8,9 @@ type Acts struct {
 	Verbs map[string]Verb
 	// Nouns maps nouns that tell a happening to its class: "talks" -> "meet".
 	Nouns map[string]string
+	// Reports are the verbs, in base form, that close a sentence by saying who
+	// said it: "…, officials said".
+	Reports map[string]bool
 	// Light holds the forms of verbs that leave the telling to a noun: "held
 	// talks", "took part in a meeting".
 	Light map[string]bool

@@ -9,10 +9,8 @@ type Claims struct {
 	// Stances maps verbs in base form to where they put their subject: Supports,
 	// Opposes or Speaks of an issue.
 	Stances map[string]Stance
-	// Offices maps role heads to a kind of office: "aide" -> "adviser".
-	Offices map[string]string
-	// Rivals are pairs of kinds of office, in alphabetical order, that one
-	// person does not hold at a time.
+	// Rivals are pairs of offices, each the last word of a role's head, in
+	// alphabetical order, that one person does not hold at a time.
 	Rivals map[[2]string]bool
 	// Judgements maps words of assessment to good (+1) or bad (-1).
 	Judgements map[string]int
@@ -21,6 +19,8 @@ type Claims struct {
 	Outcomes map[string]Outcome
 	// Versioned are nouns of works that come in versions: "plan", "draft".
 	Versioned map[string]bool
+	// People are nouns that count people: "people", "lives", "dead".
+	People map[string]bool
 	// Dull are nouns that name no issue: "statement", "official", "week".
 	Dull map[string]bool
 }

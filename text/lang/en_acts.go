@@ -26,7 +26,9 @@ var enClasses = []actClass{
 		nouns: "victory defeat"},
 	{name: "attack", weight: 1.5,
 		verbs: "attack strike/struck hit/hit bomb shell fire raid ambush target invade storm assault stab shoot/shot",
-		nouns: "attack attacks strike strikes airstrike airstrikes bombing bombings shelling raid raids invasion offensive assault shooting shootings stabbing ambush barrage"},
+		nouns: "attack attacks airstrike airstrikes bombing bombings shelling raid raids invasion offensive assault shooting shootings stabbing ambush barrage"},
+	{name: "strike", weight: 1.3, // by drones or by workers: the noun alone does not tell
+		nouns: "strike strikes"},
 	{name: "die", weight: 1.6,
 		verbs: "kill die perish drown murder execute assassinate",
 		nouns: "death deaths killing killings murder execution assassination fatalities"},
@@ -132,15 +134,16 @@ var enClasses = []actClass{
 }
 
 var enActs = Acts{
-	Verbs:  conjugate(enClasses),
-	Nouns:  nounsOf(enClasses),
-	Light:  formsOf("hold/held have/had take/took/taken begin/began/begun start open continue attend participate join follow make/made conduct host lead/led spend/spent resume face plan schedule conclude end"),
-	Weight: weightsOf(enClasses),
+	Verbs:   conjugate(enClasses),
+	Nouns:   nounsOf(enClasses),
+	Light:   formsOf("hold/held have/had take/took/taken begin/began/begun start open continue attend participate join follow make/made conduct host lead/led spend/spent resume face plan schedule conclude end"),
+	Reports: set("say tell announce state add note report confirm write explain insist warn"),
+	Weight:  weightsOf(enClasses),
 	Phrasal: map[string]string{
 		"step down": "resign", "stand down": "resign", "call off": "close", "walk out": "walkout",
 		"rule out": "refuse", "turn down": "refuse", "kick off": "open", "break out": "open",
 		"take over": "appoint", "blow up": "explode", "shut down": "close", "pull out": "end",
-		"take place": "hold", "sign off": "approve", "set off": "travel", "put off": "close",
+		"take place": "hold", "give way": "collapse", "sign off": "approve", "set off": "travel", "put off": "close",
 	},
 	Opposed: map[string]string{
 		"agree": "refuse", "refuse": "agree",
@@ -151,12 +154,16 @@ var enActs = Acts{
 		"appoint": "dismiss", "dismiss": "appoint",
 	},
 	Ahead:    set("will would shall 'll set due scheduled expected expects plans plan planned planning poised slated upcoming forthcoming intends intend hopes aims"),
+	Ordinals: map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
+	Running:  set("consecutive straight successive running"),
+	DayNouns: set("day night"),
+	Locating: set("in at near outside inside aboard"),
 	Negators: set("not n't never no neither nor without failed fails fail unable cannot"),
 	Openers: set("after before while when whereas because although though since until unless if as once whether following amid despite " +
 		"which who whom whose where that but"),
 	Modals:         set("will would shall should can could may might must 'll do does did not n't didn't don't doesn't won't wouldn't can't cannot couldn't"),
 	Subjects:       set("he she it who which they"),
-	Nounlike:       set("forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
+	Nounlike:       set("issues forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
 	Gerunds:        set("by after before while without"),
 	PastHelpers:    set("was were had did didn't"),
 	PresentHelpers: set("is are be"),

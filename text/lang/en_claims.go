@@ -57,19 +57,6 @@ var enClaims = Claims{
 		Opposes:  "reject oppose refuse deny condemn criticise criticize denounce dismiss dispute accuse blame protest resist veto decline rebuff object",
 		Speaks:   "say state declare stress emphasise emphasize warn believe maintain argue claim describe view consider plan expect acknowledge note add tell announce reiterate suggest indicate",
 	}),
-	Offices: groups(map[string]string{
-		"spokesman":  "spokesman spokeswoman spokesperson",
-		"adviser":    "adviser advisor aide",
-		"minister":   "minister",
-		"president":  "president",
-		"ambassador": "ambassador",
-		"envoy":      "envoy",
-		"lawyer":     "lawyer attorney",
-		"mayor":      "mayor",
-		"governor":   "governor",
-		"judge":      "judge",
-		"prosecutor": "prosecutor",
-	}),
 	Rivals: map[[2]string]bool{
 		{"adviser", "spokesman"}: true, {"minister", "spokesman"}: true, {"president", "spokesman"}: true,
 		{"ambassador", "spokesman"}: true, {"ambassador", "minister"}: true, {"minister", "president"}: true,
@@ -91,6 +78,7 @@ var enClaims = Claims{
 		"were injured": {"injuries", true}, "was injured": {"injuries", true},
 		"no survivors": {"survivors", false},
 	},
+	People:    set("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
 	Versioned: set("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
 	Dull: set("statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
 		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
@@ -113,16 +101,6 @@ func stances(by map[Stance]string) map[string]Stance {
 	for s, verbs := range by {
 		for _, v := range strings.Fields(verbs) {
 			m[v] = s
-		}
-	}
-	return m
-}
-
-func groups(by map[string]string) map[string]string {
-	m := map[string]string{}
-	for g, heads := range by {
-		for _, h := range strings.Fields(heads) {
-			m[h] = g
 		}
 	}
 	return m

@@ -19,7 +19,7 @@ import (
 // Find returns the clauses of all sentences of a in text order. toks are the
 // tokens of a's blocks in text order. Linear in the number of tokens.
 func Find(a *article.Article, toks []text.Token) []article.Clause {
-	acts := &lang.For(a.Lang).Acts
+	language := lang.For(a.Lang)
 	out := make([]article.Clause, 0, 2*len(a.Sentences))
 	at := 0
 	for n, s := range a.Sentences {
@@ -30,7 +30,7 @@ func Find(a *article.Article, toks []text.Token) []article.Clause {
 		for end < len(toks) && toks[end].End <= s.End {
 			end++
 		}
-		r := reader{acts: acts, toks: toks[at:end]}
+		r := reader{acts: &language.Acts, words: &language.Words, toks: toks[at:end]}
 		out = r.sentence(out, n, s.Span)
 		at = end
 	}
@@ -40,6 +40,7 @@ func Find(a *article.Article, toks []text.Token) []article.Clause {
 // reader reads one sentence.
 type reader struct {
 	acts   *lang.Acts
+	words  *lang.Words
 	toks   []text.Token
 	quoted []bool // by token: inside quotation marks
 }
@@ -123,6 +124,9 @@ func (r *reader) opens(i, from int) bool {
 		if v, ok := r.acts.Verbs[t.Lower]; ok && v.Form == lang.IngForm {
 			return true
 		}
+		if r.reports(i) {
+			return true // "…, rescue services said on Thursday"
+		}
 		if t.Lower == "and" || t.Lower == "or" {
 			return r.tells(segment{i, r.comma(i)})
 		}
@@ -136,7 +140,7 @@ func (r *reader) opens(i, from int) bool {
 	if t.Lower == "that" {
 		// "said that …" and "told reporters that …" open; "that meeting" and
 		// "the plan that" do not.
-		for k := i - 1; k >= max(from, i-3); k-- {
+		for k := i - 1; k >= max(from, i-5); k-- {
 			if v, ok := r.acts.Verbs[r.toks[k].Lower]; ok && v.Class == "say" {
 				return true
 			}
@@ -144,6 +148,22 @@ func (r *reader) opens(i, from int) bool {
 		return false
 	}
 	return true
+}
+
+// reports reports whether a reporting clause without "that" begins at token i:
+// a verb of saying with nothing but its subject, or nothing, before it.
+func (r *reader) reports(i int) bool {
+	const subject = 7 // words a subject has at the most
+	for k := i; k < min(len(r.toks), i+subject); k++ {
+		t := r.toks[k]
+		if t.Kind == text.Punct && t.Norm != "-" || r.acts.Openers[t.Lower] {
+			return false
+		}
+		if v, ok := r.acts.Verbs[t.Lower]; ok && r.finite(k) {
+			return r.acts.Reports[v.Base]
+		}
+	}
+	return false
 }
 
 // leads reports whether the clause that begins at token i is one that a comma
@@ -193,6 +213,9 @@ func (r *reader) read(s segment) article.Clause {
 				c.Act = class
 			}
 		}
+		if best+1 < len(r.toks) && r.toks[best+1].Lower == "that" {
+			c.Act = "say" // "agreed that", "confirmed that"
+		}
 		c.Tense = r.tense(best, s)
 		c.Negated = r.negated(best, s)
 		if r.acts.Light[r.toks[best].Lower] {
@@ -233,7 +256,7 @@ func (r *reader) governs(best, i int) bool {
 
 // finite reports whether token i is a verb that tells something here, judged
 // by its form and the word before it. Forms that are nouns as well ("talks",
-// "plans") count only after a pronoun.
+// "plans") count only after a pronoun or before an article.
 func (r *reader) finite(i int) bool {
 	t := r.toks[i]
 	v, ok := r.acts.Verbs[t.Lower]
@@ -247,10 +270,13 @@ func (r *reader) finite(i int) bool {
 	_, noun := r.acts.Nouns[t.Lower]
 	switch v.Form {
 	case lang.BaseForm:
+		if r.acts.Light[t.Lower] && i > 0 && i+1 < len(r.toks) && r.toks[i-1].Lower != r.toks[i-1].Norm && r.acts.Determiners[r.toks[i+1].Lower] {
+			return true // "Sand and Reve hold a meeting"
+		}
 		return prev == "to" || r.acts.Modals[prev] || r.acts.Negators[prev] && i > 1 && r.acts.Auxiliaries[r.toks[i-2].Lower]
 	case lang.ThirdForm:
 		if noun || r.acts.Nounlike[t.Lower] {
-			return r.acts.Subjects[prev]
+			return r.acts.Subjects[prev] || i > 0 && i+1 < len(r.toks) && r.words.Articles[r.toks[i+1].Lower] && !r.acts.Determiners[prev]
 		}
 		return i > 0 && !r.acts.Determiners[prev] && !r.joined(i)
 	case lang.PastForm:

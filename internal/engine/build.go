@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"fmt"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/annotate"
+	"github.com/synoptic-news/synoptic/article/reuse"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/brief"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/anchor"
+	"github.com/synoptic-news/synoptic/story/compare"
+	"github.com/synoptic-news/synoptic/story/resolve"
+	"github.com/synoptic-news/synoptic/story/timeline"
+)
+
+// builder makes the page of one story.
+type builder struct {
+	opts    Options
+	leftOut []page.LeftOut
+	explain []string
+}
+
+// page builds the page of s from its articles and episodes alone, so that the
+// same page can be built again from what it embeds.
+func (b *builder) page(s *story.Story) (*page.Page, error) {
+	b.date(s)
+	for i := range s.Episodes {
+		s.Episodes[i].When = spanOf(s, s.Episodes[i].Articles)
+	}
+	for i, o := range reuse.Origins(s.Readings) {
+		s.Readings[i].Origin = o
+	}
+	s.Cast = resolve.Entities(s.Readings)
+	events := timeline.Events(s)
+	findings := compare.Findings(s, events)
+	b.why(s)
+	return page.New(page.Input{
+		Story:    s,
+		Events:   events,
+		Findings: findings,
+		Brief:    brief.Write(s, events, findings),
+		LeftOut:  b.leftOut,
+		Version:  b.opts.Version,
+		Now:      b.opts.Now,
+	})
+}
+
+// date finds out when undated articles were written and reads them again in
+// that light.
+func (b *builder) date(s *story.Story) {
+	for i, w := range anchor.Dates(s.Readings, b.opts.Now) {
+		r := s.Readings[i]
+		if r.Published.Known() || w == r.Date {
+			continue
+		}
+		r.Date = w
+		r.Notes = annotate.Article(r.Article, w)
+	}
+}
+
+// spanOf is the time from the first to the last of the articles' days; the
+// zero When if none has one.
+func spanOf(s *story.Story, ids []article.ID) article.When {
+	var w article.When
+	for _, id := range ids {
+		d := s.Reading(id).Date
+		if !d.Bounded() {
+			continue
+		}
+		if w.From.IsZero() || d.From.Before(w.From) {
+			w.From = d.From
+		}
+		if d.To.After(w.To) {
+			w.To = d.To
+		}
+		w.Gran = article.Interval
+	}
+	if w.OneDay() {
+		w.Gran = article.Day
+	}
+	return w
+}
+
+// why says of each article why it is here, how it is dated and what it is
+// worth as a witness.
+func (b *builder) why(s *story.Story) {
+	add := func(format string, args ...any) { b.explain = append(b.explain, fmt.Sprintf(format, args...)) }
+	add("story %s: %d articles, %d episodes", s.ID, len(s.Readings), len(s.Episodes))
+	for i, e := range s.Episodes {
+		add("  episode %d", i+1)
+		for k, id := range e.Articles {
+			r := s.Reading(id)
+			add("    %s", name(r))
+			if k < len(e.Why) && e.Why[k] != "" {
+				add("      in this episode: %s", e.Why[k])
+			}
+			if r.Date.Why != "" {
+				add("      dated: %s", r.Date.Why)
+			}
+			add("      origin: %s %s", r.Origin.Kind, r.Origin.Why)
+		}
+	}
+	for _, a := range s.Cast.Apart {
+		add("  kept apart: %s and %s: %s", s.Cast.Entities[a.A].Name, s.Cast.Entities[a.B].Name, a.Why)
+	}
+}
+
+func name(r *article.Reading) string {
+	if h := r.Headline(); h != "" {
+		return fmt.Sprintf("%s (%s)", r.Words(r.Title), r.Path)
+	}
+	return r.Path
+}

@@ -1,0 +1,241 @@
+// Package engine is the pipeline: from files to pages. It is the only package
+// below the command and the web server that starts goroutines; everything it
+// calls is pure, but for reading files.
+//
+// In go paths and options; out come pages, most reported first, and what could
+// not be used with the reason. A page is a pure function of its articles, how
+// they are grouped into episodes, and the options: Verify rebuilds it.
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/annotate"
+	"github.com/synoptic-news/synoptic/article/extract"
+	"github.com/synoptic-news/synoptic/article/reuse"
+	"github.com/synoptic-news/synoptic/internal/folder"
+	"github.com/synoptic-news/synoptic/internal/pdftext"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/cluster"
+)
+
+// Options are what a run may be told. The zero value works.
+type Options struct {
+	Now          time.Time // "today"; zero: no article is taken to be older or newer than it says
+	Since, Until time.Time // civil days, inclusive; articles dated outside are left out, undated ones stay
+	Stdin        io.Reader // for the path "-"
+	Workers      int       // at once; 0: one for each core
+	Version      string    // of the program, for the page
+	Exe          string    // of the program, for reading PDF in a child; empty: PDF files are skipped
+	Progress     func(done, total int, stage string)
+}
+
+// Result is what a run yields.
+type Result struct {
+	Pages   []*page.Page
+	Skipped []folder.Skipped
+	Explain []string // why each article is where it is, in page order
+}
+
+// ErrNothing is returned when no file could be used.
+var ErrNothing = errors.New("no usable article")
+
+// Run reads the paths and makes one page for each story found.
+func Run(ctx context.Context, paths []string, opts Options) (*Result, error) {
+	docs, skipped, err := folder.Read(ctx, paths, opts.files())
+	if err != nil {
+		return nil, err
+	}
+	run := run{opts: opts}
+	articles, more, err := run.extract(ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Skipped: append(skipped, more...)}
+	articles, more = within(articles, opts.Since, opts.Until)
+	res.Skipped = append(res.Skipped, more...)
+	slices.SortFunc(res.Skipped, func(a, b folder.Skipped) int {
+		return compareStrings(a.Path, b.Path, a.Reason, b.Reason)
+	})
+	if len(articles) == 0 {
+		return res, ErrNothing
+	}
+	stories, err := run.stories(ctx, articles)
+	if err != nil {
+		return nil, err
+	}
+	res.Pages = make([]*page.Page, len(stories))
+	explain := make([][]string, len(stories))
+	err = run.each(ctx, len(stories), "writing pages", func(i int) error {
+		b := builder{opts: opts, leftOut: leftOut(res.Skipped)}
+		p, err := b.page(&stories[i])
+		if err != nil {
+			return fmt.Errorf("page of %q: %w", stories[i].Readings[0].Headline(), err)
+		}
+		res.Pages[i], explain[i] = p, b.explain
+		return nil
+	})
+	res.Explain = slices.Concat(explain...)
+	return res, err
+}
+
+// files says how files are read: PDF in a child process of the program, if it
+// is known.
+func (o Options) files() folder.Options {
+	f := folder.Options{Stdin: o.Stdin}
+	if o.Exe != "" {
+		f.PDFText = func(ctx context.Context, file []byte) (string, error) {
+			return pdftext.Text(ctx, o.Exe, file)
+		}
+	}
+	return f
+}
+
+// run is one run of the pipeline.
+type run struct{ opts Options }
+
+// each calls f for 0 … n-1, several at once, and stops at the first error.
+// Progress is called from several goroutines.
+func (r run) each(ctx context.Context, n int, stage string, f func(i int) error) error {
+	workers := r.opts.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var done atomic.Int64
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(workers)
+	for i := range n {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := f(i); err != nil {
+				return err
+			}
+			if r.opts.Progress != nil {
+				r.opts.Progress(int(done.Add(1)), n, stage)
+			}
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+// extract turns documents into articles. The same article read twice counts
+// once.
+func (r run) extract(ctx context.Context, docs []source.Document) ([]*article.Article, []folder.Skipped, error) {
+	found := make([][]*article.Article, len(docs))
+	errs := make([]error, len(docs))
+	err := r.each(ctx, len(docs), "reading articles", func(i int) error {
+		found[i], errs[i] = extract.Articles(docs[i], extract.Options{})
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	var articles []*article.Article
+	var skipped []folder.Skipped
+	first := map[article.ID]string{}
+	for i, d := range docs {
+		for _, e := range joined(errs[i]) {
+			skipped = append(skipped, folder.Skipped{Path: d.Path, Reason: e.Error()})
+		}
+		for _, a := range found[i] {
+			if p, twice := first[a.ID]; twice {
+				skipped = append(skipped, folder.Skipped{Path: d.Path, Reason: "the same article as " + p})
+				continue
+			}
+			first[a.ID] = a.Path
+			articles = append(articles, a)
+		}
+	}
+	slices.SortFunc(articles, article.ByDate)
+	return articles, skipped, nil
+}
+
+// joined lists the errors joined in err.
+func joined(err error) []error {
+	if err == nil {
+		return nil
+	}
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		return many.Unwrap()
+	}
+	return []error{err}
+}
+
+// within keeps the articles of the days asked for.
+func within(articles []*article.Article, since, until time.Time) (kept []*article.Article, out []folder.Skipped) {
+	for _, a := range articles {
+		day := article.CivilDay(a.Published.Time)
+		switch {
+		case !a.Published.Known():
+		case !since.IsZero() && day.Before(article.CivilDay(since)):
+			out = append(out, folder.Skipped{Path: a.Path, Reason: "published before " + since.Format(time.DateOnly)})
+			continue
+		case !until.IsZero() && day.After(article.CivilDay(until)):
+			out = append(out, folder.Skipped{Path: a.Path, Reason: "published after " + until.Format(time.DateOnly)})
+			continue
+		}
+		kept = append(kept, a)
+	}
+	return kept, out
+}
+
+// stories reads the articles and puts them into stories.
+func (r run) stories(ctx context.Context, articles []*article.Article) ([]story.Story, error) {
+	readings := make([]*article.Reading, len(articles))
+	err := r.each(ctx, len(articles), "annotating", func(i int) error {
+		readings[i] = read(articles[i])
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, o := range reuse.Origins(readings) {
+		readings[i].Origin = o
+	}
+	return cluster.Stories(readings), nil
+}
+
+// read annotates one article by the date it states itself.
+func read(a *article.Article) *article.Reading {
+	r := &article.Reading{Article: a}
+	if a.Published.Known() {
+		r.Date = article.OnDay(a.Published.Time, article.Explicit)
+	}
+	r.Notes = annotate.Article(a, r.Date)
+	return r
+}
+
+func compareStrings(pairs ...string) int {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		switch {
+		case pairs[i] < pairs[i+1]:
+			return -1
+		case pairs[i] > pairs[i+1]:
+			return 1
+		}
+	}
+	return 0
+}
+
+func leftOut(skipped []folder.Skipped) []page.LeftOut {
+	out := make([]page.LeftOut, len(skipped))
+	for i, s := range skipped {
+		out[i] = page.LeftOut{Path: s.Path, Reason: s.Reason}
+	}
+	return out
+}

@@ -1,0 +1,158 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/folder"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/verify"
+	"github.com/synoptic-news/synoptic/story"
+)
+
+// Verify checks an encoded page in three ways: every sentence against its
+// passages; the page as a whole against one built anew from the articles it
+// embeds; and, if paths are given, those articles against the files. It fails
+// for what is no page at all; what is wrong with a page is in the report.
+func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (verify.Report, error) {
+	p, err := page.Decode(encoded)
+	if err != nil {
+		return verify.Report{}, err
+	}
+	report := verify.Page(p)
+	if report.OK() {
+		rebuilt, err := rebuild(p, opts)
+		if err != nil {
+			return report, err
+		}
+		report.Failed = append(report.Failed, differences(encoded, rebuilt)...)
+	}
+	if len(paths) > 0 {
+		missing, err := notIn(ctx, p.Articles, paths, opts)
+		if err != nil {
+			return report, err
+		}
+		report.Failed = append(report.Failed, missing...)
+	}
+	return report, nil
+}
+
+// rebuild makes the page again from its articles, episodes and options.
+func rebuild(p *page.Page, opts Options) ([]byte, error) {
+	s := story.Story{ID: p.ID, Readings: make([]*article.Reading, len(p.Articles))}
+	for i, a := range p.Articles {
+		s.Readings[i] = read(a)
+	}
+	for _, e := range p.Episodes {
+		s.Episodes = append(s.Episodes, story.Episode{ID: e.ID, Articles: e.Articles, When: e.When, Why: e.Why})
+	}
+	opts.Now, opts.Version = p.Options.Now, p.Options.Version
+	b := builder{opts: opts, leftOut: p.LeftOut}
+	q, err := b.page(&s)
+	if err != nil {
+		return nil, fmt.Errorf("build the page anew: %w", err)
+	}
+	return page.Encode(q)
+}
+
+// differences names the parts in which two encoded pages differ.
+func differences(was, now []byte) []verify.Failure {
+	if bytes.Equal(was, now) {
+		return nil
+	}
+	var a, b any
+	if json.Unmarshal(was, &a) != nil || json.Unmarshal(now, &b) != nil {
+		return []verify.Failure{{Where: "page", Why: "cannot be compared with the page built anew"}}
+	}
+	where, x, y := differ("", a, b)
+	if where == "" {
+		where, x, y = "page", "its bytes", "other spacing or order"
+	}
+	return []verify.Failure{{Where: where, What: short(x), Why: "built anew from its articles it is " + short(y)}}
+}
+
+// differ finds the first value in which two JSON trees differ, the seal left
+// out.
+func differ(at string, a, b any) (where string, x, y any) {
+	if reflect.DeepEqual(a, b) {
+		return "", nil, nil
+	}
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		if !ok {
+			break
+		}
+		keys := make([]string, 0, len(a)+len(b))
+		for k := range a {
+			keys = append(keys, k)
+		}
+		for k := range b {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range slices.Compact(keys) {
+			if k == "seal" && at == "" {
+				continue
+			}
+			if where, x, y := differ(at+"/"+k, a[k], b[k]); where != "" {
+				return where, x, y
+			}
+		}
+	case []any:
+		b, ok := b.([]any)
+		if !ok || len(a) != len(b) {
+			break
+		}
+		for i := range a {
+			if where, x, y := differ(fmt.Sprintf("%s/%d", at, i), a[i], b[i]); where != "" {
+				return where, x, y
+			}
+		}
+	}
+	return at, a, b
+}
+
+func short(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	const most = 120
+	if len(b) > most {
+		return string([]rune(string(b))[:most/2]) + "…"
+	}
+	return string(b)
+}
+
+// notIn names the page's articles that the files do not give.
+func notIn(ctx context.Context, articles []*article.Article, paths []string, opts Options) ([]verify.Failure, error) {
+	docs, _, err := folder.Read(ctx, paths, opts.files())
+	if err != nil {
+		return nil, err
+	}
+	run := run{opts: opts}
+	found, _, err := run.extract(ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	here := map[article.ID]bool{}
+	for _, a := range found {
+		here[a.ID] = true
+	}
+	var out []verify.Failure
+	for i, a := range articles {
+		if !here[a.ID] {
+			out = append(out, verify.Failure{
+				Where: fmt.Sprintf("articles/%d", i), What: name(&article.Reading{Article: a}),
+				Why: "no file gives this article with this text",
+			})
+		}
+	}
+	return out, nil
+}
