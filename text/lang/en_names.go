@@ -146,7 +146,7 @@ const enRoleHeads = `
 	executive: ceo executive cfo coo president-elect founder co-founder cofounder entrepreneur businessman+ businesswoman* tycoon billionaire magnate banker investor owner partner manager
 	journalist: journalist reporter correspondent editor columnist presenter anchor broadcaster photographer blogger interviewer host
 	writer: author writer novelist poet playwright
-	artist: actor actress* singer musician director rapper artist filmmaker comedian composer pianist violinist painter sculptor designer architect star celebrity model dancer
+	artist: actor actress* singer musician rapper artist filmmaker comedian composer pianist violinist painter sculptor designer architect star celebrity model dancer
 	player: player striker midfielder defender goalkeeper footballer captain quarterback golfer driver batsman bowler cyclist swimmer boxer sprinter skipper champion winger
 	coach: coach trainer
 	activist: activist campaigner dissident protester organiser organizer whistleblower
@@ -240,7 +240,7 @@ var enNameClasses = []struct {
 	{PastMod, `former ex late then onetime erstwhile outgoing ousted deposed disgraced retired past`},
 	{RoleMod, `special foreign prime deputy vice acting assistant associate chief senior top leading lead first second
 		national security defense defence interior finance justice energy health education trade transport environment
-		climate agriculture culture sports labor labour home economic economy commerce treasury housing immigration press
+		climate agriculture fisheries culture sports labor labour home economic economy commerce treasury housing immigration press
 		communications political presidential regional local federal state supreme general executive managing permanent
 		junior shadow cabinet military naval army navy police intelligence nuclear peace policy technology science
 		human rights affairs media campaign opposition party union veteran longtime long-time close key interim

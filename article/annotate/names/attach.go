@@ -246,8 +246,12 @@ func (r *reader) roleClass(lo, hi int) (head int, class string, w lang.NameWord)
 func (r *reader) roleParty(self, lo, head, hi int) int {
 	after, before := -1, -1
 	afterLo, own := len(r.toks), false
-	for _, m := range r.mentions {
-		if m.lo < lo || m.hi > hi || m.name == self || r.names[m.name].Kind == article.Group {
+	from, _ := slices.BinarySearchFunc(r.mentions, lo, func(m mention, lo int) int { return m.lo - lo })
+	for _, m := range r.mentions[from:] {
+		if m.lo >= hi {
+			break
+		}
+		if m.hi > hi || m.name == self || r.names[m.name].Kind == article.Group {
 			continue
 		}
 		switch {
@@ -269,19 +273,55 @@ func (r *reader) roleParty(self, lo, head, hi int) int {
 	if before >= 0 {
 		return before
 	}
-	for _, d := range r.demos {
-		if d.lo >= lo && d.hi <= hi {
-			return r.party(d.of)
-		}
+	if d, ok := r.demoIn(lo, hi); ok {
+		return r.party(d.of)
 	}
 	return -1
 }
 
-// settle fills in genders.
+// demoIn returns the first demonym within tokens lo to hi.
+func (r *reader) demoIn(lo, hi int) (demo, bool) {
+	k, _ := slices.BinarySearchFunc(r.demos, lo, func(d demo, lo int) int { return d.lo - lo })
+	if k < len(r.demos) && r.demos[k].hi <= hi {
+		return r.demos[k], true
+	}
+	return demo{}, false
+}
+
+// settle fills in genders, and whose the bodies are that the gazetteer does not
+// know: "Ukraine's National Security Council", "Indian Navy", "US Embassy".
 func (r *reader) settle() {
 	for n := range r.names {
 		if r.names[n].Kind == article.Person {
 			r.names[n].Gender = r.gender(n)
 		}
 	}
+	for k, m := range r.mentions {
+		n := &r.names[m.name]
+		if n.Kind != article.Organisation || n.Known != "" || n.Of != "" {
+			continue
+		}
+		if e, end := r.entry(m.lo, m.hi); e != nil && end < m.hi && strings.Contains("place demonym", e.Kind) {
+			n.Of = e.Of
+			if e.Kind == "place" && !e.Party && e.Key != e.Of {
+				n.Of = ""
+			}
+			continue
+		}
+		if k > 0 && m.lo > 0 && r.toks[m.lo-1].Kind == text.Clitic && r.mentions[k-1].hi == m.lo-1 {
+			n.Of = r.country(r.mentions[k-1].name)
+		}
+		if d, ok := r.demoIn(m.lo-1, m.lo); ok {
+			n.Of = d.of
+		}
+	}
+}
+
+// country is the key of the country that a name is or speaks for, or "".
+func (r *reader) country(n int) string {
+	x := r.names[n]
+	if x.Kind == article.Place && x.Of == "" && !strings.HasPrefix(x.Known, "city/") {
+		return x.Known
+	}
+	return x.Of
 }

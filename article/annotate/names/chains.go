@@ -103,7 +103,10 @@ func (r *reader) person(f *form) int {
 		return i
 	}
 	p := partsOf(f.full)
-	for _, i := range r.surnames[p.family] {
+	for k, i := range r.surnames[p.family] {
+		if k == maxNear {
+			break
+		}
 		if samePerson(p, partsOf(r.names[i].Full), r.lx) {
 			r.byKey[f.full] = i
 			if len(f.full) > len(r.names[i].Full) {
@@ -269,7 +272,7 @@ func (r *reader) family(s string, c *cand, last map[string]int) (int, bool) {
 	if n, ok := last[s]; ok && fits(n) {
 		return n, true
 	}
-	for _, n := range all {
+	for _, n := range all[:min(len(all), maxNear)] {
 		if fits(n) {
 			return n, true
 		}
@@ -281,7 +284,10 @@ func (r *reader) family(s string, c *cand, last map[string]int) (int, bool) {
 // does, or -1.
 func (r *reader) suffix(s string) int {
 	bare := s[strings.LastIndexByte(s, ' ')+1:]
-	for _, n := range r.surnames[bare] {
+	for k, n := range r.surnames[bare] {
+		if k == maxNear {
+			break
+		}
 		if strings.HasSuffix(text.Fold(r.names[n].Full), " "+s) {
 			return n
 		}
@@ -291,17 +297,23 @@ func (r *reader) suffix(s string) int {
 
 // onlyGiven returns the only person of the article with that given name, or -1.
 func (r *reader) onlyGiven(s string) int {
-	found := -1
-	for n, x := range r.names {
-		if x.Kind != article.Person || !strings.HasPrefix(text.Fold(x.Full), s+" ") {
-			continue
+	if r.firsts == nil {
+		r.firsts = map[string]int{}
+		for n, x := range r.names {
+			first, _, two := strings.Cut(text.Fold(x.Full), " ")
+			if x.Kind != article.Person || !two {
+				continue
+			}
+			if _, had := r.firsts[first]; had {
+				n = -1
+			}
+			r.firsts[first] = n
 		}
-		if found >= 0 {
-			return -1
-		}
-		found = n
 	}
-	return found
+	if n, ok := r.firsts[s]; ok {
+		return n
+	}
+	return -1
 }
 
 // gender is what is known of a person's gender: from titles, else from the
@@ -356,7 +368,7 @@ func (r *reader) void(c *cand) bool {
 			continue
 		}
 		words++
-		last = r.is(k, lang.BodyHead)
+		last = r.is(k, lang.BodyHead|lang.WorkHead|lang.PlaceHead|lang.LegalForm)
 		if !r.is(k, common) && r.cap(k) && !(len(r.toks[k].Norm) == 1) {
 			return false
 		}
@@ -366,6 +378,7 @@ func (r *reader) void(c *cand) bool {
 
 // acronyms links "ISW" to "Institute for the Study of War (ISW)", either way round.
 func (r *reader) acronyms() {
+	joined := map[int]int{}
 	for i := 1; i < len(r.cands); i++ {
 		a, b := &r.cands[i-1], &r.cands[i]
 		if a.name < 0 || b.name < 0 || a.name == b.name || a.hi+1 != b.lo || r.lower(a.hi) != "(" || r.lower(b.hi) != ")" {
@@ -375,8 +388,20 @@ func (r *reader) acronyms() {
 		if len(r.names[full].Full) < len(r.names[short].Full) {
 			full, short = short, full
 		}
-		if acronymOf(r.names[short].Full, r.names[full].Full) {
+		if _, done := joined[short]; !done && acronymOf(r.names[short].Full, r.names[full].Full) {
+			if to, ok := joined[full]; ok {
+				full = to
+			}
 			r.join(full, short)
+			joined[short] = full
+		}
+	}
+	if len(joined) == 0 {
+		return
+	}
+	for i := range r.cands {
+		if n, ok := joined[r.cands[i].name]; ok {
+			r.cands[i].name = n
 		}
 	}
 }
@@ -389,11 +414,6 @@ func (r *reader) join(a, b int) {
 	}
 	if r.names[a].Kind == article.Other {
 		r.names[a].Kind = r.names[b].Kind
-	}
-	for i := range r.cands {
-		if r.cands[i].name == b {
-			r.cands[i].name = a
-		}
 	}
 }
 

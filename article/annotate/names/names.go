@@ -65,6 +65,7 @@ type reader struct {
 	forms map[string]*form // by the form's full spelling
 
 	names    []article.Name
+	firsts   map[string]int // given name -> the only person with it, or -1
 	byKey    map[string]int   // gazetteer key or full spelling -> name
 	surnames map[string][]int // family name in lower case -> persons
 
@@ -197,30 +198,29 @@ func units(a *article.Article, toks []text.Token, class []lang.NameClass) []unit
 	return us
 }
 
-// titleCase reports whether capitals tell nothing in a sentence: most of its
-// ordinary words are capitalised, as in "Ministers Meet Over Water Treaty".
+// titleCase reports whether capitals tell nothing in a sentence: its ordinary
+// words are capitalised as well, as in "Ministers Meet Over Water Treaty". A
+// verb in lower case shows that it is none.
 func titleCase(toks []text.Token, class []lang.NameClass) bool {
-	words, capital, ordinary := 0, 0, 0
+	capital, small, ordinary := 0, 0, 0
 	for i, t := range toks {
-		if t.Kind != text.Word {
-			continue
-		}
-		if len(t.Lower) < 4 {
-			if i > 0 && class[i]&lang.Starter != 0 && t.IsUpperInitial() && !t.IsAllCaps() {
+		switch {
+		case t.Kind != text.Word:
+		case !t.IsUpperInitial():
+			if class[i]&(lang.Starter|lang.Particle) == 0 {
+				small++
+			}
+		default:
+			if len(t.Lower) > 3 {
+				capital++
+			}
+			if i > 0 && (class[i]&(lang.Starter|lang.Says) != 0 && (len(t.Lower) > 3 || !t.IsAllCaps()) || t.IsAllCaps() && len(t.Lower) > 6) {
 				ordinary++
 			}
-			continue
-		}
-		words++
-		if !t.IsUpperInitial() {
-			continue
-		}
-		capital++
-		if i > 0 && (class[i]&(lang.Starter|lang.Says) != 0 || t.IsAllCaps() && len(t.Lower) > 6) {
-			ordinary++
 		}
 	}
-	return words >= 3 && 5*capital >= 4*words && (ordinary > 0 || words >= 6)
+	ended := len(toks) > 0 && toks[len(toks)-1].Is(".", "\"", "!")
+	return capital >= 3 && capital >= 5*small && (ordinary > 0 && !ended || ordinary > 1 && small == 0 || capital >= 5 && small == 0 && !ended)
 }
 
 // result gives the mentions and names their final form.

@@ -127,6 +127,9 @@ func (r *reader) groupEnd(i, hi int) int {
 		if r.is(i, lang.GroupHead) && !r.is(i+1, lang.GroupHead|lang.BodyHead) && !r.titled(i+1) {
 			return i + 1
 		}
+		if r.lower(i) == "and" && (n == 0 || r.cap(i+1)) {
+			return 0
+		}
 		if !r.is(i, lang.RoleMod|lang.BodyTopic|lang.PastMod|lang.GroupHead) && r.lower(i) != "member" && r.lower(i) != "armed" && r.lower(i) != "ground" && r.lower(i) != "air" {
 			return 0
 		}

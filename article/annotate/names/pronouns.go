@@ -56,6 +56,9 @@ func (r *reader) holders() map[string][]article.Role {
 // not empty, who was named before byte at; else -1.
 func (r *reader) holder(roles []article.Role, key string, at int) int {
 	who := -1
+	if len(roles) > maxNear {
+		return -1
+	}
 	for _, x := range roles {
 		if key != "" && x.Of >= 0 && r.names[x.Of].Known != key && r.names[x.Of].Of != key && r.names[x.Of].Known != "" {
 			continue
@@ -120,6 +123,9 @@ func (r *reader) pronouns() {
 	r.sortMentions()
 }
 
+// maxNear bounds how many mentions of one sentence a pronoun looks back to.
+const maxNear = 32
+
 type resolver struct {
 	*reader
 	next  int // first mention not yet read
@@ -158,6 +164,9 @@ func (p *resolver) unit(u unit) {
 		g := article.Male
 		if p.is(i, lang.Feminine) {
 			g = article.Female
+		}
+		if len(p.cur) > maxNear {
+			p.cur = append(p.cur[:0], p.cur[len(p.cur)-maxNear:]...)
 		}
 		if n := p.antecedent(i, u, g); n >= 0 {
 			m := mention{lo: i, hi: i + 1, title: i, unit: u.no, name: n, form: article.ByPronoun}

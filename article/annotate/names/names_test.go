@@ -1,0 +1,279 @@
+package names_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/annotate/names"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// read makes an article of lines, one block each; a line that begins with "# "
+// is a heading.
+func read(lines ...string) (*article.Article, []text.Token) {
+	a := &article.Article{ID: "test"}
+	var toks []text.Token
+	for _, l := range lines {
+		l, heading := strings.CutPrefix(l, "# ")
+		start := len(a.Text)
+		a.Text += l
+		b := article.Block{Span: text.Span{Start: start, End: len(a.Text)}, Kind: article.Paragraph}
+		if heading {
+			b.Kind = article.Heading
+		}
+		for _, s := range text.Sentences(a.Text, b.Span, &lang.For("en").Words.Ends) {
+			a.Sentences = append(a.Sentences, article.Sentence{Span: s, Block: len(a.Blocks)})
+		}
+		a.Blocks = append(a.Blocks, b)
+		a.Text += "\n"
+		toks = append(toks, text.Tokens(a.Text, b.Span)...)
+	}
+	return a, toks
+}
+
+// listed writes mentions as "kind: words = full name", in text order.
+func listed(a *article.Article, f names.Found) []string {
+	var out []string
+	for _, m := range f.Mentions {
+		n := f.Names[m.Name]
+		s := fmt.Sprintf("%s: %s", m.Kind, m.In(a.Text))
+		if full := n.Full; full != m.In(a.Text) {
+			s += " = " + full
+		}
+		switch m.Form {
+		case article.ByPronoun:
+			s += " (pronoun)"
+		case article.ByRole:
+			s += " (role)"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestMentions(t *testing.T) {
+	tests := []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{"title, surname, possessive",
+			[]string{"Norwegian Fisheries Minister Tora Lindqvist met Osman Halvari. Lindqvist’s plan pleased Halvari."},
+			[]string{"person: Tora Lindqvist", "person: Osman Halvari", "person: Lindqvist = Tora Lindqvist", "person: Halvari = Osman Halvari"}},
+		{"lost apostrophe",
+			[]string{"President Tora Lindqvist spoke in Oslo. Later Lindqvists son-in-law Pavel Orme left."},
+			[]string{"person: Tora Lindqvist", "place: Oslo", "person: Lindqvist = Tora Lindqvist", "person: Pavel Orme"}},
+		{"particles and bare family name",
+			[]string{"Commissioner Greta von der Aue flew to Lisbon. The next day von der Aue returned."},
+			[]string{"person: Greta von der Aue", "place: Lisbon", "person: von der Aue = Greta von der Aue"}},
+		{"initials are one person",
+			[]string{"Senator J.T. Marlowe spoke first. J. T. Marlowe then left."},
+			[]string{"person: J.T. Marlowe = J. T. Marlowe", "person: J. T. Marlowe"}},
+		{"family members are two",
+			[]string{"Mayor Anna Quist thanked Peter Quist, a baker. The Swedish press liked it."},
+			[]string{"person: Anna Quist", "person: Peter Quist"}},
+		{"acronym and expansion",
+			[]string{"The Harbour Safety Institute (HSI) wrote a letter. Later HSI withdrew it."},
+			[]string{"organisation: Harbour Safety Institute", "organisation: HSI = Harbour Safety Institute", "organisation: HSI = Harbour Safety Institute"}},
+		{"gazetteer and metonyms",
+			[]string{"The Kremlin and the U.S. met NATO in Kyiv, Reuters reported."},
+			[]string{"organisation: Kremlin", "place: U.S.", "organisation: NATO", "place: Kyiv", "outlet: Reuters"}},
+		{"sentence-initial words are no names",
+			[]string{"Talks stalled. Fishing goes on. Officials left. Meanwhile nothing changed."}, nil},
+		{"weekdays, months and religions are no names",
+			[]string{"On Monday, in March, Muslim and Catholic leaders prayed, and on Tuesday too."}, nil},
+		{"headlines name nobody by themselves",
+			[]string{"# Orme Wins As Harbour Talks Collapse Overnight", "The mayor, Pavel Orme, won."},
+			[]string{"person: Orme = Pavel Orme", "person: Pavel Orme"}},
+		{"groups",
+			[]string{"UK officials met NATO foreign ministers, Russian forces and 90 other countries."},
+			[]string{"group: UK officials", "place: UK", "group: NATO foreign ministers", "organisation: NATO", "group: Russian forces", "group: 90 other countries"}},
+		{"pro-Russian is not Russian",
+			[]string{"The pro-Russian rebels fled, and US-backed forces came."},
+			[]string{"place: US"}},
+		{"numbered plans",
+			[]string{"They read the 14-point plan and a 9‑point U.S. peace proposal."},
+			[]string{"work: 14-point plan", "work: 9‑point U.S. peace proposal = 9-point U.S. peace proposal", "place: U.S."}},
+		{"works and treaties",
+			[]string{"The Harbour Treaty and the Clean Rivers Act stand."},
+			[]string{"work: Harbour Treaty", "work: Clean Rivers Act"}},
+		{"coordinated bodies",
+			[]string{"Rosa Hale leads the National Security and Defence Council of the island."},
+			[]string{"person: Rosa Hale", "organisation: National Security and Defence Council"}},
+		{"unknown place by its preposition",
+			[]string{"They met in Velmora. A fire in Velmora burned."},
+			[]string{"place: Velmora", "place: Velmora"}},
+		{"outlet is not a place",
+			[]string{"She told the New York Times in New York."},
+			[]string{"outlet: New York Times", "place: New York"}},
+		{"given name that is a country",
+			[]string{"Chad Ferris ran. Then Ferris fell."},
+			[]string{"person: Chad Ferris", "person: Ferris = Chad Ferris"}},
+		{"pronouns, one candidate",
+			[]string{"Ann Holt resigned. She blamed the board."},
+			[]string{"person: Ann Holt", "person: She = Ann Holt (pronoun)"}},
+		{"pronouns take the subject of the last sentence",
+			[]string{"Ann Holt praised Rosa Hale. She then left."},
+			[]string{"person: Ann Holt", "person: Rosa Hale", "person: She = Ann Holt (pronoun)"}},
+		{"pronouns, wrong gender",
+			[]string{"Peter Quist resigned. She blamed the board."},
+			[]string{"person: Peter Quist"}},
+		{"pronouns, open between two",
+			[]string{"For Ann Holt and Rosa Hale it was late when her car came."},
+			[]string{"person: Ann Holt", "person: Rosa Hale"}},
+		{"described by role",
+			[]string{"US envoy Ann Holt landed. Reporters asked the envoy twice."},
+			[]string{"place: US", "person: Ann Holt", "person: envoy = Ann Holt (role)"}},
+		{"described by role, two holders",
+			[]string{"US envoy Ann Holt met Russian envoy Bo Lind. Reporters asked the envoy twice."},
+			[]string{"place: US", "person: Ann Holt", "person: Bo Lind"}},
+		{"heading run into the sentence",
+			[]string{"Minister Ann Holt waited.", "Harbour Talks Stall Over Fish Quotas Despite New Offer Holt said nothing would change."},
+			[]string{"person: Ann Holt", "person: Holt = Ann Holt"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, toks := read(tt.lines...)
+			if got := listed(a, names.Find(a, toks)); !slices.Equal(got, tt.want) {
+				t.Errorf("%q:\n got %q\nwant %q", tt.lines, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRoles(t *testing.T) {
+	tests := []struct {
+		line string
+		want []string // "name: words / class / party"
+	}{
+		{"US Special Envoy Ann Holt arrived.", []string{"Ann Holt: US Special Envoy / envoy / US"}},
+		{"Kremlin spokeswoman Olga Brandt spoke.", []string{"Olga Brandt: Kremlin spokeswoman / spokesman / Kremlin"}},
+		{"Pavel Orme, head of Norway’s Coastal Council, left.", []string{"Pavel Orme: head of Norway’s Coastal Council / chief / Coastal Council"}},
+		{"Then Tora Lindqvist met Holt’s son-in-law, Pavel Orme, and Ann Holt.", []string{"Pavel Orme: Holt’s son-in-law / son-in-law / Ann Holt / kin"}},
+		{"Brazilian Prime Minister Rosa Hale won.", []string{"Rosa Hale: Brazilian Prime Minister / prime minister / Brazil"}},
+		{"Former Chilean president Pavel Orme died.", []string{"Pavel Orme: Former Chilean president / president / Chile / past"}},
+		{"Pavel Orme, then the director of the Coastal Council, resigned.", []string{"Pavel Orme: director of the Coastal Council / director / Coastal Council / past"}},
+		{"Rosa Hale, a deputy national security adviser, spoke.", []string{"Rosa Hale: deputy national security adviser / deputy adviser / -"}},
+		{"Top Danish negotiators, Ann Holt and Bo Lind, met.", []string{"Ann Holt: Top Danish negotiators / negotiator / Denmark", "Bo Lind: Top Danish negotiators / negotiator / Denmark"}},
+		{"Secretary of State Ann Holt spoke.", []string{"Ann Holt: Secretary of State / foreign minister / -"}},
+		{"Special envoy of President Rosa Hale, Bo Lind, alongside others, came.", []string{"Bo Lind: Special envoy of President Rosa Hale / envoy / Rosa Hale", "Rosa Hale: President / president / -"}},
+		{"They saw Ann Holt, Bo Lind and the minister.", nil},
+		{"Mr. Holt met Mrs. Lind.", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.line, func(t *testing.T) {
+			a, toks := read(tt.line)
+			f := names.Find(a, toks)
+			var got []string
+			for _, x := range f.Roles {
+				of := "-"
+				if x.Of >= 0 {
+					of = f.Names[x.Of].Full
+				}
+				s := fmt.Sprintf("%s: %s / %s / %s", f.Names[x.Name].Full, x.Span.In(a.Text), x.Head, of)
+				if x.Kin {
+					s += " / kin"
+				}
+				if x.Past {
+					s += " / past"
+				}
+				got = append(got, s)
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %q\nwant %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestParties(t *testing.T) {
+	a, toks := read("The Kremlin, Moscow, Brussels and Miami agreed, and Norway’s Coastal Council and UK officials too.")
+	f := names.Find(a, toks)
+	want := map[string]string{"Kremlin": "RU", "Moscow": "RU", "Brussels": "org/eu", "Miami": "", "Coastal Council": "NO", "UK officials": "GB"}
+	for _, n := range f.Names {
+		if of, ok := want[n.Full]; ok {
+			if n.Of != of {
+				t.Errorf("%s speaks for %q, want %q", n.Full, n.Of, of)
+			}
+			delete(want, n.Full)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not found: %v", want)
+	}
+}
+
+func TestGender(t *testing.T) {
+	a, toks := read("Mrs Tember met Mr Ordway, chairwoman Kes Lund and Peter Quist.")
+	f := names.Find(a, toks)
+	want := map[string]article.Gender{"Tember": article.Female, "Ordway": article.Male, "Kes Lund": article.Female, "Peter Quist": article.Male}
+	for _, n := range f.Names {
+		if g, ok := want[n.Full]; ok && n.Gender != g {
+			t.Errorf("%s: gender %d, want %d", n.Full, n.Gender, g)
+		}
+	}
+	if len(f.Names) != 4 {
+		t.Errorf("names %v", f.Names)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("US envoy Ann Holt, head of the Coastal Council, met J. T. Marlowe. He said “no”.\n# Talks Stall Over Fish\nvon der Aue's son-in-law, Pavel")
+	f.Add("Organization for Security and Co-operation in Europe (OSCE) of the of The-")
+	f.Add("A.A. B. C-D-E of of and and Ministry of Ministry of, Jr. Trumps 9-point plan plan plan")
+	f.Add("\xff\xfe Al-\x80 de la al- bin 'S “” Mr.")
+	f.Fuzz(func(t *testing.T, s string) {
+		lines := strings.Split(s, "\n")
+		a, toks := read(lines...)
+		found := names.Find(a, toks)
+		last := -1
+		for _, m := range found.Mentions {
+			if !m.Valid(a.Text) || m.Empty() {
+				t.Fatalf("mention %v of %d bytes", m.Span, len(a.Text))
+			}
+			if m.Start < last {
+				t.Fatalf("mention %v out of order", m.Span)
+			}
+			last = m.Start
+			if m.Name < 0 || m.Name >= len(found.Names) {
+				t.Fatalf("mention %v has name %d of %d", m.Span, m.Name, len(found.Names))
+			}
+			if !m.Title.Valid(a.Text) || !m.Title.Empty() && m.Title.End > m.Start {
+				t.Fatalf("title %v of mention %v", m.Title, m.Span)
+			}
+			if m.Kind != found.Names[m.Name].Kind {
+				t.Fatalf("mention %v is %s, its name %s", m.Span, m.Kind, found.Names[m.Name].Kind)
+			}
+		}
+		for _, x := range found.Roles {
+			if !x.Span.Valid(a.Text) || x.Span.Empty() || x.Name < 0 || x.Name >= len(found.Names) || x.Of < -1 || x.Of >= len(found.Names) {
+				t.Fatalf("role %+v", x)
+			}
+		}
+	})
+}
+
+// news is an invented article of ordinary length.
+var news = strings.Repeat("Norwegian Fisheries Minister Tora Lindqvist met Osman Halvari, head of Iceland’s Coastal Council, in Reykjavik on Tuesday, the ministry said. "+
+	"The meeting came after Lindqvist spent five hours in Moscow with Russian envoy Pavel Orme. She said that the talks had been useful and that UK officials would join later.\n", 20)
+
+func BenchmarkFind(b *testing.B) {
+	a, toks := read(strings.Split(news, "\n")...)
+	b.SetBytes(int64(len(a.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		names.Find(a, toks)
+	}
+}
+
+func BenchmarkFindHostile(b *testing.B) {
+	a, toks := read(strings.Repeat("President Ann of the Ministry of Holt-", 25000))
+	b.SetBytes(int64(len(a.Text)))
+	for b.Loop() {
+		names.Find(a, toks)
+	}
+}
