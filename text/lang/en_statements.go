@@ -57,12 +57,14 @@ var enStatements = Statements{
 	Cuts:     wordSet("but while whereas although though"),
 	Audience: wordSet("reporters journalists lawmakers parliament supporters crowd audience congress mps senators ministers viewers investors colleagues"),
 
-	Outlets:    enReporters(),
-	Agencies:   wordSet("reuters ap afp dpa tass xinhua interfax ansa efe pti ani upi bloomberg anadolu kyodo yonhap ukrinform ria cnn bbc bernama ians"),
-	RelayVerbs: wordSet("reported reports report said says wrote writes revealed cited quoted recorded published aired broadcast quoting citing carried obtained seen interviewed"),
-	Interview:  wordSet("interview interviews comments remarks statement conversation briefing speaking spoke talking told article column piece essay op-ed report reports"),
-	By:         "by",
-	Credit:     wordSet("source sources credit agencies inputs"),
+	Outlets: enReporters(),
+
+	OutletWords: enOutletWords(),
+	Agencies:    wordSet("reuters ap afp dpa tass xinhua interfax ansa efe pti ani upi bloomberg anadolu kyodo yonhap ukrinform ria cnn bbc bernama ians"),
+	RelayVerbs:  wordSet("reported reports report said says wrote writes revealed cited quoted recorded published aired broadcast quoting citing carried obtained seen interviewed"),
+	Interview:   wordSet("interview interviews comments remarks statement conversation briefing speaking spoke talking told article column piece essay op-ed report reports"),
+	By:          "by",
+	Credit:      wordSet("source sources credit agencies inputs"),
 }
 
 // cueRow is one row of the cue table: a class, the frames its verbs take and
@@ -143,4 +145,13 @@ func enReporters() map[string]string {
 		names[strings.ToLower(n)] = n
 	}
 	return names
+}
+
+func enOutletWords() Set {
+	first := Set{}
+	for name := range enReporters() {
+		w, _, _ := strings.Cut(name, " ")
+		first[w] = true
+	}
+	return first
 }

@@ -57,6 +57,8 @@ type Statements struct {
 	// Outlets are names of media that are known as such even where nothing in
 	// the text says so; the value is the name shown.
 	Outlets map[string]string
+	// OutletWords are the first words of Outlets.
+	OutletWords Set
 	// Agencies are the outlets that send wire copy: "(Reuters) -".
 	Agencies Set
 	// RelayVerbs are what outlets do: "reported", "cited by".

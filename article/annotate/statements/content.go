@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -27,15 +28,33 @@ func (r *reader) borders(s *sentence) {
 			c.embedded = true
 		}
 	}
+	free := -1
+	for k := range r.cues {
+		r.cues[k].prev = free
+		if !r.cues[k].embedded {
+			free = k
+		}
+	}
+	free = len(r.cues)
+	for k := len(r.cues) - 1; k >= 0; k-- {
+		r.cues[k].next = free
+		if !r.cues[k].embedded {
+			free = k
+		}
+	}
 }
+
+// nested is how many statements inside another are told, and back how many
+// cues are looked at again: a sentence of a megabyte must not cost its square.
+const nested, back = 3, 8
 
 // contentEnd is the token before which what cue k reports ends: where a later
 // cue has a clause of its own, else the end of the sentence.
 func (r *reader) contentEnd(s *sentence, k int) int {
 	end := s.hi
-	for j := k + 1; j < len(r.cues); j++ {
-		if c := &r.cues[j]; !c.embedded && c.left >= r.cues[k].right {
-			end = c.left
+	for j, n := r.cues[k].next, 0; j < len(r.cues) && n < back; j, n = r.cues[j].next, n+1 {
+		if r.cues[j].left >= r.cues[k].right {
+			end = r.cues[j].left
 			break
 		}
 	}
@@ -44,7 +63,7 @@ func (r *reader) contentEnd(s *sentence, k int) int {
 
 // trim takes conjunctions, commas and the full stop off the end of [from, end).
 func (r *reader) trim(from, end int) int {
-	for end > from && r.inside[end-1] == 0 {
+	for n := 0; end > from && r.inside[end-1] == 0 && n < 2*back; n++ {
 		t := &r.t[end-1]
 		if t.Kind == text.Punct && t.Norm != ")" && t.Norm != "]" && t.Norm != "…" || t.Kind == text.Word && (r.lang.And[t.Lower] || r.lang.Cuts[t.Lower]) {
 			end--
@@ -59,7 +78,7 @@ func (r *reader) trim(from, end int) int {
 func (r *reader) report(s *sentence, k int) {
 	c := &r.cues[k]
 	r.resolve(s, k)
-	if c.embedded && c.Class == lang.Think {
+	if c.embedded && (c.Class == lang.Think || k-c.prev > nested) {
 		return
 	}
 	if r.trailing(s, c) {
@@ -164,7 +183,7 @@ func (r *reader) hearer(s *sentence, j int) int {
 
 // loose skips adverbials behind a cue: "on Friday", "in a statement", "later".
 func (r *reader) loose(s *sentence, j int) int {
-	for j < s.hi && r.word(j) {
+	for most := j + reach; j < min(s.hi, most) && r.word(j); {
 		w := r.t[j].Lower
 		switch {
 		case r.lang.Times[w], r.lang.Adverbs[w]:
@@ -211,12 +230,8 @@ func (r *reader) bare(c *cue, j, end int) bool {
 
 // quotedWithin reports whether a quotation opens among the tokens [lo, hi).
 func (r *reader) quotedWithin(lo, hi int) bool {
-	for q := r.nextQ; q < len(r.quotes) && r.quotes[q].first < hi; q++ {
-		if r.quotes[q].first >= lo {
-			return true
-		}
-	}
-	return false
+	q, _ := slices.BinarySearchFunc(r.quotes, lo, func(q quote, lo int) int { return q.first - lo })
+	return q < len(r.quotes) && r.quotes[q].first < hi
 }
 
 // trailing reports whether what the cue reports stands before it: "…, he
@@ -244,7 +259,7 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 		j = r.hearer(s, j)
 	}
 	j = r.loose(s, j)
-	for j < s.hi && r.t[j].Kind == text.Word && quoted && r.inside[p] != 0 {
+	for most := j + reach; j < min(s.hi, most) && r.t[j].Kind == text.Word && quoted && r.inside[p] != 0; {
 		if _, ok := r.opening(c, j); ok {
 			return false
 		}
@@ -257,8 +272,8 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 func (r *reader) behind(s *sentence, k int) {
 	c := &r.cues[k]
 	start := s.lo
-	for j := k - 1; j >= 0; j-- {
-		if b := &r.cues[j]; !b.embedded && b.shape != shared && b.right <= c.left {
+	for j, n := c.prev, 0; j >= 0 && n < back; j, n = r.cues[j].prev, n+1 {
+		if b := &r.cues[j]; b.shape != shared && b.right <= c.left {
 			if b.shape != phrase {
 				start = b.left // an earlier clause: "X came, and Y left, he said"
 			}
@@ -384,10 +399,18 @@ func (r *reader) emit(s *sentence, c *cue, start, end int) {
 // innerClaims reports whether a quotation in what c reports is the word of a
 // speaker named inside it: "The palace said Trump had called it “a gift”".
 func (r *reader) innerClaims(s *sentence, c *cue, q *quote) bool {
-	for k := range r.cues {
+	if c.embedded {
+		return false
+	}
+	k, _ := slices.BinarySearchFunc(r.cues, q.first, func(in cue, first int) int { return in.first - first })
+	for n := 0; n < nested && k > 0; n++ {
+		k--
 		in := &r.cues[k]
-		if in != c && in.embedded && in.Class != lang.Think && in.first > c.first && in.right <= q.first && !c.embedded {
-			if start, ok := r.contentStart(s, k); ok && start <= q.first {
+		if in.first <= c.first || k-in.prev > nested {
+			return false
+		}
+		if in.embedded && in.Class != lang.Think && in.right <= q.first {
+			if start, ok := r.contentStart(s, k); ok && start <= q.first && q.first < r.contentEnd(s, k) {
 				return true
 			}
 		}

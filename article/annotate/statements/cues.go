@@ -31,6 +31,8 @@ type cue struct {
 	left     int  // first token of the whole clause
 	right    int  // token after cue and speaker, where content may begin
 	embedded bool // stands inside what the cue before reports
+	prev     int  // the cue before that is not embedded, or -1
+	next     int  // the cue after that is not embedded, or len(cues)
 	via      int  // 1 + relay in its clause
 	who      []int
 	sure     float64

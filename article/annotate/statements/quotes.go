@@ -124,6 +124,12 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 		}
 		opens = opens && q.opensAt(i) && !(r == '”' && !q.t[i].Space)
 		closes = closes && (q.closesAt(i) || f == straight && !opens) && !(r == '“' && open >= 0 && q.rune(open) != '„')
+		if r == '«' && open < 0 {
+			opens = true // « spaced as in French »
+		}
+		if r == '»' && open >= 0 && q.rune(open) == '«' {
+			closes, opens = true, false
+		}
 		if f < family(len(left)) && closes {
 			left[f]--
 		}
@@ -133,7 +139,7 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 				continue
 			}
 			open, fam, depth = i, f, 1
-		case open >= 0 && f == fam && closes && !(opens && !q.closesAt(i)):
+		case open >= 0 && f == fam && closes && (!opens || q.closesAt(i)):
 			if fam == single && int32(i) != q.closer[open-lo] && !q.ends(i) {
 				continue
 			}

@@ -45,6 +45,9 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 		return "", 0, -1
 	}
 	key := r.t[k].Lower
+	if !r.lang.OutletWords[key] {
+		return "", 0, -1
+	}
 	for n := k + 1; n <= min(hi, k+4); n++ {
 		if shown, ok := r.lang.Outlets[key]; ok {
 			name, end = shown, n

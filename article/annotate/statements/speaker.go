@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -49,11 +50,10 @@ func (r *reader) resolve(s *sentence, k int) {
 // verb.
 func (r *reader) share(s *sentence, k int) {
 	c := &r.cues[k]
-	for j := k - 1; j >= 0; j-- {
-		if b := &r.cues[j]; !b.embedded {
-			c.who, c.sure, c.named, c.via = b.who, b.sure, b.named, b.via
-			return
-		}
+	if c.prev >= 0 {
+		b := &r.cues[c.prev]
+		c.who, c.sure, c.named, c.via = b.who, b.sure, b.named, b.via
+		return
 	}
 	if c.ing && c.left <= s.lo && k+1 < len(r.cues) {
 		b := &r.cues[k+1]
@@ -270,7 +270,7 @@ func (r *reader) pronoun(s *sentence, k int) ([]int, float64) {
 	case "her":
 		pr.Gender = 2
 	}
-	for j := k - 1; j >= 0; j-- {
+	for j := k - 1; j >= max(0, k-back); j-- {
 		if b := &r.cues[j]; r.fits(b.who, pr) {
 			return b.who, byPronoun
 		}
@@ -423,18 +423,28 @@ func (r *reader) issued(s *sentence) {
 // carried takes the quotations of a sentence that no cue reports: the speaker
 // who was introduced goes on speaking.
 func (r *reader) carried(s *sentence) {
+	asked, fills := false, false
 	for q := r.nextQ; q < len(r.quotes) && r.quotes[q].first < s.hi; q++ {
 		k := &r.quotes[q]
 		if k.used || k.first < s.lo {
 			continue
 		}
+		if !asked {
+			asked, fills = true, r.fills(s)
+		}
 		var who []int
 		var sure float64
 		via := 0
+		var signed text.Span
+		if end := r.signedBy(s, k); end > 0 {
+			signed = r.span(k.last+2, end)
+			who, sure = r.named(k.last+2, r.headEnd(k.last+2, end))
+		}
 		switch {
+		case !signed.Empty():
 		case k.goes && q > 0:
 			who, sure, via = r.quotes[q-1].who, byName, r.last.via
-		case !r.fills(s, k):
+		case !fills:
 			continue // a fragment: left to what is found elsewhere
 		case r.last.colon && r.at-r.last.sentence <= 2:
 			who, sure, via = r.last.who, r.last.sure, r.last.via
@@ -450,17 +460,36 @@ func (r *reader) carried(s *sentence) {
 			sure = 0
 		}
 		r.out = append(r.out, article.Statement{
-			Span: k.Span, Form: article.Direct, Content: k.Span, Quotes: []text.Span{k.Span},
-			Speakers: who, Sure: sure, Via: via - 1,
+			Span: k.Cover(cmp.Or(signed, k.Span)), Form: article.Direct, Content: k.Span, Quotes: []text.Span{k.Span},
+			Speaker: signed, Speakers: who, Sure: sure, Via: via - 1,
 		})
 		r.last.sentence, r.last.block, r.last.direct, r.last.colon = r.at, s.block, true, false
 		r.last.who = who
 	}
 }
 
-// fills reports whether a quotation is a whole sentence or more: nothing but
-// it and other quotations stands between its marks and the sentence's ends.
-func (r *reader) fills(s *sentence, k *quote) bool {
+// signedBy returns the end of a name behind a dash that signs the quotation in a
+// sentence of its own, or 0: “I stay.” — Ann Lee.
+func (r *reader) signedBy(s *sentence, k *quote) int {
+	if k.last != s.hi-1 || r.at+1 >= len(r.sents) || r.sents[r.at+1].block != s.block {
+		return 0
+	}
+	next := &r.sents[r.at+1]
+	if next.hi-next.lo < 2 || !dash(r.t[next.lo].Norm) || !r.t[next.lo+1].IsUpperInitial() {
+		return 0
+	}
+	r.at++
+	end := r.nounOn(next, next.lo+1)
+	ok := r.speaks(next.lo+1, end) && r.trim(next.lo+1, next.hi) <= end
+	r.at--
+	if !ok {
+		return 0
+	}
+	return end
+}
+
+// fills reports whether the sentence is nothing but quotations.
+func (r *reader) fills(s *sentence) bool {
 	for i := s.lo; i < s.hi; i++ {
 		if r.inside[i] != 0 {
 			i = r.quotes[r.inside[i]-1].last

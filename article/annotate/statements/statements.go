@@ -14,6 +14,7 @@
 package statements
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -32,7 +33,9 @@ func Find(a *article.Article, n *article.Notes) ([]article.Statement, []article.
 		r.sentence(i)
 	}
 	r.leftovers()
-	slices.SortStableFunc(r.out, func(a, b article.Statement) int { return text.Compare(a.Span, b.Span) })
+	slices.SortStableFunc(r.out, func(a, b article.Statement) int {
+		return cmp.Or(a.Start-b.Start, a.Content.Start-b.Content.Start)
+	})
 	return r.out, r.relay
 }
 

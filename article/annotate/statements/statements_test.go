@@ -1,0 +1,286 @@
+package statements
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// people are the names of the tests: kind, gender, spellings. The first
+// spelling is the one shown.
+var people = []struct {
+	kind   article.NameKind
+	gender article.Gender
+	plural bool
+	names  []string
+}{
+	{article.Person, article.Female, false, []string{"Ann Lee", "Lee"}},
+	{article.Person, article.Male, false, []string{"Omar Hart", "Hart"}},
+	{article.Person, article.Male, false, []string{"Jon Moss", "Moss"}},
+	{article.Person, article.Female, false, []string{"Ilse Brandt", "Brandt"}},
+	{article.Organisation, 0, false, []string{"Harbour Board"}},
+	{article.Organisation, 0, false, []string{"Palace"}},
+	{article.Place, 0, false, []string{"Norland"}},
+	{article.Place, 0, false, []string{"Sudland"}},
+	{article.Group, 0, true, []string{"Norland officials"}},
+	{article.Group, 0, true, []string{"Sudland ministers"}},
+	{article.Media, 0, false, []string{"Daily Gull"}},
+	{article.Media, 0, false, []string{"Coast Radio"}},
+}
+
+// write makes an article whose lines are paragraphs, the first its title if it
+// ends without a full stop, with the names of people found by their spelling.
+func write(s string) (*article.Article, *article.Notes) {
+	a := &article.Article{Text: s}
+	n := &article.Notes{}
+	at := 0
+	for i, line := range strings.SplitAfter(s, "\n") {
+		p := text.Span{Start: at, End: at + len(strings.TrimRight(line, "\n"))}
+		at += len(line)
+		if p.Empty() {
+			continue
+		}
+		kind := article.Paragraph
+		if i == 0 && !strings.ContainsAny(s[p.End-1:p.End], ".\"!?:)") && !strings.HasSuffix(s[:p.End], "”") {
+			kind = article.Title
+		}
+		for _, sentence := range text.Sentences(s, p, &lang.For("en").Words.Ends) {
+			a.Sentences = append(a.Sentences, article.Sentence{Span: sentence, Block: len(a.Blocks)})
+		}
+		a.Blocks = append(a.Blocks, article.Block{Span: p, Kind: kind})
+		n.Tokens = append(n.Tokens, text.Tokens(s, p)...)
+	}
+	for i, p := range people {
+		n.Names = append(n.Names, article.Name{Kind: p.kind, Full: p.names[0], Gender: p.gender, Plural: p.plural})
+		for _, spelling := range p.names {
+			for from := 0; ; {
+				j := strings.Index(s[from:], spelling)
+				if j < 0 {
+					break
+				}
+				m := article.Mention{Span: text.Span{Start: from + j, End: from + j + len(spelling)}, Kind: p.kind, Name: i}
+				from = m.End
+				if !slices.ContainsFunc(n.Mentions, func(o article.Mention) bool { return o.Contains(m.Span) }) {
+					n.Mentions = append(n.Mentions, m)
+				}
+			}
+		}
+	}
+	slices.SortFunc(n.Mentions, func(a, b article.Mention) int { return text.Compare(a.Span, b.Span) })
+	return a, n
+}
+
+// show is the plain account of a statement: form, speakers, cue, content.
+func show(a *article.Article, n *article.Notes, st article.Statement) string {
+	var who []string
+	for _, i := range st.Speakers {
+		who = append(who, n.Names[i].Full)
+	}
+	s := fmt.Sprintf("%s %s", st.Form[:1], strings.Join(who, " & "))
+	if len(who) == 0 {
+		s += "?"
+	}
+	if !st.Cue.Empty() {
+		s += " " + st.Cue.In(a.Text)
+	}
+	if st.Denial {
+		s += " (denial)"
+	}
+	return s + ": " + st.Content.In(a.Text)
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct{ text, want string }{
+		// Order of speaker, cue and content.
+		{"“The bridge will close,” Ann Lee said.", "d Ann Lee said: “The bridge will close,”"},
+		{"“The bridge will close,” said Ann Lee.", "d Ann Lee said: “The bridge will close,”"},
+		{"“The bridge will close,” said Ann Lee, head of the Harbour Board, on Friday.", "d Ann Lee said: “The bridge will close,”"},
+		{"Ann Lee said: “The bridge will close.”", "d Ann Lee said: “The bridge will close.”"},
+		{"Ann Lee said, \"The bridge will close.\"", "d Ann Lee said: \"The bridge will close.\""},
+		{"Ann Lee said that the bridge would close.", "i Ann Lee said: that the bridge would close"},
+		{"Ann Lee said the bridge would close.", "i Ann Lee said: the bridge would close"},
+		{"The bridge would close, Ann Lee said.", "i Ann Lee said: The bridge would close"},
+		{"The bridge, Ann Lee said, would close.", "i Ann Lee said: The bridge, Ann Lee said, would close"},
+		{"“We will go,” Ann Lee said, “and we will stay.”", "d Ann Lee said: “We will go,” Ann Lee said, “and we will stay.”"},
+		{"According to Ann Lee, the bridge will close.", "i Ann Lee According to: the bridge will close"},
+		{"The bridge will close, according to Ann Lee.", "i Ann Lee according to: The bridge will close"},
+		{"Ann Lee called the plan “a gift to smugglers.”", "m Ann Lee called: the plan “a gift to smugglers.”"},
+		{"The Palace described the visit as “useful”.", "m Palace described: the visit as “useful”"},
+		{"“I stay.” — Ann Lee.", "d Ann Lee: “I stay.”"},
+
+		// What stands between speaker and cue.
+		{"Ann Lee, who met Omar Hart this week, described the talks as \"dense\".", "m Ann Lee described: the talks as \"dense\""},
+		{"The board's chief engineer, Ann Lee, warned that the cables “could snap”.", "m Ann Lee warned: that the cables “could snap”"},
+		{"Ann Lee has repeatedly insisted that the port is safe.", "i Ann Lee insisted: that the port is safe"},
+		{"“No comment,” Jon Moss, 57, told reporters.", "d Jon Moss told: “No comment,”"},
+		{"Jon Moss (Free Party) said the vote was “a farce.”", "m Jon Moss said: the vote was “a farce.”"},
+
+		// Carried speakers.
+		{"Ann Lee called the plan “sound,” adding that “it takes two” to sign it.", "m Ann Lee called: the plan “sound,”; m Ann Lee adding: that “it takes two” to sign it"},
+		{"Ann Lee insisted that Norland must “lift the siege”, accusing Omar Hart of “playing for time.”", "m Ann Lee insisted: that Norland must “lift the siege”; m Ann Lee accusing: Omar Hart of “playing for time.”"},
+		{"Ann Lee welcomed the pact but stressed that “much is left to do.”", "i Ann Lee welcomed: the pact; m Ann Lee stressed: that “much is left to do.”"},
+		{"Ann Lee spoke to the crew. “We are late,” she said. “We will not wait.”", "d Ann Lee said: “We are late,”; d Ann Lee: “We will not wait.”"},
+		{"Ann Lee answered at noon:\n“We will not wait.”", "d Ann Lee: “We will not wait.”"},
+		{"“We are late,” Ann Lee said. “And it shows.\n“We will not wait.”", "d Ann Lee said: “We are late,”; d Ann Lee: “And it shows.; d Ann Lee: “We will not wait.”"},
+
+		// Pronouns: the subject of the reporting clause, not the nearest name.
+		{"According to Omar Hart, Jon Moss will return on Monday to report to the Palace. “After that we decide,” he said.", "i Omar Hart According to: Jon Moss will return on Monday to report to the Palace; d Omar Hart said: “After that we decide,”"},
+		{"Omar Hart met Ann Lee at the port. “It was short,” she said.", "d ? said: “It was short,”"},
+		{"Ann Lee met Omar Hart at the port. “It was short,” she said.", "d Ann Lee said: “It was short,”"},
+		{"Omar Hart told the Daily Gull's Jon Moss that the fleet would stay. “There is no other way,” he said.", "i Omar Hart told: that the fleet would stay; d Omar Hart said: “There is no other way,”"},
+
+		// Several and collective speakers, statements that speak.
+		{"Ann Lee and Omar Hart said the pact would hold.", "i Ann Lee & Omar Hart said: the pact would hold"},
+		{"Ann Lee and Omar Hart issued a joint statement on Friday. \"Talks will go on,\" the statement read.", "d Ann Lee & Omar Hart read: \"Talks will go on,\""},
+		{"In a joint statement with Omar Hart, Ann Lee called the day \"useful.\"", "m Ann Lee & Omar Hart called: the day \"useful.\""},
+		{"Norland officials dismissed this as “noise.”", "m Norland officials dismissed: this as “noise.”"},
+		{"Envoys from Norland and Sudland described two days of talks as \"calm\".", "m Norland & Sudland described: two days of talks as \"calm\""},
+		{"Officials said the port was shut.", "i ? said: the port was shut"},
+		{"Norland's lawyers said the claim was void.", "i Norland said: the claim was void"},
+
+		// Classes.
+		{"Norland denied that its ships had fired.", "i Norland denied (denial): that its ships had fired"},
+		{"Ann Lee vowed to rebuild the pier.", "i Ann Lee vowed: to rebuild the pier"},
+		{"Ann Lee asked whether the port was safe.", "i Ann Lee asked: whether the port was safe"},
+		{"Ann Lee urged both sides to talk.", "i Ann Lee urged: both sides to talk"},
+
+		// Marks.
+		{"»Wir warten«, said Ann Lee.", "d Ann Lee said: »Wir warten«"},
+		{"„Wir warten“, said Ann Lee.", "d Ann Lee said: „Wir warten“"},
+		{"« On attend », said Ann Lee.", "d Ann Lee said: « On attend »"},
+		{"''We wait,'' said Ann Lee. ''We have time.''", "d Ann Lee said: ''We wait,''; d Ann Lee: ''We have time.''"},
+		{"'We wait,' said Ann Lee.", "d Ann Lee said: 'We wait,'"},
+		{"“He told me ‘go home’ and left,” Ann Lee said.", "d Ann Lee said: “He told me ‘go home’ and left,”"},
+		{"The leaders' plan and Lee's boat weren't ready.", ""},
+		{"Norland and Sudland hail 'real progress' at sea\nAnn Lee came.", "m Norland & Sudland hail: 'real progress' at sea"},
+
+		// No statement.
+		{"The ship, the “Northern Star”, sank.", ""},
+		{"Ann Lee did not say when the port would open.", ""},
+		{"Ann Lee declined to comment.", ""},
+		{"The claims were settled and the report on the fire was late.", ""},
+		{"The bridge was called unsafe.", ""},
+		{"The crew repaired the “hot” engine.", "d ?: “hot”"},
+		{"Rebels attack at dawn", ""},
+	}
+	for _, tt := range tests {
+		a, n := write(tt.text)
+		found, _ := Find(a, n)
+		var got []string
+		for _, st := range found {
+			got = append(got, show(a, n, st))
+		}
+		if g := strings.Join(got, "; "); g != tt.want {
+			t.Errorf("%q\n got %s\nwant %s", tt.text, g, tt.want)
+		}
+	}
+}
+
+func TestRelays(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Ann Lee told the Daily Gull that the port was shut.", "Daily Gull: told the Daily Gull"},
+		{"According to Coast Radio, the port is shut.", "Coast Radio: According to Coast Radio"},
+		{"The Daily Gull reported that the port was shut.", "Daily Gull: Daily Gull reported"},
+		{"Figures cited by the Daily Gull suggest so.", "Daily Gull: cited by the Daily Gull"},
+		{"In an interview with Coast Radio, Ann Lee was blunt.", "Coast Radio: interview with Coast Radio"},
+		{"HALDEN, Norland (Reuters) - The port is shut.", "Reuters: (Reuters) wire"},
+		{"The port is shut.\nNobody knows why. (AP)", "AP: (AP) wire"},
+		{"Ann Lee works for Coast Radio in Halden.", ""},
+		{"The sun reported no heat.", ""},
+	}
+	for _, tt := range tests {
+		a, n := write(tt.text)
+		_, found := Find(a, n)
+		var got []string
+		for _, r := range found {
+			s := r.Outlet + ": " + r.In(a.Text)
+			if r.Wire {
+				s += " wire"
+			}
+			got = append(got, s)
+		}
+		if g := strings.Join(got, "; "); g != tt.want {
+			t.Errorf("%q\n got %s\nwant %s", tt.text, g, tt.want)
+		}
+	}
+}
+
+// A statement knows the outlet it was made to.
+func TestVia(t *testing.T) {
+	a, n := write("Ann Lee told the Daily Gull that the port was shut. Omar Hart said it was open.")
+	found, relays := Find(a, n)
+	if len(found) != 2 || len(relays) != 1 || found[0].Via != 0 || found[1].Via != -1 {
+		t.Fatalf("statements %v, relays %v", found, relays)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("“We wait,” Ann Lee said. 'So,' he told CNN, “it is.”\n“And on.")
+	f.Add("''A'' \"b' “c ‘d “e” « f » „g“ said Ann Lee, who, according to Omar Hart, said that, he said,")
+	f.Add("said said said: \"\" “” said, \"\n\" said X (Reuters) - \x80\xff’s told")
+	f.Add(strings.Repeat("“a ", 50) + strings.Repeat("” said he, ", 50))
+	f.Fuzz(func(t *testing.T, s string) {
+		a, n := write(s)
+		found, relays := Find(a, n)
+		for i, st := range found {
+			for _, sp := range append([]text.Span{st.Span, st.Content, st.Cue, st.Speaker}, st.Quotes...) {
+				if !sp.Valid(s) {
+					t.Fatalf("span %v of %q is not valid", sp, s)
+				}
+			}
+			if st.Content.Empty() || !st.Contains(st.Content) {
+				t.Fatalf("content %v not within %v of %q", st.Content, st.Span, s)
+			}
+			for k, q := range st.Quotes {
+				if !st.Content.Contains(q) || k > 0 && st.Quotes[k-1].End > q.Start {
+					t.Fatalf("quotation %v out of place in %v of %q", q, st.Content, s)
+				}
+			}
+			for _, w := range st.Speakers {
+				if w < 0 || w >= len(n.Names) {
+					t.Fatalf("speaker %d of %d", w, len(n.Names))
+				}
+			}
+			if (len(st.Speakers) == 0) != (st.Sure == 0) || st.Sure > 1 {
+				t.Fatalf("sure %v with speakers %v", st.Sure, st.Speakers)
+			}
+			if st.Via < -1 || st.Via >= len(relays) {
+				t.Fatalf("via %d of %d", st.Via, len(relays))
+			}
+			if i > 0 && found[i-1].Start > st.Start {
+				t.Fatalf("statements out of order in %q", s)
+			}
+		}
+		for i, r := range relays {
+			if !r.Valid(s) || r.Empty() || i > 0 && relays[i-1].Start > r.Start {
+				t.Fatalf("relay %v of %q", r, s)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	story := "“The bridge will close,” said Ann Lee, head of the Harbour Board. Omar Hart told the Daily Gull that the fleet would stay, adding that “it takes two” to sign. " +
+		"The crew of 40 repaired the engine in the dock on Friday, and the mayor of the town came to see it before the rain began. “There is no other way,” he said.\n"
+	for _, bb := range []struct{ name, text string }{
+		{"News", strings.Repeat(story, 200)},
+		{"OneSentence", strings.Repeat("the engine said Ann Lee and the boat that “we wait” while she called it a dock, ", 2500)},
+		{"OneSentenceDouble", strings.Repeat("the engine said Ann Lee and the boat that “we wait” while she called it a dock, ", 5000)},
+		{"Nested", strings.Repeat("Ann Lee said Omar Hart said that he called it “x” on claims ", 4000)},
+		{"Marks", strings.Repeat("“", 100000) + strings.Repeat("’ ” said ", 10000)},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			a, n := write(bb.text)
+			b.SetBytes(int64(len(bb.text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Find(a, n)
+			}
+		})
+	}
+}
