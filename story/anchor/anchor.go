@@ -92,6 +92,7 @@ const (
 	byQuote                  // a quotation that another article dates
 	byEvent                  // a happening that another article dates
 	byExplicit               // a day told as past or as ahead
+	byEntry                  // an entry of its own dated list
 	byClock                  // now
 )
 

@@ -64,6 +64,17 @@ func piece(published string, paragraphs ...string) *article.Reading {
 		}
 		n.Names = append(n.Names, article.Name{Kind: kind, Full: full})
 	}
+	// Every quotation is Linden's, who is the first name.
+	for at := 0; ; {
+		i := strings.Index(a.Text[at:], "“")
+		j := strings.Index(a.Text[at:], "”")
+		if i < 0 || j < i {
+			break
+		}
+		q := text.Span{Start: at + i, End: at + j + len("”")}
+		n.Statements = append(n.Statements, article.Statement{Span: q, Quotes: []text.Span{q}, Speakers: []int{0}})
+		at = q.End
+	}
 	for _, p := range persons {
 		name(p, article.Person)
 	}
@@ -145,9 +156,18 @@ func TestDates(t *testing.T) {
 		{"a war's age bounds coarsely", "",
 			[]*article.Reading{piece("", "They want to end the nearly four-year-old war.", "Karsk has held the coast since its invasion in 2022.")},
 			[]string{"2025-06-01..2027-01-01"}},
-		{"a date told as ahead bounds from above", "2025-12-20",
-			[]*article.Reading{piece("", "Linden resigned on 3 December 2025.", "Dorn will be sworn in on 10 December 2025.")},
-			[]string{"2025-12-03..2025-12-10"}},
+		{"a date told as ahead bounds from above where the week is known", "",
+			[]*article.Reading{piece("2025-12-04", "Linden met Reth in Karsk on Tuesday for five hours."),
+				piece("", "Linden and Reth held a five-hour meeting in Karsk on Tuesday.", "Dorn will be sworn in on 5 December 2025.")},
+			[]string{"2025-12-04", "2025-12-02..2025-12-05"}},
+		{"a date told as ahead in a history bounds nothing", "",
+			[]*article.Reading{piece("", "Linden resigned on 3 December 2005.", "Dorn would be sworn in on 10 December 2005.")},
+			[]string{"2005-12-03.."}},
+		{"the same long sentence is the same report", "",
+			[]*article.Reading{
+				piece("2025-12-04", "Crews found the last of the missing boats off the coast near the old lighthouse on Tuesday."),
+				piece("", "Crews found the last of the missing boats off the coast near the old lighthouse on Tuesday."),
+			}, []string{"2025-12-04", "2025-12-02..2025-12-08"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,16 +1,22 @@
 package anchor
 
 import (
-	"strings"
-
 	"github.com/synoptic-news/synoptic/article"
 )
 
 // siblings are the tellings of all articles of the story whose day is known,
 // found by the persons they name, and the quotations that are dated.
 type siblings struct {
-	byPerson map[string][]*telling
-	byQuote  map[string][]*telling
+	byPerson   map[string][]*telling
+	bySentence map[string][]*telling
+	byQuote    map[string][]dated // by quotation and speaker
+	printed    map[string]int     // the same: the last day its earliest carrier may have appeared
+}
+
+// dated is a quotation that a telling dates.
+type dated struct {
+	by       *telling
+	speakers []string
 }
 
 // maxTellings is how many tellings of one person are looked at: who is named in
@@ -18,20 +24,28 @@ type siblings struct {
 const maxTellings = 200
 
 func newSiblings(sheets []*sheet) *siblings {
-	s := &siblings{map[string][]*telling{}, map[string][]*telling{}}
+	s := &siblings{map[string][]*telling{}, map[string][]*telling{}, map[string][]dated{}, map[string]int{}}
 	for _, sh := range sheets {
+		for _, q := range sh.quoted {
+			if d, ok := s.printed[q.words]; sh.days.bounded() && (!ok || sh.days.hi < d) {
+				s.printed[q.words] = sh.days.hi
+			}
+		}
 		for _, t := range sh.tellings {
-			if !t.resolved() {
+			if !t.sure() {
 				continue
 			}
 			for _, p := range t.persons {
 				s.byPerson[p] = append(s.byPerson[p], t)
 			}
-			if t.entry || t.toward == article.Future {
+			if t.plain != "" {
+				s.bySentence[t.plain] = append(s.bySentence[t.plain], t)
+			}
+			if t.entry || t.toward != article.Past {
 				continue // an entry may stand under the day it was reported
 			}
-			for _, q := range t.quotes {
-				s.byQuote[q] = append(s.byQuote[q], t)
+			for _, q := range t.spoken {
+				s.byQuote[q.words] = append(s.byQuote[q.words], dated{t, q.speakers})
 			}
 		}
 	}
@@ -45,6 +59,11 @@ func (s *sheet) narrow(sib *siblings) bool {
 	limits = append(limits, s.quotes(sib)...)
 	limits = append(limits, s.events(sib, strongly)...)
 	w, kept := together(limits)
+	for _, l := range s.ahead {
+		if v := w.meet(l.window); firm(kept, w) && !v.empty() && v.days() <= refinable {
+			w, kept = v, append(kept, l)
+		}
+	}
 	if w.bounded() && w.days() <= refinable {
 		// The week is known; now weaker evidence may tell which of its days.
 		weak := s.eventsWithin(sib, w)
@@ -60,7 +79,20 @@ func (s *sheet) narrow(sib *siblings) bool {
 	return changed
 }
 
-// refinable is the longest window in days within which weak evidence counts.
+// firm reports whether a happening or a quotation that a sibling dates, or an
+// entry, sets the lower end of w.
+func firm(limits []limit, w window) bool {
+	for _, l := range limits {
+		if l.lo == w.lo && (l.weight == byEvent || l.weight == byQuote || l.weight == byEntry) {
+			return true
+		}
+	}
+	return false
+}
+
+// refinable is the longest window in days within which weak evidence counts, and
+// how far ahead a date may lie to bound the day of writing: farther ones are
+// mostly told in a history ("by May 2009 they would").
 const refinable = 14
 
 // onWeekdays narrows w to the weekdays the article can have been written on.
@@ -84,19 +116,26 @@ type likeness int
 const (
 	unlike   likeness = iota
 	weakly            // two persons, the city and the act agree
-	strongly          // two persons, and a figure or a quotation agree
+	strongly          // besides two persons a figure or a quotation agrees, or the whole sentence
 )
 
 // alike compares two tellings that name the same weekday. Different cities or
 // lengths part them whatever else agrees.
 func alike(a, b *telling) likeness {
-	if a.weekday != b.weekday || shared(a.persons, b.persons) < 2 || clash(a.cities, b.cities) || clash(a.figures, b.figures) {
+	if a.weekday != b.weekday || clash(a.cities, b.cities) || clash(a.hours, b.hours) {
 		return unlike
 	}
-	switch {
-	case shared(a.figures, b.figures) > 0 || shared(a.quotes, b.quotes) > 0:
+	if a.plain != "" && a.plain == b.plain {
 		return strongly
-	case shared(a.cities, b.cities) > 0 && shared(a.acts, b.acts) > 0:
+	}
+	persons, cities, acts := shared(a.persons, b.persons), shared(a.cities, b.cities), shared(a.acts, b.acts)
+	counts := shared(a.counts, b.counts)
+	switch {
+	case persons >= 2 && (shared(a.hours, b.hours) > 0 || shared(a.quotes, b.quotes) > 0 || counts > 0):
+		return strongly
+	case persons == 1 && cities > 0 && acts > 0 && counts > 0:
+		return strongly
+	case persons >= 2 && cities > 0 && acts > 0:
 		return weakly
 	}
 	return unlike
@@ -106,11 +145,8 @@ func alike(a, b *telling) likeness {
 // that likeness.
 func (s *sheet) match(t *telling, sib *siblings, least likeness, in window) (day int, with *telling) {
 	seen := map[*telling]bool{}
-	for _, p := range t.persons {
-		if len(sib.byPerson[p]) > maxTellings {
-			continue
-		}
-		for _, o := range sib.byPerson[p] {
+	look := func(others []*telling) (clear bool) {
+		for _, o := range others {
 			if o.of == s || seen[o] {
 				continue
 			}
@@ -119,11 +155,20 @@ func (s *sheet) match(t *telling, sib *siblings, least likeness, in window) (day
 				continue
 			}
 			if with != nil && day != o.window.lo {
-				return 0, nil // told of two days: which of them is open
+				return false
 			}
 			if with == nil || firmer(o, with) {
 				day, with = o.window.lo, o
 			}
+		}
+		return true
+	}
+	if !look(sib.bySentence[t.plain]) {
+		return 0, nil // told of two days: which of them is open
+	}
+	for _, p := range t.persons {
+		if len(sib.byPerson[p]) <= maxTellings && !look(sib.byPerson[p]) {
+			return 0, nil
 		}
 	}
 	return day, with
@@ -193,26 +238,21 @@ func (s *sheet) open(t *telling) bool {
 }
 
 // quotes gives a limit for each quotation that a sibling dates: words spoken on
-// Wednesday cannot be quoted before. Short ones count only with their speaker.
+// Wednesday cannot be quoted before. A day that comes after somebody printed the
+// words is not the day they were spoken.
 func (s *sheet) quotes(sib *siblings) []limit {
 	var out []limit
 	for _, q := range s.quoted {
 		first := openFuture
 		var by *telling
-		for _, t := range sib.byQuote[q.words] {
-			if t.of == s || shared(t.persons, q.persons) == 0 && strings.Count(q.words, " ") < longQuote {
-				continue
-			}
-			if t.window.lo < first {
-				first, by = t.window.lo, t
+		for _, d := range sib.byQuote[q.words] {
+			if d.by.of != s && shared(d.speakers, q.speakers) > 0 && d.by.window.lo < first {
+				first, by = d.by.window.lo, d.by
 			}
 		}
-		if by != nil {
+		if printed, ok := sib.printed[q.words]; by != nil && (!ok || printed >= first) {
 			out = append(out, limit{window{first, openFuture}, byQuote, s.tellsQuote(q.words, first, by)})
 		}
 	}
 	return out
 }
-
-// longQuote is how many blanks a quotation has that is nobody else's.
-const longQuote = 6

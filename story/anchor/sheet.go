@@ -2,8 +2,10 @@ package anchor
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
@@ -17,6 +19,7 @@ type sheet struct {
 	lx     *lang.Language
 
 	own         []limit    // from its own words
+	ahead       []limit    // from days told as ahead
 	weekdays    weekdaySet // it can have been written on
 	weekdaysWhy string
 	tellings    []*telling
@@ -36,7 +39,12 @@ type telling struct {
 	named   bool   // the words name the date
 	entry   bool   // of a dated list: may be dated by the day it was reported
 
-	persons, cities, figures, quotes, acts []string
+	persons, cities, quotes, acts []string
+
+	hours  []string // how long it took: "PT5H"
+	counts []string // other figures: "13 people"
+	spoken []quoted // quotations whose speaker is known
+	plain  string   // the whole sentence, if it is long enough to be nobody else's
 }
 
 // explicit reports whether the words name a date, not only a weekday.
@@ -45,10 +53,21 @@ func (t *telling) explicit() bool { return t.named }
 // resolved reports whether the day is known.
 func (t *telling) resolved() bool { return t.window.lo == t.window.hi }
 
-// quoted is a quotation with the persons named beside it.
+// sure reports whether the day is known well enough to date other articles. A
+// weekday six days off is not: "Saturday" on a page stamped Friday is more often
+// a page brought up to date since.
+func (t *telling) sure() bool {
+	if !t.resolved() || t.named {
+		return t.resolved()
+	}
+	day, w := t.window.lo, t.of.days
+	return w.bounded() && w.hi-day < 6 && day-w.lo < 6
+}
+
+// quoted is a quotation with its speakers.
 type quoted struct {
-	words   string
-	persons []string
+	words    string
+	speakers []string
 }
 
 // weekdaySet is a set of weekdays, one bit each.
@@ -81,11 +100,12 @@ func read(r *article.Reading, now time.Time) *sheet {
 	return s
 }
 
-// explicit takes bounds from dates told as past or as ahead.
+// explicit takes bounds from dates told as past or as ahead. Times of day are
+// left out: a date with a clock beside it is mostly the stamp of a comment.
 func (s *sheet) explicit() {
 	for _, t := range s.r.Notes.Times {
 		w := t.When
-		if w.How != article.Explicit || !w.Bounded() || t.Kind == article.Duration {
+		if w.How != article.Explicit || !w.Bounded() || t.Kind != article.DateTime {
 			continue
 		}
 		firm := byYear
@@ -94,11 +114,14 @@ func (s *sheet) explicit() {
 		}
 		words := t.In(s.r.Text)
 		entry := s.entryAt(t.Span)
+		if entry && w.OneDay() {
+			firm = byEntry
+		}
 		switch {
 		case t.Rel.Toward == article.Past || entry && t.Rel.Toward != article.Future:
 			s.own = append(s.own, limit{window{dayOf(w.From), openFuture}, firm, tellsPast(words, entry)})
-		case t.Rel.Toward == article.Future:
-			s.own = append(s.own, limit{window{openPast, dayOf(w.To) - 1}, firm, tellsAhead(words)})
+		case t.Rel.Toward == article.Future && w.OneDay():
+			s.ahead = append(s.ahead, limit{window{openPast, dayOf(w.To) - 1}, byExplicit, tellsAhead(words)})
 		}
 	}
 }
@@ -121,7 +144,7 @@ func (s *sheet) entryAt(sp text.Span) bool {
 // the article was written when the war was that old.
 func (s *sheet) elapsed() {
 	for _, t := range s.r.Notes.Times {
-		if t.Rel.Kind != article.ElapsedRel || t.Rel.Unit != article.Year {
+		if t.Rel.Kind != article.ElapsedRel || t.Rel.Unit != article.Year || !t.Rel.About {
 			continue
 		}
 		begin, ok := s.beginning()
@@ -131,9 +154,6 @@ func (s *sheet) elapsed() {
 		years := -t.Rel.Offset
 		from := begin.From.AddDate(years, -elapsedSlack, 0)
 		to := begin.To.AddDate(years, 0, 0)
-		if !t.Rel.About {
-			to = begin.To.AddDate(years, elapsedSlack, 0)
-		}
 		s.own = append(s.own, limit{window{dayOf(from), dayOf(to)}, byElapsed, tellsElapsed(t.In(s.r.Text), begin)})
 		return
 	}
@@ -230,15 +250,18 @@ func (s *sheet) sentences() {
 		f.persons, f.cities = namesIn(&mentions, notes, in)
 		f.quotes, f.acts = s.wordsIn(&toks, in)
 		day := s.dayIn(&times, in, f)
-		for _, q := range f.quotes {
-			s.quoted = append(s.quoted, quoted{q, f.persons})
-		}
+		f.counts = s.countsIn(in)
+		f.spoken = s.spokenIn(in)
+		s.quoted = append(s.quoted, f.spoken...)
 		if day {
+			if w := plain(sent.In(s.r.Text)); strings.Count(w, " ") >= longSentence {
+				f.plain = w
+			}
 			f.entry = b.Kind == article.Entry
 			s.tellings = append(s.tellings, f)
 		}
 	}
-	s.spreadFigures(facts)
+	s.spreadHours(facts)
 }
 
 // dayIn notes the day that the sentence tells, if it tells one only, and its
@@ -252,7 +275,7 @@ func (s *sheet) dayIn(times *[]article.Time, in text.Span, f *telling) bool {
 			continue
 		}
 		if t.Kind == article.Duration && strings.HasPrefix(t.Value, "PT") {
-			f.figures = append(f.figures, t.Value)
+			f.hours = append(f.hours, t.Value)
 		}
 		switch {
 		case t.When.OneDay() && (t.When.How == article.Explicit || t.When.How == article.ByWeekday || t.When.How == article.YearFound ||
@@ -329,13 +352,65 @@ func (s *sheet) wordsIn(toks *[]text.Token, in text.Span) (quotes, acts []string
 	return unique(quotes), unique(acts)
 }
 
-// spreadFigures gives the clock durations of sentences without a day to the
+// longSentence is how many blanks a sentence has that two reports only share if
+// one has it from the other.
+const longSentence = 12
+
+// countsIn lists the figures of a sentence that are not durations, with what
+// they count: "13 person".
+func (s *sheet) countsIn(in text.Span) []string {
+	all := s.r.Notes.Figures
+	i, _ := slices.BinarySearchFunc(all, in.Start, func(f article.Figure, at int) int { return f.Start - at })
+	var out []string
+	for ; i < len(all) && all[i].Start < in.End; i++ {
+		if f := &all[i]; f.Kind != article.Measure && f.Value >= distinctive && f.Value == f.High {
+			out = append(out, strconv.FormatFloat(f.Value, 'g', -1, 64)+" "+f.Unit)
+		}
+	}
+	return unique(out)
+}
+
+// distinctive is the least figure that tells one happening from another.
+const distinctive = 4
+
+// spokenIn lists the quotations of a sentence whose speaker is known.
+func (s *sheet) spokenIn(in text.Span) []quoted {
+	all := s.r.Notes.Statements
+	i, _ := slices.BinarySearchFunc(all, in.Start, func(st article.Statement, at int) int { return st.Start - at })
+	var out []quoted
+	for ; i < len(all) && all[i].Start < in.End; i++ {
+		var speakers []string
+		for _, n := range all[i].Speakers {
+			if n >= 0 && n < len(s.r.Notes.Names) {
+				speakers = append(speakers, personKey(s.r.Notes.Names[n].Full))
+			}
+		}
+		if len(speakers) == 0 {
+			continue
+		}
+		for _, q := range all[i].Quotes {
+			if words := plain(q.In(s.r.Text)); strings.Contains(words, " ") && in.Contains(q) {
+				out = append(out, quoted{words, unique(speakers)})
+			}
+		}
+	}
+	return out
+}
+
+// plain is a quotation without its marks and punctuation, in lower case.
+func plain(s string) string {
+	return strings.Join(strings.FieldsFunc(text.Fold(s), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsNumber(c) && c != '\''
+	}), " ")
+}
+
+// spreadHours gives the clock durations of sentences without a day to the
 // telling that they belong to: "the five-hour meeting" two paragraphs on. That
 // is the first of those in the past that share most persons and an act.
-func (s *sheet) spreadFigures(facts []telling) {
+func (s *sheet) spreadHours(facts []telling) {
 	for i := range facts {
 		f := &facts[i]
-		if len(f.figures) == 0 || f.told() {
+		if len(f.hours) == 0 || f.told() {
 			continue
 		}
 		var best *telling
@@ -346,8 +421,8 @@ func (s *sheet) spreadFigures(facts []telling) {
 				best, most = t, n
 			}
 		}
-		if best != nil && len(best.figures) == 0 {
-			best.figures = f.figures
+		if best != nil && len(best.hours) == 0 {
+			best.hours = f.hours
 		}
 	}
 }

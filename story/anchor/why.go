@@ -36,6 +36,9 @@ func (s *sheet) tellsSame(t *telling, day int, with *telling) string {
 	case article.Future:
 		side += ", told as ahead,"
 	}
+	if t.plain != "" && t.plain == with.plain {
+		return fmt.Sprintf("%s is %s: %s has the same sentence", side, s.dayName(day), with.of.name())
+	}
 	return fmt.Sprintf("%s is %s: %s tells the same of %s", side, s.dayName(day), with.of.name(), list(t, with))
 }
 
