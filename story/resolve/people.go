@@ -150,8 +150,8 @@ func (s *solver) givens(x, y []string) float64 {
 	switch {
 	case a == b:
 		return 1
-	case len(a) <= 2 || len(b) <= 2: // "J", "JD"
-		if a[0] == b[0] {
+	case len(a) == 1 || len(b) == 1 || len(a) == 2 && initials(x) || len(b) == 2 && initials(y): // "J", "JD"
+		if s.initial(a, b) || s.initial(b, a) {
 			return 0.9
 		}
 		return 0
@@ -159,10 +159,25 @@ func (s *solver) givens(x, y []string) float64 {
 		return 0.98
 	case slices.Contains(s.lx.Short[a], b):
 		return 0.94
+	case s.lx.Gives[a] != lang.NotGiven && s.lx.Gives[b] != lang.NotGiven: // Anna, Anne
+		return 0
 	case skeleton(a) == skeleton(b) && distance(roman(a), roman(b), 1) <= 1:
 		return 0.93
 	}
 	return 0
+}
+
+// initials reports whether the first given name has no vowel, as "JD" has none
+// and "Bo" has one.
+func initials(given []string) bool { return !strings.ContainsAny(given[0], "aeiouy") }
+
+// initial reports whether a begins with the letter of the name b or of one that
+// b is short for: "W" of "Bill".
+func (s *solver) initial(a, b string) bool {
+	if a[0] == b[0] {
+		return true
+	}
+	return len(a) <= 2 && slices.ContainsFunc(s.lx.Short[b], func(n string) bool { return n[0] == a[0] })
 }
 
 // fitsMiddle reports whether two middle names can be one.
@@ -356,7 +371,9 @@ func (s *solver) lookAlikes(blocks map[string][]int) {
 			if len(holders[o]) == 0 {
 				order = append(order, o)
 			}
-			holders[o] = append(holders[o], v)
+			if r := s.root(v); !slices.Contains(holders[o], r) {
+				holders[o] = append(holders[o], r)
+			}
 		}
 	}
 	for _, o := range order {

@@ -11,11 +11,14 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
+// Likely is the value of Same from which on two spellings more likely name one
+// thing than two.
+const Likely = 0.65
+
 // Same says from 0 to 1 how likely two spellings name one thing of that kind,
 // by their words alone: tokens are aligned, each pair compared as it stands,
 // by romanisation, as initial or short form, and by typing errors; what has no
-// partner counts against it, by its length. From 0.5 on they are more likely
-// the same than not.
+// partner counts against it, by its length.
 //
 // It is meant for measuring and for candidates. Entities never joins on it
 // alone: evidence from the articles comes on top, and vetoes go before it.
@@ -25,10 +28,12 @@ func Same(a, b string, kind article.NameKind) float64 {
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}
-	if joined(x) == joined(y) {
+	if a, b := joined(x), joined(y); a == b {
 		return 1
+	} else if (len(x) == 1) != (len(y) == 1) && roman(a) == roman(b) {
+		return 0.95 // "SergeiLavrov"
 	}
-	return p.score(x, y)
+	return min(p.score(x, y), 1)
 }
 
 // pair compares two spellings.

@@ -65,7 +65,7 @@ type reader struct {
 	forms map[string]*form // by the form's full spelling
 
 	names    []article.Name
-	firsts   map[string]int // given name -> the only person with it, or -1
+	firsts   map[string]int   // given name -> the only person with it, or -1
 	byKey    map[string]int   // gazetteer key or full spelling -> name
 	surnames map[string][]int // family name in lower case -> persons
 

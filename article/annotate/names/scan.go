@@ -408,7 +408,7 @@ func (r *reader) complement(end, hi int) int {
 				return end
 			}
 			j++
-			if !r.is(j, lang.BodyTopic|lang.BodyHead) {
+			if !r.is(j, lang.BodyTopic|lang.BodyHead) && !(r.cap(j+1) && r.is(j+1, lang.BodyHead)) {
 				return end
 			}
 		default:
