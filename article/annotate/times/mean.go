@@ -766,7 +766,10 @@ func (r *reader) elapsed(m *match, t *article.Time, n float64, u string, many bo
 	if many || n != float64(int(n)) || n > maxCount {
 		return
 	}
-	_, about := m.get(approx, 0)
+	a, about := m.get(approx, 0)
+	if a.n > 0 || r.toks[m.start].Lower == "more" {
+		return // "more than a year": how much more?
+	}
 	t.Rel = article.Rel{Kind: article.ElapsedRel, Unit: granularities[u], Offset: -int(n), Toward: article.Past, About: about}
 }
 

@@ -81,10 +81,8 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 			infinitive = true
 		}
 	}
-	if until {
-		return article.Future, true
-	}
-	if infinitive && r.rightTense(end) != article.Past {
+	// "By Tuesday, thousands had signed" is past all the same.
+	if (until || infinitive) && r.rightTense(end) != article.Past {
 		return article.Future, true
 	}
 	return article.Either, false

@@ -95,6 +95,9 @@ func TestFind(t *testing.T) {
 		{"The court extended the deadline until Tuesday.", "Tuesday=2025-12-09"},
 		{"Unions planned a march through the city on Saturday.", "Saturday=2025-12-06"},
 		{"Critics would look for ways around Monday's ruling.", "Monday=2025-12-01"},
+		{"By Tuesday morning, thousands had signed the plea.", "Tuesday morning=2025-12-02TMO"},
+		{"The talks follow a meeting of both sides on Monday.", "Monday=2025-12-01"},
+		{"The rules, to be published in March, were leaked.", "March=2026-03"},
 		{"They arrived last Friday and leave next Tuesday.", "last Friday=2025-11-28; next Tuesday=2025-12-09"},
 		{"The power failed on Monday night.", "Monday night=2025-12-01TNI"},
 		// From the day of writing.
