@@ -72,9 +72,10 @@ func verifyPage(ctx context.Context, name string, paths []string, std streams) e
 }
 
 // documents cuts a file of several pages, as brief writes it where there are
-// several stories, into its pages.
+// several stories, into its pages, each with its last line break.
 func documents(b []byte) [][]byte {
 	var docs [][]byte
+	start := 0
 	for d := json.NewDecoder(bytes.NewReader(b)); ; {
 		var doc json.RawMessage
 		switch err := d.Decode(&doc); {
@@ -83,7 +84,12 @@ func documents(b []byte) [][]byte {
 		case err != nil:
 			return [][]byte{b} // the engine says what is wrong with it
 		}
-		docs = append(docs, doc)
+		end := int(d.InputOffset())
+		if end < len(b) && b[end] == '\n' {
+			end++
+		}
+		docs = append(docs, b[start:end])
+		start = end
 	}
 }
 
