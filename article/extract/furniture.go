@@ -201,9 +201,14 @@ func (p *page) authorIn(l *line) string {
 	if cue == "" || rest == "" {
 		return ""
 	}
-	if colon := strings.TrimLeft(rest, ": "); colon != rest || cue == "by" || strings.HasSuffix(cue, " by") {
-		rest = colon
-	} else {
+	switch named := strings.TrimPrefix(strings.TrimLeft(rest, " "), ":"); {
+	case len(named) < len(strings.TrimLeft(rest, " ")):
+		// "Author: News Desk" says itself what it is.
+		if named = strings.TrimSpace(named); p.names(named) == "" && countWords(named) <= 5 && endMark(named) == 0 {
+			return named
+		}
+		rest = named
+	case cue != "by" && !strings.HasSuffix(cue, " by"):
 		return ""
 	}
 	return p.names(rest)
@@ -367,7 +372,8 @@ func nameFollows(s string) bool {
 }
 
 // isDisclaimer knows a page's word on a machine that wrote it. The page must
-// speak of itself: an article about such texts has the same words.
+// speak of itself: an article about such texts has the same words. "This report
+// was written by AI researchers" is none.
 func (p *page) isDisclaimer(l *line) bool {
 	if l.words > 80 {
 		return false
@@ -377,8 +383,51 @@ func (p *page) isDisclaimer(l *line) bool {
 		k = keyOf(l.In(p.src(l)))
 	}
 	f := &p.lang.Furniture
-	made := slices.ContainsFunc(f.MachineMade, func(w string) bool { return containsWord(k, w) })
-	return made && (hasCue(k, f.MadeThing) || hasCue(k, f.MachineMade))
+	if hasCue(k, f.MachineMade) {
+		return true
+	}
+	if !hasCue(k, f.MadeThing) {
+		return false
+	}
+	for _, w := range f.MachineMade {
+		if containsWord(k, w) {
+			return true
+		}
+	}
+	words := strings.FieldsFunc(k, space)
+	for i, w := range words {
+		if f.Making[w] {
+			return p.machine(strings.Join(words[i+1:], " "))
+		}
+	}
+	return false
+}
+
+// machine reports whether k names a machine, and not somebody who has to do
+// with one.
+func (p *page) machine(k string) bool {
+	f := &p.lang.Furniture
+	for _, m := range f.Machines {
+		for at := 0; ; {
+			i := strings.Index(k[at:], m)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(m)
+			if i > 0 && k[i-1] != ' ' && k[i-1] != '(' || isLetter(k[at:]) {
+				continue
+			}
+			next, ok := strings.CutPrefix(k[at:], " ")
+			if n := strings.IndexFunc(next, func(c rune) bool { return !unicode.IsLetter(c) }); n >= 0 {
+				next = next[:n]
+			}
+			if !ok || f.MachineTools[next] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func hasCue(k string, cues []string) bool {
@@ -468,12 +517,18 @@ func (p *page) harvestFact(l *line) {
 	}
 }
 
-// harvestCrumbs takes the section from the way to the page: the first step
-// after home.
+// harvestCrumbs takes the section from the way to the page: its last step that
+// is one, since "Home > News > Coasts" narrows down. A menu has no way: "Home |
+// World | Sport" names no section.
 func (p *page) harvestCrumbs(l *line) {
-	for _, s := range crumbSteps(l.In(p.src(l))) {
-		if k := keyOf(s); p.lang.Furniture.Sections[k] {
-			set(&p.facts.section, strings.TrimSpace(s))
+	s := l.In(p.src(l))
+	if strings.ContainsAny(s, "|•·") {
+		return
+	}
+	steps := crumbSteps(s)
+	for i := len(steps) - 1; i > 0; i-- {
+		if k := keyOf(steps[i]); p.lang.Furniture.Sections[k] {
+			set(&p.facts.section, strings.TrimSpace(steps[i]))
 			return
 		}
 	}

@@ -183,14 +183,21 @@ func shortened(w string) bool {
 func (p *page) sentenceStart(g *glued, run, verb int) int {
 	f := &p.lang.Furniture
 	// "… Talks Resume The two sides …": Title Case would have written "the".
+	// Of two such words, "Fight On The two sides", the second is the sentence's:
+	// it would be small within one.
+	opens := func(i int) bool {
+		return i < run && capital(g.words[i].In(p.text)) && f.Openers[g.keys[i]] && f.Small[g.keys[i]]
+	}
 	for i := verb + 2; i < run; i++ {
-		if capital(g.words[i].In(p.text)) && f.Openers[g.keys[i]] && f.Small[g.keys[i]] && p.leavesSmall(g, i) {
+		if opens(i) && !opens(i+1) && p.leavesSmall(g, i-1) {
 			return i
 		}
 	}
 	last := run - 1
-	if f.Openers[g.keys[last]] && last >= verb+1 {
-		return last // "… Reject Offer Officials said"
+	// "… Stays Disputed Talks ended": within a sentence "talks" would be small,
+	// so a common word with a capital is its first.
+	if last > verb && (f.Openers[g.keys[last]] || f.CommonWords[g.keys[last]]) && !f.Small[g.keys[last]] && p.verbFollows(g, last) {
+		return last
 	}
 	// The subject is a name: walk back from its last word to where the heading
 	// provably ends.
@@ -211,6 +218,16 @@ func (p *page) sentenceStart(g *glued, run, verb int) int {
 		}
 	}
 	return 0
+}
+
+// verbFollows reports whether the word behind word i looks like a finite verb:
+// "ended", "were", "said".
+func (p *page) verbFollows(g *glued, i int) bool {
+	if i+1 >= len(g.keys) || capital(g.words[i+1].In(p.text)) {
+		return false
+	}
+	k := g.keys[i+1]
+	return p.lang.Words.Auxiliaries[k] || p.lang.Furniture.HeadVerbs[k] || len(k) > 4 && strings.HasSuffix(k, "ed")
 }
 
 // leavesSmall reports whether the heading writes its small words small: one
@@ -264,7 +281,51 @@ func (p *page) notName(g *glued, i, next int) bool {
 			return true
 		}
 	}
-	return p.aloneElsewhere(w, g.words[i], g.words[next].In(p.text))
+	return p.aloneElsewhere(w, g.words[i], g.words[next].In(p.text)) || p.namedInFull(g.words[next], w)
+}
+
+// namedInFull reports whether the page elsewhere puts another word than w
+// before the name, so that w is no part of it: "Oren Tollan" tells that in
+// "… Back to Table Tollan said" the table is the heading's.
+func (p *page) namedInFull(name text.Span, w string) bool {
+	f := &p.lang.Furniture
+	n := strings.TrimFunc(name.In(p.text), func(c rune) bool { return !unicode.IsLetter(c) })
+	for from := 0; n != ""; {
+		i := strings.Index(p.text[from:], n)
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + len(n)
+		c, width := utf8.DecodeLastRuneInString(p.text[:i])
+		if i == name.Start || !space(c) || c == '\n' || isLetter(p.text[from:]) {
+			continue
+		}
+		before := p.text[max(0, i-width-40) : i-width]
+		before = before[strings.LastIndexFunc(before, space)+1:]
+		k := keyOf(before)
+		if capital(before) && isLetter(before) && before != w && endMark(before) == 0 && !strings.HasSuffix(before, ",") &&
+			!f.Openers[k] && !f.NameTitles[k] && !f.CommonWords[k] && !f.Roles[k] && p.running(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// running reports whether byte i stands in running text: behind a word of its
+// line that Title Case would have written with a capital.
+func (p *page) running(i int) bool {
+	const far = 200 // bytes; no heading is longer
+	from := max(strings.LastIndexByte(p.text[:i], '\n')+1, i-far)
+	if from == i-far {
+		return true
+	}
+	for _, w := range strings.Fields(p.text[from:i]) {
+		if isLetter(w) && !capital(w) && !p.lang.Furniture.Small[wordKey(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // aloneElsewhere reports whether name w stands elsewhere on the page with other

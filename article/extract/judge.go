@@ -172,13 +172,14 @@ func (p *page) language(a *article.Article) string {
 	if tag := languageTag(p.facts.lang); tag != "" {
 		return tag
 	}
-	const enough, sample = 160, 4000 // bytes
+	// The detector's measure of its own certainty fails on long texts.
+	const enough, sample = 160, 1200 // bytes
 	var b strings.Builder
 	for _, block := range a.Blocks {
 		if b.Len() > sample {
 			break
 		}
-		if block.Len() < sample {
+		if b.Len()+block.Len() < 2*sample {
 			b.WriteString(block.In(a.Text))
 			b.WriteByte(' ')
 		}

@@ -153,32 +153,44 @@ func (p *page) caption(i int) bool {
 	return false
 }
 
-// findStandfirst finds the short paragraph below the title that tells what the
-// first paragraph tells again.
+// findStandfirst finds the short paragraph below the title that tells in other
+// words what the first paragraphs tell. A lead shares few of its words with
+// what follows it: a third in the median of news.
 func (p *page) findStandfirst() {
 	const (
-		longest = 60 // words
-		same    = 0.45
+		longest = 60  // words
+		near    = 0.5 // share of its words in the next three paragraphs
+		all     = 0.7 // and in the whole text
 	)
-	if p.title < 0 {
-		return
-	}
 	i := p.next(p.title)
-	if i < 0 || p.lines[i].words > longest || p.lines[i].words < 8 || !(p.lines[i].kind == article.Paragraph || p.lines[i].kind == article.BlockQuote) {
+	if p.title < 0 || i < 0 {
 		return
 	}
-	lead := p.next(i)
-	for n := 0; lead >= 0 && n < 2 && p.lines[lead].kind == article.Heading; n++ {
-		lead = p.next(lead)
-	}
-	if lead < 0 || p.lines[lead].kind != article.Paragraph || !p.lines[lead].prose() {
+	l := &p.lines[i]
+	if l.kind != article.Paragraph || l.words < 8 || l.words > longest || quoted(l.In(p.text)) || datelined(l.In(p.text)) {
 		return
 	}
-	t := topic{}
-	eachContentWord(p.lines[lead].In(p.text), func(w string) { t[w] = struct{}{} })
-	if t.share(p.lines[i].In(p.text)) >= same {
-		p.lines[i].kind = article.Standfirst
+	t := p.newTopic()
+	paragraphs := 0
+	for at := p.next(i); at >= 0; at = p.next(at) {
+		if p.lines[at].kind != article.Paragraph {
+			continue
+		}
+		t.add(p.lines[at].In(p.text))
+		if paragraphs++; paragraphs == 3 && t.share(l.In(p.text)) < near {
+			return
+		}
 	}
+	if paragraphs >= 3 && t.share(l.In(p.text)) >= all {
+		l.kind = article.Standfirst
+	}
+}
+
+// datelined reports whether a paragraph begins with an agency's place and name,
+// "NORHAVEN (Agency) -", as the first one of a report does.
+func datelined(s string) bool {
+	i := strings.IndexAny(s, "(—–")
+	return i > 0 && i < 40 && placeName(s[:i])
 }
 
 // findMarks finds the citation marks of the kept lines, "[1][2]", with the

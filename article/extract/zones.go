@@ -23,29 +23,48 @@ func (p *page) findTitle() {
 			return
 		}
 	}
-	end := min(p.first, len(p.lines), 40)
-	best := -1
+	if i := p.titleAbove(min(p.first, len(p.lines), 40)); i >= 0 {
+		p.setTitle(i)
+	}
+}
+
+// titleAbove chooses among the lines before end: one that stands there twice,
+// else the first that shares words with the running text, as "Subscribe from 1
+// euro a week" does not, else the first.
+func (p *page) titleAbove(end int) int {
+	const shared = 0.5
+	first, akin := -1, -1
+	var lead topic
 	seen := map[string]int{}
 	for i := range end {
 		l := &p.lines[i]
 		if l.drop || l.key == "" || l.words < 3 || l.words > titleLimit || l.mark == '.' || l.mark == '…' {
 			continue
 		}
-		if l.is != body && !(l.is == promo && best < 0) {
+		if l.is != body && !(l.is == promo && first < 0) {
 			continue
 		}
 		if at, ok := seen[l.key]; ok {
-			best = at
-			break
+			return at
 		}
 		seen[l.key] = i
-		if best < 0 && !l.listed {
-			best = i
+		if l.listed {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if lead.words == nil {
+			lead = p.topic(end, len(p.lines))
+		}
+		if akin < 0 && lead.share(l.In(p.text)) >= shared {
+			akin = i
 		}
 	}
-	if best >= 0 {
-		p.setTitle(best)
+	if akin >= 0 {
+		return akin
 	}
+	return first
 }
 
 func (p *page) setTitle(i int) {

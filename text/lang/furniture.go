@@ -33,10 +33,15 @@ type Furniture struct {
 	// "photo by", "reporting by".
 	Credits []string
 
-	// MachineMade are words that say a machine wrote a text, MadeThing the
-	// words by which a page speaks of itself: both make a disclaimer.
-	MachineMade []string
-	MadeThing   []string
+	// A disclaimer tells that a machine wrote the page: MadeThing, by which the
+	// page speaks of itself, then one of Making, then one of Machines with
+	// nothing or one of MachineTools behind it: "this article was generated
+	// with AI tools". MachineMade says all of it in one phrase.
+	MadeThing    []string
+	Making       map[string]bool
+	Machines     []string
+	MachineTools map[string]bool
+	MachineMade  []string
 
 	// Bylines stand before the author's name.
 	Bylines []string

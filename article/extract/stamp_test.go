@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"testing"
+
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+func TestStamp(t *testing.T) {
+	en := lang.For("en")
+	for _, c := range []struct{ in, want string }{
+		{"2031-12-04", "2031-12-04 x"},
+		{"2031-12-04T10:30:00Z", "2031-12-04 10:30 +0000 x"},
+		{"2031-12-04T10:30:00.123+01:00", "2031-12-04 10:30 +0100 x"},
+		{"2031-12-04 10:30:00 -0500", "2031-12-04 10:30 -0500 x"},
+		{"2031/12/04 10:30", "2031-12-04 10:30 +0000 x"},
+		{"Thu, 04 Dec 2031 10:30:00 GMT", "2031-12-04 10:30 +0000 x"},
+		{"Thu, 4 Dec 2031 10:30:00 +0200", "2031-12-04 10:30 +0200 x"},
+		{"Thu, 04 Dec 2031 10:30:00 MET", "2031-12-04 10:30 +0100 x"},
+		{"Mon, 04 Aug 2031 10:30:00 MEST", "2031-08-04 10:30 +0200 x"},
+		{"04 Dec 2031 10:30 EST", "2031-12-04 10:30 -0500 x"},
+		{"04 Dec 2031 10:30 CET", "2031-12-04 10:30 +0100 x"},
+		{"04 Dec 2031 10:30 CST", "2031-12-04 x"},
+		{"4 December 2031, 10:30 IST", "2031-12-04 x"},
+		{"4 December 2031, 10:30 GMT", "2031-12-04 10:30 +0000 x"},
+		{"4 December 2031 at 22:05 (GMT+3)", "2031-12-04 22:05 +0300 x"},
+		{"December 4, 2031 at 5:30 p.m. ET", "2031-12-04 17:30 -0500 x"},
+		{"July 4, 2031 at 5:30 PM ET", "2031-07-04 17:30 -0400 x"},
+		{"March 9, 2031, 1:59 a.m. ET", "2031-03-09 01:59 -0500 x"},
+		{"March 9, 2031, 3:00 a.m. ET", "2031-03-09 03:00 -0400 x"},
+		{"November 2, 2031, 3:00 a.m. ET", "2031-11-02 03:00 -0500 x"},
+		{"Dec. 4, 2031", "2031-12-04 x"},
+		{"Sept. 4, 2031", "2031-09-04 x"},
+		{"Thursday, December 4th, 2031", "2031-12-04 x"},
+		{"10:30 GMT, 4 December 2031", "2031-12-04 10:30 +0000 x"},
+		{"12:15 am, Dec 4, 2031", "2031-12-04 00:15 +0000 x"},
+		{"12:15 pm, Dec 4, 2031", "2031-12-04 12:15 +0000 x"},
+		{"04-Dec-2031", "2031-12-04 x"},
+		{"Dec\u202f4,\u00a02031", "2031-12-04 x"},
+		{"13/12/2031", "2031-12-13 x"},
+		{"12/13/2031", "2031-12-13 x"},
+		{"4.12.2031", "2031-12-04 x"},
+		{"04/05/2031", ""}, // April or May
+		{"31 February 2031", ""},
+		{"2031-13-04", ""},
+		{"4 December", ""},
+		{"December 2031", ""},
+		{"4 December 2031, a Thursday", ""},
+		{"Version 4.12", ""},
+		{"2031", ""},
+		{"0001-01-01", ""},
+		{"", ""},
+	} {
+		s, _ := readStamp(c.in, "x", en)
+		if got := shown(s); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestPublished(t *testing.T) {
+	const rest = " crews voted on Monday to extend their strike by a week, and the owners wait."
+	for _, c := range []struct{ name, text, url, want string }{
+		{"not stated", "The" + rest, "", ""},
+		{"in the dateline", "NORHAVEN, Dec. 4, 2031 (Tessel) — The" + rest, "", "2031-12-04 dateline"},
+		{"a dateline without a year", "NORHAVEN, Dec 4 (Tessel) — The" + rest, "", ""},
+		{"its year from the last change", "Updated: Dec 5, 2031\n\nNORHAVEN, Dec 4 (Tessel) — The" + rest, "", "2031-12-04 dateline"},
+		{"a year that does not fit", "Updated: Jan 5, 2031\n\nNORHAVEN, Aug 4 (Tessel) — The" + rest, "", ""},
+		{"a sentence that begins with a place", "NORHAVEN, Dec 4 – the day of the strike – was quiet. The" + rest, "", ""},
+		{"in the address", "The" + rest, "https://harbour.example/2031/12/04/strike", "2031-12-04 url"},
+		{"two numbers in an address", "The" + rest, "https://harbour.example/2031/12/strike", ""},
+		{"the text before the address", "Published: 3 December 2031\nThe" + rest, "https://harbour.example/2031/12/04/strike", "2031-12-03 text"},
+		{"a date of the body", "The" + rest + "\n5 December 2031\nThe" + rest, "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := read(t, source.Document{Path: "a.txt", Body: []byte(c.text), URL: c.url})
+			if got := shown(a.Published); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
