@@ -15,7 +15,7 @@ var enFigures = Figures{
 		"hundred": 1e2, "hundreds": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
 		"dozen": 12, "dozens": 12, "dzs": 12, "dozs": 12,
 		"lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
-		"bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12, "bln": 1e9, "mm": 1e6,
+		"bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12, "bln": 1e9,
 	},
 	Letters: map[string]float64{"k": 1e3, "m": 1e6, "b": 1e9, "g": 1e9, "t": 1e12},
 	Parts: map[string]float64{
@@ -42,7 +42,7 @@ var enFigures = Figures{
 	Shares: map[string]bool{"in": true, "out of": true, "in every": true},
 
 	Units: enUnits(),
-	Signs: map[string]string{
+	Signs: enSigns(map[string]string{
 		"$": "USD", "us$": "USD", "us $": "USD", "u s $": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "aud$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "can$": "CAD",
 		"nz$": "NZD", "nzd$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN", "mex$": "MXN", "mxn$": "MXN",
 		"a $": "AUD", "c $": "CAD", "hk $": "HKD", "nz $": "NZD",
@@ -50,7 +50,7 @@ var enFigures = Figures{
 		"₺": "TRY", "₫": "VND", "₱": "PHP", "₦": "NGN", "₸": "KZT", "₾": "GEL", "₼": "AZN", "֏": "AMD", "฿": "THB", "₿": "BTC", "¢": "USc",
 		"usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "chf": "CHF", "inr": "INR", "rub": "RUB",
 		"uah": "UAH", "cad": "CAD", "aud": "AUD", "rs": "INR", "krw": "KRW", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "zar": "ZAR",
-	},
+	}),
 	Old: set("old yo aged"),
 	Ago: set("ago later earlier before afterwards afterward hence on"),
 
@@ -203,8 +203,8 @@ var enMeasures = map[string]string{
 	"km/h": "km / h|kmh|kph|km / hr|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|kilometre per hour|kilometer per hour",
 	"mph":  "mph|miles per hour|miles an hour|mile per hour|mile an hour|miles - per - hour|mile - per - hour|mile - an - hour|miles / hour",
 	"m/s":  "m / s|metres per second|meters per second|metres a second|meters a second|meter per second", "kn": "knot|knots",
-	"C": "°c|° c|degrees celsius|degree celsius|degrees c|degree c|degrees centigrade|celsius|degc|deg c|℃|c deg|=c",
-	"F": "°f|° f|degrees fahrenheit|degree fahrenheit|degrees f|degree f|fahrenheit|deg f|℉|=f",
+	"C": "°c|° c|degrees celsius|degree celsius|degrees c|degree c|degrees centigrade|celsius|degc|deg c|℃|c deg|deg celsius|degrees celcius|celcius|centigrade|degree centigrade|centigrate",
+	"F": "°f|° f|degrees fahrenheit|degree fahrenheit|degrees f|degree f|fahrenheit|deg f|℉|deg fahrenheit|degrees farenheit|farenheit",
 	"K": "kelvin|kelvins|degrees kelvin|degrees k", "degree": "°|degree|degrees|deg",
 	"W": "watt|watts|=w", "kW": "kw|kilowatt|kilowatts", "MW": "mw|megawatt|megawatts", "GW": "gw|gigawatt|gigawatts", "TW": "tw|terawatt|terawatts",
 	"kWh": "kwh|kilowatt hour|kilowatt hours|kilowatt - hour|kilowatt - hours", "MWh": "mwh|megawatt hour|megawatt hours|megawatt - hour|megawatt - hours",
@@ -241,4 +241,17 @@ var enMoney = map[string]string{
 	"THB": "baht|thb", "IDR": "rupiah|idr", "PHP": "philippine pesos|php", "VND": "dong|vnd", "BTC": "bitcoin|bitcoins|btc|₿", "ETH": "ether|eth",
 	"FRF": "franc|francs|french francs", "DEM": "deutsche marks|deutschmarks|german marks", "ITL": "italian lire|lire", "PESO": "peso|pesos", "NLG": "dutch guilders|guilders",
 	"KZT": "tenge|kzt|₸", "GEL": "lari|gel|₾", "BYN": "belarusian roubles|byn", "RON": "leu|lei|ron", "BGN": "leva|lev|bgn", "MDL": "moldovan lei",
+}
+
+// enSigns adds the spelling with a space to signs that begin with letters,
+// since letters and sign are two tokens: "us$" and "us $".
+func enSigns(signs map[string]string) map[string]string {
+	for _, spelled := range []string{"$", "¥"} {
+		for key, code := range signs {
+			if letters, ok := strings.CutSuffix(key, spelled); ok && letters != "" && !strings.HasSuffix(letters, " ") {
+				signs[letters+" "+spelled] = code
+			}
+		}
+	}
+	return signs
 }

@@ -130,6 +130,10 @@ func (r *reader) starts(i int) bool {
 		if len(t.Lower) > 9 {
 			return false
 		}
+		if c := t.Norm[len(t.Norm)-1]; c >= '0' && c <= '9' && len(t.Norm) > 3 || len(t.Norm) > 4 && t.Norm[3] >= '0' && t.Norm[3] <= '9' {
+			_, code := r.lang.Signs[t.Lower[:3]]
+			return code
+		}
 		if _, ok := r.lang.Numbers[t.Lower]; ok {
 			return true
 		}

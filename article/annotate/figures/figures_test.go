@@ -171,3 +171,105 @@ func TestConvert(t *testing.T) {
 		}
 	}
 }
+
+// Time expressions are no figures, unless they are durations.
+func TestTimes(t *testing.T) {
+	a, toks := write("On 5 May 40 boats left for two days.")
+	at := func(s string) text.Span {
+		i := strings.Index(a.Text, s)
+		return text.Span{Start: i, End: i + len(s)}
+	}
+	times := []article.Time{{Span: at("5 May"), Kind: article.DateTime}, {Span: at("two days"), Kind: article.Duration}}
+	var got []string
+	for _, f := range Find(a, toks, times) {
+		got = append(got, show(a, f))
+	}
+	if g, want := strings.Join(got, "; "), "40 count boat (boats); 2 measure day"; g != want {
+		t.Errorf("got %s, want %s", g, want)
+	}
+}
+
+func TestMarks(t *testing.T) {
+	a, toks := write("The fleet left [1] with 12 boats.")
+	a.Marks = []text.Span{{Start: 15, End: 18}}
+	got := Find(a, toks, nil)
+	if len(got) != 1 || got[0].Value != 12 {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestClause(t *testing.T) {
+	const s = "Norland counts 900 ships, while Sudland owns about 300 boats."
+	a, toks := write(s)
+	got := Find(a, toks, nil)
+	if len(got) != 2 || got[0].Clause.In(s) != "Norland counts 900 ships" || got[1].Clause.In(s) != "while Sudland owns about 300 boats." {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	tests := []struct {
+		text string
+		want float64
+	}{
+		{"two hundred and six", 206}, {"twenty-one trillion", 21e12}, {"half a dozen", 6}, {"one and a half", 1.5},
+		{"1,674,200.5", 1674200.5}, {"19,3", 19.3}, {"40 000", 40000}, {"2½", 2.5}, {"2 1/4", 2.25}, {"three-quarters", 0.75},
+		{"three lakh", 3e5}, {"minus five point five", -5.5}, {"-4.5", -4.5}, {"10k", 1e4}, {"three quarters of a million", 750000},
+		{"two hundred and two thousand", 202000}, {"a quarter million", 250000}, {"1,00,000", 100000},
+		{"one hundred and three quarters", 100.75}, {"3 million and a half", 3.5e6},
+	}
+	for _, tt := range tests {
+		got := Numbers(text.Tokens(tt.text, text.Span{End: len(tt.text)}), "en")
+		if len(got) != 1 || math.Abs(got[0].Value-tt.want) > 1e-9*math.Abs(tt.want) || got[0].Len() != len(tt.text) {
+			t.Errorf("Numbers(%q) = %v, want %g", tt.text, got, tt.want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("The mayor said over 4,200 households and between 5 and 10 km (3 to 6 miles) of road, $5m to $6m, were lost.")
+	f.Add("one two three-quarters of a million and a half - 5-6 ½ % €90bn 20-point 1/0 9/11 24/7 [1] no casualties \xff")
+	f.Add("EUR200m USD1.5bn 1e99 999999999999999999999 0.0.0 ,5 5, 1,1,1 minus minus one in in five")
+	f.Fuzz(func(t *testing.T, s string) {
+		a, toks := write(s)
+		found := Find(a, toks, nil)
+		for i, fig := range found {
+			for _, sp := range []text.Span{fig.Span, fig.Noun, fig.Clause} {
+				if !sp.Valid(s) {
+					t.Fatalf("span %v of %q is not valid", sp, s)
+				}
+			}
+			if fig.Empty() || !fig.Clause.Overlaps(fig.Span) {
+				t.Fatalf("figure %v in clause %v of %q", fig.Span, fig.Clause, s)
+			}
+			if math.IsNaN(fig.Value) || math.IsInf(fig.Value, 0) || fig.High < fig.Value {
+				t.Fatalf("value %v to %v in %q", fig.Value, fig.High, s)
+			}
+			if fig.Same >= i || fig.Same < -1 || fig.Kind == "" || fig.Unit == "" {
+				t.Fatalf("figure %+v of %q", fig, s)
+			}
+			if i > 0 && found[i-1].End > fig.Start {
+				t.Fatalf("figures %v and %v of %q overlap", found[i-1], fig, s)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	story := "The mayor of Halden said over 4,200 households lost power on Friday after winds of 120 km/h (75 mph) tore off roofs. " +
+		"The council proposed raising €90m for repairs, which would cover two-thirds of the town's needs, and the bridge stays shut. " +
+		"Nobody knows when the ferry will sail again, the harbour board wrote, and the queue of lorries grows by the hour.\n"
+	for _, bb := range []struct{ name, text string }{
+		{"News", strings.Repeat(story, 200)},
+		{"OneSentence", strings.Repeat("5 ships or 12-point plans of one and a half million of the men, ", 3000)},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			a, toks := write(bb.text)
+			b.SetBytes(int64(len(bb.text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Find(a, toks, nil)
+			}
+		})
+	}
+}

@@ -91,9 +91,26 @@ func (r *reader) digits(i int, money bool) (number, bool) {
 			}
 		}
 	}
+	r.groups(&n)
 	r.half(&n)
 	r.scale(&n, money)
 	return n, true
+}
+
+// groups adds groups of three digits behind spaces: "40 000".
+func (r *reader) groups(n *number) {
+	if n.decimal || n.grouped || n.share || n.last > n.first+1 || n.value < 1 || r.t[n.first].Len() > 3 || r.glued(n.first) {
+		return
+	}
+	for n.last < r.hi && r.t[n.last].Kind == text.Number && r.t[n.last].Len() == 3 && !r.t[n.last].Break {
+		v, grouped, ok := parse(r.t[n.last].Norm)
+		if !ok || grouped || v != math.Trunc(v) {
+			return
+		}
+		n.value = n.value*1000 + v
+		n.last++
+		n.grouped = true
+	}
 }
 
 // slash reads the "/4" of "1/4" behind token i.
@@ -129,8 +146,8 @@ func (r *reader) half(n *number) {
 	if !ok || num >= d {
 		return
 	}
-	if n.scaled {
-		num *= n.scale
+	if n.scaled && n.scale >= 1e6 && r.lang.Scales[r.low(n.last-1)] > 0 {
+		num *= n.scale // "3 million and a half"
 	}
 	n.value += num / d
 	n.last = j + 1
@@ -195,6 +212,11 @@ func (r *reader) inWords(i int) (number, bool) {
 		j = i + 1
 		if d, ok := r.lang.Parts[r.low(j)]; ok && r.low(j+1) == r.lang.Of {
 			n.value, n.last, n.share = 1/d, j+1, true // "a third of"
+			return n, true
+		}
+		if d, ok := r.lang.Parts[r.low(j)]; ok && d == 4 && r.lang.Scales[r.low(j+1)] > 0 {
+			n.value, n.last = 1/d, j+1 // "a quarter million"
+			r.scale(&n, false)
 			return n, true
 		}
 		if r.low(j) == r.lang.Half && r.lang.Scales[r.low(j+1)] > 0 {
@@ -330,14 +352,14 @@ func (r *reader) fraction(n *number) {
 	n.value /= d
 	n.share = n.value < 1
 	n.last = j + 1
-	for { // "three quarters of a million" stays a share; "three quarters million" is a number
-		s, ok := r.lang.Scales[r.low(n.last)]
-		if !ok {
-			return
-		}
+	j = n.last // "three quarters million", "three quarters of a million"
+	if r.low(j) == r.lang.Of && r.lang.Articles[r.low(j+1)] {
+		j += 2
+	}
+	if s, ok := r.lang.Scales[r.low(j)]; ok && len(r.low(j)) > 5 {
 		n.value *= s
 		n.scaled, n.scale, n.share = true, s, false
-		n.last++
+		n.last = j + 1
 	}
 }
 

@@ -87,6 +87,9 @@ func (r *reader) single(i int) (quantity, bool) {
 			return q, true
 		}
 	}
+	if q, ok := r.coded(i); ok {
+		return q, true
+	}
 	if q.num, ok = r.number(i, false); !ok {
 		return q, false
 	}
@@ -94,6 +97,40 @@ func (r *reader) single(i int) (quantity, bool) {
 	r.unit(&q)
 	q.high = q.value
 	return q, true
+}
+
+// coded reads money whose code, digits and scale are one word: "EUR200m".
+func (r *reader) coded(i int) (quantity, bool) {
+	t := &r.t[i]
+	if t.Kind != text.Word || len(t.Norm) < 4 || t.Norm[:3] != strings.ToUpper(t.Norm[:3]) {
+		return quantity{}, false
+	}
+	code, ok := r.lang.Signs[t.Lower[:3]]
+	if !ok {
+		return quantity{}, false
+	}
+	end := 3
+	for end < len(t.Lower) && (t.Lower[end] >= '0' && t.Lower[end] <= '9' || t.Lower[end] == '.' || t.Lower[end] == ',') {
+		end++
+	}
+	v, grouped, ok := parse(t.Lower[3:end])
+	if !ok {
+		return quantity{}, false
+	}
+	n := number{first: i, last: i + 1, value: v, grouped: grouped}
+	if letters := t.Lower[end:]; letters != "" {
+		scale, ok := r.lang.Letters[letters]
+		if !ok {
+			scale, ok = r.lang.Scales[letters]
+		}
+		if !ok {
+			return quantity{}, false
+		}
+		n.value, n.scaled, n.scale = v*scale, true, scale
+	} else {
+		r.scale(&n, true)
+	}
+	return quantity{first: i, last: n.last, num: n, value: n.value, high: n.value, unit: code, of: lang.MoneyUnit}, true
 }
 
 // sign reports whether the tokens [i, end) may be a currency in front of a
@@ -128,11 +165,17 @@ func (r *reader) unit(q *quantity) {
 		u = lang.UnitWord{Unit: u.Else, Of: lang.PlainUnit}
 	case q.num.share && u.Of == lang.PercentUnit:
 		return
+	case u.Of == lang.MoneyUnit && r.t[end-1].Kind == text.Symbol && end < r.hi && r.t[end].Kind == text.Number:
+		return // the sign of the next amount
 	}
 	q.unit, q.of, q.last, q.joined = u.Unit, u.Of, end, hyphen
 	q.value = q.num.value
 	if u.Times != 0 {
 		q.value *= u.Times
+	}
+	if scale := r.lang.Scales[r.low(q.last)]; u.Of == lang.MoneyUnit && scale >= 1e6 && !q.num.scaled {
+		q.value *= scale // "75 USD million"
+		q.last++
 	}
 	if !hyphen {
 		r.compound(q)
