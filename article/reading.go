@@ -1,5 +1,10 @@
 package article
 
+import (
+	"cmp"
+	"time"
+)
+
 // Reading is an article with what was read out of it and where it comes from.
 type Reading struct {
 	*Article
@@ -8,6 +13,36 @@ type Reading struct {
 	// Date is the day the article was written: the stated publication day, or
 	// an interval inferred from its own words and its siblings, or nothing.
 	Date When
+}
+
+// narrow is how many days an inferred date may leave open and still give an
+// article its place among dated ones.
+const narrow = 14
+
+// ByWriting orders readings by the day they were written, those that cannot be
+// placed within two weeks last, then as ByDate does.
+func ByWriting(a, b *Reading) int {
+	da, db := a.Written(), b.Written()
+	if da.IsZero() != db.IsZero() {
+		if db.IsZero() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(da.Compare(db), ByDate(a.Article, b.Article))
+}
+
+// Written is the day that gives a reading its place in time: the one it states,
+// or the first of the days it can have been written on, if they are few; else
+// zero.
+func (r *Reading) Written() time.Time {
+	switch {
+	case r.Published.Known():
+		return r.Published.Time
+	case r.Date.From.IsZero() || r.Date.Bounded() && r.Date.To.Sub(r.Date.From) > narrow*24*time.Hour:
+		return time.Time{}
+	}
+	return r.Date.From
 }
 
 // OriginKind is how an article depends on others.

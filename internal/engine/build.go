@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/annotate"
@@ -47,8 +48,8 @@ func (b *builder) page(s *story.Story) (*page.Page, error) {
 	})
 }
 
-// date finds out when undated articles were written and reads them again in
-// that light.
+// date finds out when undated articles were written, reads them again in that
+// light, and puts the articles in the order they were written.
 func (b *builder) date(s *story.Story) {
 	for i, w := range anchor.Dates(s.Readings, b.opts.Now) {
 		r := s.Readings[i]
@@ -58,6 +59,7 @@ func (b *builder) date(s *story.Story) {
 		r.Date = w
 		r.Notes = annotate.Article(r.Article, w)
 	}
+	slices.SortStableFunc(s.Readings, article.ByWriting)
 }
 
 // spanOf is the time from the first to the last of the articles' days; the

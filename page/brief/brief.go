@@ -81,6 +81,7 @@ type candidate struct {
 	score   float64
 	day     time.Time // of what it tells; zero if unknown
 	origins int
+	ahead   bool             // still to come
 	pronoun *article.Mention // that opens the sentence and is resolved
 }
 
@@ -102,6 +103,9 @@ func (w *writer) event(e story.Event) {
 		score *= 0.8
 	}
 	w.offer(ps, nil, score, day, e.Origins)
+	if n := len(w.candidates); n > 0 && e.Lane == story.Scheduled {
+		w.candidates[n-1].ahead = true
+	}
 }
 
 // leads offers the opening sentences of the originals: they carry what an
@@ -197,7 +201,7 @@ func balanced(toks []text.Token) bool {
 func (w *writer) choose() []candidate {
 	var newest time.Time
 	for _, c := range w.candidates {
-		if c.day.After(newest) && c.origins >= 1 {
+		if c.day.After(newest) && c.origins >= 1 && !c.ahead {
 			newest = c.day
 		}
 	}
@@ -242,6 +246,7 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 	for _, c := range chosen {
 		firm, was := c.origins >= 2, lead.origins >= 2
 		switch {
+		case c.ahead:
 		case lead.passage.Article == "", firm && !was, firm == was && c.day.After(lead.day):
 			lead = c
 		}

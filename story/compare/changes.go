@@ -28,6 +28,7 @@ func (c *comparison) changes([]story.FigureRow) []story.Change {
 // "the 20-point plan"): one line of work, several versions.
 func (c *comparison) versions() []story.Change {
 	steps := map[float64]*story.Side{}
+	cue := map[float64]int{} // below zero: told as an early version
 	first := map[float64]article.When{}
 	var about string
 	for i := range c.lines {
@@ -50,7 +51,8 @@ func (c *comparison) versions() []story.Change {
 				first[f.Value] = l.reading.Date
 			}
 			s.Passages = append(s.Passages, l.passage())
-			if d := l.reading.Date; earlier(d, first[f.Value]) {
+			cue[f.Value] += age(l, f)
+			if d := l.reading.Date; earlier(d, first[f.Value]) || !first[f.Value].Known() {
 				first[f.Value], s.When = d, d
 			}
 		}
@@ -58,12 +60,15 @@ func (c *comparison) versions() []story.Change {
 	if len(steps) < 2 {
 		return nil
 	}
-	ch := story.Change{About: about, Why: "the sources count the points of one " + about + "; they give these numbers at different times"}
+	ch := story.Change{About: about, Why: "the sources count the points of one " + about + "; its versions differ"}
 	values := make([]float64, 0, len(steps))
 	for v := range steps {
 		values = append(values, v)
 	}
 	slices.SortFunc(values, func(a, b float64) int {
+		if d := cmp.Compare(sign(cue[a]), sign(cue[b])); d != 0 {
+			return d
+		}
 		if earlier(first[a], first[b]) {
 			return -1
 		}
@@ -107,13 +112,25 @@ func versioned(r *article.Reading, f article.Figure) (string, bool) {
 	return "", false
 }
 
-// earlier reports whether a is known to begin before b; the unknown is never
-// earlier.
-func earlier(a, b article.When) bool {
-	if !a.Known() || a.From.IsZero() {
-		return false
+// age is -1 where the clause calls the version an early one, +1 for a late one.
+func age(l *line, f article.Figure) int {
+	c := tables(l.reading)
+	for _, t := range story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span)) {
+		switch {
+		case c.Early[t.Lower]:
+			return -1
+		case c.Late[t.Lower]:
+			return 1
+		}
 	}
-	return !b.Known() || b.From.IsZero() || a.From.Before(b.From)
+	return 0
+}
+
+func sign(n int) int { return cmp.Compare(n, 0) }
+
+// earlier reports whether a is known to lie before b.
+func earlier(a, b article.When) bool {
+	return a.Known() && b.Known() && !a.To.IsZero() && !b.From.IsZero() && !a.To.After(b.From)
 }
 
 // revised finds sentences that tell the change themselves: "lowered its claim

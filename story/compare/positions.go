@@ -15,6 +15,7 @@ import (
 const (
 	maxIssues  = 6
 	maxParties = 6
+	maxStances = 3 // of one cell
 )
 
 // positions makes the table of parties and issues. A party is a country,
@@ -39,7 +40,7 @@ func (c *comparison) positions() story.Positions {
 				continue
 			}
 			cell := story.Cell{Party: party, Issue: i}
-			if !slices.ContainsFunc(p.Cells[cell], func(o story.Stance) bool { return o.Passage == s.Passage }) {
+			if len(p.Cells[cell]) < maxStances && !slices.ContainsFunc(p.Cells[cell], func(o story.Stance) bool { return o.Passage == s.Passage }) {
 				p.Cells[cell] = append(p.Cells[cell], s.Stance)
 			}
 		}
@@ -109,22 +110,18 @@ func (c *comparison) stances() []stance {
 	return out
 }
 
-// subject is the last person or body named in the clause before its verb, with
-// nothing but words of its own title between; NoEntity if there is none.
+// subject is who acts in a clause: the one person named before its verb, or
+// where none is the one body; NoEntity where that is not plain.
 func (c *comparison) subject(r *article.Reading, cl article.Clause) story.EntityID {
-	who := story.NoEntity
-	for _, m := range r.Notes.Mentions {
-		if m.Start >= cl.Verb.Start {
-			break
-		}
-		if m.Start < cl.Start || strings.ContainsAny(r.Text[m.End:cl.Verb.Start], ",;:“”\"") {
-			continue
-		}
-		if id := c.story.Cast.Who(r.ID, m.Name); id != story.NoEntity {
-			who = id
-		}
+	before := text.Span{Start: cl.Start, End: cl.Verb.Start}
+	g := c.story.Gist(r, before, before)
+	switch {
+	case len(g.Persons) == 1:
+		return g.Persons[0]
+	case len(g.Persons) == 0 && len(g.Bodies) == 1:
+		return g.Bodies[0]
 	}
-	return who
+	return story.NoEntity
 }
 
 // party is whom an entity speaks for: a country or organisation for itself, the
@@ -195,7 +192,7 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 	out := map[string]string{}
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	content := func(t text.Token) bool {
-		if t.Kind != text.Word || len(t.Lower) < 4 && t.Norm == t.Lower || l.Words.Stop[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Auxiliaries[t.Lower] {
+		if t.Kind != text.Word || l.Claims.Judgements[t.Lower] != 0 || len(t.Lower) < 4 && t.Norm == t.Lower || l.Words.Stop[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Auxiliaries[t.Lower] {
 			return false
 		}
 		_, verb := l.Acts.Verbs[t.Lower]
@@ -204,7 +201,7 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 	}
 	person := func(t text.Token) bool { return t.Norm != t.Lower && !t.IsAllCaps() }
 	for i, t := range toks {
-		if !content(t) || person(t) {
+		if !content(t) || person(t) || adjective(t.Lower, l) {
 			continue
 		}
 		out[text.Stem(t.Lower)] = t.Norm
@@ -213,6 +210,16 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 		}
 	}
 	return out
+}
+
+// adjective guesses by its ending that a word is none a phrase can end in.
+func adjective(w string, l *lang.Language) bool {
+	for _, end := range l.Claims.Adjectives {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 type issue struct {

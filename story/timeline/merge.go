@@ -28,6 +28,7 @@ type merger struct {
 type group struct {
 	tellings []telling
 	when     article.When
+	filed    map[story.EntityID]bool // under whom
 }
 
 // firmness orders tellings: a dated one in plain words first, a report's own
@@ -57,18 +58,15 @@ func (m *merger) events() []story.Event {
 	m.byDay, m.byWho = map[time.Time][]*group{}, map[story.EntityID][]*group{}
 	for _, t := range m.tellings {
 		if g := m.home(t); g != nil {
-			g.add(t)
+			m.add(g, t)
 			continue
 		}
 		if !m.opens(&t) {
 			continue
 		}
-		g := &group{when: t.When}
-		g.add(t)
+		g := &group{when: t.When, filed: map[story.EntityID]bool{}}
+		m.add(g, t)
 		m.groups = append(m.groups, g)
-		for _, id := range t.who() {
-			m.byWho[id] = append(m.byWho[id], g)
-		}
 		if days := daysOf(t.When); days != nil {
 			for _, d := range days {
 				m.byDay[d] = append(m.byDay[d], g)
@@ -83,7 +81,36 @@ func (m *merger) events() []story.Event {
 			events = append(events, e)
 		}
 	}
-	return foldDates(events)
+	return foldDates(once(events))
+}
+
+// once drops an event whose every sentence tells another event of the same
+// time already: two verbs of one sentence are one line of a timeline.
+func once(events []story.Event) []story.Event {
+	type key struct {
+		p    article.Passage
+		from time.Time
+	}
+	told := map[key]int{}
+	for i, e := range events {
+		for _, t := range e.Tellings {
+			k := key{t.Passage, e.When.From}
+			if j, ok := told[k]; !ok || len(events[j].Tellings) < len(e.Tellings) {
+				told[k] = i
+			}
+		}
+	}
+	var out []story.Event
+	for i, e := range events {
+		own := false
+		for _, t := range e.Tellings {
+			own = own || told[key{t.Passage, e.When.From}] == i
+		}
+		if own {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // maxRun bounds how many days one event is filed under.
@@ -119,7 +146,7 @@ func (m *merger) opens(t *telling) bool {
 		}
 		t.weak = true
 		t.When = article.OnDay(t.reading.Date.From, article.Reported)
-		t.When.Why = "the day it was reported; the source gives none"
+		t.When.Why = "the report; the source gives no day"
 	}
 	return true
 }
@@ -335,7 +362,14 @@ func figuresAgree(a, b []article.Figure) int {
 	return result
 }
 
-func (g *group) add(t telling) {
+// add puts a telling in a group and files the group under its participants.
+func (m *merger) add(g *group, t telling) {
+	for _, id := range t.who() {
+		if !g.filed[id] {
+			g.filed[id] = true
+			m.byWho[id] = append(m.byWho[id], g)
+		}
+	}
 	g.tellings = append(g.tellings, t)
 	if t.run > 0 && g.when.Bounded() {
 		if t.When.From.Before(g.when.From) {

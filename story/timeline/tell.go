@@ -57,6 +57,9 @@ type teller struct {
 
 	sentence int              // of the clause read last
 	before   []story.EntityID // its participants
+
+	dateSentence int // likewise, for its dates
+	datesBefore  []article.Time
 }
 
 // statements are those that reach into the sentence. Clauses come in text
@@ -76,6 +79,7 @@ func (t *teller) statements(sentence text.Span) []article.Statement {
 // clause returns what a clause tells: one telling for each date in it, or one
 // without a date.
 func (t *teller) clause(c article.Clause, lead bool) []telling {
+	dates := t.datesOf(c)
 	if c.Act == "" {
 		return nil
 	}
@@ -100,7 +104,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	}
 
 	var out []telling
-	for _, tm := range t.dates(c) {
+	for _, tm := range dates {
 		out = append(out, t.dated(base, c, tm))
 	}
 	if len(out) > 0 {
@@ -113,7 +117,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 				// Pages made of other pages date things by the day they read of
 				// them, and any list so dates what was said.
 				base.weak, base.When.How = true, article.Reported
-				base.When.Why = "the day a dated list gives; it may be the day of a report"
+				base.When.Why = "a dated list; it may be the day of a report"
 			}
 			return append(out, base)
 		}
@@ -157,6 +161,21 @@ func (t *teller) besides(sentence text.Span) []article.Time {
 	return slices.DeleteFunc(out, func(tm article.Time) bool {
 		return !tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel
 	})
+}
+
+// datesOf are the dates of a clause: its own, or for "when …" those of the
+// clause before it.
+func (t *teller) datesOf(c article.Clause) []article.Time {
+	dates := t.dates(c)
+	if c.Sentence != t.dateSentence {
+		t.dateSentence, t.datesBefore = c.Sentence, nil
+	}
+	first := story.TokensIn(t.reading.Notes.Tokens, c.Span)
+	if len(dates) == 0 && len(first) > 0 && t.words.Acts.Inherits[first[0].Lower] {
+		dates = t.datesBefore
+	}
+	t.datesBefore = dates
+	return dates
 }
 
 // dates are the expressions in the clause that name a date.
@@ -210,11 +229,11 @@ func (t *teller) dated(base telling, c article.Clause, tm article.Time) telling 
 		base.When = article.When{Gran: article.Day, Why: "“" + tm.In(t.reading.Text) + "”; the article is not dated"}
 		return base
 	}
-	if n := t.runLength(c); n > 1 && base.When.OneDay() {
+	if n, words := Run(story.TokensIn(t.reading.Notes.Tokens, c.Span), &t.words.Acts); n > 1 && base.When.OneDay() {
 		base.run = n
 		base.When.From = base.When.From.AddDate(0, 0, 1-n)
 		base.When.Gran = article.Interval
-		base.When.Why = join(base.When.Why, t.ordinalWords(c))
+		base.When.Why = join(base.When.Why, "“"+t.reading.Words(words)+"”")
 	}
 	return base
 }
@@ -226,21 +245,10 @@ func join(a, b string) string {
 	return a + "; " + b
 }
 
-// runLength reads "third consecutive day" and "second straight day" as 3 and
-// 2: the event began before the day named. 0 if nothing of the kind is said.
-func (t *teller) runLength(c article.Clause) int {
-	n, _ := t.run(c)
-	return n
-}
-
-func (t *teller) ordinalWords(c article.Clause) string {
-	_, sp := t.run(c)
-	return "“" + t.reading.Words(sp) + "”"
-}
-
-func (t *teller) run(c article.Clause) (int, text.Span) {
-	toks := story.TokensIn(t.reading.Notes.Tokens, c.Span)
-	acts := &t.words.Acts
+// Run reads "third consecutive day" and "second straight day" as 3 and 2, with
+// the span of the words: what they tell began that many days, less one, before
+// the day named. 0 where nothing of the kind is said.
+func Run(toks []text.Token, acts *lang.Acts) (int, text.Span) {
 	for i := range toks {
 		n, ok := acts.Ordinals[toks[i].Lower]
 		if !ok {

@@ -32,11 +32,10 @@ func Events(s *story.Story) []story.Event {
 		m.tellings = append(m.tellings, tellings(s, r)...)
 	}
 	events := m.events()
-	now := lastDay(s)
 	begin := firstDay(s)
 	for i := range events {
 		e := &events[i]
-		e.Lane = lane(s, e, now)
+		e.Lane = lane(s, e)
 		e.Backdrop = !begin.IsZero() && !e.When.To.IsZero() && e.When.To.Before(begin.AddDate(0, -3, 0))
 		e.Weight = weight(s, e)
 	}
@@ -47,24 +46,13 @@ func Events(s *story.Story) []story.Event {
 	return events
 }
 
-// lastDay is the latest day on which an article of the story can have been
-// written; zero if none is dated.
-func lastDay(s *story.Story) time.Time {
-	var last time.Time
-	for _, r := range s.Readings {
-		if t := r.Date.To; t.After(last) && r.Date.Bounded() {
-			last = t
-		}
-	}
-	return last
-}
-
-// firstDay is the earliest day of a dated article.
+// firstDay is the day of the first article that can be placed in time; zero if
+// none can.
 func firstDay(s *story.Story) time.Time {
 	var first time.Time
 	for _, r := range s.Readings {
-		if f := r.Date.From; r.Date.Bounded() && (first.IsZero() || f.Before(first)) {
-			first = f
+		if w := r.Written(); !w.IsZero() && (first.IsZero() || w.Before(first)) {
+			first = w
 		}
 	}
 	return first
@@ -72,13 +60,13 @@ func firstDay(s *story.Story) time.Time {
 
 // lane says where an event stands. It is scheduled as long as every article
 // that tells it looks ahead to it.
-func lane(s *story.Story, e *story.Event, now time.Time) story.Lane {
+func lane(s *story.Story, e *story.Event) story.Lane {
 	if !e.When.Known() {
 		return story.Undated
 	}
 	for _, t := range e.Tellings {
 		if !ahead(s, t) {
-			if e.When.Bounded() || !e.When.To.IsZero() {
+			if !e.When.To.IsZero() {
 				return story.Happened
 			}
 			return story.Undated

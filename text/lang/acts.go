@@ -36,6 +36,9 @@ type Acts struct {
 	Running, DayNouns map[string]bool
 	// Locating are the prepositions that say where something is.
 	Locating map[string]bool
+	// Inherits are openers of a clause that tells what happened on the date the
+	// clause before it gives: "it began on Saturday, when …".
+	Inherits map[string]bool
 	// Auxiliaries are forms of be, have, do and the modals.
 	Auxiliaries map[string]bool
 	// Modals are the words after which a base form is a verb: "will", "do".

@@ -19,8 +19,13 @@ type Claims struct {
 	Outcomes map[string]Outcome
 	// Versioned are nouns of works that come in versions: "plan", "draft".
 	Versioned map[string]bool
+	// Early and Late are words by which a source says which of two versions
+	// came first: "leaked", "revised".
+	Early, Late map[string]bool
 	// People are nouns that count people: "people", "lives", "dead".
 	People map[string]bool
+	// Adjectives are endings of words that are no nouns.
+	Adjectives []string
 	// Dull are nouns that name no issue: "statement", "official", "week".
 	Dull map[string]bool
 }

@@ -110,7 +110,7 @@ var enClasses = []actClass{
 		verbs: "build/built construct complete install deploy test conduct develop produce ship deliver supply",
 		nouns: "construction completion deployment delivery"},
 	{name: "find", weight: 1.1,
-		verbs: "find/found discover identify detect locate recover confirm establish conclude",
+		verbs: "find/found discover identify detect locate recover establish conclude",
 		nouns: "discovery finding findings detection"},
 	{name: "investigate", weight: 1.1,
 		verbs: "investigate probe inspect examine search audit",
@@ -128,7 +128,7 @@ var enClasses = []actClass{
 		verbs: "order demand instruct summon decree mandate",
 		nouns: "order decree mandate ultimatum"},
 	{name: "say", weight: 0.6,
-		verbs: "say/said tell/told announce state declare add note claim warn insist stress emphasise emphasize urge describe call hail praise criticise criticize condemn accuse deny welcome acknowledge argue suggest predict write/wrote/written tweet reply respond explain comment caution believe think/thought hope signal indicate label dub brand reiterate remark cite quote report estimate assert allege maintain vow promise concede admit dispute denounce",
+		verbs: "say/said tell/told confirm announce state declare add note claim warn insist stress emphasise emphasize urge describe call hail praise criticise criticize condemn accuse deny welcome acknowledge argue suggest predict write/wrote/written tweet reply respond explain comment caution believe think/thought hope signal indicate label dub brand reiterate remark cite quote report estimate assert allege maintain vow promise concede admit dispute denounce",
 		nouns: "statement statements remarks comments speech address announcement"},
 	{name: "", verbs: "help step kick blow/blew/blown set/set make/made send/sent give/gave/given put/put move leave/left join lead/led follow continue remain stay stand/stood keep/kept hold/held bring/brought show/showed/shown turn use work run/ran want need seek/sought try plan intend expect prepare offer propose consider discuss support back oppose bar threaten force allow let/let require change replace reduce cut/cut raise lower spend/spent pay/paid cost/cost save protect defend fight/fought push pull carry block attempt fail succeed face deal/dealt handle manage operate serve drive/drove/driven walk stop prevent avoid break/broke/broken damage destroy wreck repair restore rebuild/rebuilt threaten receive get/got accept obtain secure reach exchange share divide split/split unite separate cross enter exit pour spill contaminate infect treat cure vaccinate recall review assess evaluate revise amend extend expand shorten renew halve double triple cause trigger spark prompt attend participate host chair organise organize schedule lift ease tighten become/became feel/felt hear/heard see/saw/seen watch read know/knew/known learn understand/understood remember forget mean/meant include contain involve exclude belong depend rely refer relate apply appear seem look sound tend favor favour benefit suffer endure survive heal"},
 }
@@ -158,6 +158,7 @@ var enActs = Acts{
 	Running:  set("consecutive straight successive running"),
 	DayNouns: set("day night"),
 	Locating: set("in at near outside inside aboard"),
+	Inherits: set("when where"),
 	Negators: set("not n't never no neither nor without failed fails fail unable cannot"),
 	Openers: set("after before while when whereas because although though since until unless if as once whether following amid despite " +
 		"which who whom whose where that but"),

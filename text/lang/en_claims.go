@@ -78,8 +78,11 @@ var enClaims = Claims{
 		"were injured": {"injuries", true}, "was injured": {"injuries", true},
 		"no survivors": {"survivors", false},
 	},
-	People:    set("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
-	Versioned: set("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
+	Early:      set("leak leaked initial initially original originally first earlier previous draft drafted"),
+	Late:       set("latest revised amended updated new newer current slimmed reduced trimmed shortened"),
+	People:     set("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
+	Versioned:  set("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
+	Adjectives: strings.Fields("ive ous ful able ible ical less ing ed ly"),
 	Dull: set("statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
 		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
 		"question questions term terms case cases number numbers point points step steps state states group groups member members morning evening night afternoon weekend account media post news " +
