@@ -375,7 +375,7 @@ func nameFollows(s string) bool {
 // speak of itself: an article about such texts has the same words. "This report
 // was written by AI researchers" is none.
 func (p *page) isDisclaimer(l *line) bool {
-	if l.words > 80 {
+	if l.words > 80 || quoted(l.In(p.src(l))) {
 		return false
 	}
 	k := l.key
@@ -386,7 +386,7 @@ func (p *page) isDisclaimer(l *line) bool {
 	if hasCue(k, f.MachineMade) {
 		return true
 	}
-	if !hasCue(k, f.MadeThing) {
+	if first, _, _ := strings.Cut(k, " "); !f.Making[first] && !hasCue(k, f.MadeThing) {
 		return false
 	}
 	for _, w := range f.MachineMade {
