@@ -42,6 +42,9 @@ type pair struct {
 	person bool
 }
 
+// maxTokens bounds the tokens of a spelling that are compared.
+const maxTokens = 32
+
 func joined(ts []string) string { return strings.Join(ts, "") }
 
 // tokens splits a spelling for comparing: folded, without titles, particles
@@ -59,6 +62,7 @@ func (p pair) tokens(s string) []string {
 	var out []string
 	for _, w := range words {
 		w = text.Fold(strings.ReplaceAll(w, ".", ""))
+		w = strings.TrimFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 		if w == "" || p.idle(w) {
 			continue
 		}
@@ -66,10 +70,16 @@ func (p pair) tokens(s string) []string {
 			continue // "Sergey Sergey Shoigu"
 		}
 		out = append(out, w)
+		if len(out) == maxTokens {
+			break
+		}
 	}
-	if len(out) == 0 {
-		for _, w := range words {
-			out = append(out, text.Fold(w))
+	if len(out) > 0 {
+		return out
+	}
+	for _, w := range words {
+		if w = text.Fold(w); w != "" {
+			out = append(out, w)
 		}
 	}
 	return out

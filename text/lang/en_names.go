@@ -128,7 +128,7 @@ const enRoleHeads = `
 	officer: sgt capt lt insp cpl pvt col maj gen adm brig supt trooper agent undersheriff general colonel lieutenant major captain sergeant admiral brigadier marshal corporal private officer
 	governor: governor gov
 	mayor: mayor
-	senator: senator sen senators
+	senator: senator sen sens senators
 	lawmaker: lawmaker mp congressman+ congresswoman* representative rep legislator councillor councilman+ councilwoman* assemblyman+ councilor mep
 	deputy: deputy
 	speaker: speaker whip
@@ -304,7 +304,7 @@ var enNameClasses = []struct {
 		coronavirus dvd pdf faq url gmt utc est edt et pt ct bst cet pst pdt am pm bce ad bc ok hiv aids rna vpn atm sms usb
 		gps iq id hq ngo ngos icu pcr suv suvs phd mba lgbt lgbtq faqs i i'm i've i'll i'd mp mps md ph ba
 		internet god islam christianity judaism buddhism hinduism bible koran quran jewish muslim muslims christian
-		christians jews jew hindu hindus buddhist buddhists sunni shia shiite sunnis shiites catholic catholics
+		christians jews jew hindu hindus buddhist buddhists sunni shia shiite shi'ite sunnis shiites shi'ites catholic catholics
 		protestant protestants orthodox nazi nazis communist communists marxist islamist islamists jihadist jihadists democrat
 		english latin arabic hebrew mandarin cantonese hindi urdu farsi pashto swahili
 		euro euros dollar dollars republican republicans democrat democrats democratic
@@ -323,6 +323,9 @@ var enNameClasses = []struct {
 	{PlacePrep, `in at near from to around across outside inside toward towards into through via off`},
 	{Masculine, `he him his himself`},
 	{Feminine, `she her hers herself`},
+	{Somebody, `man woman boy girl teenager child person somebody someone bomber gunman attacker driver passenger
+		voter tourist migrant prisoner inmate detainee hostage baby toddler youth rider customer patient client
+		colleague friend neighbour neighbor rival opponent successor predecessor counterpart boyfriend girlfriend`},
 	{Starter, `a an the this that these those there here it its he she they we you i his her their our your my him
 		them us who whom whose which what when where why how if as at by for from in into of off on onto out over to
 		under up upon with within without about above across after against along amid amidst among around because

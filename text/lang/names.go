@@ -59,6 +59,7 @@ const (
 	FamilyLead                       // a family name that stands first: "Xi", "Kim"
 	PlacePrep                        // before a place: "in", "near"
 	Feminine                         // "she"
+	Somebody                         // a person without office: "man", "bomber"
 	Masculine                        // "he"
 )
 
@@ -187,7 +188,11 @@ func (g *gazetteer) cities(e NameEntry, places string) {
 // bodies reads lines "key; owner key; names".
 func (g *gazetteer) bodies(file string) {
 	for f := range records(file, 3) {
-		g.addAll(NameEntry{Key: f[0], Kind: "organisation", Of: f[1], Party: f[1] != ""}, f[2])
+		kind := "organisation"
+		if strings.HasPrefix(f[0], "city/") {
+			kind = "place" // "Brussels" speaks for the European Union
+		}
+		g.addAll(NameEntry{Key: f[0], Kind: kind, Of: f[1], Party: f[1] != ""}, f[2])
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 // last what headlines repeat.
 func (r *reader) name() {
 	r.byKey = map[string]int{}
+	r.families = map[int][]string{}
 	r.surnames = map[string][]int{}
 	r.nameEntries()
 	r.namePersons()
@@ -116,12 +117,8 @@ func (r *reader) person(f *form) int {
 		}
 	}
 	i := r.put(f.full, article.Name{Kind: article.Person, Full: f.full, Gender: f.gender})
-	r.surnames[p.family] = append(r.surnames[p.family], i)
-	if bare := p.bare(); bare != p.family {
-		r.surnames[bare] = append(r.surnames[bare], i)
-	}
-	if lead := p.lead(r.lx); lead != "" {
-		r.surnames[lead] = append(r.surnames[lead], i)
+	for _, k := range r.familyKeys(i) {
+		r.surnames[k] = append(r.surnames[k], i)
 	}
 	return i
 }
@@ -162,7 +159,9 @@ func generation(s string) bool {
 
 // bare is the family name without its particles.
 func (p parts) bare() string {
-	return p.family[strings.LastIndexByte(p.family, ' ')+1:]
+	b := p.family[strings.LastIndexByte(p.family, ' ')+1:]
+	b = strings.TrimPrefix(b, "al-")
+	return strings.TrimPrefix(b, "el-")
 }
 
 // lead is the first part where that is a family name that stands first.
@@ -208,10 +207,8 @@ func (r *reader) nameRest() {
 		c := &r.cands[i]
 		if c.name >= 0 {
 			if r.names[c.name].Kind == article.Person {
-				p := partsOf(r.names[c.name].Full)
-				last[p.family], last[p.bare()] = c.name, c.name
-				if lead := p.lead(r.lx); lead != "" {
-					last[lead] = c.name
+				for _, k := range r.familyKeys(c.name) {
+					last[k] = c.name
 				}
 			}
 			continue
@@ -224,6 +221,24 @@ func (r *reader) nameRest() {
 			c.name = r.other(c)
 		}
 	}
+}
+
+// familyKeys returns what a person can be called by: the family name with and
+// without particles, and the first name where that is a family name.
+func (r *reader) familyKeys(n int) []string {
+	if k, ok := r.families[n]; ok {
+		return k
+	}
+	p := partsOf(r.names[n].Full)
+	keys := []string{p.family}
+	if b := p.bare(); b != p.family {
+		keys = append(keys, b)
+	}
+	if lead := p.lead(r.lx); lead != "" {
+		keys = append(keys, lead)
+	}
+	r.families[n] = keys
+	return keys
 }
 
 // link returns the person whose family name the candidate is, or -1.
@@ -362,18 +377,19 @@ func (r *reader) void(c *cand) bool {
 	if c.title < c.lo {
 		return false
 	}
-	words, last := 0, false
+	words, last, led := 0, false, false
 	for k := c.lo; k < c.hi; k++ {
 		if r.toks[k].Kind != text.Word {
 			continue
 		}
 		words++
 		last = r.is(k, lang.BodyHead|lang.WorkHead|lang.PlaceHead|lang.LegalForm)
+		led = led || k == c.lo && last && c.hi > k+2 && !r.cap(k+1) // "Ministry of Justice"
 		if !r.is(k, common) && r.cap(k) && !(len(r.toks[k].Norm) == 1) {
 			return false
 		}
 	}
-	return words == 1 || !last
+	return words == 1 || !last && !led
 }
 
 // acronyms links "ISW" to "Institute for the Study of War (ISW)", either way round.

@@ -58,6 +58,7 @@ type reader struct {
 	toks  []text.Token
 	lx    *lang.Names
 	class []lang.NameClass // of each token
+	upper []bool           // of each token: a word with a capital initial
 	units []unit
 	cands []cand // in text order
 	demos []demo // in text order
@@ -68,6 +69,7 @@ type reader struct {
 	firsts   map[string]int   // given name -> the only person with it, or -1
 	byKey    map[string]int   // gazetteer key or full spelling -> name
 	surnames map[string][]int // family name in lower case -> persons
+	families map[int][]string // person -> what they can be called by
 
 	mentions []mention // in text order
 	found    []role
@@ -112,9 +114,11 @@ type mention struct {
 // classify looks every word up once.
 func (r *reader) classify() {
 	r.class = make([]lang.NameClass, len(r.toks))
+	r.upper = make([]bool, len(r.toks))
 	for i := range r.toks {
-		if r.toks[i].Kind == text.Word {
-			r.class[i] = r.lx.Words[r.toks[i].Lower].Class
+		if t := &r.toks[i]; t.Kind == text.Word {
+			r.class[i] = r.lx.Words[t.Lower].Class
+			r.upper[i] = t.IsUpperInitial()
 		}
 	}
 }
@@ -126,7 +130,7 @@ func (r *reader) is(i int, c lang.NameClass) bool {
 
 // cap reports whether token i exists and is a word with a capital initial.
 func (r *reader) cap(i int) bool {
-	return i >= 0 && i < len(r.toks) && r.toks[i].IsUpperInitial()
+	return i >= 0 && i < len(r.upper) && r.upper[i]
 }
 
 // lower is the word at i in lower case, or "".

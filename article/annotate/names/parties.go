@@ -171,7 +171,7 @@ func (r *reader) counted() {
 			}
 			u := r.units[r.unitOf(i)]
 			r.group([]owner{{lo: i, hi: i + 1}}, j+1, u)
-		case r.cap(i) && (r.lower(i) == "western" || r.lower(i) == "eastern"):
+		case r.cap(i) && (r.lower(i) == "western" || r.lower(i) == "eastern") && !r.hyphen(i-1):
 			u := r.units[r.unitOf(i)]
 			if end := r.groupEnd(i+1, u.hi); end > 0 && !u.head {
 				r.group([]owner{{lo: i, hi: i + 1}}, end, u)

@@ -182,6 +182,9 @@ func (p *resolver) antecedent(i int, u unit, g article.Gender) int {
 		have := p.names[n].Gender
 		return have == article.GenderUnknown || have == g
 	}
+	if !slices.ContainsFunc(p.cur, func(m mention) bool { return fits(m.name) }) && p.somebody(i, u) {
+		return -1
+	}
 	only, several := -1, false
 	for _, ms := range [][]mention{p.cur, p.prev} {
 		for _, m := range ms {
@@ -209,6 +212,20 @@ func (p *resolver) antecedent(i int, u unit, g article.Gender) int {
 	}
 	return -1
 }
+
+// somebody reports whether the sentence has a person without a name before
+// token i, who may be meant: "Another bomber set off his belt".
+func (p *resolver) somebody(i int, u unit) bool {
+	for k := max(u.lo, i-maxSentence); k < i; k++ {
+		if p.is(k, lang.Somebody|lang.RoleHead|lang.Kinship) && !p.is(k, lang.BodyHead) && !p.cap(k+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxSentence bounds how many tokens back somebody looks.
+const maxSentence = 60
 
 // leads reports whether the pronoun at i can be the subject of its sentence: at
 // its beginning or after an opening phrase.

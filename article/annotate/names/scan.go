@@ -30,6 +30,9 @@ func (r *reader) at(i int, u unit) int {
 	if r.handle(i) {
 		return i
 	}
+	if r.toks[i].IsInitial() && r.hyphen(i+1) {
+		return i + 3 // "R-Ohio", "X-ray"
+	}
 	if e, end := r.entry(i, u.hi); e != nil {
 		return r.known(i, end, e, u)
 	}

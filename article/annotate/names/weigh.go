@@ -18,8 +18,9 @@ type form struct {
 	body   int
 	place  int
 	work   int
-	seen   int // mentions in the body
-	near   int // of them, those after "in" or "near"
+	seen   int  // mentions in the body
+	near   int  // of them, those after "in" or "near"
+	modify bool // stands before the noun of a body: "the Orme administration"
 	kind   article.NameKind
 	gender article.Gender
 }
@@ -278,7 +279,7 @@ func (r *reader) context(f *form, c *cand) {
 			f.place -= 2
 		}
 	case r.is(after, lang.BodyHead) && !r.cap(after) && r.toks[after].Space && c.title == c.lo:
-		f.body += 2
+		f.modify = true
 	case w == "(" && after+2 < u.hi && r.lower(after+2) == ")" && acronymOf(r.toks[after+1].Norm, f.full):
 		f.body += 3
 	}
@@ -304,6 +305,9 @@ func (r *reader) age(i, hi int) bool {
 func (f *form) decide() {
 	if f.near > 0 && 2*f.near >= f.seen {
 		f.place += 2
+	}
+	if f.modify && f.person < 2 {
+		f.body += 2
 	}
 	best, kind := 1, article.Other
 	for _, s := range []struct {
