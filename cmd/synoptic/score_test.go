@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,7 +18,11 @@ import (
 // TestScore asks of the example corpus what docs/example.md marks as "must",
 // and keeps the answers as a file: a change of quality is a line of the diff.
 func TestScore(t *testing.T) {
-	res, err := engine.Run(t.Context(), []string{examples}, engine.Options{Version: version})
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := engine.Run(t.Context(), []string{examples}, engine.Options{Version: version, Exe: exe})
 	if err != nil {
 		t.Fatal(err)
 	}
