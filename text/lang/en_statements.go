@@ -77,9 +77,9 @@ type cueRow struct {
 
 var enCueRows = []cueRow{
 	{Say, Quoted | ThatC | Bare | Trail | Wh, "say/said"},
-	{Say, Quoted | ThatC | Bare | Trail | Wh, "add write/wrote/written continue reiterate repeat"},
+	{Say, Quoted | ThatC | Bare | Trail | Wh, "add reiterate repeat"},
 	{Say, Quoted | ThatC | Bare | Trail | Wh | Hearer, "tell/told"},
-	{Say, Quoted | ThatC | Trail, `reply respond answer tweet post quip joke remark observe recall recount echo interject shout yell chant
+	{Say, Quoted | ThatC | Trail, `continue write/wrote/written reply respond answer tweet post quip joke remark observe recall recount echo interject shout yell chant
 		exclaim whisper mutter sigh laugh lament scoff retort conclude counter state comment counsel opine muse gush declaim read/read
 		recite intone sneer deadpan`},
 	{Assert, Quoted | ThatC | Bare | Trail, "claim confirm announce acknowledge admit argue insist declare explain warn note predict suggest allege contend maintain reveal concede"},
@@ -96,7 +96,7 @@ var enCueRows = []cueRow{
 	{Reject, Quoted | Object, "reject dismiss rebuff denounce condemn criticize criticise decry slam blast mock ridicule lambast deplore"},
 	{Accuse, Quoted | Object, "accuse blame fault chide rebuke"},
 	{Demand, Quoted | ThatC | To | Trail, "demand urge call insist request implore beg/begged order beseech exhort plead"},
-	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose agree refuse decide plan want intend"},
+	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose"},
 	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud thank"},
 	{Evaluate, Quoted | Object, "call describe label dub brand characterize characterise term deem depict portray"},
 	{Show, ThatC | Bare, "show/showed/shown find/found"},

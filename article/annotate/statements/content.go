@@ -58,7 +58,24 @@ func (r *reader) contentEnd(s *sentence, k int) int {
 			break
 		}
 	}
+	if r.cues[k].Frame&lang.Object != 0 {
+		end = r.mainClause(r.cues[k].right, end)
+	}
 	return r.trim(r.cues[k].right, end)
+}
+
+// mainClause returns where, among the tokens [from, end), a comma and a pronoun
+// begin the main clause of the sentence: "While he blamed Lee for it, his men".
+func (r *reader) mainClause(from, end int) int {
+	for i := from; i+1 < min(end, from+2*reach); i++ {
+		if r.t[i].Norm == "," && r.inside[i] == 0 {
+			w := r.t[i+1].Lower
+			if _, pronoun := r.lang.Pronouns[w]; pronoun || w == "his" || w == "their" {
+				return i
+			}
+		}
+	}
+	return end
 }
 
 // trim takes conjunctions, commas and the full stop off the end of [from, end).
@@ -136,7 +153,7 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 	case j >= end:
 		return j, false
 	case c.Frame&lang.Object != 0 && c.Frame&lang.Nounlike == 0, c.Frame&lang.Object != 0 && c.shape == subjectFirst && !c.embedded:
-		return j, end-j > 1 && !r.words.Conjunctions[r.low(j)] && r.low(j) != "by" && r.low(j) != ","
+		return j, end-j > 1 && !r.words.Conjunctions[r.low(j)] && r.low(j) != ","
 	case c.Frame&lang.Bare != 0 && r.bare(c, k2, end):
 		return k2, true
 	}

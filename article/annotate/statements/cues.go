@@ -179,6 +179,9 @@ func (r *reader) determined(i int) bool {
 // speaker.
 func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	c := cue{first: i, last: i + 1, Cue: v, ing: v.Form == lang.IngForm}
+	if v.Form == lang.PastForm && r.low(i+1) == r.lang.By {
+		return c, false // "an official cited by the paper"
+	}
 	p, be, ok := r.before(s, i)
 	if !ok {
 		return c, false
@@ -275,7 +278,16 @@ func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 	case r.t[p].Norm == ",", dash(r.t[p].Norm), r.inside[p] != 0:
 	case r.t[p].Lower == "while", r.t[p].Lower == "by" && c.Frame&lang.Nounlike == 0:
 	case r.lang.And[r.t[p].Lower] && len(r.cues) > 0 && r.cues[len(r.cues)-1].ing:
-	case c.Frame&lang.ThatC != 0 && (r.low(c.last) == r.lang.That || r.quoteAt(c.last)) && !r.words.Prepositions[r.t[p].Lower] && !r.words.Determiners[r.t[p].Lower] && r.t[p].Kind == text.Word:
+	case c.Class == lang.Say && c.Frame&lang.Bare != 0 && r.t[p].Kind == text.Word && (r.mention[p] != 0 || r.lang.Holders[r.t[p].Lower]):
+		// "the paper recorded officials saying"
+		first, ok := r.short(s.lo, p)
+		if !ok {
+			return c, false
+		}
+		c.subject, c.head = [2]int{first, p + 1}, [2]int{first, p + 1}
+		c.left, c.right = first, c.last
+		return c, true
+	case c.Frame&lang.ThatC != 0 && c.Frame&lang.Nounlike == 0 && (r.low(c.last) == r.lang.That || r.quoteAt(c.last)) && !r.words.Prepositions[r.t[p].Lower] && !r.words.Determiners[r.t[p].Lower] && r.t[p].Kind == text.Word:
 	default:
 		return c, false
 	}
@@ -466,6 +478,9 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 	if c.Form == lang.BaseForm && c.Frame&lang.Nounlike != 0 {
 		return c, false
 	}
+	if p == s.lo {
+		return c, false
+	}
 	if r.t[p-1].Norm == ")" && r.inside[p-1] == 0 { // "Lee (D-Ohio), said"
 		return r.direct(s, c, p-1)
 	}
@@ -500,8 +515,12 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 		c.left, c.right = first, c.last
 		return c, true
 	}
-	// "On Friday, said" has no speaker here; a verb list shares one.
-	return c, false
+	if r.a.Blocks[s.block].Kind == article.Title && c.Form != lang.PastForm {
+		// "Norland and Sudland meet, hail 'progress'": a headline's list of verbs.
+		c.shape, c.left, c.right = shared, p, c.last
+		return c, true
+	}
+	return c, false // "On Friday, said" has no speaker here
 }
 
 // hasPerson reports whether a person is named among the tokens [lo, hi), not

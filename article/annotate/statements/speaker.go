@@ -164,7 +164,7 @@ func (r *reader) named(lo, hi int) ([]int, float64) {
 			}
 			continue
 		}
-		heads := end >= hi || r.t[end].Kind != text.Word || r.lang.Joins[r.t[end].Lower] || r.lang.Adverbs[r.t[end].Lower]
+		heads := end >= hi || r.t[end].Kind != text.Word && r.t[end].Norm != "-" || r.lang.Joins[r.t[end].Lower] || r.lang.Adverbs[r.t[end].Lower]
 		if !heads {
 			if men.Kind != article.Person {
 				party = m
