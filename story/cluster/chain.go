@@ -13,13 +13,16 @@ import (
 // sameMatter tells whether two articles are on one matter, though perhaps of
 // different events: names and the words of the issue count, days hardly.
 var sameMatter = model{
-	base:  -8.22,
-	parts: [parts]float64{whole: 0.79, lead: 7.99, names: 4.58, numbers: 1.28, pairs: 5.99},
+	base:  -7.1,
+	parts: [parts]float64{whole: 0.8, lead: 1.7, names: 5.4, issue: 3.7, numbers: 0.9, pairs: 5.8},
+	other: -1.5,
 }
 
 const (
 	joinStory    = -1.8
-	storyQuorum  = 0.5
+	storyQuorum  = 0.5 // share of the pairs of articles that count
+	chainQuorum  = 0.3 // share of the pairs of episodes that count: a chain need
+	chainAtLeast = 4   // not hang together at its ends, a short one must
 	slowAfter    = 21  // days between two episodes after which
 	slowPenalty  = 0.5 // each further three weeks cost so much
 	longestBreak = 120 // days without an article that end a story
@@ -52,7 +55,7 @@ func (x *Index) chains(all []*episode) [][]*episode {
 				scores = append(scores, s)
 			}
 		}
-		return meanOfBest(scores, storyQuorum)
+		return meanOfBest(scores, max(chainQuorum, min(1, chainAtLeast/float64(len(scores)))))
 	}, joinStory)
 	out := make([][]*episode, len(linked))
 	for i, s := range linked {

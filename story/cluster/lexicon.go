@@ -20,14 +20,24 @@ func newLexicon() *lexicon {
 	return &lexicon{ids: map[string]uint32{"": 0}, df: make([]int, 1), shown: make([]string, 1), rarity: make([]float64, 1)}
 }
 
-// id is the number of a term; as is how the text has it.
-func (x *lexicon) id(key, as string) uint32 {
-	if id, ok := x.ids[key]; ok {
-		return id
+// id is the number of a term. as is how the text has it, share what part of all
+// articles is known to have that form, 0 if nothing is known.
+func (x *lexicon) id(key, as string, share float64) uint32 {
+	id, ok := x.ids[key]
+	if !ok {
+		id = x.add(strings.Clone(key))
+		x.shown[id] = strings.Clone(as)
 	}
-	id := x.add(strings.Clone(key))
-	x.shown[id] = strings.Clone(as)
+	x.rarity[id] = max(x.rarity[id], share)
 	return id
+}
+
+// show has a term shown as a name: "Miami", though a headline had "MIAMI" or a
+// careless page "miami" before.
+func (x *lexicon) show(id uint32, name string) {
+	if s := x.shown[id]; s == strings.ToLower(s) || s == strings.ToUpper(s) {
+		x.shown[id] = strings.Clone(name)
+	}
 }
 
 func (x *lexicon) add(key string) uint32 {
@@ -54,7 +64,13 @@ func (x *lexicon) pair(a, b uint32) uint32 {
 const (
 	usual     = 0.02  // share of all articles that a word is taken to stand in
 	usualPair = 0.001 // the same for a pair
-	imagined  = 100   // articles that are taken to have been read before the first
+
+	// imagined articles are taken to have been read before the first, of all
+	// matters, so that five articles on one matter do not make its words cheap.
+	imagined = 100
+	// imaginedEach are so many more for each article read, for names and pairs:
+	// three hundred articles on one matter must not make its names cheap.
+	imaginedEach = 3
 )
 
 // list names the first n terms for a reader.
@@ -85,9 +101,13 @@ func (x *lexicon) learn(p *profile) {
 
 // idf is what sharing a term is worth: the logarithm of how rare it is, in the
 // articles read and in those imagined.
-func (x *lexicon) idf(term uint32) float64 {
-	n := float64(x.articles + imagined)
-	df := float64(x.df[term]) + imagined*x.rarity[term]
+func (x *lexicon) idf(term uint32, k part) float64 {
+	more := float64(imagined)
+	if k == names || k == pairs {
+		more = max(more, imaginedEach*float64(x.articles))
+	}
+	n := float64(x.articles) + more
+	df := float64(x.df[term]) + more*x.rarity[term]
 	return max(0, math.Log(n/(df+0.5)))
 }
 

@@ -16,13 +16,14 @@ type model struct {
 	dated float64        // both dates are known
 	near  float64        // times exp(-d²/18): within a few days
 	far   float64        // times the days between them, up to 30, in months
+	other float64        // times how far apart the nearest dates are that they name
 }
 
 // sameEvent tells whether two articles tell of one event.
 var sameEvent = model{
-	base:  -8.22,
-	parts: [parts]float64{whole: 0.79, lead: 7.99, names: 4.58, numbers: 1.28, pairs: 5.99},
-	dated: -0.56, near: 1.92, far: -2.67,
+	base:  -7.98,
+	parts: [parts]float64{whole: 1.00, lead: 7.59, names: 4.28, numbers: 1.33, pairs: 6.17},
+	dated: -0.84, near: 2.13, far: -2.01, other: -0.69,
 }
 
 func (m *model) odds(a, b *profile) float64 {
@@ -35,6 +36,11 @@ func (m *model) odds(a, b *profile) float64 {
 	if a.dated && b.dated {
 		d := math.Abs(a.day - b.day)
 		z += m.dated + m.near*math.Exp(-d*d/18) + m.far*math.Min(1, d/30)
+	}
+	if m.other != 0 {
+		if d, known := a.apart(b); known {
+			z += m.other * min(1, max(0, (d-20)/100))
+		}
 	}
 	return z
 }

@@ -19,7 +19,8 @@ const (
 	whole   part = iota // stems of the whole text
 	lead                // stems of title, standfirst and first sentences
 	names               // words of names
-	numbers             // numbers of the lead and of figures
+	issue               // stems of the whole text that are no names: what it is about
+	numbers             // numbers, as they are written without commas
 	pairs               // neighbouring words: "peace plan"
 	parts
 )
@@ -36,7 +37,8 @@ type profile struct {
 	vec    [parts]vector
 	day    float64 // middle of the day or interval it was written, in days
 	dated  bool
-	size   int // words
+	clues  []float64 // days the text names with their year, sorted
+	size   int       // words
 	// episode is the set the article is in so far, -1 if none.
 	episode int
 }
@@ -98,6 +100,7 @@ func newProfile(r *article.Reading, terms *lexicon) *profile {
 	if r.Article == nil || r.Notes == nil {
 		return p
 	}
+	p.clues = cluesOf(r)
 	l := lang.For(r.Lang)
 	rd := profiler{profile: p, terms: terms, l: l, english: l.Code == "en" && (r.Lang == "" || strings.HasPrefix(r.Lang, "en"))}
 	rd.read()
@@ -190,7 +193,7 @@ func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) 
 	if rd.english {
 		key = text.Stem(key)
 	}
-	id := rd.terms.id(key, t.Norm)
+	id := rd.terms.id(key, t.Norm, rd.l.Frequent[w])
 	if timeWord {
 		rd.before = 0
 		return
@@ -201,6 +204,9 @@ func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) 
 	}
 	if t.IsUpperInitial() && (!first || !low[w]) {
 		rd.seen[names] = append(rd.seen[names], id)
+		rd.terms.show(id, t.Norm)
+	} else {
+		rd.seen[issue] = append(rd.seen[issue], id)
 	}
 	if rd.before != 0 {
 		rd.seen[pairs] = append(rd.seen[pairs], rd.terms.pair(rd.before, id))
@@ -216,7 +222,7 @@ func (rd *profiler) number(t text.Token, inLead bool) {
 	if len(n) < 2 {
 		return
 	}
-	id := rd.terms.id("#"+n, t.Norm)
+	id := rd.terms.id("#"+n, t.Norm, 0)
 	rd.seen[numbers] = append(rd.seen[numbers], id)
 	if inLead {
 		rd.seen[lead] = append(rd.seen[lead], id)
@@ -243,7 +249,7 @@ func (p *profile) weigh(terms *lexicon) {
 		v := make(vector, 0, len(p.counts[k]))
 		sum := 0.0
 		for _, c := range p.counts[k] {
-			w := (1 + math.Log(float64(c.n))) * terms.idf(c.term)
+			w := (1 + math.Log(float64(c.n))) * terms.idf(c.term, part(k))
 			if w <= 0 {
 				continue
 			}
@@ -271,4 +277,47 @@ func dayOf(r *article.Reading) (float64, bool) {
 		return float64(d.From.Unix()+d.To.Unix()) / 2 / 86400, true
 	}
 	return 0, false
+}
+
+// cluesOf are the days and months that an article names with their year: they
+// lie around the time it is about, and often around the day it was written.
+func cluesOf(r *article.Reading) []float64 {
+	var days []float64
+	for _, t := range r.Notes.Times {
+		w := t.When
+		if w.How == article.Explicit && w.Bounded() && w.To.Sub(w.From) <= 31*24*time.Hour {
+			days = append(days, float64(w.From.Unix()+w.To.Unix())/2/86400)
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+// apart is the least number of days between what two articles name or were
+// written on; false if that is not known of both.
+func (p *profile) apart(q *profile) (float64, bool) {
+	least := math.Inf(1)
+	a, b := p.clues, q.clues
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		least = min(least, math.Abs(a[i]-b[j]))
+		if a[i] < b[j] {
+			i++
+		} else {
+			j++
+		}
+	}
+	for _, d := range a {
+		if q.dated {
+			least = min(least, math.Abs(d-q.day))
+		}
+	}
+	for _, d := range b {
+		if p.dated {
+			least = min(least, math.Abs(d-p.day))
+		}
+	}
+	if p.dated && q.dated {
+		least = min(least, math.Abs(p.day-q.day))
+	}
+	return least, !math.IsInf(least, 1)
 }
