@@ -223,9 +223,11 @@ func (s *sheet) weekdayIn(at int) (article.Time, bool) {
 	}
 	var found article.Time
 	count := 0
-	for _, t := range s.r.Notes.Times {
-		if t.Rel.Kind == article.WeekdayRel && s.r.Sentences[n].Contains(t.Span) {
-			found = t
+	all, in := s.r.Notes.Times, s.r.Sentences[n]
+	i, _ := slices.BinarySearchFunc(all, in.Start, func(t article.Time, at int) int { return t.Start - at })
+	for ; i < len(all) && all[i].Start < in.End && count < 2; i++ {
+		if all[i].Rel.Kind == article.WeekdayRel {
+			found = all[i]
 			count++
 		}
 	}
@@ -415,7 +417,7 @@ func (s *sheet) spreadHours(facts []telling) {
 		}
 		var best *telling
 		most := 0
-		for _, t := range s.tellings {
+		for _, t := range s.tellings[:min(len(s.tellings), spread)] {
 			n := shared(t.persons, f.persons)
 			if n > most && t.toward != article.Future && shared(t.acts, f.acts) > 0 && !clash(t.cities, f.cities) {
 				best, most = t, n
@@ -426,6 +428,10 @@ func (s *sheet) spreadHours(facts []telling) {
 		}
 	}
 }
+
+// spread bounds how many tellings are asked for, so that a page of ten thousand
+// meetings costs no square.
+const spread = 100
 
 // clash reports whether both name something and nothing is the same.
 func clash(a, b []string) bool { return len(a) > 0 && len(b) > 0 && shared(a, b) == 0 }

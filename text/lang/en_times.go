@@ -25,9 +25,15 @@ var enTimes = Times{
 	Aged: timeSet(`war conflict fighting dispute ban law agreement deal ceasefire cease-fire truce siege insurgency
 		campaign embargo blockade crisis feud occupation invasion operation rebellion uprising strike standoff
 		civil bloodshed boycott lockdown emergency`),
-	Begins: timeSet("war invasion conflict fighting siege blockade occupation uprising rebellion began started since broke"),
-	Edges:  timeSet("early mid late earlier later end beginning start middle"),
-	Venue:  timeSet("at for in of on"),
+	One:        timeSet("a an"),
+	Of:         "of",
+	HalfMore:   []string{"and", "a", "half"},
+	ClockCues:  timeSet("at by until from around about since before after"),
+	SeasonCues: timeSet("in since by until during"),
+	Beside:     timeSet("on at about around ,"),
+	Begins:     timeSet("war invasion conflict fighting siege blockade occupation uprising rebellion began started since broke"),
+	Edges:      timeSet("early mid late earlier later end beginning start middle"),
+	Venue:      timeSet("at for in of on"),
 	Units: map[string]string{"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
 		"C": "century", "WE": "weekend"},
 	Why: TimeWhy{
@@ -89,7 +95,7 @@ var enTimeLists = []timeList{
 	{NearDay, 0, "", "today"}, {NearDay, -1, "", "yesterday"}, {NearDay, 1, "", "tomorrow"},
 	{NearDay, 0, "NI", "tonight"},
 
-	{Shift, -1, "", "last past"}, {Shift, 0, "", "this current"}, {Shift, 1, "", "next coming upcoming"},
+	{Shift, -1, "", "last"}, {Shift, -1, "past", "past"}, {Shift, 0, "", "this current"}, {Shift, 1, "", "next coming upcoming"},
 
 	{Edge, -1, "", "early"}, {Edge, 0, "", "mid"}, {Edge, 1, "", "late"},
 
@@ -121,6 +127,7 @@ var enTimeForms = []TimeForm{
 	// Dates.
 	{"(WDAY ,?)? EDGE? MONTH the? DAY (,? of? YEAR)?", MeansDate, 0, ""},
 	{"(WDAY ,?)? the? DAY of? MONTH (,? of? YEAR)?", MeansDate, 0, ""},
+	{"the week of MONTH DAY (,? YEAR)?", MeansDate, 0, "W"},
 	{"MONTH DAY PART?", MeansDate, 0, ""},
 	{"MONTH DAY (last|this|next) year", MeansDate, 0, ""},
 	{"YEAR - MM - DD", MeansISO, 0, ""},
@@ -137,7 +144,7 @@ var enTimeForms = []TimeForm{
 	{"the end|beginning|start|middle of MONTH YEAR?", MeansMonth, 0, ""},
 	{"MONTH", MeansMonth, 0, ""},
 	{"EDGE? SHIFT MONTH", MeansMonth, 1, ""},
-	{"MONTH of? SHIFT year", MeansMonth, 1, ""},
+	{"MONTH of? SHIFT year", MeansMonth, 1, "year"},
 
 	// Years, decades, centuries.
 	{"the? EDGE -? YEAR", MeansYear, 0, ""},
@@ -181,7 +188,10 @@ var enTimeForms = []TimeForm{
 	{"WDAY of? SHIFT week", MeansWeekday, 0, "week"},
 	{"on a WDAY", MeansNothing, 0, ""},
 	{"WDAYS PART?", MeansSet, 0, ""},
-	{"that|the previous|the following WDAY PART?", MeansWeekday, 0, "told"},
+	{"that WDAY PART?", MeansWeekday, 0, "told"},
+	{"the previous WDAY PART?", MeansWeekday, -1, "told"},
+	{"the following WDAY PART?", MeansWeekday, 1, "told"},
+	{"SHIFT week ,? on? WDAY PART?", MeansWeekday, 0, "week"},
 
 	// The day of writing and its neighbours.
 	{"EDGE|earlier|later? NEAR PART?", MeansNearDay, 0, ""},
@@ -207,20 +217,23 @@ var enTimeForms = []TimeForm{
 	{"the? SHIFT NUM more? UNITS", MeansSpan, 1, ""},
 	{"NUM -? UNIT|UNITS ago", MeansAgo, -1, ""},
 	{"APPROX NUM -? UNIT|UNITS ago", MeansAgo, -1, ""},
-	{"NUM UNIT|UNITS or so ago", MeansAgo, -1, ""},
-	{"more|less than NUM UNITS ago", MeansAgo, -1, ""},
+	{"NUM UNIT|UNITS or so ago", MeansAgo, -1, "about"},
+	{"more|less than NUM UNITS ago", MeansAgo, -1, "about"},
 	{"NUM UNIT|UNITS from now", MeansAgo, 1, ""},
 	{"UNITS ago", MeansReference, 0, "PAST_REF"},
 
 	// Units from what was told before.
-	{"NUM UNIT|UNITS later|afterwards|afterward|after", MeansLater, 1, ""},
-	{"NUM UNIT|UNITS earlier|before|previously", MeansLater, -1, ""},
+	{"NUM UNIT|UNITS later|afterwards|afterward", MeansLater, 1, ""},
+	{"NUM UNIT|UNITS earlier|previously", MeansLater, -1, ""},
+	{"NUM UNIT|UNITS after", MeansLater, 1, "than"},
+	{"NUM UNIT|UNITS before", MeansLater, -1, "than"},
 	{"the next|following UNIT", MeansLater, 1, "next"},
 	{"the previous|preceding UNIT", MeansLater, -1, "next"},
-	{"the UNIT before|earlier", MeansLater, -1, "next"},
+	{"the UNIT earlier", MeansLater, -1, "next"},
+	{"the UNIT before", MeansLater, -1, "next than"},
 	{"the? UNIT - earlier|ago", MeansLater, -1, ""},
 	{"the? UNIT - earlier|ago UNIT|period", MeansLater, -1, ""},
-	{"the UNIT after", MeansLater, 1, "next"},
+	{"the UNIT after", MeansLater, 1, "next than"},
 	{"that same? UNIT", MeansSame, 0, ""},
 	{"the same UNIT", MeansSame, 0, ""},
 	{"EDGE|earlier|later that same? UNIT", MeansSame, 0, ""},
@@ -236,11 +249,11 @@ var enTimeForms = []TimeForm{
 	{"UNITS", MeansSpan, 0, "bare"},
 	{"NUM to|or|- NUM UNITS", MeansSpan, 0, ""},
 	{"APPROX NUM UNIT|UNITS", MeansSpan, 0, ""},
-	{"more|less than NUM UNIT|UNITS", MeansSpan, 0, ""},
+	{"more than NUM UNIT|UNITS", MeansSpan, 0, "more"},
+	{"less than NUM UNIT|UNITS", MeansSpan, 0, ""},
 	{"at least NUM UNIT|UNITS", MeansSpan, 0, ""},
 	{"up to NUM UNIT|UNITS", MeansSpan, 0, ""},
-	{"NUM UNIT|UNITS and a half", MeansSpan, 0, ""},
-	{"NUM UNIT|UNITS and a half later", MeansSpan, 0, ""},
+	{"NUM UNIT|UNITS and a half", MeansSpan, 0, "half"},
 	{"APPROX? NUM - UNIT", MeansSpan, 0, ""},
 	{"NUM - UNIT - long", MeansSpan, 0, ""},
 	{"APPROX? NUM -? UNIT|UNITS -? old", MeansAge, 0, "old"},
@@ -275,7 +288,8 @@ var enTimeForms = []TimeForm{
 	// Holidays.
 	{"HOLIDAY ,? YEAR?", MeansHoliday, 0, ""},
 	{"SHIFT HOLIDAY", MeansHoliday, 0, ""},
-	{"HOLIDAY day|eve ,? YEAR?", MeansHoliday, 0, ""},
+	{"HOLIDAY day ,? YEAR?", MeansHoliday, 0, ""},
+	{"HOLIDAY eve ,? YEAR?", MeansHoliday, -1, ""},
 	{"new year 's day ,? YEAR?", MeansHoliday, 0, "0101"},
 	{"new year 's eve ,? YEAR?", MeansHoliday, 0, "1231"},
 	{"valentine 's day ,? YEAR?", MeansHoliday, 0, "0214"},

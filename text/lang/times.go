@@ -46,6 +46,17 @@ type Times struct {
 	// Aged are things, not persons, whose age dates a text: "the four-year-old
 	// war".
 	Aged map[string]bool
+	// One are the words for one before a unit ("a year"), Of stands between a
+	// vague number and its unit ("a couple of days"), HalfMore is "and a half".
+	One      map[string]bool
+	Of       string
+	HalfMore []string
+	// ClockCues are words before a time of day without a.m. or zone: "at 10:35".
+	ClockCues map[string]bool
+	// SeasonCues are words before a season without article: "in spring".
+	SeasonCues map[string]bool
+	// Beside are the words that may part a day from a time of day.
+	Beside map[string]bool
 	// Begins are the words beside the date at which something that lasts began:
 	// "the invasion in 2022".
 	Begins map[string]bool
@@ -136,12 +147,12 @@ const (
 	MeansQuarter                         // N: the quarter if no ordinal names it
 	MeansHalf                            // half a year
 	MeansSeason                          //
-	MeansWeekday                         // N: direction, S: "shift" if a Shift word tells it
+	MeansWeekday                         // N: direction, S: "shift" or "week" if a Shift word tells it, "told" if it hangs on what was told
 	MeansNearDay                         // N: added to the NearDay's own
 	MeansShift                           // last, this, next unit; N and S if no word of the class tells them
 	MeansSpan                            // duration; N: direction of a span that touches the day of writing
 	MeansAgo                             // so many units from the day of writing; N: direction
-	MeansLater                           // so many units from the day told before; N: direction
+	MeansLater                           // so many units from the day told before; N: direction, S: "next" for the one beside it, "than" if an anchor may follow: "two days after the vote"
 	MeansSame                            // "that day": the unit of the day told before; N: shift
 	MeansAge                             // "four-year-old"; S: "" or "old"
 	MeansSet                             //

@@ -176,7 +176,7 @@ func (g *grammar) index() {
 	for _, l := range g.lex {
 		for i, e := range g.root.edges {
 			for _, o := range e.options {
-				if o.begins(l) {
+				if o.begins(l, g.words) {
 					l.roots = append(l.roots, i)
 					break
 				}
@@ -194,7 +194,7 @@ func (o option) takesDigits() bool {
 }
 
 // begins reports whether the word may be the first of what o stands for.
-func (o option) begins(l *lexeme) bool {
+func (o option) begins(l *lexeme, words *lang.Times) bool {
 	if o.class == literal {
 		return l.literal == o.literal
 	}
@@ -203,7 +203,7 @@ func (o option) begins(l *lexeme) bool {
 	}
 	switch o.class {
 	case num, year:
-		return l.literal == "a" || l.literal == "an" || l.is(lang.Numeral) != nil || l.is(lang.Magnitude) != nil ||
+		return words.One[l.literal] || l.is(lang.Numeral) != nil || l.is(lang.Magnitude) != nil ||
 			l.is(lang.Many) != nil
 	case day, ord:
 		return l.is(lang.Ordinal) != nil

@@ -287,7 +287,7 @@ func (r *reader) numeral(i int) (capture, int) {
 	if a.lex == nil {
 		return capture{}, 0
 	}
-	if a.lex.literal == "a" || a.lex.literal == "an" {
+	if r.words.One[a.lex.literal] {
 		if c, next := r.many(i + 1); next > 0 {
 			return c, next
 		}
@@ -309,7 +309,7 @@ func (r *reader) many(i int) (capture, int) {
 		return capture{}, 0
 	}
 	next := i + 1
-	if r.wordAt(next) == "of" {
+	if r.wordAt(next) == r.words.Of {
 		next++
 	}
 	return capture{n: m.N, f: float64(m.N), many: m.N == 0}, next
@@ -349,11 +349,21 @@ func (r *reader) spelled(i int) (capture, int) {
 	}
 	total += current
 	c := capture{n: total, f: float64(total)}
-	if r.wordAt(i) == "and" && r.wordAt(i+1) == "a" && r.wordAt(i+2) == "half" {
+	if r.spells(i, r.words.HalfMore) {
 		c.f += 0.5
-		i += 3
+		i += len(r.words.HalfMore)
 	}
 	return c, i
+}
+
+// spells reports whether those words stand at atom i.
+func (r *reader) spells(i int, words []string) bool {
+	for k, w := range words {
+		if r.wordAt(i+k) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // year reads "1998", "nineteen ninety-eight", "two thousand and four".

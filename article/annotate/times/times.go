@@ -346,11 +346,13 @@ func (r *reader) dateClocks(first int) {
 
 // beside reports whether nothing but a comma or a small word parts two times.
 func (r *reader) beside(end, start int) bool {
-	switch between := r.a.Text[end:start]; between {
-	case " ", ", ", " on ", " at ", ", at ", " at about ", " at around ", " around ":
-		return true
+	n := 0
+	for w := range strings.FieldsSeq(r.a.Text[end:start]) {
+		if n++; n > 2 || !r.words.Beside[strings.TrimSuffix(w, ",")] && w != "," {
+			return false
+		}
 	}
-	return false
+	return true
 }
 
 // join puts a clock time and a day together.

@@ -112,8 +112,7 @@ func (r *reader) seasonAllowed(m *match) bool {
 		return false
 	}
 	if m.form.N == 2 {
-		prev := r.wordAt(m.start - 1)
-		return prev == "in" || prev == "since" || prev == "by" || prev == "until" || prev == "during"
+		return r.words.SeasonCues[r.wordAt(m.start-1)]
 	}
 	return true
 }
@@ -139,7 +138,7 @@ func (r *reader) spanAllowed(m *match) bool {
 	if r.atoms[m.end-1].lex.is(lang.Ordinal) != nil && !r.clauseEnd(m.end) {
 		return false // "a second meeting"
 	}
-	if c.at == m.start && r.atoms[c.at].lex != nil && (r.toks[c.at].Lower == "a" || r.toks[c.at].Lower == "an") && m.end == m.start+2 {
+	if c.at == m.start && r.words.One[r.toks[c.at].Lower] && m.end == m.start+2 {
 		return m.start == 0 || r.words.Spanning[prev] || r.toks[m.start-1].Kind == text.Punct && prev != "-"
 	}
 	return !(last.IsUpperInitial() && r.atoms[c.at].digits > 0 && m.start > 0)

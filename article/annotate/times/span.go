@@ -1,0 +1,200 @@
+package times
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+)
+
+// meanSpan: "five hours", "the past three months".
+func (r *reader) meanSpan(m *match) (article.Time, bool) {
+	n, u, many := count(m)
+	if m.form.S == "half" {
+		n += 0.5
+	}
+	if n > 1e6 {
+		return article.Time{}, false
+	}
+	t := article.Time{Kind: article.Duration, Value: span(n, u, many)}
+	next := r.wordAt(m.end)
+	if r.words.Aged[next] || (next == r.words.Of || next == "-") && r.words.Aged[r.wordAt(m.end+1)] {
+		r.elapsed(m, &t, n, u, many)
+	}
+	return t, true
+}
+
+// meanAge: "the nearly four-year-old war". The ages of persons are no times.
+func (r *reader) meanAge(m *match) (article.Time, bool) {
+	n, u, many := count(m)
+	if !r.words.Aged[r.wordAt(m.end)] && !r.words.Aged[r.wordAt(m.end+1)] {
+		return article.Time{}, false
+	}
+	t := article.Time{Kind: article.Duration, Value: span(n, u, many)}
+	r.elapsed(m, &t, n, u, many)
+	return t, true
+}
+
+// elapsed notes that the span reaches up to the day of writing.
+func (r *reader) elapsed(m *match, t *article.Time, n float64, u string, many bool) {
+	if many || n != float64(int(n)) || n > maxCount {
+		return
+	}
+	a, about := m.get(approx, 0)
+	if a.n > 0 || m.form.S == "more" {
+		return // "more than a year": how much more?
+	}
+	t.Rel = article.Rel{Kind: article.ElapsedRel, Unit: granularities[u], Offset: -int(n), Toward: article.Past, About: about}
+}
+
+// span writes a duration as TIMEX3 does: "PT5H", "P2.5Y" as "P2Y6M", "PXD".
+func span(n float64, u string, many bool) string {
+	prefix := "P"
+	if len(u) == 2 && u[0] == 'T' {
+		prefix, u = "PT", u[1:]
+	}
+	switch u {
+	case unitWeekend:
+		u = unitDay
+		n *= 2
+	case unitQuarter:
+		u = unitMonth
+		n *= 3
+	case unitDecade:
+		if !many {
+			u = unitYear
+			n *= 10
+		}
+	case unitCentury:
+		if !many {
+			u = unitYear
+			n *= 100
+		}
+	}
+	if many {
+		return prefix + "X" + u
+	}
+	whole := int(n)
+	if half := n-float64(whole) == 0.5; half {
+		switch prefix + u {
+		case "PY":
+			return fmt.Sprintf("P%dY6M", whole)
+		case "PTH":
+			return fmt.Sprintf("PT%dH30M", whole)
+		case "PTM":
+			return fmt.Sprintf("PT%dM30S", whole)
+		}
+	}
+	return prefix + strconv.FormatFloat(n, 'f', -1, 64) + u
+}
+
+// meanSet: "daily", "every Monday", "each year".
+func meanSet(m *match) (article.Time, bool) {
+	t := article.Time{Kind: article.Set}
+	if c, ok := m.get(repeat, 0); ok {
+		t.Value = c.s
+		return t, true
+	}
+	for _, c := range []class{weekday, weekdays} {
+		if w, ok := m.get(c, 0); ok {
+			t.Value = fmt.Sprintf("XXXX-WXX-%d", (w.n+6)%7+1)
+			if p := partOf(m); p != "" {
+				t.Value += "T" + p
+			}
+			return t, true
+		}
+	}
+	if mo, ok := m.get(month, 0); ok {
+		t.Value = fmt.Sprintf("XXXX-%02d", mo.n)
+		return t, true
+	}
+	if s, ok := m.get(seasonClass, 0); ok {
+		t.Value = "XXXX-" + s.s
+		return t, true
+	}
+	if p := partOf(m); p != "" {
+		t.Value = "XXXX-XX-XXT" + p
+		return t, true
+	}
+	n, u, many := count(m)
+	t.Value = span(n, u, many)
+	if u == unitQuarter && n == 1 {
+		t.Value = "P1Q"
+	}
+	return t, true
+}
+
+// meanClock: "10:35 a.m.", "5 p.m. GMT", "0735 GMT", "noon". It has no day of
+// its own.
+func (r *reader) meanClock(m *match) (article.Time, bool) {
+	t := article.Time{Kind: article.Clock}
+	if n, ok := m.get(noon, 0); ok {
+		t.Value = fmt.Sprintf("T%02d:00", n.n)
+		return t, true
+	}
+	if h, ok := m.get(hhmm, 0); ok {
+		if h.n%100 > 59 {
+			return article.Time{}, false
+		}
+		t.Value = fmt.Sprintf("T%02d:%02d", h.n/100, h.n%100)
+		return t, true
+	}
+	h, ok := m.get(num, 0)
+	if !ok {
+		h, _ = m.get(dd, 0)
+	}
+	min, minutes := m.get(minute, 0)
+	pm, half := m.get(meridiem, 0)
+	if half {
+		if h.n < 1 || h.n > 12 || h.f != float64(h.n) || h.many {
+			return article.Time{}, false
+		}
+		h.n = h.n%12 + pm.n
+	} else if _, zoned := m.get(zone, 0); !zoned && minutes && !r.clockCue(m.start) || h.n > 23 {
+		return article.Time{}, false
+	}
+	t.Value = fmt.Sprintf("T%02d:%02d", h.n, min.n)
+	return t, true
+}
+
+// clockCue reports whether 10:35 without a.m. or zone is a time of day and not
+// a score or a verse.
+func (r *reader) clockCue(i int) bool {
+	return r.words.ClockCues[r.wordAt(i-1)]
+}
+
+// meanHoliday: "Christmas Day 2025", "last Thanksgiving".
+func (r *reader) meanHoliday(m *match, ref time.Time) (article.Time, bool) {
+	rule := m.form.S
+	if h, ok := m.get(holiday, 0); ok {
+		rule = h.s
+	}
+	at := func(y int) (time.Time, bool) {
+		d, ok := holidayIn(y, rule)
+		return d.AddDate(0, 0, m.form.N), ok
+	}
+	if y, ok := m.get(year, 0); ok {
+		d, ok := at(y.n)
+		return explicit(d, unitDay), ok
+	}
+	toward := article.Either
+	if s, ok := m.get(shift, 0); ok {
+		toward = direction(s.n)
+	} else {
+		toward = r.tense(m.start, m.end)
+	}
+	t := article.Time{Kind: article.DateTime}
+	if d, ok := at(2000); ok && len(rule) == 4 {
+		t.Rel = article.Rel{Kind: article.NamedRel, Unit: article.Day, Month: d.Month(), Day: d.Day(), Toward: toward}
+	}
+	if ref.IsZero() {
+		return t, true
+	}
+	y := nearestYear(ref, toward, at)
+	if y == 0 {
+		return t, true
+	}
+	d, _ := at(y)
+	return r.named(t, d, unitDay, article.YearFound), true
+}
