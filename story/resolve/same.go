@@ -30,8 +30,8 @@ func Same(a, b string, kind article.NameKind) float64 {
 	}
 	if a, b := joined(x), joined(y); a == b {
 		return 1
-	} else if (len(x) == 1) != (len(y) == 1) && roman(a) == roman(b) {
-		return 0.95 // "SergeiLavrov"
+	} else if (len(x) == 1) != (len(y) == 1) && min(len(a), len(b)) > 7 && distance(roman(a), roman(b), 2) <= 2 {
+		return 0.9 // "SergeiLavrov"
 	}
 	return min(p.score(x, y), 1)
 }
@@ -61,7 +61,7 @@ func (p pair) tokens(s string) []string {
 	})
 	var out []string
 	for _, w := range words {
-		w = text.Fold(strings.ReplaceAll(w, ".", ""))
+		w = letters(text.Fold(strings.ReplaceAll(w, ".", "")))
 		w = strings.TrimFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 		if w == "" || p.idle(w) {
 			continue
@@ -85,6 +85,14 @@ func (p pair) tokens(s string) []string {
 	return out
 }
 
+// letters reads digits inside a word as the letters they stand for: "sech1n".
+func letters(w string) string {
+	if len(w) < 4 || !strings.ContainsAny(w, "0139") || !strings.ContainsAny(w, "aeioubcdfghklmnprst") || strings.ContainsAny(w, "245678") || digits(w[len(w)-2:]) {
+		return w
+	}
+	return strings.NewReplacer("0", "o", "1", "i", "3", "e", "9", "g").Replace(w)
+}
+
 // idle reports whether a word tells nothing of who is meant.
 func (p pair) idle(w string) bool {
 	if p.person {
@@ -96,7 +104,8 @@ func (p pair) idle(w string) bool {
 		return c.Has(lang.Honorific) || c.Has(lang.RoleHead) && (w == "sheikh" || w == "prof" || w == "president" || w == "general" || w == "king" || w == "prince")
 	}
 	switch w {
-	case "the", "and", "of", "for", "de", "und", "company", "joint", "stock", "open", "closed", "public", "liability", "a", "la":
+	case "the", "and", "of", "for", "de", "und", "company", "corporation", "joint", "stock", "open", "closed", "public",
+		"liability", "a", "la", "aktiengesellschaft", "gesellschaft", "mit", "beschrankter", "haftung":
 		return true
 	}
 	return p.lx.Words[w].Has(lang.LegalForm)
@@ -130,7 +139,7 @@ func (p pair) score(x, y []string) float64 {
 		return 0
 	})
 	usedX, usedY := make([]bool, len(x)), make([]bool, len(y))
-	got, firm := 0.0, 0
+	got, whole, firm := 0.0, 0.0, 0
 	worst := 1.0
 	for _, l := range links {
 		if usedX[l.i] || usedY[l.j] {
@@ -139,11 +148,16 @@ func (p pair) score(x, y []string) float64 {
 		usedX[l.i], usedY[l.j] = true, true
 		w := (p.weight(x[l.i]) + p.weight(y[l.j])) / 2
 		got += w * l.sim
+		whole += w
 		worst = min(worst, l.sim)
 		firm++
 	}
 	leftX, leftY := p.left(x, usedX), p.left(y, usedY)
-	all := got + max(leftX, leftY) + 1.6*min(leftX, leftY)
+	more, less := max(leftX, leftY), min(leftX, leftY)
+	if p.person && less == 0 && firm > 1 && worst > 0.8 {
+		more /= 2 // a middle name or patronymic that the other leaves out
+	}
+	all := whole + more + 1.6*less
 	s := got / math.Max(all, 1e-9)
 	if firm == 0 {
 		return 0
