@@ -489,7 +489,7 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 			continue
 		}
 		w := r.low(k + 1)
-		aside := r.lang.Relative[w] || r.words.Articles[w] || r.lang.Holders[w] || r.mention[k+1] != 0 || r.words.Prepositions[w] ||
+		aside := r.lang.Relative[w] || r.words.Determiners[w] || r.titled(k+1, k-1) || r.lang.Holders[w] || r.mention[k+1] != 0 || r.words.Prepositions[w] ||
 			r.t[k+1].Kind == text.Number || r.lang.Adverbs[w] || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed")
 		if !aside {
 			return c, false
@@ -501,15 +501,18 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 			}
 			return c, false
 		}
+		if first > s.lo && r.t[first-1].Kind == text.Word && r.words.Prepositions[r.t[first-1].Lower] {
+			continue // "Lee, in Halden, Norland, said"
+		}
 		c.subject = [2]int{first, p}
 		c.head = [2]int{first, r.headEnd(first, k)}
 		// "the aide, Ann Lee, said": the apposition has the name.
 		if !r.hasPerson(first, c.head[1]) && r.mention[k+1] != 0 && r.hasPerson(k+1, p) && !r.verbIn(k+1, p) {
 			c.head = [2]int{k + 1, p}
-		} else if !r.speaks(first, k) {
+		} else if !r.speaks(first, k) && !(r.lang.Relative[w] && r.t[k-1].IsUpperInitial()) {
 			return c, false
 		}
-		if c.Class != lang.Say && !r.speaks(first, p) {
+		if c.Class != lang.Say && c.Class != lang.Assert && !r.speaks(first, p) {
 			return c, false
 		}
 		c.left, c.right = first, c.last
@@ -521,6 +524,18 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 		return c, true
 	}
 	return c, false // "On Friday, said" has no speaker here
+}
+
+// titled reports whether a word in lower case at token i goes on with the
+// title of the person named by token p: "Jill Moss, vice president of".
+func (r *reader) titled(i, p int) bool {
+	m := r.mention[p]
+	if m == 0 || r.n.Mentions[m-1].Kind != article.Person || r.t[i].Kind != text.Word || r.t[i].IsUpperInitial() {
+		return false
+	}
+	w := r.t[i].Lower
+	_, pronoun := r.lang.Pronouns[w]
+	return !pronoun && !r.words.Conjunctions[w] && !r.verb(i)
 }
 
 // hasPerson reports whether a person is named among the tokens [lo, hi), not

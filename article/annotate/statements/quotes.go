@@ -100,6 +100,7 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 	q.lo, q.hi = lo, hi
 	left := q.count()
 	open, depth := -1, 0
+	inner := false // marks of the other double kind stand open inside
 	var fam family
 	begin := len(out)
 	for i := lo; i < hi; i++ {
@@ -123,7 +124,20 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 			continue
 		}
 		opens = opens && q.opensAt(i) && !(r == '”' && !q.t[i].Space)
-		closes = closes && (q.closesAt(i) || f == straight && !opens) && !(r == '“' && open >= 0 && q.rune(open) != '„')
+		closes = closes && (q.closesAt(i) || f == straight && !opens) && !(r == '“' && open >= 0 && q.rune(open) != '„' && opens)
+		if open >= 0 && f != fam && (f == straight && fam == double || f == double && fam == straight) {
+			// “Mixed marks": a closing mark of the other kind, with no opening
+			// one of its kind inside, closes.
+			switch {
+			case opens && !q.closesAt(i):
+				inner = true
+			case closes && inner:
+				inner = false
+			case closes && r != '“':
+				f = fam
+				depth = 1
+			}
+		}
 		if r == '«' && open < 0 {
 			opens = true // « spaced as in French »
 		}
@@ -138,7 +152,7 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 			if f == single && q.closing(i) < 0 {
 				continue
 			}
-			open, fam, depth = i, f, 1
+			open, fam, depth, inner = i, f, 1, false
 		case open >= 0 && f == fam && closes && (!opens || q.closesAt(i)):
 			if fam == single && int32(i) != q.closer[open-lo] && !q.ends(i) {
 				continue

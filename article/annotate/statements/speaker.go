@@ -376,7 +376,9 @@ func (r *reader) clauseSubject(s *sentence) []int {
 		if i > s.lo && r.t[i-1].Kind == text.Word && r.words.Prepositions[r.t[i-1].Lower] {
 			continue
 		}
-		if next := r.afterMention(i, s.hi); men.Kind != article.Person && men.Kind != article.Group && next < s.hi && r.mention[next] != 0 && r.mention[next] != m {
+		if next := r.afterMention(i, s.hi); men.Kind == article.Place && next < s.hi && (dash(r.t[next].Norm) || r.t[next].Norm == "," || r.t[next].Norm == "(") {
+			continue // a dateline
+		} else if men.Kind != article.Person && men.Kind != article.Group && next < s.hi && r.mention[next] != 0 && r.mention[next] != m {
 			continue // "US envoy Ann Lee": the country is no subject
 		}
 		who = append(who, men.Name)
