@@ -136,6 +136,7 @@ type Event struct {
 	Origins  int            // independent ones
 	Weight   float64        // importance: for choosing 5, 12 or 40
 	Backdrop bool           // background to the story: years before it
+	Planned  bool           // its day has passed, but no source tells of it as held
 }
 
 // Telling is one passage that tells an event.
@@ -143,6 +144,7 @@ type Telling struct {
 	article.Passage              // a sentence, or the clause of it that tells the event
 	Sentence        text.Span    // the whole sentence
 	Clause          text.Span    // the clause that tells it
+	Act             string       // as this passage has it
 	Ahead           bool         // told as still to come
 	When            article.When // as this passage has it
 	Date            text.Span    // the words that give the date; empty if none

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -33,6 +34,7 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 				return
 			}
 		}
+		c.standFirst(a.Passages)
 		// A sentence is shown under one agreement only.
 		if taken[a.Passages[0]] {
 			return
@@ -51,7 +53,12 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 		}
 		var ps []article.Passage
 		for _, t := range e.Tellings {
-			ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
+			if t.Ahead != e.Tellings[0].Ahead {
+				continue // planned is not held
+			}
+			if t.Act == e.Tellings[0].Act || classed(e.Tellings[0].Act) && !classed(t.Act) {
+				ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
+			}
 		}
 		add(story.Agreement{Passages: oneAnArticle(ps), Event: e.ID, Who: e.Who})
 	}
@@ -71,6 +78,25 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 	return out
 }
 
+// standFirst moves the first passage that can be read alone to the front.
+func (c *comparison) standFirst(ps []article.Passage) {
+	for i, p := range ps {
+		r := c.story.Reading(p.Article)
+		if !lang.For(r.Lang).Words.Dangles(story.TokensIn(r.Notes.Tokens, p.Span)) && r.Origin.Kind != article.Aggregate {
+			copy(ps[1:i+1], ps[:i])
+			ps[0] = p
+			return
+		}
+	}
+}
+
+// classed reports whether an act has a class: "meet" does, "spend" tells
+// neither for nor against one.
+func classed(act string) bool {
+	_, ok := lang.For("").Acts.Weight[act]
+	return ok
+}
+
 // oneAnArticle keeps the first passage of each article.
 func oneAnArticle(ps []article.Passage) []article.Passage {
 	seen := map[article.ID]bool{}
@@ -88,6 +114,9 @@ func oneAnArticle(ps []article.Passage) []article.Passage {
 // cosine of their words weighted by rarity in the story.
 const restating = 0.42
 
+// newsDays is how long a report stays the same news.
+const newsDays = 3
+
 // restated finds sentences of different origins that state the same: they name
 // two of the same persons or bodies, their rare words agree, neither denies
 // what the other says, and no figure of one contradicts the other. Near-linear:
@@ -99,7 +128,7 @@ func (c *comparison) restated() []story.Agreement {
 	of := map[int]int{} // line -> group
 	for i := range c.lines {
 		l := &c.lines[i]
-		if l.witness == "" || len(l.gist.Words) < 4 {
+		if l.witness == "" || len(l.gist.Words) < 5 {
 			continue
 		}
 		best, score := -1, restating
@@ -196,10 +225,15 @@ func (c *comparison) alike(a, b *line, idf map[string]float64) float64 {
 			hits++
 		}
 	}
-	if hits < 3 {
+	if hits < 4 {
 		return 0
 	}
-	return dot / (a.norm * b.norm)
+	score := dot / (a.norm * b.norm)
+	if da, db := a.reading.Written(), b.reading.Written(); !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > newsDays*24*time.Hour {
+		// Days apart the same words may tell the next round of the same thing.
+		score *= 0.7
+	}
+	return score
 }
 
 // denied reports whether the sentence denies what it tells an odd number of

@@ -64,6 +64,10 @@ func (m *merger) events() []story.Event {
 		if !m.opens(&t) {
 			continue
 		}
+		if g := m.toldHere(t); g != nil {
+			m.add(g, t)
+			continue
+		}
 		g := &group{when: t.When, filed: map[story.EntityID]bool{}}
 		m.add(g, t)
 		m.groups = append(m.groups, g)
@@ -111,6 +115,23 @@ func once(events []story.Event) []story.Event {
 		}
 	}
 	return out
+}
+
+// toldHere is the event of the same day and kind of act that the telling's own
+// article tells: an opening without a date and the dated sentence after it are
+// one.
+func (m *merger) toldHere(t telling) *group {
+	if !t.weak || t.act == "say" || plain(t.act) {
+		return nil
+	}
+	for _, g := range m.byDay[t.When.From] {
+		for _, u := range g.tellings {
+			if u.reading == t.reading && u.act == t.act {
+				return g
+			}
+		}
+	}
+	return nil
 }
 
 // maxRun bounds how many days one event is filed under.
@@ -322,7 +343,7 @@ func pair(t, u telling) float64 {
 	}
 	score += float64(min(persons, 2))
 	score += 0.5 * float64(min(story.Shared(a.Bodies, b.Bodies), 2))
-	score += 0.5 * float64(min(story.Shared(a.Places, b.Places), 2))
+	score += 0.5 * float64(min(story.Shared(a.Places, b.Places)+story.Shared(a.Places, b.Bodies)+story.Shared(a.Bodies, b.Places), 2))
 	score += words
 	if story.SameQuote(a.Quotes, b.Quotes) {
 		score++

@@ -87,7 +87,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	base := telling{reading: r, act: c.Act, weekday: -1, lead: lead}
 	base.Passage = r.At(r.Sentences[c.Sentence].Span)
 	base.Sentence = r.Sentences[c.Sentence].Span
-	base.Clause = c.Span
+	base.Clause, base.Act = c.Span, c.Act
 	base.Ahead = c.Tense == article.Future
 	base.Speaker = t.claimant(c)
 	base.gist = t.story.Gist(r, c.Span, base.Sentence)

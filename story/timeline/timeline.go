@@ -32,10 +32,13 @@ func Events(s *story.Story) []story.Event {
 		m.tellings = append(m.tellings, tellings(s, r)...)
 	}
 	events := m.events()
-	begin := firstDay(s)
+	begin, last := days(s)
 	for i := range events {
 		e := &events[i]
 		e.Lane = lane(s, e)
+		if e.Lane == story.Scheduled && !e.When.To.IsZero() && !e.When.To.After(last) {
+			e.Lane, e.Planned = story.Happened, true
+		}
 		e.Backdrop = !begin.IsZero() && !e.When.To.IsZero() && e.When.To.Before(begin.AddDate(0, -3, 0))
 		e.Weight = weight(s, e)
 	}
@@ -46,16 +49,22 @@ func Events(s *story.Story) []story.Event {
 	return events
 }
 
-// firstDay is the day of the first article that can be placed in time; zero if
-// none can.
-func firstDay(s *story.Story) time.Time {
-	var first time.Time
+// days are those of the first and the last article that can be placed in time;
+// zero if none can.
+func days(s *story.Story) (first, last time.Time) {
 	for _, r := range s.Readings {
-		if w := r.Written(); !w.IsZero() && (first.IsZero() || w.Before(first)) {
+		w := r.Written()
+		if w.IsZero() {
+			continue
+		}
+		if first.IsZero() || w.Before(first) {
 			first = w
 		}
+		if w.After(last) {
+			last = w
+		}
 	}
-	return first
+	return first, last
 }
 
 // lane says where an event stands. It is scheduled as long as every article

@@ -52,7 +52,7 @@ func (r *reader) sentence(out []article.Clause, n int, s text.Span) []article.Cl
 		c := r.read(seg)
 		c.Sentence = n
 		c.Span = text.Span{Start: r.toks[seg.from].Start, End: r.toks[seg.to-1].End}
-		if c.Verb.Empty() && len(out) > first {
+		if c.Verb.Empty() && len(out) > first && r.toks[seg.from].Lower != "that" {
 			// Nothing is told here: it belongs to what was told before.
 			out[len(out)-1].End = c.End
 			continue
