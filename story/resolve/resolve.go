@@ -89,7 +89,7 @@ func (s *solver) collect() {
 			if !ok {
 				v = len(s.vs)
 				s.byKey[key] = v
-				s.vs = append(s.vs, variant{kind: name.Kind, full: name.Full, known: name.Known, of: name.Of, name: partsOf(name.Full)})
+				s.vs = append(s.vs, variant{kind: name.Kind, full: name.Full, known: name.Known, of: name.Of, name: partsOf(name.Full, s.lx)})
 			}
 			s.at[i][n] = v
 			x := &s.vs[v]

@@ -66,6 +66,19 @@ const (
 // Has reports whether the word is of one of the classes.
 func (w NameWord) Has(c NameClass) bool { return w.Class&c != 0 }
 
+// FamilyFirst reports whether the words of a full name begin with the family
+// name, as "Xi Jinping" and "Kim Jong-un" do and "Kim Davis" does not.
+func (n *Names) FamilyFirst(full []string) bool {
+	if len(full) < 2 || !n.Words[strings.ToLower(full[0])].Has(FamilyLead) {
+		return false
+	}
+	if n.Gives[strings.ToLower(full[0])] == NotGiven {
+		return n.Gives[strings.ToLower(full[len(full)-1])] == NotGiven
+	}
+	second := strings.ToLower(full[1])
+	return strings.Contains(second, "-") || len(full) > 2 && n.Gives[second] == NotGiven && len(second) > 1 && !strings.Contains(second, ".")
+}
+
 // RolePhrase is a title or role of several words.
 type RolePhrase struct {
 	Words []string // in lower case

@@ -103,12 +103,12 @@ func (r *reader) person(f *form) int {
 	if i, ok := r.byKey[f.full]; ok {
 		return i
 	}
-	p := partsOf(f.full)
+	p := partsOf(f.full, r.lx)
 	for k, i := range r.surnames[p.family] {
 		if k == maxNear {
 			break
 		}
-		if samePerson(p, partsOf(r.names[i].Full), r.lx) {
+		if samePerson(p, partsOf(r.names[i].Full, r.lx), r.lx) {
 			r.byKey[f.full] = i
 			if len(f.full) > len(r.names[i].Full) {
 				r.names[i].Full = f.full
@@ -130,13 +130,19 @@ type parts struct {
 	generation string
 }
 
-// partsOf splits a full name.
-func partsOf(full string) parts {
+// partsOf splits a full name. Where the family name stands first ("Kim Jong-un")
+// the other parts are one given name.
+func partsOf(full string, lx *lang.Names) parts {
 	fields := strings.Fields(full)
 	var p parts
 	if n := len(fields); n > 2 && generation(fields[n-1]) {
 		p.generation = text.Fold(strings.Trim(fields[n-1], "., "))
 		fields = fields[:n-1]
+	}
+	if lx.FamilyFirst(fields) {
+		p.family = text.Fold(fields[0])
+		p.given = []string{strings.ReplaceAll(text.Fold(strings.Join(fields[1:], "")), "-", "")}
+		return p
 	}
 	n := len(fields) - 1
 	for n > 1 && fields[n-1] == strings.ToLower(fields[n-1]) {
@@ -164,18 +170,17 @@ func (p parts) bare() string {
 	return strings.TrimPrefix(b, "el-")
 }
 
-// lead is the first part where that is a family name that stands first.
-func (p parts) lead(lx *lang.Names) string {
-	if len(p.given) == 0 || !lx.Words[p.given[0]].Has(lang.FamilyLead) || lx.Gives[p.given[0]] != lang.NotGiven && p.given[0] != "xi" {
-		return ""
-	}
-	return p.given[0]
-}
+// numbered reports whether the generation is one that may be left out: "III",
+// not "Jr", whose father has the same name.
+func (p parts) numbered() bool { return strings.HasPrefix(p.generation, "i") }
 
 // samePerson reports whether two full names of one article can be the same
 // person: the family names agree and no given name or generation speaks against it.
 func samePerson(a, b parts, lx *lang.Names) bool {
-	if a.family != b.family || a.generation != b.generation {
+	if a.family != b.family {
+		return false
+	}
+	if a.generation != b.generation && !(a.generation == "" && b.numbered() || b.generation == "" && a.numbered()) {
 		return false
 	}
 	if len(a.given) == 0 || len(b.given) == 0 {
@@ -202,56 +207,83 @@ func sameGiven(a, b string, lx *lang.Names) bool {
 
 // nameRest names what is left of the body's candidates.
 func (r *reader) nameRest() {
-	last := map[string]int{} // family name -> person last named in full
+	r.rankHolders()
 	for i := range r.cands {
 		c := &r.cands[i]
-		if c.name >= 0 {
-			if r.names[c.name].Kind == article.Person {
-				for _, k := range r.familyKeys(c.name) {
-					last[k] = c.name
-				}
-			}
+		if c.name >= 0 || c.entry != nil || c.head {
 			continue
 		}
-		if c.entry != nil || c.head {
-			continue
-		}
-		c.name = r.link(c, last)
+		c.name = r.link(c)
 		if c.name < 0 {
 			c.name = r.other(c)
 		}
 	}
 }
 
+// rankHolders orders the persons of each family name, so that the first is whom
+// the bare name means: a person in office before relatives, whom articles call
+// by their full name or "Mrs", then the one named in full more often, then the
+// first. A "Jr" comes last.
+func (r *reader) rankHolders() {
+	score := make([]int, len(r.names))
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.name < 0 || r.names[c.name].Kind != article.Person {
+			continue
+		}
+		score[c.name]++
+		if w, _, ok := r.headAt(c.lo-1, 0); ok && c.title < c.lo && w.Has(lang.RoleHead) {
+			score[c.name] += 3
+		}
+	}
+	for _, all := range r.surnames {
+		if len(all) < 2 || len(all) > maxNear {
+			continue
+		}
+		slices.SortStableFunc(all, func(a, b int) int {
+			ja, jb := r.junior(a), r.junior(b)
+			if ja != jb {
+				return ja - jb
+			}
+			return score[b] - score[a]
+		})
+	}
+}
+
+// junior is 1 for a person whose name says "Jr", else 0.
+func (r *reader) junior(n int) int {
+	if p := partsOf(r.names[n].Full, r.lx); p.generation != "" && !p.numbered() {
+		return 1
+	}
+	return 0
+}
+
 // familyKeys returns what a person can be called by: the family name with and
-// without particles, and the first name where that is a family name.
+// without particles.
 func (r *reader) familyKeys(n int) []string {
 	if k, ok := r.families[n]; ok {
 		return k
 	}
-	p := partsOf(r.names[n].Full)
+	p := partsOf(r.names[n].Full, r.lx)
 	keys := []string{p.family}
 	if b := p.bare(); b != p.family {
 		keys = append(keys, b)
-	}
-	if lead := p.lead(r.lx); lead != "" {
-		keys = append(keys, lead)
 	}
 	r.families[n] = keys
 	return keys
 }
 
 // link returns the person whose family name the candidate is, or -1.
-func (r *reader) link(c *cand, last map[string]int) int {
+func (r *reader) link(c *cand) int {
 	s := text.Fold(r.spelling(c.lo, c.hi))
-	if n, ok := r.family(s, c, last); ok {
+	if n, ok := r.family(s, c); ok {
 		return n
 	}
 	if c.hi > c.lo+1 {
 		return r.suffix(s)
 	}
 	if n := len(s) - 1; n > 2 && s[n] == 's' && r.lower(c.lo-1) != "the" && c.hi < len(r.toks) && r.toks[c.hi].Kind == text.Word {
-		if p, ok := r.family(s[:n], c, last); ok {
+		if p, ok := r.family(s[:n], c); ok {
 			c.cut = 1 // "Trumps son-in-law"
 			return p
 		}
@@ -270,9 +302,9 @@ func (r *reader) link(c *cand, last map[string]int) int {
 	return -1
 }
 
-// family finds the person of that family name: the one named in full last, if
-// gender allows, else the first of the article.
-func (r *reader) family(s string, c *cand, last map[string]int) (int, bool) {
+// family finds the person of that family name whom the bare name means, if
+// gender allows.
+func (r *reader) family(s string, c *cand) (int, bool) {
 	all := r.surnames[s]
 	if len(all) == 0 {
 		return -1, false
@@ -283,9 +315,6 @@ func (r *reader) family(s string, c *cand, last map[string]int) (int, bool) {
 	}
 	fits := func(n int) bool {
 		return g == article.GenderUnknown || r.gender(n) == article.GenderUnknown || r.gender(n) == g
-	}
-	if n, ok := last[s]; ok && fits(n) {
-		return n, true
 	}
 	for _, n := range all[:min(len(all), maxNear)] {
 		if fits(n) {
