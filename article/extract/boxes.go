@@ -24,13 +24,15 @@ const (
 // and the change of matter tell. Amid a page the box ends where the running
 // text goes on.
 func (p *page) dropBoxes() {
+	const most = 20 // boxes whose end is looked for; no page has as many
+	boxes := 0
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.is != promoHead || l.drop || i == p.title {
 			continue
 		}
 		p.remove(i)
-		if i < p.first {
+		if boxes++; i < p.first || boxes > most {
 			continue
 		}
 		for end := p.boxEnd(i); end > i; end-- {

@@ -37,10 +37,15 @@ func (p *page) splitGlued() {
 	if p.last < 0 {
 		return
 	}
+	const most = 100 // paragraphs that are searched for evidence all over the page
 	at := map[int]*glued{}
 	sure := 0
+	p.searches = 0
 	for i := range p.lines {
 		l := &p.lines[i]
+		if p.searches > most {
+			break
+		}
 		if l.drop || l.kind != article.Paragraph || l.words < 12 {
 			continue
 		}
@@ -109,6 +114,7 @@ func (p *page) glue(l *line) *glued {
 	if verb < 0 {
 		return nil
 	}
+	p.searches++
 	g.border = p.sentenceStart(g, run, verb)
 	if g.border < minHeading || g.border <= verb || l.words-g.border < minRest {
 		return nil

@@ -181,30 +181,39 @@ func (w *blockWalk) node(n *html.Node) {
 		w.children(n)
 		return
 	}
-	kind, block := parts[n.DataAtom]
+	tag := tagOf(n)
+	kind, block := parts[tag]
 	switch {
-	case unread[n.DataAtom] || hidden(n):
-	case n.DataAtom == atom.Br:
+	case unread[tag] || hidden(n):
+	case tag == atom.Br:
 		w.inline.WriteByte('\n')
 	case block:
 		w.flush()
 		outer, cell := w.kind, w.cell
 		w.kind = within(outer, kind)
-		w.cell = cell || n.DataAtom == atom.Td
+		w.cell = cell || tag == atom.Td
 		w.children(n)
 		w.flush()
 		w.kind, w.cell = outer, cell
-	case n.DataAtom == atom.A:
+	case tag == atom.A:
 		w.inLink++
 		w.children(n)
 		w.inLink--
-	case n.DataAtom == atom.B || n.DataAtom == atom.Strong:
+	case tag == atom.B || tag == atom.Strong:
 		w.inBold++
 		w.children(n)
 		w.inBold--
 	default:
 		w.children(n)
 	}
+}
+
+// tagOf is an element's tag. Elements that readability made anew have a name only.
+func tagOf(n *html.Node) atom.Atom {
+	if n.DataAtom != 0 {
+		return n.DataAtom
+	}
+	return atom.Lookup([]byte(n.Data))
 }
 
 // within is the kind of a block inside another: a paragraph of an item is an
@@ -233,7 +242,12 @@ func (w *blockWalk) words(s string) {
 	if w.inBold > 0 {
 		w.strong += n
 	}
-	w.inline.WriteString(s)
+	for _, c := range []byte(s) {
+		if c == '\n' {
+			c = ' ' // only a break element is a line's end
+		}
+		w.inline.WriteByte(c)
+	}
 }
 
 // flush ends a block. Two breaks in a row part paragraphs; a short line that is
@@ -253,9 +267,15 @@ func (w *blockWalk) flush() {
 	} else if (kind == "" || kind == article.Paragraph) && strong && n <= 14 && endMark(strings.TrimSpace(s)) == 0 {
 		kind = article.Heading
 	}
-	for _, part := range strings.Split(s, "\n\n") {
-		w.add(kind, part, linked)
+	part := ""
+	for line := range strings.Lines(s) {
+		if strings.TrimSpace(line) == "" {
+			w.add(kind, part, linked)
+			part = ""
+		}
+		part += line
 	}
+	w.add(kind, part, linked)
 }
 
 func hidden(n *html.Node) bool {

@@ -92,8 +92,7 @@ const listMarks = "-–—•*·▪▫◦‣●○■□►▸▶»›→➤✓�
 func (l *line) unmark(t string) {
 	s := l.In(t)
 	n := markLen(s)
-	if n == 0 {
-		l.bare = ruled(s)
+	if l.bare = ruled(s); l.bare || n == 0 {
 		return
 	}
 	rest := strings.TrimLeftFunc(s[n:], space)

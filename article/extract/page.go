@@ -26,6 +26,7 @@ type page struct {
 	forms [][]formWord
 
 	body        topic // of the running text, once asked for
+	searches    int   // paragraphs for which splitGlued searched the page
 	first, last int   // of the lines that are running text; first > last: none
 }
 

@@ -159,7 +159,7 @@ func (p *page) dropTail() {
 		case i == p.title:
 		case parted && !l.prose(),
 			!item && !l.ends && l.words <= 3,
-			!item && !l.ends && p.teaserRun(i) >= 3,
+			!item && !l.ends && p.teaserRun(i, 3),
 			!l.ends && l.linked,
 			!item && !l.ends && l.words > 3 && p.overlap(i, p.last) < strange:
 			p.remove(i)
@@ -168,11 +168,10 @@ func (p *page) dropTail() {
 	}
 }
 
-// teaserRun counts the lines from i on that are headings or items without a
+// teaserRun reports whether n lines or more from i on are headings without a
 // text below them.
-func (p *page) teaserRun(i int) int {
-	n := 0
-	for ; i < len(p.lines); i++ {
+func (p *page) teaserRun(i, n int) bool {
+	for ; i < len(p.lines) && n > 0; i++ {
 		l := &p.lines[i]
 		if l.drop || l.listed {
 			continue
@@ -180,9 +179,9 @@ func (p *page) teaserRun(i int) int {
 		if l.ends {
 			break
 		}
-		n++
+		n--
 	}
-	return n
+	return n == 0
 }
 
 // dropBody drops the furniture among the running text, where only lines that
