@@ -1,6 +1,8 @@
 package anchor
 
 import (
+	"strings"
+
 	"github.com/synoptic-news/synoptic/article"
 )
 
@@ -56,7 +58,7 @@ func newSiblings(sheets []*sheet) *siblings {
 // siblings date, and reports whether they have changed.
 func (s *sheet) narrow(sib *siblings) bool {
 	limits := append([]limit(nil), s.own...)
-	limits = append(limits, s.quotes(sib)...)
+	limits = append(limits, s.quotes(sib, longQuote)...)
 	limits = append(limits, s.events(sib, strongly)...)
 	w, kept := together(limits)
 	for _, l := range s.ahead {
@@ -66,7 +68,7 @@ func (s *sheet) narrow(sib *siblings) bool {
 	}
 	if w.bounded() && w.days() <= refinable {
 		// The week is known; now weaker evidence may tell which of its days.
-		weak := s.eventsWithin(sib, w)
+		weak := append(s.eventsWithin(sib, w), s.quotes(sib, 0)...)
 		if v, all := together(append(append([]limit(nil), kept...), weak...)); v.bounded() {
 			w, kept = v, all
 		}
@@ -237,12 +239,20 @@ func (s *sheet) open(t *telling) bool {
 	return !s.stated && (t.words != "" && !t.explicit())
 }
 
+// longQuote is how many blanks a quotation has that is spoken once: "crime of
+// aggression" is not.
+const longQuote = 5
+
 // quotes gives a limit for each quotation that a sibling dates: words spoken on
 // Wednesday cannot be quoted before. A day that comes after somebody printed the
-// words is not the day they were spoken.
-func (s *sheet) quotes(sib *siblings) []limit {
+// words is not the day they were spoken. least is how many blanks a quotation
+// must have.
+func (s *sheet) quotes(sib *siblings, least int) []limit {
 	var out []limit
 	for _, q := range s.quoted {
+		if strings.Count(q.words, " ") < least {
+			continue
+		}
 		first := openFuture
 		var by *telling
 		for _, d := range sib.byQuote[q.words] {

@@ -114,6 +114,9 @@ func (s *sheet) explicit() {
 		}
 		words := t.In(s.r.Text)
 		entry := s.entryAt(t.Span)
+		if !entry && !s.inProse(t.Span) {
+			continue
+		}
 		if entry && w.OneDay() {
 			firm = byEntry
 		}
@@ -124,6 +127,14 @@ func (s *sheet) explicit() {
 			s.ahead = append(s.ahead, limit{window{openPast, dayOf(w.To) - 1}, byExplicit, tellsAhead(words)})
 		}
 	}
+}
+
+// inProse reports whether a date stands behind a preposition. Without one it is
+// mostly the stamp of a page: "Saturday, 2 May 2009, updated 21:33".
+func (s *sheet) inProse(sp text.Span) bool {
+	toks := s.r.Notes.Tokens
+	i, _ := slices.BinarySearchFunc(toks, sp.Start, func(t text.Token, at int) int { return t.Start - at })
+	return i > 0 && (s.lx.Times.Venue[toks[i-1].Lower] || s.lx.Times.Before[toks[i-1].Lower])
 }
 
 // entryAt reports whether the span is the date of a dated entry.

@@ -129,6 +129,7 @@ var enTimeForms = []TimeForm{
 	{"(WDAY ,?)? the? DAY of? MONTH (,? of? YEAR)?", MeansDate, 0, ""},
 	{"the week of MONTH DAY (,? YEAR)?", MeansDate, 0, "W"},
 	{"MONTH DAY PART?", MeansDate, 0, ""},
+	{"SHIFT MONTH DAY", MeansDate, 1, ""},
 	{"MONTH DAY (last|this|next) year", MeansDate, 0, ""},
 	{"YEAR - MM - DD", MeansISO, 0, ""},
 	{"DD / DD / YEAR", MeansSlash, 0, ""},

@@ -177,9 +177,14 @@ func (r *reader) meanDay(m *match, ref time.Time) (article.Time, bool) {
 		return t, true
 	}
 	year := ref.Year()
-	if s, ok := m.get(shift, 0); ok {
+	s, shifted := m.get(shift, 0)
+	switch {
+	case shifted && m.form.N == 0: // "May 3 last year"
 		year += s.n
-	} else {
+	default:
+		if shifted { // "last May 3"
+			toward = direction(s.n)
+		}
 		year = nearestYear(ref, toward, func(y int) (time.Time, bool) { return civil(y, mo.n, d.n), exists(y, mo.n, d.n) })
 	}
 	if year == 0 || !exists(year, mo.n, d.n) {

@@ -27,10 +27,34 @@ func (r *reader) tense(start, end int) article.Direction {
 	if r.wordAt(end) == "'s" && !r.words.Venue[r.wordAt(start-1)] {
 		return r.rightTense(end)
 	}
+	if d, ok := r.adjacent(start, end); ok {
+		return d
+	}
 	if d, ok := r.leftTense(start, end); ok {
 		return d
 	}
 	return r.rightTense(end)
+}
+
+// adjacent takes the verb right behind the time: "Ahead of the trip, the
+// ministry on Sunday issued a warning". A plan right before it is stronger: "the
+// vote set for Sunday was called a farce".
+func (r *reader) adjacent(start, end int) (article.Direction, bool) {
+	if end >= len(r.toks) {
+		return article.Either, false
+	}
+	for i := start - 1; i >= 0 && i >= start-2; i-- {
+		if r.cue(i) != lang.NoTense {
+			return article.Either, false
+		}
+	}
+	switch r.cue(end) {
+	case lang.Preterite, lang.Was:
+		return article.Past, true
+	case lang.Ahead, lang.Modal:
+		return article.Future, true
+	}
+	return article.Either, false
 }
 
 // leftTense walks from the time towards the start of the sentence. An
