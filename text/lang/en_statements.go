@@ -24,7 +24,7 @@ var enStatements = Statements{
 		party parties side sides countries nations allies partners delegation delegations members member operative operatives candidate
 		candidates nominee voters voter people man woman father mother brother sister wife husband son daughter friend friends neighbour
 		neighbours teacher teachers farmers farmer workers worker soldiers soldier rebels bishops bishop priest pope king queen prince
-		others many some most several both one all`),
+		others`),
 	Documents: wordSet("statement statements communique communiqué letter memo release declaration text document post tweet message email e-mail note joint"),
 	Studies: wordSet(`report reports poll polls survey surveys study studies data figures research assessment assessments analysis findings
 		documents records emails intelligence paper article articles story lawsuit complaint indictment affidavit filing filings review
@@ -53,9 +53,21 @@ var enStatements = Statements{
 		anyone nothing everything neither either such even only just`),
 	Times: wordSet(`monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently afterwards
 		afterward overnight morning evening afternoon night week month year last late early`),
-	Loose:    wordSet("on in at during after before by via through from to for with about of over outside aboard following amid under as"),
-	Cuts:     wordSet("but while whereas although though"),
-	Audience: wordSet("reporters journalists lawmakers parliament supporters crowd audience congress mps senators ministers viewers investors colleagues"),
+	While: wordSet("while by"),
+	Of:    "of", For: "for", OfOrigin: wordSet("from of"),
+	Who:     "who",
+	Plurals: wordSet("people police some many others men women"),
+	Objects: map[string]Pronoun{
+		"him": {Gender: 1}, "her": {Gender: 2}, "them": {Plural: true}, "it": {Thing: true}, "us": {First: true, Plural: true}, "me": {First: true}, "you": {First: true},
+	},
+	Owners:      wordSet("his her their its"),
+	Infinitive:  "to",
+	Collectives: wordSet("government administration army military ministry delegation side authorities police"),
+	Joint:       "joint",
+	Will:        wordSet("will would"),
+	Loose:       wordSet("on in at during after before by via through from to for with about of over outside aboard following amid under as"),
+	Cuts:        wordSet("but while whereas although though"),
+	Audience:    wordSet("reporters journalists lawmakers parliament supporters crowd audience congress mps senators ministers viewers investors colleagues"),
 
 	Outlets: enReporters(),
 
@@ -63,6 +75,10 @@ var enStatements = Statements{
 	Agencies:    wordSet("reuters ap afp dpa tass xinhua interfax ansa efe pti ani upi bloomberg anadolu kyodo yonhap ukrinform ria cnn bbc bernama ians"),
 	RelayVerbs:  wordSet("reported reports report said says wrote writes revealed cited quoted recorded published aired broadcast quoting citing carried obtained seen interviewed"),
 	Interview:   wordSet("interview interviews comments remarks statement conversation briefing speaking spoke talking told article column piece essay op-ed report reports"),
+	OutletNouns: wordSet("agency agencies news newspaper broadcaster daily channel network website magazine state state-run outlet television tv site"),
+	With:        wordSet("with to"),
+	In:          wordSet("in on"),
+	Published:   wordSet("published aired broadcast"),
 	By:          "by",
 	Credit:      wordSet("source sources credit agencies inputs"),
 }
@@ -76,7 +92,7 @@ type cueRow struct {
 }
 
 var enCueRows = []cueRow{
-	{Say, Quoted | ThatC | Bare | Trail | Wh, "say/said"},
+	{Say, Quoted | ThatC | Bare | Trail | Wh | Plain, "say/said"},
 	{Say, Quoted | ThatC | Bare | Trail | Wh, "add reiterate repeat"},
 	{Say, Quoted | ThatC | Bare | Trail | Wh | Hearer, "tell/told"},
 	{Say, Quoted | ThatC | Trail, `continue write/wrote/written reply respond answer tweet post quip joke remark observe recall recount echo interject shout yell chant

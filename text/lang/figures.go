@@ -61,6 +61,22 @@ type Figures struct {
 	Harm map[string]bool
 	// Harming are the verbs that take such a number: "killing 43".
 	Harming map[string]bool
+	// Befell may stand between a number and such a participle: "43 were killed".
+	Befell map[string]bool
+	// Tolls are nouns of a number of dead: "the toll rose to 15". NumberOf are
+	// those that say what is counted: "the number of homeless has risen to 15".
+	Tolls, NumberOf map[string]bool
+	// Each joins an amount to what it is reckoned by: "90 euros a day". Heads
+	// are nouns that may stand behind it besides units.
+	Each, Heads map[string]bool
+	// Person is whom Harm befalls and Tolls count.
+	Person string
+	// Reaching stand between a toll and its number: "rose to 15".
+	Reaching map[string]bool
+	// Point is the decimal point in words: "five point five".
+	Point string
+	// Age follows Of behind a duration that is an age: "18 months of age".
+	Age string
 	// Zero are plural nouns of which "no" is a figure: "no casualties".
 	Zero map[string]bool
 	// No is the determiner of Zero.

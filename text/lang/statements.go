@@ -54,6 +54,29 @@ type Statements struct {
 	// Venue nouns are told to, not told of: "reporters".
 	Audience Set
 
+	// While and By may open a participle: "while adding", "by saying".
+	While Set
+	// Of is the preposition inside names and roles; OfOrigin are those before
+	// the parties of a group: "envoys from Norland"; For stands in roles.
+	Of, For  string
+	OfOrigin Set
+	// Who is the relative pronoun of people.
+	Who string
+	// Plurals are plural nouns without the ending.
+	Plurals Set
+	// Objects are the pronouns that are told or stand behind "according to",
+	// with what they tell; Owners the possessive ones.
+	Objects map[string]Pronoun
+	Owners  Set
+	// Infinitive opens one: "to".
+	Infinitive string
+	// Collectives are singular nouns for whose people a party stands.
+	Collectives Set
+	// Joint is said of a document of several issuers.
+	Joint string
+	// Will are auxiliaries of time that leave a cue a report.
+	Will Set
+
 	// Outlets are names of media that are known as such even where nothing in
 	// the text says so; the value is the name shown.
 	Outlets map[string]string
@@ -67,6 +90,11 @@ type Statements struct {
 	Interview Set
 	// By follows a relay verb: "first reported by".
 	By string
+	// OutletNouns stand before or behind an outlet's name: "the agency".
+	OutletNouns Set
+	// With joins an outlet to an interview, In to a piece it published.
+	With, In  Set
+	Published Set
 	// Credit opens a line that names an agency: "Source:".
 	Credit Set
 }
@@ -101,6 +129,7 @@ const (
 	Object                     // a noun phrase: "rejected the plan"
 	Hearer                     // a person first: "told reporters that"
 	Trail                      // may stand behind: "…, he said"
+	Plain                      // "say": any clause and any speaker
 	Nounlike                   // the form is a noun as well: "claims"
 )
 

@@ -25,7 +25,8 @@ import (
 // of its blocks, times its time expressions: a figure never overlaps one,
 // unless that is a duration.
 func Find(a *article.Article, toks []text.Token, times []article.Time) []article.Figure {
-	f := finder{a: a, times: times, reader: reader{t: toks, lang: &lang.For(a.Lang).Figures, buf: make([]byte, 0, 64)}}
+	l := lang.For(a.Lang)
+	f := finder{a: a, times: times, reader: reader{t: toks, lang: &l.Figures, buf: make([]byte, 0, 64)}, past: l.Words.Past}
 	at := 0
 	for n := range a.Sentences {
 		s := a.Sentences[n].Span
@@ -102,8 +103,9 @@ var kinds = map[lang.Quantity]article.FigureKind{
 type finder struct {
 	reader
 	a     *article.Article
-	times []article.Time // those not yet passed
-	marks int            // index of the first mark not yet passed
+	times []article.Time    // those not yet passed
+	past  map[string]string // irregular past forms end a noun phrase: "rain fell"
+	marks int               // index of the first mark not yet passed
 	block article.BlockKind
 	out   []article.Figure
 
@@ -192,7 +194,7 @@ func (f *finder) figure(q *quantity) int {
 	case q.of != "":
 		fig.Kind = kinds[q.of]
 		fig.Same = f.same(q, &fig)
-		if q.joined || q.old || q.of == lang.PercentUnit {
+		if (q.joined || q.old || q.of == lang.PercentUnit) && !f.lang.Linking[f.low(q.last)] {
 			fig.Noun = f.phrase(q.last)
 		}
 		if fig.Noun.Empty() {

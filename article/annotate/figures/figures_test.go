@@ -73,6 +73,15 @@ func TestFind(t *testing.T) {
 		{"Three news agencies carried it.", "3 count agenc (news agencies)"},
 		{"The port handled 1.2 million containers.", "1.2e+06 count contain (containers)"},
 
+		{"The death toll rose to 15.", "15 count person (toll)"},
+		{"The number of homeless families has risen to 340.", "340 count famili (homeless families)"},
+		{"Two ministers and one river.", "2 count minister (ministers)"},
+		{"Some 180 millimetres of rain fell on it.", "about 180 measure mm (of rain)"},
+		{"The river carries 2,100 cubic metres a second.", "2100 measure m3/second"},
+		{"They pay 90 million euros a year.", "9e+07 money EUR/year"},
+		{"It took a quarter of an hour.", "0.25 measure hour"},
+		{"“No hand touched Gate 3” she said.", ""},
+
 		// Money.
 		{"The bank lent €90bn for the dam.", "9e+10 money EUR (for the dam)"},
 		{"It cost $5 million to $6 million.", "5e+06-6e+06 money USD"},

@@ -53,7 +53,7 @@ func (f *finder) counted(q *quantity) (string, text.Span, bool) {
 	}
 	if f.lang.Harm[f.low(j)] {
 		if _, noun := f.lang.Plurals[f.low(j)]; !noun || !f.plural(j+1) {
-			return text.Stem("person"), f.t[j].Span, true
+			return text.Stem(f.lang.Person), f.t[j].Span, true
 		}
 	}
 	if head, ok := f.head(j); ok {
@@ -112,17 +112,42 @@ func (f *finder) head(j int) (int, bool) {
 // them: "at least 43 were killed", "killing 43".
 func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
 	j := q.last
-	for k := j; k < min(f.hi, j+4); k++ {
+	for k := j; k < min(f.hi, j+5); k++ {
 		w := f.low(k)
-		if f.lang.Harm[w] {
-			return text.Stem("person"), f.t[k].Span, true
+		if f.lang.Harm[w] && f.t[k].Kind == text.Word {
+			return text.Stem(f.lang.Person), f.t[k].Span, true
 		}
-		if !f.lang.Stops[w] || w == f.lang.And || f.t[k].Kind != text.Word {
+		if !f.lang.Befell[w] {
 			break
 		}
 	}
-	if p := q.first - 1; p >= f.lo && f.lang.Harming[f.low(p)] && !f.capital(p) && (j >= f.hi || f.ends(j)) {
-		return text.Stem("person"), f.t[p].Span, true
+	p := q.first - 1
+	if p < f.lo || j < f.hi && !f.ends(j) {
+		return "", text.Span{}, false
+	}
+	if f.lang.Harming[f.low(p)] && !f.capital(p) {
+		return text.Stem(f.lang.Person), f.t[p].Span, true
+	}
+	return f.toll(p)
+}
+
+// toll reads the end of "the death toll rose to 15" and "the number of homeless
+// families stood at 40"; p is the token before the number.
+func (f *finder) toll(p int) (string, text.Span, bool) {
+	if !f.lang.Reaching[f.low(p)] {
+		return "", text.Span{}, false
+	}
+	for k := p - 1; k >= max(f.lo, p-20); k-- {
+		w := f.low(k)
+		if f.lang.Tolls[w] {
+			return text.Stem(f.lang.Person), f.t[k].Span, true
+		}
+		if f.lang.NumberOf[w] && f.low(k+1) == f.lang.Of {
+			if head, ok := f.head(k + 2); ok && head < p {
+				return f.stem(head), text.Span{Start: f.t[k+2].Start, End: f.t[head].End}, true
+			}
+			return "", text.Span{}, false
+		}
 	}
 	return "", text.Span{}, false
 }
@@ -132,31 +157,23 @@ func (f *finder) ends(j int) bool {
 	return f.t[j].Kind != text.Word || f.lang.Stops[f.low(j)]
 }
 
-// one counts a single person or thing, only where harm is told ("one soldier
-// was killed") or another count stands beside it ("two boats and one pier"):
-// elsewhere "one" is a pronoun or an article.
+// one counts a single person, only where harm is told: "one soldier was
+// killed". Elsewhere "one" is a pronoun or an article.
 func (f *finder) one(q *quantity) (string, text.Span, bool) {
 	j := q.last
-	for k := j; k < min(f.hi, j+4); k++ {
-		if f.t[k].Kind != text.Word {
-			break
-		}
+	for k := j; k < min(f.hi, j+3) && f.t[k].Kind == text.Word && !f.lang.Stops[f.low(k)]; k++ {
 		if f.lang.Harm[f.low(k)] {
-			return text.Stem("person"), f.t[k].Span, true
-		}
-		if !f.lang.Stops[f.low(k)] && k+1 < f.hi && f.lang.Stops[f.low(k+1)] || k+1 < f.hi && f.lang.Harm[f.low(k+1)] {
-			for h := k + 1; h < min(f.hi, k+4); h++ {
-				if f.lang.Harm[f.low(h)] {
-					return f.stem(k), text.Span{Start: f.t[j].Start, End: f.t[k].End}, true
-				}
-				if !f.lang.Stops[f.low(h)] {
-					break
-				}
+			if k == j {
+				return text.Stem(f.lang.Person), f.t[k].Span, true
 			}
-			break
+			return "", text.Span{}, false
 		}
-		if f.lang.Stops[f.low(k)] {
-			break
+		h := k + 1
+		for h < min(f.hi, k+5) && f.lang.Befell[f.low(h)] {
+			h++
+		}
+		if f.lang.Harm[f.low(h)] {
+			return f.stem(k), text.Span{Start: f.t[j].Start, End: f.t[k].End}, true
 		}
 	}
 	return "", text.Span{}, false
@@ -193,7 +210,7 @@ func (f *finder) phrase(j int) text.Span {
 		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers[t.Lower] > 0 || strings.HasSuffix(t.Lower, "ly") {
 			break
 		}
-		if k > j && verbal(t.Lower) && !f.capital(k) {
+		if k > j && f.verbal(k) {
 			break
 		}
 		end = k + 1
@@ -202,6 +219,12 @@ func (f *finder) phrase(j int) text.Span {
 		return text.Span{}
 	}
 	return text.Span{Start: f.t[j].Start, End: f.t[end-1].End}
+}
+
+// verbal reports whether token k looks like a verb or participle.
+func (f *finder) verbal(k int) bool {
+	w := f.t[k].Lower
+	return !f.capital(k) && (verbal(w) || f.past[w] != "")
 }
 
 // verbal reports whether a word has the ending of a verb or participle, which
@@ -226,7 +249,7 @@ func (f *finder) measured(q *quantity) text.Span {
 	}
 	w := f.low(j)
 	if w != f.lang.Of && !(q.of == lang.MoneyUnit && f.lang.For[w]) {
-		if q.num.share && (w == "the" || f.lang.Definite[w]) {
+		if q.num.share && f.lang.Definite[w] {
 			return f.object(j, j+1)
 		}
 		return text.Span{}
@@ -249,7 +272,7 @@ func (f *finder) object(j, k int) text.Span {
 			n = 9
 		case f.lang.Stops[t.Lower] && !f.lang.Definite[t.Lower] && !f.lang.Articles[t.Lower] && !(t.Lower == f.lang.Of && n < 6 && end > j):
 			n = 9
-		case end > j && verbal(t.Lower) && !f.capital(k) && f.t[k-1].Kind != text.Clitic:
+		case end > j && f.verbal(k) && f.t[k-1].Kind != text.Clitic:
 			n = 9
 		case f.lang.Stops[t.Lower]:
 			if end > j && t.Lower != f.lang.Of && !(k > 0 && f.low(k-1) == f.lang.Of) {
@@ -278,7 +301,7 @@ func (f *finder) outOf(q *quantity) bool {
 	if !ok || n.value <= q.value || n.scaled || n.value > 10000 || n.share {
 		return false
 	}
-	if f.low(end-1) == "in" && (q.value > 9 || !q.num.words && q.value != 1) {
+	if end == q.last+1 && (q.value > 9 || !q.num.words && q.value != 1) {
 		return false
 	}
 	if n.value >= 1900 && !n.grouped {

@@ -365,7 +365,7 @@ func (r *reader) fraction(n *number) {
 
 // point reads decimals in words: "five point five".
 func (r *reader) point(n *number) {
-	if r.low(n.last) != "point" {
+	if r.low(n.last) != r.lang.Point {
 		return
 	}
 	place, frac, j := 0.1, 0.0, n.last+1

@@ -63,6 +63,7 @@ func (r *reader) quantity(i, from int) (quantity, bool) {
 		return q, false
 	}
 	r.ranges(&q, from)
+	r.rate(&q)
 	r.age(&q)
 	r.bounds(&q, from)
 	return q, true
@@ -140,7 +141,7 @@ func (r *reader) sign(i, end int) bool {
 	if t.Kind != text.Word || end > i+1 {
 		return true
 	}
-	return strings.ToUpper(t.Norm) == t.Norm || t.Lower == "rs"
+	return strings.ToUpper(t.Norm) == t.Norm || t.Norm[0] < 'a'
 }
 
 // unit reads the unit behind q's number.
@@ -149,6 +150,9 @@ func (r *reader) unit(q *quantity) {
 	hyphen := r.hyphen(j)
 	if hyphen {
 		j++
+	}
+	if q.num.share && r.low(j) == r.lang.Of && r.lang.Articles[r.low(j+1)] {
+		j += 2 // "a quarter of an hour"
 	}
 	u, end, ok := longest(r, r.lang.Units, j, 5)
 	switch {
@@ -194,9 +198,6 @@ func (r *reader) compound(q *quantity) {
 		return
 	}
 	u, end, ok := longest(r, r.lang.Units, n.last, 3)
-	if !ok && r.low(n.last) == "in" && q.unit == "ft" && j == q.last {
-		u, end, ok = lang.UnitWord{Unit: "in", Of: lang.PlainUnit}, n.last+1, true
-	}
 	if !ok || u.Of != q.of {
 		return
 	}
@@ -276,6 +277,28 @@ func (r *reader) changing(i, from int) bool {
 	return false
 }
 
+// rate reads what an amount is reckoned by: "2,100 cubic metres a second",
+// "90 euros per head" have the units "m3/second" and "EUR/head".
+func (r *reader) rate(q *quantity) {
+	if q.of == "" || q.of == lang.PercentUnit || q.joined || !r.lang.Each[r.low(q.last)] {
+		return
+	}
+	j := q.last + 1
+	if u, end, ok := longest(r, r.lang.Units, j, 2); ok && !u.Glued && !u.Scaled && u.Times == 0 && u.Of != lang.MoneyUnit && u.Of != lang.PercentUnit && r.t[j].Lower[len(r.t[j].Lower)-1] != 's' {
+		if q.of == lang.TimeUnit && u.Of != lang.TimeUnit {
+			return
+		}
+		q.unit, q.last = q.unit+"/"+u.Unit, end
+	} else if r.lang.Heads[r.low(j)] {
+		q.unit, q.last = q.unit+"/"+r.low(j), j+1
+	} else {
+		return
+	}
+	if q.of == lang.TimeUnit {
+		q.of = lang.PlainUnit
+	}
+}
+
 // age reads "old" behind a duration: "29 years old", "four-year-old".
 func (r *reader) age(q *quantity) {
 	if q.of != lang.TimeUnit {
@@ -289,7 +312,7 @@ func (r *reader) age(q *quantity) {
 		q.old, q.last = true, j+1
 		return
 	}
-	if r.low(j) == r.lang.Of && r.low(j+1) == "age" {
+	if r.low(j) == r.lang.Of && r.low(j+1) == r.lang.Age {
 		q.old, q.last = true, j+2
 	}
 }

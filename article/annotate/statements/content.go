@@ -70,7 +70,7 @@ func (r *reader) mainClause(from, end int) int {
 	for i := from; i+1 < min(end, from+2*reach); i++ {
 		if r.t[i].Norm == "," && r.inside[i] == 0 {
 			w := r.t[i+1].Lower
-			if _, pronoun := r.lang.Pronouns[w]; pronoun || w == "his" || w == "their" {
+			if _, pronoun := r.lang.Pronouns[w]; pronoun || r.lang.Owners[w] {
 				return i
 			}
 		}
@@ -141,7 +141,7 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 	}
 	if c.Class == lang.Demand || c.Class == lang.Ask {
 		// "urged both sides to talk"
-		if to := r.plainOn(s, j); to > j && to < end && r.low(to) == "to" {
+		if to := r.plainOn(s, j); to > j && to < end && r.low(to) == r.lang.Infinitive {
 			return j, true
 		}
 	}
@@ -180,7 +180,7 @@ func (r *reader) opening(c *cue, j int) (int, bool) {
 		return j, true
 	case c.Frame&lang.Wh != 0 && r.lang.Whether[w] && r.word(j):
 		return j, true
-	case c.Frame&lang.To != 0 && w == "to" && r.word(j):
+	case c.Frame&lang.To != 0 && w == r.lang.Infinitive && r.word(j):
 		return j, true
 	}
 	return j, false
@@ -191,8 +191,7 @@ func (r *reader) hearer(s *sentence, j int) int {
 	if !r.word(j) || r.low(j) == r.lang.That || r.lang.Whether[r.low(j)] {
 		return j
 	}
-	switch r.low(j) {
-	case "him", "her", "them", "us", "me", "you":
+	if _, object := r.lang.Objects[r.low(j)]; object {
 		return r.loose(s, j+1)
 	}
 	return r.loose(s, r.plainOn(s, j))
@@ -227,7 +226,7 @@ func (r *reader) bare(c *cue, j, end int) bool {
 	if at := strings.IndexByte(w, '\''); at > 0 {
 		w = w[:at] // "he'll"
 	}
-	says := c.Verb == "say"
+	says := c.Frame&lang.Plain != 0
 	if r.mention[j] == 0 && (r.lang.And[w] || r.words.Prepositions[w] && (!says || r.lang.Loose[w])) {
 		return false
 	}

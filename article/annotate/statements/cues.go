@@ -250,7 +250,7 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 		case r.lang.Declines[w]:
 			return p, be, false
 		case r.lang.Adverbs[w] && !r.t[p].IsUpperInitial(), len(w) > 4 && strings.HasSuffix(w, "ly") && r.mention[p] == 0:
-		case w == "would" || w == "will":
+		case r.lang.Will[w]:
 		default:
 			return p, be, true
 		}
@@ -276,7 +276,7 @@ func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 			return c, false
 		}
 	case r.t[p].Norm == ",", dash(r.t[p].Norm), r.inside[p] != 0:
-	case r.t[p].Lower == "while", r.t[p].Lower == "by" && c.Frame&lang.Nounlike == 0:
+	case r.lang.While[r.t[p].Lower] && (c.Frame&lang.Nounlike == 0 || r.words.Conjunctions[r.t[p].Lower]):
 	case r.lang.And[r.t[p].Lower] && len(r.cues) > 0 && r.cues[len(r.cues)-1].ing:
 	case c.Class == lang.Say && c.Frame&lang.Bare != 0 && r.t[p].Kind == text.Word && (r.mention[p] != 0 || r.lang.Holders[r.t[p].Lower]):
 		// "the paper recorded officials saying"
@@ -293,7 +293,7 @@ func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 	}
 	c.shape = shared
 	c.left = p
-	if p < s.lo || r.t[p].Kind == text.Word && !r.lang.And[r.t[p].Lower] && r.t[p].Lower != "while" && r.t[p].Lower != "by" {
+	if p < s.lo || r.t[p].Kind == text.Word && !r.lang.And[r.t[p].Lower] && !r.lang.While[r.t[p].Lower] {
 		c.left = p + 1
 	}
 	c.left = max(c.left, s.lo)
@@ -409,7 +409,7 @@ func (r *reader) plainOn(s *sentence, j int) int {
 			if r.mention[k] != 0 && !r.lang.Times[w] {
 				continue
 			}
-			if w == "of" || w == "for" && k > j && r.lang.Holders[r.t[k-1].Lower] {
+			if w == r.lang.Of || w == r.lang.For && k > j && r.lang.Holders[r.t[k-1].Lower] {
 				continue
 			}
 			if r.lang.Joins[w] && k+1 < s.hi && k > j && (r.mention[k+1] != 0 || r.lang.Holders[r.low(k+1)]) && !r.continues(k+2) {
@@ -421,7 +421,7 @@ func (r *reader) plainOn(s *sentence, j int) int {
 			if _, pronoun := r.lang.Pronouns[w]; pronoun && k > j {
 				return k
 			}
-			if k > j && (r.words.Articles[w] && r.t[k-1].Lower != "of" || r.verb(k)) {
+			if k > j && (r.words.Articles[w] && r.t[k-1].Lower != r.lang.Of || r.verb(k)) {
 				return k
 			}
 			continue
@@ -580,7 +580,7 @@ func (r *reader) relative(s *sentence, c cue, p int) (cue, bool) {
 	if k > s.lo && r.t[k].Norm == "," {
 		k--
 	}
-	if k < s.lo || r.t[p].Lower != "who" {
+	if k < s.lo || r.t[p].Lower != r.lang.Who {
 		return c, false
 	}
 	first, ok := r.nounBack(s, k)
@@ -616,6 +616,9 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	if t.Kind != text.Word && t.Kind != text.Number {
 		return c, false
 	}
+	if r.mention[p] == 0 && (r.words.Prepositions[t.Lower] || r.words.Articles[t.Lower] || r.words.Conjunctions[t.Lower]) {
+		return c, false // "the need for continued effort"
+	}
 	first, ok := r.nounBack(s, p)
 	if !ok {
 		return c, false
@@ -634,7 +637,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		if c.Form == lang.BaseForm && !r.many(first, p+1) {
 			return c, false
 		}
-		if w := r.low(c.last); w == "of" || w == "on" && c.Verb == "report" {
+		if r.low(c.last) == r.lang.Of {
 			return c, false
 		}
 	}
@@ -643,7 +646,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	}
 	switch {
 	case named, noun, r.speaks(first, p+1):
-	case c.Class == lang.Say && c.Verb == "say", r.t[p].IsUpperInitial() && p > s.lo:
+	case c.Frame&lang.Plain != 0, r.t[p].IsUpperInitial() && p > s.lo:
 	case c.Form == lang.PastForm && r.firm(s, &c, first):
 	default:
 		return c, false
@@ -685,7 +688,7 @@ func (r *reader) firm(s *sentence, c *cue, first int) bool {
 // or joins two.
 func (r *reader) many(first, end int) bool {
 	w := r.t[end-1].Lower
-	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || w == "people" || w == "police" || w == "some" || w == "many" || w == "others" {
+	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || r.lang.Plurals[w] {
 		return true
 	}
 	if m := r.mention[end-1]; m != 0 {
@@ -721,7 +724,7 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 		}
 		w := t.Lower
 		if t.Kind == text.Word && r.mention[k] == 0 {
-			if r.words.Conjunctions[w] && !r.lang.Joins[w] && w != "for" && w != "than" || w == r.lang.That || r.lang.Relative[w] || k < p && r.verb(k) {
+			if r.words.Conjunctions[w] && !r.lang.Joins[w] && w != r.lang.For || w == r.lang.That || r.lang.Relative[w] || k < p && r.verb(k) {
 				break
 			}
 			if _, pronoun := r.lang.Pronouns[w]; pronoun {
@@ -739,7 +742,7 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 	if w := r.t[first].Lower; r.mention[first] == 0 && r.words.Prepositions[w] || verbBefore && r.hasJoin(first, p) {
 		return r.short(first, p)
 	}
-	for first < p && (r.lang.Joins[r.t[first].Lower] || r.lang.Adverbs[r.t[first].Lower]) && r.mention[first] == 0 {
+	for first < p && (r.lang.Joins[r.t[first].Lower] || r.lang.Adverbs[r.t[first].Lower]) && !r.words.Determiners[r.t[first].Lower] && r.mention[first] == 0 {
 		first++
 	}
 	if r.lang.Times[r.t[p].Lower] && r.mention[p] == 0 {
@@ -799,7 +802,7 @@ func (r *reader) short(first, p int) (int, bool) {
 		if r.words.Articles[w] {
 			return k, true
 		}
-		if t.Kind == text.Word && (r.words.Prepositions[w] && w != "of" || r.lang.Joins[w] || r.lang.Times[w]) {
+		if t.Kind == text.Word && (r.words.Prepositions[w] && w != r.lang.Of || r.lang.Joins[w] || r.lang.Times[w]) {
 			k++
 			break
 		}
@@ -821,10 +824,10 @@ func (r *reader) according(s *sentence, i int) (cue, bool) {
 		return cue{}, false
 	}
 	c := cue{
-		first: i, last: i + 2, shape: phrase, Cue: lang.Cue{Verb: "accord", Class: lang.Say, Frame: lang.Bare | lang.Trail, Form: lang.IngForm},
+		first: i, last: i + 2, shape: phrase, Cue: lang.Cue{Verb: r.t[i].Lower, Class: lang.Say, Frame: lang.Bare | lang.Trail, Form: lang.IngForm},
 		subject: [2]int{j, end}, head: [2]int{j, r.headEnd(j, end)}, left: i, right: end,
 	}
-	if pr, ok := r.lang.Pronouns[r.t[j].Lower]; ok || r.t[j].Lower == "him" || r.t[j].Lower == "her" {
+	if pr, ok := r.lang.Objects[r.t[j].Lower]; ok && end == j+1 {
 		c.pronoun = !pr.First
 	}
 	return c, true

@@ -1,10 +1,9 @@
 package statements
 
 import (
-	"strings"
-
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // relays finds the places where the article credits another outlet.
@@ -41,7 +40,7 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 			return name, r.afterMention(k, hi), men.Name
 		}
 	}
-	if r.t[k].Kind != text.Word || !r.t[k].IsUpperInitial() && r.t[k].Lower != "dpa" {
+	if r.t[k].Kind != text.Word || !r.t[k].IsUpperInitial() && !r.lang.Agencies[r.t[k].Lower] {
 		return "", 0, -1
 	}
 	key := r.t[k].Lower
@@ -59,7 +58,7 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 	if end == 0 || end < hi && r.t[end].IsUpperInitial() && end == k+1 && !r.lang.Agencies[r.t[k].Lower] && !r.t[k].IsAllCaps() {
 		return "", 0, -1
 	}
-	if end > k && !r.t[k].IsAllCaps() && end == k+1 && !r.lang.Agencies[r.t[k].Lower] && !r.backed(k, end) {
+	if end > k && !r.t[k].IsAllCaps() && end == k+1 && !r.lang.Agencies[r.t[k].Lower] && !r.backed(k) {
 		return "", 0, -1 // "Sun", "Mirror", "Guardian" are words as well
 	}
 	return name, end, -1
@@ -67,8 +66,12 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 
 // backed reports whether "the" stands before a one-word name that is a word of
 // the language too, and a credit around it.
-func (r *reader) backed(k, end int) bool {
-	return k > 0 && (r.t[k-1].Lower == "the" || r.t[k-1].Lower == "told" || r.t[k-1].Lower == r.lang.By || r.t[k-1].Lower == "to" || r.t[k-1].Lower == "with")
+func (r *reader) backed(k int) bool {
+	if k == 0 {
+		return false
+	}
+	w := r.t[k-1].Lower
+	return r.words.Articles[w] || w == r.lang.By || r.lang.With[w] || r.lang.Cues[w].Frame&lang.Hearer != 0
 }
 
 // credited reports whether the outlet at tokens [k, end) is credited, and the
@@ -100,29 +103,29 @@ func (r *reader) credited(s *sentence, k, end int) (from, to int, wire, ok bool)
 	before := r.low(p)
 	v := r.lang.Cues[before]
 	switch {
-	case v.Verb == "tell":
+	case v.Class == lang.Say && v.Frame&lang.Hearer != 0:
 		return p, end, false, true
-	case before == "to" && p > s.lo && r.lang.According[r.low(p-1)] != "":
+	case p > s.lo && before != "" && r.lang.According[r.low(p-1)] == before:
 		return p - 1, end, false, true
 	case before == r.lang.By && r.lang.RelayVerbs[r.low(p-1)]:
 		return p - 1, end, false, true
-	case before == "with" || before == "to" || before == "in" || before == "on":
+	case r.lang.With[before] || r.lang.In[before]:
 		for q := p - 1; q >= max(s.lo, p-5); q-- {
-			if w := r.low(q); r.lang.Interview[w] && (before == "with" || before == "to" || w == "published") {
+			if w := r.low(q); r.lang.Interview[w] && (r.lang.With[before] || r.lang.Published[w]) {
 				return q, end, false, true
 			}
 			if r.t[q].Kind != text.Word {
 				break
 			}
 		}
-	case (before == ":" || before == "from") && r.lang.Credit[r.low(p-1)] && s.hi-s.lo < 10:
+	case (before == ":" || r.lang.OfOrigin[before]) && r.lang.Credit[r.low(p-1)] && s.hi-s.lo < 10:
 		return p - 1, end, true, true
 	}
 	j := end
 	for r.lang.Links[r.low(j)] || r.lang.Adverbs[r.low(j)] {
 		j++
 	}
-	if w := r.low(j); r.lang.RelayVerbs[w] && r.word(j) && !r.words.Prepositions[before] && strings.HasSuffix(r.t[end-1].Norm, r.t[end-1].Norm) {
+	if w := r.low(j); r.lang.RelayVerbs[w] && r.word(j) && !r.words.Prepositions[before] {
 		if j == end || !r.lang.Passives[r.low(end)] {
 			return k, j + 1, false, true
 		}
@@ -132,11 +135,7 @@ func (r *reader) credited(s *sentence, k, end int) (from, to int, wire, ok bool)
 
 // owns reports whether token p describes an outlet: "news agency", "newspaper".
 func (r *reader) owns(p int) bool {
-	switch r.t[p].Lower {
-	case "agency", "agencies", "news", "newspaper", "broadcaster", "daily", "channel", "network", "website", "magazine", "state", "state-run", "outlet", "television", "tv", "site":
-		return true
-	}
-	return false
+	return r.lang.OutletNouns[r.t[p].Lower]
 }
 
 // viaOf is 1 + the relay in the clause of cue k: between its first token and

@@ -89,7 +89,7 @@ func (r *reader) described(c *cue) ([]int, float64) {
 		return []int{name}, byParty
 	}
 	w := r.t[hi-1].Lower
-	if !r.lang.Holders[w] || !r.collective(w) || hi >= c.subject[1] || r.t[hi].Lower != "from" && r.t[hi].Lower != "of" {
+	if !r.lang.Holders[w] || !r.collective(w) || hi >= c.subject[1] || !r.lang.OfOrigin[r.t[hi].Lower] {
 		return nil, 0
 	}
 	var who []int
@@ -203,11 +203,7 @@ func (r *reader) person(lo, hi int) bool { return r.hasPerson(lo, hi) }
 // collective reports whether a holder noun names a body or people in the
 // plural, for whom their party may stand.
 func (r *reader) collective(w string) bool {
-	switch w {
-	case "government", "administration", "army", "military", "ministry", "delegation", "side", "authorities", "police":
-		return true
-	}
-	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
+	return r.lang.Collectives[w] || len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
 }
 
 // joinedBy reports whether "and" or a comma stands right before the noun
@@ -238,7 +234,7 @@ func (r *reader) jointly(s *sentence, k int) []int {
 		return c.who
 	}
 	for i := s.lo; i+1 < min(c.left, s.lo+12); i++ {
-		if r.low(i) != "joint" || !r.lang.Documents[r.low(i+1)] {
+		if r.low(i) != r.lang.Joint || !r.lang.Documents[r.low(i+1)] {
 			continue
 		}
 		who := slices.Clone(c.who)
@@ -263,12 +259,9 @@ func speaker(k article.NameKind) bool {
 func (r *reader) pronoun(s *sentence, k int) ([]int, float64) {
 	c := &r.cues[k]
 	w := r.t[c.subject[0]].Lower
-	pr := r.lang.Pronouns[w]
-	switch w {
-	case "him":
-		pr.Gender = 1
-	case "her":
-		pr.Gender = 2
+	pr, subject := r.lang.Pronouns[w]
+	if !subject {
+		pr = r.lang.Objects[w]
 	}
 	for j := k - 1; j >= max(0, k-back); j-- {
 		if b := &r.cues[j]; r.fits(b.who, pr) {
@@ -403,7 +396,7 @@ func (r *reader) issued(s *sentence) {
 			i = r.quotes[r.inside[i]-1].last
 			continue
 		}
-		if !r.lang.Documents[r.t[i].Lower] || r.t[i].Lower == "joint" {
+		if !r.lang.Documents[r.t[i].Lower] || r.t[i].Lower == r.lang.Joint {
 			continue
 		}
 		who := s.subject
