@@ -293,6 +293,9 @@ func (s *solver) joinFamilies() {
 		if len(owners) == 0 && len(x.name.bare()) > 3 {
 			owners = full["~"+roman(x.name.bare())]
 		}
+		owners = slices.DeleteFunc(slices.Clone(owners), func(r int) bool {
+			return slices.ContainsFunc(s.group[s.root(r)], func(m int) bool { return s.together(v, m) })
+		})
 		if r := s.owner(v, owners); r >= 0 {
 			s.join(v, r, s.veto)
 		}

@@ -208,6 +208,7 @@ func sameGiven(a, b string, lx *lang.Names) bool {
 // nameRest names what is left of the body's candidates.
 func (r *reader) nameRest() {
 	r.rankHolders()
+	r.ownHolders()
 	for i := range r.cands {
 		c := &r.cands[i]
 		if c.name >= 0 || c.entry != nil || c.head {
@@ -248,6 +249,73 @@ func (r *reader) rankHolders() {
 			return score[b] - score[a]
 		})
 	}
+}
+
+// ownHolders makes persons of their own of bare family names that the article
+// uses before it names anybody of that family in full but relatives: "President
+// Orme", and only later "his wife Ann Orme" or "Paul Orme Jr".
+func (r *reader) ownHolders() {
+	relative := r.relatives()
+	full := map[string]int{} // family name -> first token that names one in full
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.head || c.entry != nil {
+			continue
+		}
+		if c.name >= 0 {
+			if r.names[c.name].Kind == article.Person {
+				for _, k := range r.familyKeys(c.name) {
+					if _, ok := full[k]; !ok {
+						full[k] = c.lo
+					}
+				}
+			}
+			continue
+		}
+		if c.hi > c.lo+1 || c.initial && c.title == c.lo {
+			continue
+		}
+		s := text.Fold(r.spelling(c.lo, c.hi))
+		if _, named := full[s]; named || len(r.surnames[s]) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(r.surnames[s], func(n int) bool { return !relative[n] }) {
+			continue
+		}
+		full[s] = c.lo
+		c.name = r.put("bare "+s, article.Name{Kind: article.Person, Full: r.spelling(c.lo, c.hi)})
+		r.families[c.name] = []string{s}
+		r.surnames[s] = append([]int{c.name}, r.surnames[s]...)
+	}
+}
+
+// relatives returns the persons whom the article introduces as somebody's
+// relative, a "Jr" or the first lady.
+func (r *reader) relatives() map[int]bool {
+	m := map[int]bool{}
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.head || c.name < 0 || r.names[c.name].Kind != article.Person {
+			continue
+		}
+		u := r.units[c.unit]
+		w, first, ok := r.headAt(c.lo-1, u.lo)
+		if !ok && r.lower(c.lo-1) == "," {
+			w, first, ok = r.headAt(c.lo-2, u.lo)
+		}
+		kin := ok && w.Has(lang.Kinship) && first > u.lo
+		if p, _ := r.rolePhrase(r.phraseBefore(c.lo, u.lo), u.hi); p != nil && p.Head == "first lady" {
+			kin = true
+		}
+		if a := r.apposed(c, u); a.head >= 0 {
+			w, _, _ := r.headAt(a.head, a.lo)
+			kin = kin || w.Has(lang.Kinship)
+		}
+		if kin || r.junior(c.name) == 1 {
+			m[c.name] = true
+		}
+	}
+	return m
 }
 
 // junior is 1 for a person whose name says "Jr", else 0.

@@ -342,6 +342,9 @@ func (r *reader) run(i int, u unit) int {
 			}
 			j += 2 // "Al-Sisi", "Jean-Claude"
 			continue
+		case r.hyphen(j) && j+1 < u.hi && r.is(i, lang.FamilyLead) && j > i+1:
+			j += 2 // "Kim Jong-un"
+			continue
 		case r.toks[j].Lower == "&" && r.cap(j+1):
 			j += 2
 			continue

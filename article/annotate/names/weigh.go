@@ -11,18 +11,19 @@ import (
 
 // form is one spelling of a candidate with the evidence of all its mentions.
 type form struct {
-	full   string
-	tokens int
-	mid    int // mentions whose capital is not owed to their place
-	person int
-	body   int
-	place  int
-	work   int
-	seen   int  // mentions in the body
-	near   int  // of them, those after "in" or "near"
-	modify bool // stands before the noun of a body: "the Orme administration"
-	kind   article.NameKind
-	gender article.Gender
+	full     string
+	tokens   int
+	mid      int // mentions whose capital is not owed to their place
+	person   int
+	body     int
+	place    int
+	work     int
+	seen     int  // mentions in the body
+	near     int  // of them, those after "in" or "near"
+	articled int  // of them, those after "the" that no noun of a body follows
+	modify   bool // stands before the noun of a body: "the Orme administration"
+	kind     article.NameKind
+	gender   article.Gender
 }
 
 // weigh collects the evidence for each spelling and decides its kind.
@@ -190,6 +191,8 @@ func (r *reader) shape(f *form, c *cand) {
 		f.person += 3
 	case given:
 		f.person++
+	case multi && f.tokens < 4 && r.is(c.lo, lang.FamilyLead) && (r.hyphen(c.lo+2) || r.ordinaryName(c)):
+		f.person += 3
 	case multi && f.tokens <= 4 && r.ordinaryName(c):
 		f.person++
 	}
@@ -229,7 +232,7 @@ func (r *reader) ordinaryName(c *cand) bool {
 	for k := c.lo; k < c.hi; k++ {
 		const other = lang.BodyHead | lang.BodyTopic | lang.PlaceHead | lang.WorkHead | lang.RoleMod | lang.RoleHead |
 			lang.NeverName | lang.LegalForm | lang.Calendar | lang.GroupHead | lang.Starter
-		if r.is(k, other) || r.toks[k].Kind == text.Word && !r.cap(k) && !r.is(k, lang.Particle) {
+		if r.is(k, other) || r.toks[k].Kind == text.Word && !r.cap(k) && !r.is(k, lang.Particle) && !r.hyphen(k-1) {
 			return false
 		}
 	}
@@ -249,7 +252,9 @@ func (r *reader) context(f *form, c *cand) {
 	if before >= u.lo {
 		switch w := r.lower(before); {
 		case w == "the" && c.title == c.lo:
-			f.person -= 3
+			if !r.is(after, lang.BodyHead|lang.GroupHead|lang.WorkNoun) || r.cap(after) {
+				f.articled++
+			}
 		case w == "a" || w == "an":
 			f.person--
 		case w == "in" || w == "near":
@@ -305,6 +310,12 @@ func (r *reader) age(i, hi int) bool {
 func (f *form) decide() {
 	if f.near > 0 && 2*f.near >= f.seen {
 		f.place += 2
+	}
+	switch {
+	case 2*f.articled >= f.seen && f.articled > 0:
+		f.person -= 3
+	case f.articled > 0:
+		f.person--
 	}
 	if f.modify && f.person < 2 {
 		f.body += 2
