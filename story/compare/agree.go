@@ -145,6 +145,11 @@ func (c *comparison) restated() []story.Agreement {
 			}
 		}
 		if best >= 0 {
+			if first := groups[of[best]][0]; first != best && c.alike(&c.lines[first], l, idf) == 0 {
+				best = -1 // like a like one, but not like the first: no chains
+			}
+		}
+		if best >= 0 {
 			g := of[best]
 			groups[g] = append(groups[g], i)
 			of[i] = g
@@ -217,6 +222,9 @@ func (c *comparison) alike(a, b *line, idf map[string]float64) float64 {
 		story.Shared(a.gist.Places, b.gist.Places)
 	if names == 0 || denied(a) != denied(b) || clash(a, b) {
 		return 0
+	}
+	if len(a.gist.Persons) > 0 && len(b.gist.Persons) > 0 && story.Shared(a.gist.Persons, b.gist.Persons) == 0 {
+		return 0 // the same said of two people
 	}
 	dot, hits := 0.0, 0
 	for _, w := range a.words {

@@ -221,7 +221,14 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		})
 		ch := story.Change{About: c.measure(ms[0]), Why: "articles of different days give different values"}
 		at := map[float64]int{}
+		last := 0.0
 		for _, m := range ms {
+			// A count that goes on only rises, and not by leaps: a lower or much
+			// higher one is of something else.
+			if m.noun[people] && last > 0 && (m.figure.Value < last || m.figure.Value > 3*last) {
+				continue
+			}
+			last = m.figure.Value
 			n, ok := at[m.figure.Value]
 			if !ok {
 				n = len(ch.Steps)

@@ -250,6 +250,13 @@ func sameMeasure(a, b measured) bool {
 	if a.act != b.act {
 		return false // "12 people were killed", "30 people were hurt"
 	}
+	ga, gb := &a.line.gist, &b.line.gist
+	if len(ga.Places) > 0 && len(gb.Places) > 0 && story.Shared(union(ga.Places, ga.Bodies), union(gb.Places, gb.Bodies)) == 0 {
+		return false // elsewhere
+	}
+	if a.figure.Kind == article.Measure && !shares(a.line.events, b.line.events) && story.Overlap(ga.Words, gb.Words) < 0.5 {
+		return false // "86 yards", "226 yards": lengths are of many things
+	}
 	if a.noun[people] && b.noun[people] && a.act != "" {
 		return shares(a.line.events, b.line.events) || story.Shared(a.of, b.of) > 0 || story.Overlap(a.line.gist.Words, b.line.gist.Words) >= 0.3
 	}
@@ -310,6 +317,26 @@ func agree(a, b article.Figure) bool {
 	al, ah := bounds(a.Value, a.High, a.Bound)
 	bl, bh := bounds(v, w, b.Bound)
 	return al <= bh && bl <= ah
+}
+
+// exclude reports whether no value can be both: "at least 120" and "more than
+// 60" do not exclude each other, "60" and "at least 120" do.
+func exclude(a, b article.Figure) bool {
+	al, ah := reach(a)
+	bl, bh := reach(b)
+	return al > bh || bl > ah
+}
+
+// reach is bounds with the open sides open.
+func reach(f article.Figure) (float64, float64) {
+	low, high := bounds(f.Value, f.High, f.Bound)
+	switch f.Bound {
+	case article.Over, article.AtLeast:
+		high = math.Inf(1)
+	case article.UpTo, article.Under:
+		low = 0
+	}
+	return low, high
 }
 
 // bounds is the range of values a figure leaves open. "About" and "nearly"

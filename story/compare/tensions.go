@@ -52,11 +52,16 @@ func (c *comparison) figureTensions() []story.Tension {
 	var out []story.Tension
 	seen := map[string]bool{}
 	c.clashes(func(a, b measured) {
+		if !exclude(a.figure, b.figure) || !rivalClaims(a, b) && farApart(a.figure, b.figure) {
+			return
+		}
 		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
 			return
 		}
 		why := ""
 		switch {
+		case a.figure.Kind == article.Measure && !durations[a.figure.Unit] && (!rivalClaims(a, b) || a.reading.ID == b.reading.ID):
+			return // lengths and weights are of many things
 		case a.asOf.OneDay() && b.asOf.OneDay() && a.asOf.From.Equal(b.asOf.From):
 			why = "both were reported on the same day"
 			if a.reading.ID == b.reading.ID {
@@ -78,6 +83,13 @@ func (c *comparison) figureTensions() []story.Tension {
 		})
 	})
 	return out
+}
+
+// farApart reports whether one value is more than three times the other: then
+// they are likelier of two things than two claims of one.
+func farApart(a, b article.Figure) bool {
+	low, high := min(a.Value, b.Value), max(a.Value, b.Value)
+	return high > 3*low
 }
 
 // slot is what a figure is a value of.
@@ -430,7 +442,7 @@ func (c *comparison) dateTensions() []story.Tension {
 
 // longQuote is how many words a quotation must have for two speakers of it to
 // be a contradiction: short ones are said by many.
-const longQuote = 4
+const longQuote = 6
 
 // attributionTensions: the same long quotation is given to two speakers who are
 // neither one party nor named together.
@@ -443,8 +455,9 @@ func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
 	var all []spoken
 	for _, v := range voices {
 		for _, q := range v.Quotes {
-			if q.Statement.Sure < 0.8 || q.Origins == 0 {
-				continue
+			e := &c.story.Cast.Entities[v.Who]
+			if q.Statement.Sure < 0.8 || q.Statement.Speaker.Empty() || q.Origins == 0 || e.Kind != article.Person || !strings.Contains(e.Name, " ") {
+				continue // "the president" and a name may be one
 			}
 			r := c.story.Reading(q.Passages[0].Article)
 			for _, sp := range q.Statement.Quotes {

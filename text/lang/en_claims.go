@@ -59,8 +59,8 @@ var enClaims = Claims{
 	}),
 	Rivals: map[[2]string]bool{
 		{"adviser", "spokesman"}: true, {"minister", "spokesman"}: true, {"president", "spokesman"}: true,
-		{"ambassador", "spokesman"}: true, {"ambassador", "minister"}: true, {"minister", "president"}: true,
-		{"governor", "mayor"}: true, {"judge", "prosecutor"}: true, {"judge", "lawyer"}: true, {"lawyer", "prosecutor"}: true,
+		{"ambassador", "spokesman"}: true, {"minister", "president"}: true,
+		{"governor", "mayor"}: true, {"judge", "prosecutor"}: true, {"judge", "lawyer"}: true,
 	},
 	Judgements: judgements(map[int]string{
 		+1: "productive constructive successful positive fruitful good excellent great encouraging promising friendly cordial progress breakthrough optimistic smooth effective safe fair welcome historic strong useful hopeful",
