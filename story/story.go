@@ -26,6 +26,7 @@ type Episode struct {
 	Articles []article.ID // in article.ByDate order
 	When     article.When // from the first to the last of their dates
 	Why      []string     // for each article after the first: why it is in here
+	Link     string       // why the episode is part of the story; empty for the first
 }
 
 // Reading returns the story's article with that ID, or nil.

@@ -15,7 +15,7 @@ import (
 var sameMatter = model{
 	base:  -7.1,
 	parts: [parts]float64{whole: 0.8, lead: 1.7, names: 5.4, issue: 3.7, numbers: 0.9, pairs: 5.8},
-	other: -1.5,
+	other: -1.5, bare: -2, empty: -2,
 }
 
 const (
@@ -35,14 +35,8 @@ func (x *Index) chains(all []*episode) [][]*episode {
 	for i := range all {
 		sets[i] = &episode{members: []int{i}, reps: []int{i}}
 	}
-	var edges []edge
-	for b := range all {
-		for a := range b {
-			edges = append(edges, edge{a, b})
-		}
-	}
 	memo := map[edge]float64{}
-	linked := merge(sets, edges, func(a, b *episode) float64 {
+	linked := merge(sets, x.around(all), func(a, b *episode) float64 {
 		var scores []float64
 		for _, i := range a.reps {
 			for _, j := range b.reps {
@@ -64,6 +58,49 @@ func (x *Index) chains(all []*episode) [][]*episode {
 		}
 	}
 	return out
+}
+
+const (
+	fewEpisodes = 60 // up to so many, each is compared with each
+	mostAround  = 30 // else with so many that share its strong terms
+)
+
+// around are the pairs of episodes worth comparing.
+func (x *Index) around(all []*episode) []edge {
+	var edges []edge
+	if len(all) <= fewEpisodes {
+		for b := range all {
+			for a := range b {
+				edges = append(edges, edge{a, b})
+			}
+		}
+		return edges
+	}
+	for n, e := range all {
+		for _, i := range e.members {
+			x.profiles[i].episode = n
+		}
+	}
+	for n, e := range all {
+		score := map[int]float64{}
+		for _, i := range spread(e.reps) {
+			for _, t := range strongest(x.profiles[i].vec[whole]) {
+				for _, j := range recent(x.posts[t.term]) {
+					score[x.profiles[j].episode] += float64(t.w) / float64(len(all[x.profiles[j].episode].reps))
+				}
+			}
+		}
+		delete(score, n)
+		near := make([]int, 0, len(score))
+		for m := range score {
+			near = append(near, m)
+		}
+		sortBy(near, func(m int) float64 { return -score[m] })
+		for _, m := range near[:min(len(near), mostAround)] {
+			edges = append(edges, edge{min(m, n), max(m, n)})
+		}
+	}
+	return edges
 }
 
 // chained is how well two episodes go together as parts of one story.
@@ -154,12 +191,18 @@ func witnesses(rs []*article.Reading) int {
 }
 
 func (x *Index) story(chain []*episode) story.Story {
-	slices.SortStableFunc(chain, func(a, b *episode) int { return a.members[0] - b.members[0] })
+	slices.SortStableFunc(chain, func(a, b *episode) int {
+		return cmp.Or(cmp.Compare(x.begins(a), x.begins(b)), a.members[0]-b.members[0])
+	})
 	var s story.Story
 	var all []int
-	for _, e := range chain {
+	for n, e := range chain {
+		out := x.episode(e)
+		if n > 0 {
+			out.Link = x.link(e, chain[:n])
+		}
 		all = append(all, e.members...)
-		s.Episodes = append(s.Episodes, x.episode(e))
+		s.Episodes = append(s.Episodes, out)
 	}
 	slices.Sort(all)
 	for _, i := range all {
@@ -167,6 +210,37 @@ func (x *Index) story(chain []*episode) story.Story {
 	}
 	s.ID = string(s.Readings[0].ID)
 	return s
+}
+
+// begins is the earliest day on which an article of the episode was written,
+// as far as that is known; else it comes last.
+func (x *Index) begins(e *episode) float64 {
+	day := math.Inf(1)
+	for _, i := range e.members {
+		if p := x.profiles[i]; p.dated {
+			day = min(day, p.day)
+		}
+	}
+	return day
+}
+
+// link says why an episode goes on the story that the ones before it tell.
+func (x *Index) link(e *episode, before []*episode) string {
+	common := map[uint32]float32{}
+	for _, b := range before {
+		for _, i := range spread(e.reps) {
+			for _, j := range spread(b.reps) {
+				for _, k := range []part{names, pairs} {
+					x.profiles[i].vec[k].shared(x.profiles[j].vec[k], func(term uint32, w float32) { common[term] += w })
+				}
+			}
+		}
+	}
+	words := x.wording(common)
+	if words == "" {
+		return ""
+	}
+	return "goes on the same matter: it shares " + words + " with the episodes before it"
 }
 
 func (x *Index) episode(e *episode) story.Episode {

@@ -78,7 +78,7 @@ func (x *Index) Add(r *article.Reading) Placement {
 			continue
 		}
 		tried[e] = true
-		if s := x.linkage([]int{i}, x.open[e].members, x.like); best < 0 || s > score {
+		if s := x.linkage([]int{i}, x.open[e].members, x.odds); best < 0 || s > score {
 			best, score = e, s
 		}
 	}

@@ -249,3 +249,62 @@ func BenchmarkAdd(b *testing.B) {
 		i++
 	}
 }
+
+// The dam again, three weeks later: another event, the same matter.
+var (
+	inquiry1 = piece("inquiry1", "2031-04-16", `Judge Aldous opens hearings on Tarn Valley
+Judge Henrik Aldous will hear forty witnesses on the Tarn Valley dam before the summer, he said as his inquiry opened.
+Former inspector Nils Farrow was the first to testify. He told the judge that he had reported damage to the wall in November.
+Lawyers for the water board asked for a week to search its archive in Brenn.
+The hearings are held in the old customs house and can be followed by everybody.`)
+	inquiry2 = piece("inquiry2", "2031-04-17", `Inspector's letter lay in a drawer, judge hears
+A letter in which inspector Nils Farrow warned of damage lay in a drawer for four months, Judge Henrik Aldous heard on Thursday.
+A clerk of the water board, Sanna Reel, testified that she had filed it under the wrong valley.
+Lawyers for the board and its head, Lidia Brook, told the customs house hearing that nobody had wanted to hide it.
+More witnesses will testify about the dam next week.`)
+	// The same person and town, another matter.
+	marathon = piece("marathon", "2031-04-16", `Lidia Brook to run Osterby marathon for charity
+Lidia Brook has entered the Osterby marathon and hopes to collect money for a children's hospice, the organisers announced.
+Some 1,200 runners will start from the market square at nine on Sunday, dressed as they please.
+Last year's race was won by a postman in under three hours.`)
+)
+
+func TestChains(t *testing.T) {
+	got := Stories([]*article.Reading{dam1, dam2, dam3, inquiry1, inquiry2, marathon, choir})
+	d, first := find(got, "dam1")
+	i, second := find(got, "inquiry1")
+	j, same := find(got, "inquiry2")
+	m, _ := find(got, "marathon")
+	if d != i || i != j {
+		t.Fatalf("the dam is in story %d, its inquiry in %d and %d", d, i, j)
+	}
+	if first == second || second != same {
+		t.Errorf("the dam is in episode %d, the inquiry in %d and %d", first, second, same)
+	}
+	if m == d {
+		t.Errorf("the marathon is in the story of the dam")
+	}
+	if l := got[d].Episodes[second].Link; !strings.Contains(l, "Brook") && !strings.Contains(l, "Tarn") {
+		t.Errorf("link %q names nothing they share", l)
+	}
+}
+
+// TestDatesKeepLookAlikesApart: the same words years apart are two events.
+func TestDatesKeepLookAlikesApart(t *testing.T) {
+	const quake = `Earthquake shakes Velm island
+An earthquake shook Velm island on Tuesday, damaging houses in the harbour town of Kesra.
+Four people were hurt, governor Ilan Dorr said, and tents were brought by helicopter.
+The villages along the coast lost power for a night.`
+	again := strings.NewReplacer("on Tuesday", "overnight", "Four", "Six", "tents", "blankets", "for a night", "until noon", "damaging", "cracking").Replace(quake)
+	for _, tt := range []struct {
+		second string
+		want   bool // one episode
+	}{{"2031-05-03", true}, {"2034-05-03", false}} {
+		got := Stories([]*article.Reading{piece("q1", "2031-05-02", quake), piece("q2", tt.second, again), choir})
+		a, ea := find(got, "q1")
+		b, eb := find(got, "q2")
+		if one := a == b && ea == eb; one != tt.want {
+			t.Errorf("%s: one episode is %v, want %v", tt.second, one, tt.want)
+		}
+	}
+}

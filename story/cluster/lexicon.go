@@ -10,14 +10,16 @@ import (
 // lexicon numbers terms and counts the articles they stand in.
 type lexicon struct {
 	ids      map[string]uint32
+	forms    [2]map[string]uint32 // of words as written to their terms: unstemmed, stemmed
 	df       []int
 	shown    []string  // as it stood where it was first read
 	rarity   []float64 // prior share of articles that have the term, 0 for pairs
+	bare     []bool    // of a language whose small words no table holds
 	articles int
 }
 
 func newLexicon() *lexicon {
-	return &lexicon{ids: map[string]uint32{"": 0}, df: make([]int, 1), shown: make([]string, 1), rarity: make([]float64, 1)}
+	return &lexicon{forms: [2]map[string]uint32{{}, {}}, ids: map[string]uint32{"": 0}, df: make([]int, 1), shown: make([]string, 1), rarity: make([]float64, 1), bare: make([]bool, 1)}
 }
 
 // id is the number of a term. as is how the text has it, share what part of all
@@ -30,6 +32,24 @@ func (x *lexicon) id(key, as string, share float64) uint32 {
 	}
 	x.rarity[id] = max(x.rarity[id], share)
 	return id
+}
+
+// known is the term of a word that was read before, so that it need not be
+// stemmed again.
+func (x *lexicon) known(lower string, stemmed bool) (uint32, bool) {
+	id, ok := x.forms[formOf(stemmed)][lower]
+	return id, ok
+}
+
+func (x *lexicon) keep(lower string, stemmed bool, id uint32) {
+	x.forms[formOf(stemmed)][strings.Clone(lower)] = id
+}
+
+func formOf(stemmed bool) int {
+	if stemmed {
+		return 1
+	}
+	return 0
 }
 
 // show has a term shown as a name: "Miami", though a headline had "MIAMI" or a
@@ -46,6 +66,7 @@ func (x *lexicon) add(key string) uint32 {
 	x.df = append(x.df, 0)
 	x.shown = append(x.shown, "")
 	x.rarity = append(x.rarity, usual)
+	x.bare = append(x.bare, false)
 	return id
 }
 
@@ -71,22 +92,42 @@ const (
 	// imaginedEach are so many more for each article read, for names and pairs:
 	// three hundred articles on one matter must not make its names cheap.
 	imaginedEach = 3
+
+	// enoughToTell articles tell the small words of a language without tables:
+	// those that stand in more than one of smallWord articles.
+	enoughToTell = 40
+	smallWord    = 8
 )
 
-// list names the first n terms for a reader.
-func (x *lexicon) list(terms []uint32, n int) string {
-	var b strings.Builder
-	for i, t := range terms[:min(n, len(terms))] {
+// list adds a term to a list for a reader, in quotation marks if it is a pair.
+// A pair takes the place of its words, and a word in a listed pair is left out.
+func (x *lexicon) list(list []string, term uint32) []string {
+	as := x.shown[term]
+	pair := strings.HasPrefix(as, "“")
+	for i, have := range list {
 		switch {
-		case i == 0:
-		case i == min(n, len(terms))-1:
-			b.WriteString(" and ")
-		default:
-			b.WriteString(", ")
+		case strings.EqualFold(have, as), holds(have, as):
+			return list
+		case pair && holds(as, have):
+			list[i] = as
+			return list
 		}
-		b.WriteString(x.shown[t])
 	}
-	return b.String()
+	return append(list, as)
+}
+
+// holds reports whether a quoted pair has the word.
+func holds(pair, word string) bool {
+	inner, ok := strings.CutPrefix(pair, "“")
+	if !ok {
+		return false
+	}
+	for w := range strings.FieldsSeq(strings.TrimSuffix(inner, "”")) {
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // learn counts the terms of one more article.
@@ -105,6 +146,9 @@ func (x *lexicon) idf(term uint32, k part) float64 {
 	more := float64(imagined)
 	if k == names || k == pairs {
 		more = max(more, imaginedEach*float64(x.articles))
+	}
+	if x.bare[term] && x.articles >= enoughToTell && x.df[term]*smallWord > x.articles {
+		return 0
 	}
 	n := float64(x.articles) + more
 	df := float64(x.df[term]) + more*x.rarity[term]

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // model weighs how alike two articles are, part by part, into the logarithm of
@@ -16,6 +17,9 @@ type model struct {
 	dated float64        // both dates are known
 	near  float64        // times exp(-d²/18): within a few days
 	far   float64        // times the days between them, up to 30, in months
+	years float64        // times the days beyond three weeks, up to a year, in months
+	empty float64        // next to no words of the issue are shared
+	bare  float64        // the small words of their language are not known
 	other float64        // times how far apart the nearest dates are that they name
 }
 
@@ -23,7 +27,7 @@ type model struct {
 var sameEvent = model{
 	base:  -7.98,
 	parts: [parts]float64{whole: 1.00, lead: 7.59, names: 4.28, numbers: 1.33, pairs: 6.17},
-	dated: -0.84, near: 2.13, far: -2.01, other: -0.69,
+	dated: -0.84, near: 2.13, far: -2.01, other: -0.69, years: -0.7, bare: -1.1,
 }
 
 func (m *model) odds(a, b *profile) float64 {
@@ -35,7 +39,13 @@ func (m *model) odds(a, b *profile) float64 {
 	}
 	if a.dated && b.dated {
 		d := math.Abs(a.day - b.day)
-		z += m.dated + m.near*math.Exp(-d*d/18) + m.far*math.Min(1, d/30)
+		z += m.dated + m.near*math.Exp(-d*d/18) + m.far*min(1, d/30) + m.years*max(0, min(d, 365)-21)/30
+	}
+	if m.empty != 0 {
+		z += m.empty * max(0, 1-math.Sqrt(a.vec[issue].dot(b.vec[issue]))/someIssue)
+	}
+	if !a.tabled || !b.tabled {
+		z += m.bare
 	}
 	if m.other != 0 {
 		if d, known := a.apart(b); known {
@@ -45,13 +55,20 @@ func (m *model) odds(a, b *profile) float64 {
 	return z
 }
 
-// like is sameEvent for two articles of the index, computed once.
+// someIssue is what the words of two articles that are no names make alike by
+// chance: less of it, and they only name the same people.
+const someIssue = 0.15
+
+// odds is sameEvent for two articles of the index.
+func (x *Index) odds(i, j int) float64 { return sameEvent.odds(x.profiles[i], x.profiles[j]) }
+
+// like is the same, computed once.
 func (x *Index) like(i, j int) float64 {
 	key := uint64(max(i, j))<<32 | uint64(min(i, j))
 	if z, ok := x.likes[key]; ok {
 		return float64(z)
 	}
-	z := float32(sameEvent.odds(x.profiles[i], x.profiles[j]))
+	z := float32(x.odds(i, j))
 	x.likes[key] = z
 	return float64(z)
 }
@@ -75,11 +92,7 @@ func (x *Index) post(i int) {
 func (x *Index) near(i int) []int {
 	score := map[int32]float32{}
 	for _, t := range strongest(x.profiles[i].vec[whole]) {
-		post := x.posts[t.term]
-		if len(post) > mostPosts {
-			post = post[len(post)-mostPosts:]
-		}
-		for _, j := range post {
+		for _, j := range recent(x.posts[t.term]) {
 			score[j] += t.w
 		}
 	}
@@ -94,6 +107,11 @@ func (x *Index) near(i int) []int {
 		out = out[:mostNear]
 	}
 	return out
+}
+
+// recent are the last articles with a term that stands in very many.
+func recent(post []int32) []int32 {
+	return post[max(0, len(post)-mostPosts):]
 }
 
 // strongest are the terms of a vector with the most weight.
@@ -162,6 +180,16 @@ func (x *Index) sharing(i int, with []int) string {
 			p.vec[k].shared(x.profiles[j].vec[k], func(term uint32, w float32) { common[term] += w })
 		}
 	}
+	words := x.wording(common)
+	if words == "" {
+		return "shares no telling words with " + articles(len(with))
+	}
+	return "shares " + words + " with " + articles(len(with)) + x.apartInTime(i, with)
+}
+
+// wording lists the terms that count most: "Tarn, “Tarn Valley”, reservoir and
+// Brook". A pair stands for its words, so that none is listed twice.
+func (x *Index) wording(common map[uint32]float32) string {
 	var terms []uint32
 	for t := range common {
 		if x.terms.shown[t] != "" {
@@ -169,10 +197,18 @@ func (x *Index) sharing(i int, with []int) string {
 		}
 	}
 	sortBy(terms, func(t uint32) float64 { return -float64(common[t]) })
-	if len(terms) == 0 {
-		return "shares no telling words with " + articles(len(with))
+	const most = 5
+	var list []string
+	for _, t := range terms {
+		if len(list) == most {
+			break
+		}
+		list = x.terms.list(list, t)
 	}
-	return "shares " + x.terms.list(terms, 5) + " with " + articles(len(with)) + x.apartInTime(i, with)
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
 }
 
 func (x *Index) apartInTime(i int, with []int) string {

@@ -39,6 +39,7 @@ type profile struct {
 	dated  bool
 	clues  []float64 // days the text names with their year, sorted
 	size   int       // words
+	tabled bool      // there are tables for its language
 	// episode is the set the article is in so far, -1 if none.
 	episode int
 }
@@ -102,7 +103,8 @@ func newProfile(r *article.Reading, terms *lexicon) *profile {
 	}
 	p.clues = cluesOf(r)
 	l := lang.For(r.Lang)
-	rd := profiler{profile: p, terms: terms, l: l, english: l.Code == "en" && (r.Lang == "" || strings.HasPrefix(r.Lang, "en"))}
+	p.tabled = r.Lang == "" || lang.Known(r.Lang)
+	rd := profiler{profile: p, terms: terms, l: l, english: p.tabled && l.Code == "en"}
 	rd.read()
 	for k := range rd.seen {
 		p.counts[k] = counted(rd.seen[k])
@@ -115,7 +117,7 @@ type profiler struct {
 	*profile
 	terms   *lexicon
 	l       *lang.Language
-	english bool
+	english bool // the words can be stemmed
 	seen    [parts][]uint32
 	before  uint32 // the content word just before, 0 if none
 }
@@ -185,15 +187,20 @@ func (rd *profiler) lowerCased() map[string]bool {
 
 func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) {
 	w := strings.TrimSuffix(t.Lower, ".")
-	if rd.l.Words.Stop[w] || len(w) < 2 {
+	if rd.tabled && rd.l.Words.Stop[w] || len(w) < 2 {
 		return
 	}
-	timeWord := len(rd.l.Times.Words[w]) > 0
-	key := text.Fold(w)
-	if rd.english {
-		key = text.Stem(key)
+	timeWord := rd.tabled && len(rd.l.Times.Words[w]) > 0
+	id, known := rd.terms.known(w, rd.english)
+	if !known {
+		key := text.Fold(w)
+		if rd.english {
+			key = text.Stem(key)
+		}
+		id = rd.terms.id(key, t.Norm, rd.share(w))
+		rd.terms.keep(w, rd.english, id)
+		rd.terms.bare[id] = rd.terms.bare[id] || !rd.tabled
 	}
-	id := rd.terms.id(key, t.Norm, rd.l.Frequent[w])
 	if timeWord {
 		rd.before = 0
 		return
@@ -212,6 +219,14 @@ func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) 
 		rd.seen[pairs] = append(rd.seen[pairs], rd.terms.pair(rd.before, id))
 	}
 	rd.before = id
+}
+
+// share is what part of all articles is known to have the word.
+func (rd *profiler) share(w string) float64 {
+	if !rd.tabled {
+		return 0
+	}
+	return rd.l.Frequent[w]
 }
 
 // number keeps what a figure says, not how it is written: "19,000" as 19000.
