@@ -2,6 +2,8 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -104,12 +106,16 @@ func detect(b []byte) (string, error) {
 	if t := strings.ToValidUTF8(string(b), "\uFFFD"); strings.Count(t, "\uFFFD")*100 < multibyte(b) {
 		return t, nil
 	}
-	r, err := chardet.NewTextDetector().DetectBest(b[:min(len(b), sample)])
-	if err != nil || r.Confidence < believed {
+	all, err := chardet.NewTextDetector().DetectAll(b[:min(len(b), sample)])
+	if err != nil || len(all) == 0 {
 		return "", ErrEncoding
 	}
-	e, ok := named(r.Charset)
-	if !ok {
+	// The detector orders equally sure guesses by chance.
+	best := slices.MinFunc(all, func(a, b chardet.Result) int {
+		return cmp.Or(b.Confidence-a.Confidence, cmp.Compare(a.Charset, b.Charset))
+	})
+	e, ok := named(best.Charset)
+	if !ok || best.Confidence < believed {
 		return "", ErrEncoding
 	}
 	return run(e, b)

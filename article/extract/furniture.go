@@ -301,7 +301,7 @@ func (p *page) dateIn(l *line) (pageDate, bool) {
 	return d, ok
 }
 
-func hasDigit(s string) bool { return strings.IndexAny(s, "0123456789") >= 0 }
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // isFact knows "Name: value" lines that dumps and wires put at the head.
 func (p *page) isFact(l *line) bool {

@@ -238,23 +238,26 @@ func innerText(n *html.Node, limit int) string {
 	return b.String()
 }
 
-// shownTitle is the headline as the page shows it. Heads carry the site's name
-// behind it: "Harbour strike ends | The Harbour Post"; the heading of the page
-// that begins it, or the site's known name, tells where to cut.
+// shownTitle is the headline as the page shows it: the one heading of the first
+// order, or that of several which begins the title its head states. What heads
+// state is often worded for search engines, with the site's name behind it:
+// "Harbour strike ends | The Harbour Post".
 func (r *headReader) shownTitle(stated, outlet string) string {
 	title := pick(stated, r.title)
 	key := keyOf(title)
+	shown := ""
 	for _, h := range r.heads {
-		if k := keyOf(h); countWords(h) >= 3 && len(k) > 8 && strings.HasPrefix(key, k) {
+		k := keyOf(h)
+		if countWords(h) < 3 || countWords(h) > titleLimit || k == keyOf(outlet) {
+			continue
+		}
+		if len(k) > 8 && strings.HasPrefix(key, k) {
 			return h
 		}
+		shown = pick(shown, h)
 	}
-	if title == "" {
-		for _, h := range r.heads {
-			if countWords(h) >= 3 {
-				return h
-			}
-		}
+	if shown != "" && (title == "" || len(r.heads) == 1) {
+		return shown
 	}
 	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · "} {
 		i := strings.LastIndex(title, mark)
@@ -348,7 +351,7 @@ func isArticleType(v any) bool {
 }
 
 func (m *metadata) takeLD(o map[string]any) {
-	m.title = pick(m.title, html.UnescapeString(ldText(o["headline"])))
+	m.title = pick(m.title, html.UnescapeString(html.UnescapeString(ldText(o["headline"]))))
 	m.byline = pick(m.byline, cleanByline(ldNames(o["author"])), cleanByline(ldNames(o["creator"])))
 	m.section = pick(m.section, ldText(o["articleSection"]))
 	m.outlet = pick(m.outlet, ldNames(o["publisher"]))
