@@ -132,6 +132,7 @@ var enTimeForms = []TimeForm{
 	{"SHIFT MONTH DAY", MeansDate, 1, ""},
 	{"MONTH DAY (last|this|next) year", MeansDate, 0, ""},
 	{"YEAR - MM - DD", MeansISO, 0, ""},
+	{"DAY - MONTH - YEAR", MeansDate, 0, ""},
 	{"DD / DD / YEAR", MeansSlash, 0, ""},
 	{"MONTH DAY -|–|—|to|through|and DAY (,? YEAR)?", MeansDays, 0, ""},
 	{"MONTH DAY -|–|—|to|through|and MONTH DAY (,? YEAR)?", MeansDays, 0, ""},
@@ -291,6 +292,11 @@ var enTimeForms = []TimeForm{
 	{"SHIFT HOLIDAY", MeansHoliday, 0, ""},
 	{"HOLIDAY day ,? YEAR?", MeansHoliday, 0, ""},
 	{"HOLIDAY eve ,? YEAR?", MeansHoliday, -1, ""},
+	{"good friday ,? YEAR?", MeansHoliday, -2, "easter"},
+	{"palm sunday ,? YEAR?", MeansHoliday, -7, "easter"},
+	{"ash wednesday ,? YEAR?", MeansHoliday, -46, "easter"},
+	{"easter sunday ,? YEAR?", MeansHoliday, 0, "easter"},
+	{"easter monday ,? YEAR?", MeansHoliday, 1, "easter"},
 	{"new year 's day ,? YEAR?", MeansHoliday, 0, "0101"},
 	{"new year 's eve ,? YEAR?", MeansHoliday, 0, "1231"},
 	{"valentine 's day ,? YEAR?", MeansHoliday, 0, "0214"},
@@ -301,6 +307,7 @@ var enTimeForms = []TimeForm{
 
 	// What looks like a time and is none.
 	{"24 / 7", MeansNothing, 0, ""},
+	{"black|bloody|super|cyber|fat WDAY", MeansNothing, 0, ""},
 }
 
 var enTenses = map[Tense]string{

@@ -14,6 +14,8 @@ type grammar struct {
 	root  node
 	// digits are the root's edges that a token of digits may take.
 	digits []int
+	// digitMask are the classes that digits may begin.
+	digitMask mask
 }
 
 // lexeme is everything a spelling can be.
@@ -21,7 +23,11 @@ type lexeme struct {
 	readings []lang.TimeWord
 	literal  string // set if a form names the word itself
 	roots    []int  // the root's edges it may take
+	mask     mask   // the classes it may begin
 }
+
+// mask is a set of classes, one bit each.
+type mask uint32
 
 func (l *lexeme) is(c lang.TimeClass) *lang.TimeWord {
 	if l == nil {
@@ -45,6 +51,7 @@ type node struct {
 type edge struct {
 	name    string // as written in the form
 	options []option
+	mask    mask // of the options' classes
 	to      *node
 }
 
@@ -114,6 +121,9 @@ func compile(words *lang.Times) *grammar {
 	for w, readings := range words.Words {
 		g.lex[w] = &lexeme{readings: readings}
 	}
+	for w := range words.One { // a word that no form need name
+		g.lex[w] = &lexeme{literal: w}
+	}
 	for i := range words.Forms {
 		f := &words.Forms[i]
 		for _, path := range expand(f.Form) {
@@ -157,6 +167,7 @@ func (g *grammar) step(at *node, name string) *node {
 			g.lex[alternative] = &lexeme{literal: alternative}
 		}
 		e.options = append(e.options, o)
+		e.mask |= 1 << o.class
 	}
 	at.edges = append(at.edges, e)
 	return e.to
@@ -173,7 +184,20 @@ func (g *grammar) index() {
 			}
 		}
 	}
+	for c := literal; c <= hhmm; c++ {
+		if (option{class: c}).takesDigits() {
+			g.digitMask |= 1 << c
+		}
+	}
 	for _, l := range g.lex {
+		if l.literal != "" {
+			l.mask = 1 << literal
+		}
+		for c := literal + 1; c <= hhmm; c++ {
+			if (option{class: c}).begins(l, g.words) {
+				l.mask |= 1 << c
+			}
+		}
 		for i, e := range g.root.edges {
 			for _, o := range e.options {
 				if o.begins(l, g.words) {

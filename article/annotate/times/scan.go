@@ -11,6 +11,7 @@ import (
 // something of no interest.
 type atom struct {
 	lex    *lexeme
+	mask   mask // the classes it may begin
 	value  float64
 	suffix string // behind the digits: "th", "s"
 	digits int8   // leading digits, 0 for a word
@@ -20,15 +21,18 @@ type atom struct {
 // atomOf looks a token up.
 func (g *grammar) atomOf(t *text.Token) atom {
 	if t.Kind == text.Number {
-		return number(t.Lower)
+		a := number(t.Lower)
+		a.mask = g.digitMask
+		return a
 	}
-	if l := g.lex[t.Lower]; l != nil {
-		return atom{lex: l}
+	l := g.lex[t.Lower]
+	if l == nil && t.Kind == text.Word && strings.HasSuffix(t.Lower, ".") {
+		l = g.lex[strings.TrimRight(t.Lower, ".")]
 	}
-	if t.Kind == text.Word && strings.HasSuffix(t.Lower, ".") {
-		return atom{lex: g.lex[strings.TrimRight(t.Lower, ".")]}
+	if l == nil {
+		return atom{}
 	}
-	return atom{}
+	return atom{lex: l, mask: l.mask}
 }
 
 // number reads the digits of a number token: "1,200", "2.5", "3rd", "1990s".
@@ -125,8 +129,14 @@ func (r *reader) walk(n *node, i int) {
 	if i >= len(r.atoms) {
 		return
 	}
+	has := r.atoms[i].mask
+	if has == 0 {
+		return
+	}
 	for e := range n.edges {
-		r.follow(&n.edges[e], i)
+		if n.edges[e].mask&has != 0 {
+			r.follow(&n.edges[e], i)
+		}
 	}
 }
 

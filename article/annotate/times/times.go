@@ -29,7 +29,10 @@ var english = compile(&lang.For("en").Times)
 // the article's blocks in text order; date is the day the article was written,
 // an interval if only that is known, or zero.
 func Find(a *article.Article, toks []text.Token, date article.When) []article.Time {
-	r := &reader{a: a, g: english, words: english.words, all: toks}
+	r := &reader{a: a, g: english, words: english.words, all: toks, look: make([]atom, len(toks))}
+	for i := range toks {
+		r.look[i] = r.g.atomOf(&toks[i])
+	}
 	r.refs = refsOf(date)
 	r.date = date
 	r.history = r.tellsHistory()
@@ -57,6 +60,7 @@ type reader struct {
 	date  article.When
 	refs  refs
 	all   []text.Token
+	look  []atom // one for each of all
 	out   []article.Time
 
 	toks  []text.Token // of the sentence
@@ -89,18 +93,14 @@ type told struct {
 // such a text "On July 14" goes on from the year told before.
 func (r *reader) tellsHistory() bool {
 	years, near, days := 0, 0, 0
-	for i := range r.all {
-		t := &r.all[i]
-		if t.Kind == text.Number {
-			if a := number(t.Lower); a.digits == 4 && a.fits(firstYear, lastYear, 4) && a.suffix == "" {
-				years++
-				if r.refs.known() && int(a.value) >= r.refs.first.Year()-1 {
-					near++
-				}
+	for i := range r.look {
+		switch a := &r.look[i]; {
+		case a.digits == 4 && a.fits(firstYear, lastYear, 4) && a.suffix == "":
+			years++
+			if r.refs.known() && int(a.value) >= r.refs.first.Year()-1 {
+				near++
 			}
-			continue
-		}
-		if l := r.g.lex[t.Lower]; l.is(lang.Weekday) != nil || l.is(lang.NearDay) != nil {
+		case a.lex.is(lang.Weekday) != nil || a.lex.is(lang.NearDay) != nil:
 			days++
 		}
 	}
@@ -123,7 +123,7 @@ func (r *reader) eachSentence(read func()) {
 			at++
 		}
 		if from < at {
-			r.toks, r.block = r.all[from:at], b
+			r.toks, r.atoms, r.block = r.all[from:at], r.look[from:at], b
 			r.told.now++
 			read()
 		}
@@ -150,10 +150,6 @@ func (r *reader) eachSentence(read func()) {
 
 // sentence reads the times of one sentence.
 func (r *reader) sentence() {
-	r.atoms = r.atoms[:0]
-	for i := range r.toks {
-		r.atoms = append(r.atoms, r.g.atomOf(&r.toks[i]))
-	}
 	r.enter()
 	first := len(r.out)
 	for i := 0; i < len(r.atoms); {

@@ -117,6 +117,7 @@ func TestFind(t *testing.T) {
 		// Durations, sets, references.
 		{"The plan covers two-thirds of the needs over the next two years.", "the next two years=P2Y"},
 		{"It lasted two and a half hours.", "two and a half hours=PT2H30M"},
+		{"They talked for an hour.", "an hour=PT1H"},
 		{"The review takes several months.", "several months=PXM"},
 		{"Buses run daily and every Monday.", "daily=P1D; every Monday=XXXX-WXX-1"},
 		{"Prices are now stable.", "now=PRESENT_REF"},
@@ -126,6 +127,8 @@ func TestFind(t *testing.T) {
 		// Holidays.
 		{"The store shut on Christmas Day 2024.", "Christmas Day 2024=2024-12-25"},
 		{"The truce held until Easter 2024.", "Easter 2024=2024-03-31"},
+		{"The accord was signed on Good Friday 2024.", "Good Friday 2024=2024-03-29"},
+		{"The notice is dated 05-Aug-2016.", "05-Aug-2016=2016-08-05"},
 		{"Markets were closed on Thanksgiving.", "Thanksgiving=2025-11-27"},
 		// Ages of things.
 		{"They want to end the nearly four-year-old war.", "nearly four-year-old=P4Y"},
@@ -157,6 +160,8 @@ func TestNoTime(t *testing.T) {
 		"Leaders spring into action.",
 		"Tickets cost 40 euros a month.",
 		"He flies in for a second meeting with the king.",
+		"The part has the number 10-1-2018-10-7-2018.",
+		"Shops were full on Black Friday.",
 		"She spoke to Harbour Today at length.",
 	} {
 		if got := find(s, on(2025, 12, 3)); len(got) > 0 {

@@ -13,6 +13,8 @@ func (r *reader) allowed(m *match) bool {
 		return false
 	case lang.MeansBareYear:
 		return r.bareYear(m.start)
+	case lang.MeansISO, lang.MeansSlash:
+		return !r.inChain(m)
 	case lang.MeansMonth:
 		return m.end-m.start > 1 || r.bareMonth(m.start)
 	case lang.MeansWeekday, lang.MeansSet:
@@ -52,6 +54,13 @@ func (r *reader) bareYear(i int) bool {
 		return modern || !wordy
 	}
 	return modern && !wordy
+}
+
+// inChain reports whether digits go on beside a date in digits, as in a serial
+// number or "10-1-2018-10-7-2018".
+func (r *reader) inChain(m *match) bool {
+	hangs := func(i int) bool { w := r.wordAt(i); return w == "-" || w == "/" }
+	return hangs(m.end) && !r.toks[m.end].Space || hangs(m.start-1) && !r.toks[m.start].Space
 }
 
 // yearAt reports whether a modern year stands at i.

@@ -12,7 +12,10 @@ import (
 // why tells a reader what a resolved time rests on: “Tuesday” in an article of
 // Thu 4 Dec 2025.
 func (r *reader) why(m *match, how article.How) string {
-	words := strings.Join(strings.Fields(r.a.Text[r.toks[m.start].Start:r.toks[m.end-1].End]), " ")
+	words := r.a.Text[r.toks[m.start].Start:r.toks[m.end-1].End]
+	if strings.ContainsAny(words, "\n\t") {
+		words = strings.Join(strings.Fields(words), " ")
+	}
 	w := &r.words.Why
 	switch {
 	case how == article.Narrative:
