@@ -61,6 +61,9 @@ var enStatements = Statements{
 		"him": {Gender: 1}, "her": {Gender: 2}, "them": {Plural: true}, "it": {Thing: true}, "us": {First: true, Plural: true}, "me": {First: true}, "you": {First: true},
 	},
 	Owners:      wordSet("his her their its"),
+	GoOn:        wordSet("went goes go gone going"),
+	On:          "on",
+	As:          "as",
 	Infinitive:  "to",
 	Collectives: wordSet("government administration army military ministry delegation side authorities police"),
 	Joint:       "joint",
@@ -115,6 +118,7 @@ var enCueRows = []cueRow{
 	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose"},
 	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud thank"},
 	{Evaluate, Quoted | Object, "call describe label dub brand characterize characterise term deem depict portray"},
+	{Say, Quoted | Trail, "put/put"},
 	{Show, ThatC | Bare, "show/showed/shown find/found"},
 }
 
@@ -135,6 +139,9 @@ func enCues() map[string]Cue {
 			c := Cue{Verb: v.Base, Class: row.class, Frame: row.frame, Form: v.Form}
 			if enNounlike[form] {
 				c.Frame |= Nounlike
+			}
+			if v.Base == "put" {
+				c.With = "it"
 			}
 			if old, taken := cues[form]; taken {
 				old.Frame |= c.Frame

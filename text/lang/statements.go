@@ -74,6 +74,11 @@ type Statements struct {
 	Collectives Set
 	// Joint is said of a document of several issuers.
 	Joint string
+	// GoOn, On and Infinitive lead to a cue: "went on to say".
+	GoOn Set
+	On   string
+	// As opens a reporting clause behind what it reports: "as she put it".
+	As string
 	// Will are auxiliaries of time that leave a cue a report.
 	Will Set
 
@@ -139,6 +144,7 @@ type Cue struct {
 	Class CueClass
 	Frame Frame
 	Form  VerbForm
+	With  string // the word it needs behind it: "put" + "it"
 }
 
 // Pronoun is what a pronoun tells of whom it stands for.

@@ -271,6 +271,9 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 		return true
 	}
 	j := c.right
+	if r.comma(p) && r.low(j) != r.lang.That {
+		return true // “…,” he said of the claim in “The Hour”
+	}
 	if c.Frame&lang.Hearer != 0 {
 		j = r.hearer(s, j)
 	}
@@ -282,6 +285,18 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 		j++
 	}
 	return j >= s.hi || r.inside[j] == 0 && r.t[j].Kind == text.Punct && r.t[j].Norm != ":" && !(r.t[j].Norm == "," && r.quoteAt(j+1) && r.inside[p] == 0)
+}
+
+// comma reports whether a quotation ends at token p with a comma inside its
+// marks: a reporting clause follows.
+func (r *reader) comma(p int) bool {
+	for n := 0; p > 0 && r.inside[p] != 0 && n < 4; n++ {
+		if r.t[p].Kind != text.Quote {
+			return r.t[p].Norm == ","
+		}
+		p--
+	}
+	return false
 }
 
 // behind makes the statement of a cue that stands behind what it reports.

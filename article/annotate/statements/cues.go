@@ -179,6 +179,12 @@ func (r *reader) determined(i int) bool {
 // speaker.
 func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	c := cue{first: i, last: i + 1, Cue: v, ing: v.Form == lang.IngForm}
+	if v.With != "" {
+		if r.low(i+1) != v.With {
+			return c, false
+		}
+		c.last++
+	}
 	if v.Form == lang.PastForm && r.low(i+1) == r.lang.By {
 		return c, false // "an official cited by the paper"
 	}
@@ -193,6 +199,9 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 		return c, false // "was called"
 	}
 	c.left = p + 1
+	if v.Form == lang.BaseForm && r.low(i-1) == r.lang.Infinitive {
+		c.Form = lang.PastForm // "went on to say": of one or many
+	}
 	if c.ing {
 		return r.participle(s, c, p)
 	}
@@ -233,6 +242,8 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 	for p >= s.lo && r.inside[p] == 0 {
 		w := r.t[p].Lower
 		switch {
+		case w == r.lang.Infinitive && r.low(p-1) == r.lang.On && r.lang.GoOn[r.low(p-2)]:
+			p -= 2 // "went on to say"
 		case r.lang.Not[w] || r.lang.Blocks[w]:
 			return p, be, false
 		case r.t[p].Kind == text.Clitic:
@@ -659,6 +670,9 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	}
 	c.subject, c.head = [2]int{first, p + 1}, [2]int{first, r.headEnd(first, p+1)}
 	c.left, c.right = first, c.last
+	if first > s.lo && r.t[first-1].Lower == r.lang.As {
+		c.left-- // "…, as Lee put it"
+	}
 	return c, true
 }
 

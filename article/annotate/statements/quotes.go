@@ -105,6 +105,9 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 	begin := len(out)
 	for i := lo; i < hi; i++ {
 		if q.twin(i) {
+			if fam == twin && open >= 0 && q.twin(i+1) {
+				i++ // the first of three closes one inside
+			}
 			switch {
 			case open >= 0 && fam == twin && q.closesAt(i):
 				out = append(out, q.make(open, i+1, block))

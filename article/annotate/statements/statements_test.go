@@ -111,6 +111,10 @@ func TestFind(t *testing.T) {
 		{"The bridge will close, according to Ann Lee.", "i Ann Lee according to: The bridge will close"},
 		{"Ann Lee called the plan “a gift to smugglers.”", "m Ann Lee called: the plan “a gift to smugglers.”"},
 		{"The Palace described the visit as “useful”.", "m Palace described: the visit as “useful”"},
+		{"“It is made up,” Ann Lee said of the claim on “The Hour”.", "d Ann Lee said: “It is made up,”"},
+		{"Ann Lee went on to say that the pier would stay.", "i Ann Lee say: that the pier would stay"},
+		{"“We live by the sea,” as Ann Lee put it.", "d Ann Lee put it: “We live by the sea,”"},
+		{"''He said 'go,''' said Ann Lee.", "d Ann Lee said: ''He said 'go,'''"},
 		{"“I stay.” — Ann Lee.", "d Ann Lee: “I stay.”"},
 
 		// What stands between speaker and cue.
