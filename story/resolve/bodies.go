@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
@@ -23,6 +24,14 @@ func (s *solver) body(v int) bool {
 // the other and which belong to the same country or have the same holder:
 // "National Security Council" and "National Security and Defense Council".
 func (s *solver) joinBodies() {
+	s.holders = map[string][]int{}
+	for v := range s.vs {
+		for _, o := range s.vs[v].offices {
+			if o.of != "" && len(s.holders[o.of]) < maxBlock {
+				s.holders[o.of] = append(s.holders[o.of], v)
+			}
+		}
+	}
 	byInitials := map[string][]int{}
 	byHead := map[string][]int{}
 	for v := range s.vs {
@@ -64,13 +73,11 @@ func (s *solver) joinBodies() {
 func initialsOf(full string) []string {
 	var caps, all strings.Builder
 	for w := range strings.FieldsFuncSeq(full, func(c rune) bool { return c == ' ' || c == '-' }) {
-		for _, c := range w {
-			if unicode.IsUpper(c) {
-				caps.WriteRune(unicode.ToLower(c))
-			}
-			all.WriteRune(unicode.ToLower(c))
-			break
+		c, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsUpper(c) {
+			caps.WriteRune(unicode.ToLower(c))
 		}
+		all.WriteRune(unicode.ToLower(c))
 	}
 	if caps.Len() < 2 {
 		return nil
@@ -116,17 +123,9 @@ func (s *solver) sameParty(a, b int) bool {
 		return false
 	}
 	ka, kb := text.Fold(s.vs[a].full), text.Fold(s.vs[b].full)
-	holders := map[int]bool{}
-	for v := range s.vs {
-		for _, o := range s.vs[v].offices {
-			if o.of == ka {
-				holders[s.root(v)] = true
-			}
-		}
-	}
-	for v := range s.vs {
-		for _, o := range s.vs[v].offices {
-			if o.of == kb && holders[s.root(v)] {
+	for _, v := range s.holders[ka] {
+		for _, w := range s.holders[kb] {
+			if s.root(v) == s.root(w) {
 				return true
 			}
 		}

@@ -48,12 +48,11 @@ func (s *solver) cast() *story.Cast {
 	}
 	s.roles(c)
 	s.parties(c, of)
+	seen := map[[2]story.EntityID]bool{}
 	for _, a := range s.apart {
-		x, y := of[a.a], of[a.b]
-		if x > y {
-			x, y = y, x
-		}
-		if x != y && !slices.ContainsFunc(c.Apart, func(p story.Apart) bool { return p.A == x && p.B == y }) {
+		x, y := min(of[a.a], of[a.b]), max(of[a.a], of[a.b])
+		if pair := [2]story.EntityID{x, y}; x != y && !seen[pair] {
+			seen[pair] = true
 			c.Apart = append(c.Apart, story.Apart{A: x, B: y, Why: a.why})
 		}
 	}

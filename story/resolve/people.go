@@ -129,7 +129,8 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // likeness says how sure it is that two full names are one person's, 0 for not
 // at all: the given names must fit, and the family names be one in
-// romanisation; a slip in one of them needs a role or company in common.
+// romanisation; other vowels or a slip in one of them need a role or company in
+// common: Steele is not Steel.
 func (s *solver) likeness(a, b int) float64 {
 	x, y := s.vs[a].name, s.vs[b].name
 	if !sameGeneration(x, y) {
@@ -141,11 +142,13 @@ func (s *solver) likeness(a, b int) float64 {
 	}
 	xf, yf := x.bare(), y.bare()
 	switch rx, ry := roman(xf), roman(yf); {
+	case len(rx) < 2 || len(ry) < 2:
+		return 0
 	case xf == yf:
 		return g
 	case rx == ry:
 		return g * 0.98
-	case x.key == y.key && distance(rx, ry, 2) <= 2 && len(rx) > 3 && g >= 0.9:
+	case x.key == y.key && distance(rx, ry, 2) <= max(len(rx), len(ry))/3 && g >= 0.97 && s.company(a, b):
 		return g * 0.95
 	case g >= 0.95 && len(xf) >= 5 && distance(xf, yf, 1) == 1 && s.company(a, b):
 		return g * 0.85

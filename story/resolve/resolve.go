@@ -47,6 +47,8 @@ type solver struct {
 	group [][]int // members of each root
 	at    [][]int // variant of each reading's names
 	apart []aparted
+	// holders maps a party, as in office.of, to the variants with an office there.
+	holders map[string][]int
 }
 
 type aparted struct {
