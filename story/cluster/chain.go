@@ -19,13 +19,13 @@ var sameMatter = model{
 }
 
 const (
-	joinStory    = -1.8
-	storyQuorum  = 0.5 // share of the pairs of articles that count
-	chainQuorum  = 0.3 // share of the pairs of episodes that count: a chain need
-	chainAtLeast = 4   // not hang together at its ends, a short one must
-	slowAfter    = 21  // days between two episodes after which
-	slowPenalty  = 0.5 // each further three weeks cost so much
-	longestBreak = 120 // days without an article that end a story
+	joinStory    = -2.0
+	storyQuorum  = 0.5  // share of the pairs of articles that count
+	chainQuorum  = 0.15 // share of the pairs of episodes that count: a chain need
+	chainAtLeast = 4    // not hang together at its ends, a short one must
+	slowAfter    = 21   // days between two episodes after which
+	slowPenalty  = 0.5  // each further three weeks cost so much
+	longestBreak = 120  // days without an article that end a story
 )
 
 // chains links episodes on one matter into stories, by the same rule as
