@@ -38,6 +38,7 @@ const house = `
 	article/*
 	story
 	story/*
+	internal/fixture
 	page
 	page/*
 	internal/pdftext                  files processes goroutines clock runtime

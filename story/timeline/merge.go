@@ -449,6 +449,9 @@ func clarity(t telling) float64 {
 	if t.When.Known() && !t.weak {
 		score += 1.5
 	}
+	if !t.Ahead {
+		score += 1.5 // told as held, not as planned
+	}
 	if t.Clause.Start == t.Sentence.Start {
 		score++
 	}

@@ -1,0 +1,208 @@
+package timeline_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/fixture"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/timeline"
+)
+
+// line writes an event as "lane day act: outlets", the outlets in the order of
+// its tellings, each once.
+func line(s *story.Story, e story.Event) string {
+	day := "?"
+	switch {
+	case e.When.OneDay():
+		day = e.When.From.Format("2 Jan")
+	case e.When.Bounded():
+		day = e.When.From.Format("2 Jan") + "–" + e.When.To.AddDate(0, 0, -1).Format("2 Jan 2006")
+	}
+	if e.When.How == article.Reported {
+		day = "reported " + day
+	}
+	lane := string(e.Lane)
+	if e.Planned {
+		lane = "planned"
+	}
+	var outlets []string
+	for _, t := range e.Tellings {
+		if o := s.Reading(t.Article).Outlet.Name; !strings.Contains(strings.Join(outlets, " "), o) {
+			outlets = append(outlets, o)
+		}
+	}
+	return fmt.Sprintf("%s %s %s: %s", lane, day, e.Act, strings.Join(outlets, " "))
+}
+
+func lines(t *testing.T, archive string) []string {
+	s := fixture.Story(t, archive)
+	var out []string
+	for _, e := range timeline.Events(s) {
+		out = append(out, line(s, e))
+	}
+	return out
+}
+
+// filler brings an article over the least length without telling anything.
+const filler = `
+
+The harbour of Orlo is small, grey and old. There is a lighthouse with a green door, and beside it a shed full of nets, ropes and lamps that belong to nobody in particular. Gulls like the roof of it.
+`
+
+func front(outlet, date, body string) string {
+	return fmt.Sprintf("-- %s.md --\n---\ntitle: The harbour dispute, as seen by the %s\noutlet: %s\npublished: %s\n---\n\n%s%s",
+		strings.ToLower(outlet), outlet, outlet, date, body, filler)
+}
+
+func TestEvents(t *testing.T) {
+	tests := []struct {
+		name    string
+		archive string
+		want    []string // each must be there
+		not     []string // prefixes none may have
+	}{
+		{
+			name: "the day it happened, not the day it was reported",
+			archive: front("Beacon", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Tuesday.") +
+				front("Courier", "2031-05-09", "On Tuesday Mira Sand held talks with Tobin Reve in Orlo."),
+			want: []string{"happened 6 May meet: Beacon Courier"},
+			not:  []string{"happened 8 May", "happened 9 May"},
+		},
+		{
+			name: "two rounds of the same people in the same town are two events",
+			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday.") +
+				front("Courier", "2031-05-14", "Mira Sand met Tobin Reve in Orlo on Tuesday."),
+			want: []string{"happened 6 May meet: Beacon", "happened 13 May meet: Courier"},
+		},
+		{
+			name: "a date belongs to its clause",
+			archive: front("Beacon", "2031-05-08",
+				"The ministers will talk about it soon, after Mira Sand visited Tobin Reve in Orlo on Tuesday."),
+			want: []string{"happened 6 May travel: Beacon"},
+			not:  []string{"scheduled 6 May", "happened 6 May meet"},
+		},
+		{
+			name: "scheduled by one, told as held by another: one event that happened",
+			archive: front("Beacon", "2031-05-05", "Mira Sand is due to meet Tobin Reve in Orlo on Wednesday.") +
+				front("Courier", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Wednesday."),
+			want: []string{"happened 7 May meet: Courier Beacon"},
+			not:  []string{"scheduled", "planned"},
+		},
+		{
+			name:    "ahead of all its articles it is scheduled",
+			archive: front("Beacon", "2031-05-05", "Mira Sand is due to meet Tobin Reve in Orlo on Wednesday."),
+			want:    []string{"scheduled 7 May meet: Beacon"},
+		},
+		{
+			name: "its day gone by and nobody says it was held: planned",
+			archive: front("Beacon", "2031-05-05", "Mira Sand is due to meet Tobin Reve in Orlo on Wednesday.") +
+				front("Courier", "2031-05-20", "Ana Grell opened the new lighthouse in Vell on Monday."),
+			want: []string{"planned 7 May meet: Beacon"},
+		},
+		{
+			name: "a third consecutive day began two days before",
+			archive: front("Beacon", "2031-05-09",
+				"Mira Sand and Tobin Reve are set to meet for a third consecutive day of talks in Orlo on Saturday.") +
+				front("Courier", "2031-05-09", "Mira Sand met Tobin Reve in Orlo on Thursday."),
+			want: []string{"happened 8 May–10 May 2031 meet: Courier Beacon"},
+			not:  []string{"happened 8 May meet"},
+		},
+		{
+			name: "another town on the same day is another event",
+			archive: front("Beacon", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Tuesday.") +
+				front("Courier", "2031-05-08", "Mira Sand met Tobin Reve in Vell on Tuesday."),
+			want: []string{"happened 6 May meet: Beacon", "happened 6 May meet: Courier"},
+		},
+		{
+			name: "what is said of Monday was not said on Monday",
+			archive: front("Beacon", "2031-05-08",
+				"“They tested the lamps this Monday,” said Tobin Reve, the keeper of the light."),
+			not: []string{"happened 5 May say"},
+		},
+		{
+			name: "a meeting that is denied is none",
+			archive: front("Beacon", "2031-05-08",
+				"Ana Grell opened the new lighthouse in Vell on Monday. Mira Sand did not meet Tobin Reve."),
+			want: []string{"happened 5 May open: Beacon"},
+			not:  []string{"happened 8 May meet", "reported"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := lines(t, tt.archive)
+			all := strings.Join(got, "\n")
+			for _, w := range tt.want {
+				if strings.Count("\n"+all+"\n", "\n"+w+"\n") != 1 {
+					t.Errorf("want once: %s\ngot:\n%s", w, all)
+				}
+			}
+			for _, n := range tt.not {
+				if strings.Contains("\n"+all, "\n"+n) {
+					t.Errorf("want none: %s …\ngot:\n%s", n, all)
+				}
+			}
+		})
+	}
+}
+
+// An aggregator's list dates by the day of the report: where a witness gives
+// the day itself, that day stands.
+func TestListedDatesAreOfReports(t *testing.T) {
+	got := lines(t, front("Beacon", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Tuesday, and called the harbour plan “a good start”.")+`
+-- digest.txt --
+Top Headlines
+
+Sand and Reve Meet Over Harbour
+
+Updated (2 articles)
+
+Harbour Talks Held in Orlo Mira Sand met Tobin Reve in Orlo this week to talk about the harbour, the nets and the green door of the old lighthouse, as both outlets note [1][2]. The keeper of the light was there too and said nothing at all [1].
+
+Sources (2 articles)
+
+Timeline
+
+May 7, 2031 – Mira Sand meets Tobin Reve in Orlo to talk about the harbour and its old lighthouse[1].
+
+May 8, 2031 – The keeper of the light repaints the green door of the shed in Orlo[2].
+`)
+	all := strings.Join(got, "\n")
+	if !strings.Contains(all, "happened 6 May meet: Beacon") {
+		t.Errorf("the meeting of 6 May is not there:\n%s", all)
+	}
+	if strings.Contains(all, "happened 7 May meet") {
+		t.Errorf("the list's day is taken for the day of the meeting:\n%s", all)
+	}
+}
+
+func TestEventsAreDeterministic(t *testing.T) {
+	archive := front("Beacon", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Tuesday. Ana Grell opened the new lighthouse in Vell on Monday.") +
+		front("Courier", "2031-05-09", "On Tuesday Mira Sand held talks with Tobin Reve in Orlo.")
+	first := fmt.Sprint(timeline.Events(fixture.Story(t, archive)))
+	for range 5 {
+		if got := fmt.Sprint(timeline.Events(fixture.Story(t, archive))); got != first {
+			t.Fatalf("two runs differ:\n%s\n%s", first, got)
+		}
+	}
+}
+
+func BenchmarkEvents(b *testing.B) {
+	var archive strings.Builder
+	bytes := 0
+	for i := range 40 {
+		f := front(fmt.Sprintf("Outlet%d", i), fmt.Sprintf("2031-05-%02d", i%28+1),
+			"Mira Sand met Tobin Reve in Orlo on Tuesday. Ana Grell opened the new lighthouse in Vell on Monday, the mayor said on Wednesday. "+
+				"The council will vote on the harbour plan next Friday, after the keepers walked out last week.")
+		archive.WriteString(f)
+		bytes += len(f)
+	}
+	s := fixture.Story(b, archive.String())
+	b.SetBytes(int64(bytes))
+	b.ReportAllocs()
+	for b.Loop() {
+		timeline.Events(s)
+	}
+}
