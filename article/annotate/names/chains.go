@@ -21,6 +21,7 @@ func (r *reader) name() {
 	r.nameRest()
 	r.acronyms()
 	r.nameHeads()
+	r.mentions = make([]mention, 0, len(r.cands)+len(r.demos))
 	for _, c := range r.cands {
 		if c.name >= 0 {
 			r.mentions = append(r.mentions, mention{lo: c.lo, hi: c.hi, unit: c.unit, name: c.name, title: c.title, cut: c.cut})
@@ -255,7 +256,7 @@ func (r *reader) rankHolders() {
 // uses before it names anybody of that family in full but relatives: "President
 // Orme", and only later "his wife Ann Orme" or "Paul Orme Jr".
 func (r *reader) ownHolders() {
-	relative := r.relatives()
+	var relative map[int]bool // found when first asked for
 	full := map[string]int{} // family name -> first token that names one in full
 	for i := range r.cands {
 		c := &r.cands[i]
@@ -278,6 +279,9 @@ func (r *reader) ownHolders() {
 		s := text.Fold(r.spelling(c.lo, c.hi))
 		if _, named := full[s]; named || len(r.surnames[s]) == 0 {
 			continue
+		}
+		if relative == nil {
+			relative = r.relatives()
 		}
 		if slices.ContainsFunc(r.surnames[s], func(n int) bool { return !relative[n] }) {
 			continue

@@ -37,6 +37,7 @@ func Find(a *article.Article, toks []text.Token) Found {
 	r := &reader{a: a, toks: toks, lx: &lang.For(a.Lang).Names}
 	r.classify()
 	r.units = units(a, toks, r.class)
+	r.cands = make([]cand, 0, len(toks)/8+4)
 	for _, u := range r.units {
 		r.scan(u)
 	}
