@@ -271,8 +271,15 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 		return true
 	}
 	j := c.right
-	if r.comma(p) && r.low(j) != r.lang.That {
-		return true // “…,” he said of the claim in “The Hour”
+	switch w := r.low(j); r.lastMark(p) {
+	case ",": // “…,” he said of the claim in “The Hour”
+		if w != r.lang.That {
+			return true
+		}
+	case "?", "!":
+		if w != r.lang.That && !r.lang.Starts[w] && r.lang.Loose[w] {
+			return true
+		}
 	}
 	if c.Frame&lang.Hearer != 0 {
 		j = r.hearer(s, j)
@@ -287,16 +294,16 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 	return j >= s.hi || r.inside[j] == 0 && r.t[j].Kind == text.Punct && r.t[j].Norm != ":" && !(r.t[j].Norm == "," && r.quoteAt(j+1) && r.inside[p] == 0)
 }
 
-// comma reports whether a quotation ends at token p with a comma inside its
-// marks: a reporting clause follows.
-func (r *reader) comma(p int) bool {
+// lastMark is what stands before the closing marks of the quotation that ends
+// at token p: behind a comma a reporting clause follows.
+func (r *reader) lastMark(p int) string {
 	for n := 0; p > 0 && r.inside[p] != 0 && n < 4; n++ {
 		if r.t[p].Kind != text.Quote {
-			return r.t[p].Norm == ","
+			return r.t[p].Norm
 		}
 		p--
 	}
-	return false
+	return ""
 }
 
 // behind makes the statement of a cue that stands behind what it reports.
@@ -305,8 +312,9 @@ func (r *reader) behind(s *sentence, k int) {
 	start := s.lo
 	for j, n := c.prev, 0; j >= 0 && n < back; j, n = r.cues[j].prev, n+1 {
 		if b := &r.cues[j]; b.shape != shared && b.right <= c.left {
-			if b.shape != phrase {
-				start = b.left // an earlier clause: "X came, and Y left, he said"
+			start = b.left // an earlier clause: "X came, and Y left, he said"
+			if b.shape == phrase {
+				start = b.right // what an earlier "according to" leaves
 			}
 			break
 		}

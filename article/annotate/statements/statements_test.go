@@ -278,6 +278,7 @@ func BenchmarkFind(b *testing.B) {
 	for _, bb := range []struct{ name, text string }{
 		{"News", strings.Repeat(story, 200)},
 		{"OneSentence", strings.Repeat("the engine said Ann Lee and the boat that “we wait” while she called it a dock, ", 2500)},
+		{"According", strings.Repeat("according to Ann Lee ", 20000)},
 		{"OneSentenceDouble", strings.Repeat("the engine said Ann Lee and the boat that “we wait” while she called it a dock, ", 5000)},
 		{"Nested", strings.Repeat("Ann Lee said Omar Hart said that he called it “x” on claims ", 4000)},
 		{"Marks", strings.Repeat("“", 100000) + strings.Repeat("’ ” said ", 10000)},
