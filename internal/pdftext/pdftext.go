@@ -151,7 +151,7 @@ func read(file []byte) (t string, err error) {
 	const maxPages = 2000
 	var b strings.Builder
 	for n := 1; n <= min(r.NumPage(), maxPages); n++ {
-		setPage(&b, glyphs(r, n))
+		setPage(&b, drawn(r, n))
 		if b.Len() > maxOutput {
 			return "", ErrTooLarge
 		}
@@ -163,13 +163,13 @@ func read(file []byte) (t string, err error) {
 	return t, nil
 }
 
-// glyphs returns what page n draws. A page that the library cannot read is
+// drawn returns what page n draws. A page that the library cannot read is
 // empty; the others may be whole.
-func glyphs(r *pdf.Reader, n int) (text []pdf.Text) {
+func drawn(r *pdf.Reader, n int) (runs []run) {
 	defer func() {
 		if recover() != nil {
-			text = nil
+			runs = nil
 		}
 	}()
-	return r.Page(n).Content().Text
+	return runsOf(r.Page(n))
 }

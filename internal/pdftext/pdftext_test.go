@@ -38,7 +38,10 @@ func child(t testing.TB, file []byte) (string, error) {
 }
 
 // write makes a PDF of one page with one content stream, by hand.
-func write(content string) []byte {
+func write(content string) []byte { return writeWith(content, "/WinAnsiEncoding") }
+
+// writeWith makes one whose font has another encoding.
+func writeWith(content, encoding string) []byte {
 	var b bytes.Buffer
 	var at []int
 	object := func(s string) {
@@ -48,10 +51,12 @@ func write(content string) []byte {
 	b.WriteString("%PDF-1.4\n")
 	object("<< /Type /Catalog /Pages 2 0 R >>")
 	object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
-	object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>")
+	object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X1 6 0 R >> >> >>")
 	object(fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content))
 	widths := strings.Repeat("500 ", 224)
-	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /FirstChar 32 /LastChar 255 /Widths [ " + widths + "] >>")
+	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding " + encoding + " /FirstChar 32 /LastChar 255 /Widths [ " + widths + "] >>")
+	const form = "BT /F1 12 Tf 72 650 Td (In a form.) Tj ET /X1 Do"
+	object(fmt.Sprintf("<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] /Length %d >>\nstream\n%s\nendstream", len(form), form))
 	xref := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
 	for _, n := range at {
@@ -83,6 +88,11 @@ func TestText(t *testing.T) {
 			"BT /F1 12 Tf 72 720 Td (\\223We wait,\\224 he said \\226 again.) Tj ET",
 			"“We wait,” he said – again.",
 		},
+		{
+			"a form that draws itself again",
+			"BT /F1 12 Tf 72 720 Td (On the page.) Tj ET /X1 Do",
+			"On the page.\n\nIn a form." + strings.Repeat("In a form.", maxDepth-1),
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := child(t, write(c.content))
@@ -90,6 +100,14 @@ func TestText(t *testing.T) {
 				t.Errorf("got %q, %v, want %q", got, err, c.want)
 			}
 		})
+	}
+}
+
+func TestTextOfEncoding(t *testing.T) {
+	// Code 10 is a sign here; an array of strings must not draw it at its end.
+	got, err := child(t, writeWith("BT /F1 12 Tf 72 720 Td [(Nor) (haven)] TJ ET", "<< /Differences [10 /Omega] >>"))
+	if err != nil || got != "Norhaven" {
+		t.Errorf("got %q, %v", got, err)
 	}
 }
 
