@@ -107,7 +107,7 @@ func TestEvents(t *testing.T) {
 			archive: front("Beacon", "2031-05-09",
 				"Mira Sand and Tobin Reve are set to meet for a third consecutive day of talks in Orlo on Saturday.") +
 				front("Courier", "2031-05-09", "Mira Sand met Tobin Reve in Orlo on Thursday."),
-			want: []string{"happened 8 May–10 May 2031 meet: Courier Beacon"},
+			want: []string{"happened 8 May–10 May 2031 meet: Beacon Courier"},
 			not:  []string{"happened 8 May meet"},
 		},
 		{
