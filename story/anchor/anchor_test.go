@@ -163,6 +163,21 @@ func TestDates(t *testing.T) {
 		{"a date told as ahead in a history bounds nothing", "",
 			[]*article.Reading{piece("", "Linden resigned on 3 December 2005.", "Dorn would be sworn in on 10 December 2005.")},
 			[]string{"2005-12-03.."}},
+		{"a short quotation dates nothing where the week is open", "",
+			[]*article.Reading{piece("2025-12-04", "Linden called it “reasonably fair” on Tuesday."),
+				piece("", "Linden called it “reasonably fair”.")}, []string{"2025-12-04", ""}},
+		{"a long quotation is not older than its day", "",
+			[]*article.Reading{piece("2025-12-04", "Linden called it “a long road to a very short treaty” on Tuesday."),
+				piece("", "Linden called it “a long road to a very short treaty”.")}, []string{"2025-12-04", "2025-12-02.."}},
+		{"a quotation printed before that day has another", "",
+			[]*article.Reading{piece("2025-12-04", "Linden called it “a long road to a very short treaty” on Tuesday."),
+				piece("2025-11-20", "Linden called it “a long road to a very short treaty”."),
+				piece("", "Linden called it “a long road to a very short treaty”.")}, []string{"2025-12-04", "2025-11-20", ""}},
+		{"a weekday six days before publication dates nothing else", "",
+			[]*article.Reading{piece("2025-12-08", "Linden met Reth in Karsk on Tuesday for five hours."),
+				piece("", "Linden met Reth in Karsk on Tuesday for five hours.")}, []string{"2025-12-08", ""}},
+		{"the stamp of a page dates nothing", "",
+			[]*article.Reading{piece("", "Tuesday, 2 December 2025, updated by our staff in Vell.")}, []string{""}},
 		{"the same long sentence is the same report", "",
 			[]*article.Reading{
 				piece("2025-12-04", "Crews found the last of the missing boats off the coast near the old lighthouse on Tuesday."),
@@ -186,6 +201,16 @@ func TestDates(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// A page that says when it was last changed was not written after that.
+func TestModified(t *testing.T) {
+	r := piece("", digest...)
+	r.Modified = article.Stamp{Time: time.Date(2025, 12, 6, 9, 0, 0, 0, time.UTC)}
+	got := Dates([]*article.Reading{r}, time.Time{})[0]
+	if brackets(got) != "2025-12-04..2025-12-06" || !strings.Contains(got.Why, "last changed on Sat 6 Dec 2025") {
+		t.Errorf("got %s: %s", brackets(got), got.Why)
 	}
 }
 

@@ -87,6 +87,10 @@ func read(r *article.Reading, now time.Time) *sheet {
 	} else if !now.IsZero() {
 		s.own = append(s.own, limit{window{openPast, dayOf(article.CivilDay(now))}, byClock, ""})
 	}
+	if r.Modified.Known() && !s.stated {
+		d := dayOf(article.CivilDay(r.Modified.Time))
+		s.own = append(s.own, limit{window{openPast, d}, byExplicit, tellsModified(s.dayName(d))})
+	}
 	if r.Notes == nil {
 		return s
 	}

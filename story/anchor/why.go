@@ -19,6 +19,8 @@ func tellsPast(words string, entry bool) string {
 
 func tellsAhead(words string) string { return fmt.Sprintf("it tells of “%s” as ahead", words) }
 
+func tellsModified(day string) string { return "it was last changed on " + day }
+
 func tellsRunning(days, words string) string {
 	return fmt.Sprintf("it tells of the “%s” on “%s” as ahead", days, words)
 }

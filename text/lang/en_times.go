@@ -110,11 +110,11 @@ var enTimeLists = []timeList{
 	{Zone, 0, "", "gmt utc est edt cst cdt pst pdt mst mdt et bst cet cest ist msk"},
 
 	{Reference, 0, "PRESENT_REF", "now currently nowadays"},
-	{Reference, 0, "PAST_REF", "recently previously formerly"},
+	{Reference, 0, "PAST_REF", "recently formerly"},
 	{Reference, 0, "FUTURE_REF", "soon"},
 
 	{Repeat, 0, "P1D", "daily nightly"}, {Repeat, 0, "P1W", "weekly"}, {Repeat, 0, "P1M", "monthly"},
-	{Repeat, 0, "P1Q", "quarterly"}, {Repeat, 0, "P1Y", "annually yearly"}, {Repeat, 0, "PT1H", "hourly"},
+	{Repeat, 0, "P1Y", "annually yearly"}, {Repeat, 0, "PT1H", "hourly"},
 
 	{DecadeName, 20, "", "twenties"}, {DecadeName, 30, "", "thirties"}, {DecadeName, 40, "", "forties"},
 	{DecadeName, 50, "", "fifties"}, {DecadeName, 60, "", "sixties"}, {DecadeName, 70, "", "seventies"},
