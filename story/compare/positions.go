@@ -192,7 +192,7 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 	out := map[string]string{}
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	content := func(t text.Token) bool {
-		if t.Kind != text.Word || l.Claims.Judgements[t.Lower] != 0 || len(t.Lower) < 4 && t.Norm == t.Lower || l.Words.Stop[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Auxiliaries[t.Lower] {
+		if t.Kind != text.Word || l.Claims.Judgements[t.Lower] != 0 || len(t.Lower) < 3 || l.Words.Stop[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Auxiliaries[t.Lower] {
 			return false
 		}
 		_, verb := l.Acts.Verbs[t.Lower]

@@ -100,7 +100,7 @@ func (c *comparison) sayings() []saying {
 			if len(who) == 0 || !ok {
 				continue
 			}
-			s := saying{statement: st, reading: r, passage: p, who: who, when: c.dayIn(r, st.Span, st.Content)}
+			s := saying{statement: st, reading: r, passage: p, who: who, when: c.dayIn(r, c.saidIn(r, st), st.Content)}
 			for _, q := range st.Quotes {
 				s.quotes = append(s.quotes, text.Fold(story.Unquote(q.In(r.Text))))
 			}
@@ -109,6 +109,24 @@ func (c *comparison) sayings() []saying {
 		}
 	}
 	return out
+}
+
+// saidIn is the clause that says who said it, where a day would be that of the
+// saying; empty for a quotation without a cue.
+func (c *comparison) saidIn(r *article.Reading, st article.Statement) text.Span {
+	i, found := slices.BinarySearchFunc(r.Notes.Clauses, st.Cue.Start, func(cl article.Clause, at int) int {
+		switch {
+		case cl.End <= at:
+			return -1
+		case cl.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if st.Cue.Empty() || !found {
+		return text.Span{}
+	}
+	return r.Notes.Clauses[i].Span
 }
 
 // index files quotes by speaker and word, so that each saying is held against

@@ -1,0 +1,251 @@
+package compare_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/internal/fixture"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/compare"
+	"github.com/synoptic-news/synoptic/story/timeline"
+)
+
+// filler brings an article over the least length and names nobody. Each outlet
+// has its own, so that no two articles look like copies.
+var filler = map[string]string{
+	"Beacon":  "The harbour is small, grey and old. There is a lighthouse with a green door, and beside it a shed full of nets, ropes and lamps that belong to nobody in particular.",
+	"Courier": "Rain came in from the west all afternoon. Along the quay the shops had put their buckets out, and a brass band practised under an awning until the trombone gave up.",
+	"Lantern": "Nobody in the square could remember a colder spring. The baker had sold out by nine, the post office never opened, and two dogs slept on the warm grating by the laundry.",
+}
+
+func front(outlet, date, body string) string {
+	return fmt.Sprintf("-- %s.md --\n---\ntitle: Notes of the %s\noutlet: %s\npublished: %s\n---\n\n%s\n\n%s\n",
+		strings.ToLower(outlet), outlet, outlet, date, body, filler[outlet])
+}
+
+func findings(t testing.TB, archive string) (*story.Story, story.Findings) {
+	s := fixture.Story(t, archive)
+	return s, compare.Findings(s, timeline.Events(s))
+}
+
+func TestTensions(t *testing.T) {
+	tests := []struct {
+		name    string
+		archive string
+		want    []string // kind: value | value
+	}{
+		{
+			name: "two claimants of one day",
+			archive: front("Beacon", "2031-05-07", "Operator Vale Power said the flow through the broken gate peaked at 2,100 cubic metres a second on Tuesday morning.") +
+				front("Courier", "2031-05-08", "The River Institute said on Thursday that the flow through the gate had peaked at 3,600 cubic metres a second on Tuesday morning."),
+			want: []string{"figure: 2,100 cubic metres a second | 3,600 cubic metres a second"},
+		},
+		{
+			name: "a toll that rises is no contradiction",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, rescue services said.") +
+				front("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said."),
+		},
+		{
+			name: "at least 12 and 15 on one day exclude nothing",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed at least 12 people, rescue services said.") +
+				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said."),
+		},
+		{
+			name: "12 and 15 killed, reported on one day",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, the police said.") +
+				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, according to the mayor."),
+			want: []string{"figure: 12 | 15"},
+		},
+		{
+			name: "the dead and the hurt are two counts",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people.") +
+				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday injured 30 people."),
+		},
+		{
+			name: "some of the dead are not all of them",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 19 people.") +
+				front("Courier", "2031-05-06", "Thirteen of the people killed by the wave that hit Orlo on Tuesday were sailors."),
+		},
+		{
+			name: "two offices of one person",
+			archive: front("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, a spokeswoman for the Vell Energy Ministry.") +
+				front("Courier", "2031-05-07", "The gate was open, said Lidia Marek, an adviser to the Vell Energy Ministry."),
+			want: []string{"role: spokeswoman for the Vell Energy Ministry | adviser to the Vell Energy Ministry"},
+		},
+		{
+			name: "a chief negotiator may head a council",
+			archive: front("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, head of the River Council.") +
+				front("Courier", "2031-05-07", "The gate was open, said chief negotiator Lidia Marek."),
+		},
+		{
+			name: "told here, denied there",
+			archive: front("Beacon", "2031-05-06", "A diplomat said that Tobin Reve had offered to let observers into the control room, and had taken the offer back after a telephone call.") +
+				front("Courier", "2031-05-07", "Tobin Reve denied that he had offered to let observers into the control room and taken the offer back."),
+			want: []string{"outcome:  | denied"},
+		},
+		{
+			name: "nearly five hours is five hours",
+			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for nearly five hours in Orlo on Tuesday.") +
+				front("Courier", "2031-05-07", "Mira Sand met Tobin Reve for five hours in Orlo on Tuesday."),
+		},
+		{
+			name: "figures of two meetings are not compared",
+			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for six hours in Orlo on Tuesday.") +
+				front("Courier", "2031-05-14", "Mira Sand met Tobin Reve for two hours in Orlo on Tuesday."),
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, f := findings(t, tt.archive)
+			var got []string
+			for _, x := range f.Tensions {
+				var values []string
+				for _, side := range x.Sides {
+					values = append(values, side.Value.In(s.Reading(side.Passages[0].Article).Text))
+				}
+				got = append(got, fmt.Sprintf("%s: %s", x.Kind, strings.Join(values, " | ")))
+			}
+			if g, w := strings.Join(got, "\n"), strings.Join(tt.want, "\n"); g != w {
+				t.Errorf("got  %q\nwant %q", g, w)
+			}
+		})
+	}
+}
+
+func TestChanges(t *testing.T) {
+	tests := []struct {
+		name    string
+		archive string
+		want    []string // values in time order
+	}{
+		{
+			name: "a toll that rises",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed at least 12 people, rescue services said.") +
+				front("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said.") +
+				front("Lantern", "2031-05-12", "The wave that hit Orlo last Tuesday killed 19 people, rescue services said."),
+			want: []string{"at least 12 → 15 → 19"},
+		},
+		{
+			name:    "told by the source itself",
+			archive: front("Beacon", "2031-05-06", "Orlo has lowered its claim from 90 million euros to 65 million euros, Mira Sand said."),
+			want:    []string{"90 million euros → 65 million euros"},
+		},
+		{
+			name: "versions of a plan, the leaked one first",
+			archive: front("Beacon", "2031-05-09", "Mira Sand took the 20-point plan for the harbour to Orlo.") +
+				front("Courier", "2031-05-10", "The talks follow the leak of a 28-point harbour plan that Mira Sand wrote."),
+			want: []string{"28-point → 20-point"},
+		},
+		{
+			name: "a lower figure later is of something else",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said.") +
+				front("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 4 people on the quay, rescue services said."),
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, f := findings(t, tt.archive)
+			var got []string
+			for _, ch := range f.Changes {
+				var values []string
+				for _, step := range ch.Steps {
+					values = append(values, step.Value.In(s.Reading(step.Passages[0].Article).Text))
+				}
+				got = append(got, strings.Join(values, " → "))
+			}
+			if g, w := strings.Join(got, "\n"), strings.Join(tt.want, "\n"); g != w {
+				t.Errorf("got  %q\nwant %q", g, w)
+			}
+		})
+	}
+}
+
+func TestAgreementNeedsTwoOrigins(t *testing.T) {
+	told := "Mira Sand met Tobin Reve in Orlo on Tuesday to talk about the harbour and its old lighthouse."
+	two := front("Beacon", "2031-05-07", told) + front("Courier", "2031-05-08", "Tobin Reve and Mira Sand held talks in Orlo on Tuesday about the lighthouse in the harbour.")
+	if _, f := findings(t, two); len(f.Agreed) != 1 || f.Agreed[0].Origins != 2 {
+		t.Errorf("two reports of one meeting: agreed %+v", f.Agreed)
+	}
+	copied := front("Beacon", "2031-05-07", told+"\n\n"+filler["Lantern"]) +
+		strings.Replace(front("Courier", "2031-05-08", told+"\n\n"+filler["Lantern"]), filler["Courier"], filler["Beacon"], 1)
+	if s, f := findings(t, copied); len(f.Agreed) != 0 {
+		t.Errorf("a copy is taken for a second witness: %s", s.Reading(f.Agreed[0].Passages[0].Article).Words(f.Agreed[0].Passages[0].Span))
+	}
+}
+
+func TestPlannedIsNotHeld(t *testing.T) {
+	_, f := findings(t, front("Beacon", "2031-05-05", "Mira Sand is due to meet Tobin Reve in Orlo on Wednesday to talk about the harbour.")+
+		front("Courier", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Wednesday to talk about the harbour."))
+	for _, a := range f.Agreed {
+		t.Errorf("a plan and its fulfilment are shown as agreement: %v", a)
+	}
+}
+
+func TestVoices(t *testing.T) {
+	s, f := findings(t, front("Beacon", "2031-05-07", "“The light must never go out again,” Mira Sand said on Tuesday. She said the keepers would be paid by June.")+
+		front("Courier", "2031-05-08", "Mira Sand said that “the light must never go out again”, and left."))
+	if len(f.Voices) != 1 || s.Cast.Entities[f.Voices[0].Who].Name != "Mira Sand" {
+		t.Fatalf("voices: %+v", f.Voices)
+	}
+	first := f.Voices[0].Quotes[0]
+	if len(first.Passages) != 2 || first.Origins != 2 {
+		t.Errorf("one quotation in two outlets: %d passages, %d origins", len(first.Passages), first.Origins)
+	}
+	if got := first.When.From.Format("2 Jan"); got != "6 May" {
+		t.Errorf("said on %s, want 6 May: a stated day is better than the day of a report", got)
+	}
+}
+
+func TestUnknowns(t *testing.T) {
+	s, f := findings(t, front("Beacon", "2031-05-07", "It remains unclear who left the green door open. “It is unclear to me as well,” said Mira Sand. The keeper declined to say when he had locked it."))
+	var got []string
+	for _, u := range f.Unknowns {
+		got = append(got, u.Cue.In(s.Reading(u.Passage.Article).Text))
+	}
+	if g := strings.Join(got, ", "); g != "remains unclear, declined to say" {
+		t.Errorf("cues: %s", g)
+	}
+}
+
+func TestPositions(t *testing.T) {
+	s, f := findings(t, front("Beacon", "2031-05-07",
+		"France rejected the harbour tax. Germany said it supported the harbour tax. Poland wants a new lighthouse, its government said. France opposes a new lighthouse."))
+	p := f.Positions
+	at := func(party, issue string) int {
+		for i, id := range p.Parties {
+			for k, label := range p.Issues {
+				if s.Cast.Entities[id].Name == party && label == issue {
+					return len(p.Cells[story.Cell{Party: i, Issue: k}])
+				}
+			}
+		}
+		return -1
+	}
+	if at("France", "harbour tax") != 1 || at("Germany", "harbour tax") != 1 {
+		t.Errorf("issues %q: France %d, Germany %d", p.Issues, at("France", "harbour tax"), at("Germany", "harbour tax"))
+	}
+	if n := at("Germany", "lighthouse"); n > 0 {
+		t.Errorf("Germany said nothing of the lighthouse, the table has %d", n)
+	}
+}
+
+func BenchmarkFindings(b *testing.B) {
+	var archive strings.Builder
+	bytes := 0
+	for i := range 30 {
+		f := front("Beacon", fmt.Sprintf("2031-05-%02d", i%28+1), fmt.Sprintf(
+			"Mira Sand met Tobin Reve for %d hours in Orlo on Tuesday. “The light must never go out again,” Mira Sand said. The wave killed %d people, rescue services said.", i%5+2, i+4))
+		f = strings.ReplaceAll(f, "Beacon", fmt.Sprintf("Beacon %d", i))
+		f = strings.Replace(f, "-- beacon.md", fmt.Sprintf("-- beacon%d.md", i), 1)
+		archive.WriteString(f)
+		bytes += len(f)
+	}
+	s := fixture.Story(b, archive.String())
+	events := timeline.Events(s)
+	b.SetBytes(int64(bytes))
+	b.ReportAllocs()
+	for b.Loop() {
+		compare.Findings(s, events)
+	}
+}
