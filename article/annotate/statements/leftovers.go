@@ -23,7 +23,7 @@ func (r *reader) leftovers() {
 	}
 	said := make([]string, len(spoken))
 	for k, q := range spoken {
-		said[k] = r.words4(q)
+		said[k] = r.worded(q)
 	}
 	tries := 0
 	for k := range r.quotes {
@@ -34,7 +34,7 @@ func (r *reader) leftovers() {
 		st := article.Statement{Span: q.Span, Form: article.Direct, Content: q.Span, Quotes: []text.Span{q.Span}, Via: -1}
 		if tries < echoes && q.last-q.first < 14 {
 			tries++
-			mine := r.words4(q)
+			mine := r.worded(q)
 			for n, words := range said {
 				if mine != "" && strings.Contains(words, mine) {
 					st.Speakers, st.Sure = spoken[n].who, byEcho
@@ -47,8 +47,8 @@ func (r *reader) leftovers() {
 	}
 }
 
-// words4 are the words of a quotation, spaced, for finding one in another.
-func (r *reader) words4(q *quote) string {
+// worded are the words of a quotation, spaced, for finding one in another.
+func (r *reader) worded(q *quote) string {
 	var b strings.Builder
 	for i := q.first; i <= q.last && i-q.first < 200; i++ {
 		if wordy(r.t[i].Kind) {
