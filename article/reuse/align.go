@@ -44,6 +44,7 @@ const mostCross = 1024
 type aligner struct {
 	idf  []float64
 	grid []float64
+	to   []int // of the last pair: the line of b that each line of a stands in, or -1
 }
 
 // align matches each told sentence of a with the most alike one of b. Words
@@ -61,7 +62,9 @@ func (al *aligner) align(a, b *sheet) match {
 	bestB := make([]float64, m)
 	order := make([]int, 0, n)
 	sum := 0.0
+	al.to = al.to[:0]
 	for i := range a.lines {
+		al.to = append(al.to, -1)
 		la := &a.lines[i]
 		if !la.told() {
 			continue
@@ -96,6 +99,7 @@ func (al *aligner) align(a, b *sheet) match {
 			best.in[i] = true
 			sum += top
 			order = append(order, at)
+			al.to[i] = at
 		}
 	}
 	for j := range b.lines {

@@ -122,7 +122,7 @@ func TestOriginsFollowTheDate(t *testing.T) {
 	if got[0].Of != "bbbb" || got[1].Kind != article.Original {
 		t.Errorf("got %+v, want the earlier one as origin", got)
 	}
-	if want := "8 of 8 sentences stand in the article of Harbour Post of 3 May 2031"; got[0].Why != want {
+	if want := "8 of 8 sentences stand in Harbour Post’s article of 3 May 2031"; got[0].Why != want {
 		t.Errorf("Why = %q, want %q", got[0].Why, want)
 	}
 }
@@ -243,6 +243,29 @@ func TestCredits(t *testing.T) {
 	})
 }
 
+func TestDiff(t *testing.T) {
+	a := piece("aaaa", "Harbour Post", "2031-05-03", ferry)
+	b := piece("bbbb", "Island Echo", "2031-05-04", strings.NewReplacer("212", "198", "small clinic", "clinic", "Thursday", "Friday").Replace(ferry))
+	type change struct {
+		was, now string
+		figure   bool
+	}
+	var got []change
+	for _, c := range Diff(a, b) {
+		if c.Was.Article != "aaaa" || c.Now.Article != "bbbb" {
+			t.Errorf("passages of %s and %s", c.Was.Article, c.Now.Article)
+		}
+		got = append(got, change{c.Was.Span.In(a.Text), c.Now.Span.In(b.Text), c.Figure})
+	}
+	want := []change{{"212", "198", true}, {"small", "", false}, {"Thursday", "Friday", false}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if back := Diff(a, a); len(back) != 0 {
+		t.Errorf("an article differs from itself: %+v", back)
+	}
+}
+
 func TestOrderDoesNotMatter(t *testing.T) {
 	rs := []*article.Reading{
 		piece("aaaa", "Harbour Post", "2031-05-03", ferry),
@@ -275,6 +298,11 @@ func FuzzOrigins(f *testing.F) {
 	f.Add("", "a a a a a a a a", strings.Repeat("“x ” ", 50))
 	f.Fuzz(func(t *testing.T, a, b, c string) {
 		rs := []*article.Reading{piece("a", "X", "", a), piece("b", "Y", "", b), piece("c", "Z", "", c)}
+		for _, d := range Diff(rs[0], rs[1]) {
+			if !d.Was.Span.Valid(a) || !d.Now.Span.Valid(b) {
+				t.Errorf("spans %v and %v", d.Was.Span, d.Now.Span)
+			}
+		}
 		got := Origins(rs)
 		for i, o := range got {
 			if o.Share < 0 || o.Share > 1.0001 {

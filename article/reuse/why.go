@@ -2,12 +2,13 @@ package reuse
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 )
 
-// whyLinked words a link for a reader: "11 of 14 sentences stand in the Harbour
-// Post's article of 3 May 2031".
+// whyLinked words a link for a reader: "11 of 14 sentences stand in Harbour
+// Post’s article of 3 May 2031".
 func whyLinked(l link, of *sheet, k standing) string {
 	why := fmt.Sprintf("%d of %d sentences stand in %s", l.match.linesA, l.match.ofA, nameOf(of.r))
 	if l.verdict == reworks {
@@ -41,15 +42,15 @@ func whyAggregate(s *sheet, k standing) string {
 // from one that it shares quotations with.
 func (c *corpus) whyOriginal(i int) string {
 	for _, l := range c.links[i] {
-		if l.verdict == shared && l.match.quotes > 0 {
+		if l.verdict == shared && l.match.quotes > 0 && c.sheets[l.to].r.Form != article.Aggregator {
 			return fmt.Sprintf("a report of its own; it quotes the same words as %s", nameOf(c.sheets[l.to].r))
 		}
 	}
 	return ""
 }
 
-// nameOf names an article by outlet and day: "the Harbour Post's article of 3
-// May 2031".
+// nameOf names an article by outlet and day: "Harbour Post’s article of 3 May
+// 2031".
 func nameOf(r *article.Reading) string {
 	name := r.Outlet.Name
 	if name == "" {
@@ -57,7 +58,7 @@ func nameOf(r *article.Reading) string {
 	}
 	of := "an article"
 	if name != "" {
-		of = "the article of " + name
+		of = strings.Replace(name, "The ", "the ", 1) + "’s article"
 	} else if h := r.Headline(); h != "" {
 		of = "“" + h + "”"
 	}
