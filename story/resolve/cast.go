@@ -19,10 +19,7 @@ func (s *solver) cast() *story.Cast {
 			roots = append(roots, v)
 		}
 	}
-	entities := make([]story.Entity, 0, len(roots))
-	for _, r := range roots {
-		entities = append(entities, s.entity(r))
-	}
+	entities := s.entities(roots)
 	order := make([]int, len(roots))
 	for i := range order {
 		order[i] = i
@@ -60,58 +57,54 @@ func (s *solver) cast() *story.Cast {
 	return c
 }
 
-// entity makes the entity of a group of variants.
-func (s *solver) entity(root int) story.Entity {
-	e := story.Entity{Kind: article.Other, Party: story.NoEntity}
-	byReading := map[int]map[int]bool{}
-	for _, v := range s.group[root] {
-		x := &s.vs[v]
-		if e.Kind == article.Other {
-			e.Kind = x.kind
-		}
-		e.Known = cmp.Or(e.Known, x.known)
-		if e.Gender == article.GenderUnknown {
-			e.Gender = x.gender
-		}
-		for _, n := range x.nodes {
-			if byReading[n.reading] == nil {
-				byReading[n.reading] = map[int]bool{}
+// entities makes the entities of the groups of variants with these roots.
+func (s *solver) entities(roots []int) []story.Entity {
+	es := make([]story.Entity, len(roots))
+	at := make([]int, len(s.vs)) // root -> index into es
+	spelt := make([]map[string]int, len(roots))
+	for k, root := range roots {
+		at[root] = k
+		spelt[k] = map[string]int{}
+		e := &es[k]
+		e.Kind, e.Party = article.Other, story.NoEntity
+		for _, v := range s.group[root] {
+			x := &s.vs[v]
+			if e.Kind == article.Other {
+				e.Kind = x.kind
 			}
-			byReading[n.reading][n.name] = true
+			e.Known = cmp.Or(e.Known, x.known)
+			if e.Gender == article.GenderUnknown {
+				e.Gender = x.gender
+			}
 		}
 	}
-	at := map[string]int{}
 	for i, r := range s.rs {
-		names := byReading[i]
-		if names == nil {
-			continue
-		}
-		mentioned := false
 		for _, m := range r.Notes.Mentions {
-			if !names[m.Name] {
-				continue
-			}
+			k := at[s.root(s.at[i][m.Name])]
+			e := &es[k]
 			e.Mentions++
-			mentioned = true
+			if n := len(e.Articles); n == 0 || e.Articles[n-1] != r.ID {
+				e.Articles = append(e.Articles, r.ID)
+			}
 			if m.Form != article.ByName {
 				continue
 			}
 			w := r.Words(m.Span)
-			k, ok := at[w]
+			n, ok := spelt[k][w]
 			if !ok {
-				k = len(e.Spellings)
-				at[w] = k
+				n = len(e.Spellings)
+				spelt[k][w] = n
 				e.Spellings = append(e.Spellings, story.Spelling{Text: w, First: r.At(m.Span)})
 			}
-			e.Spellings[k].Count++
-		}
-		if mentioned {
-			e.Articles = append(e.Articles, r.ID)
+			e.Spellings[n].Count++
 		}
 	}
-	slices.SortStableFunc(e.Spellings, func(a, b story.Spelling) int { return cmp.Compare(b.Count, a.Count) })
-	e.Name = s.shown(root, &e)
-	return e
+	for k, root := range roots {
+		e := &es[k]
+		slices.SortStableFunc(e.Spellings, func(a, b story.Spelling) int { return cmp.Compare(b.Count, a.Count) })
+		e.Name = s.shown(root, e)
+	}
+	return es
 }
 
 // shown is the spelling to show: the usual one of a gazetteer entry if the

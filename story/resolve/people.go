@@ -393,6 +393,10 @@ func (s *solver) groupGender(r int) article.Gender {
 	return article.GenderUnknown
 }
 
+// maxHolders is how many persons of a story may hold offices of one class
+// before it is an office of many, which tells nothing.
+const maxHolders = 6
+
 // lookAlikes notes pairs of persons that look alike and were kept apart: one
 // family name, one given name, or one office.
 func (s *solver) lookAlikes(blocks map[string][]int) {
@@ -428,15 +432,15 @@ func (s *solver) lookAlikes(blocks map[string][]int) {
 			if len(holders[o]) == 0 {
 				order = append(order, o)
 			}
-			if r := s.root(v); !slices.Contains(holders[o], r) {
+			if r := s.root(v); len(holders[o]) <= maxHolders && !slices.Contains(holders[o], r) {
 				holders[o] = append(holders[o], r)
 			}
 		}
 	}
 	for _, o := range order {
 		hs := holders[o]
-		if len(hs) > 6 {
-			continue // an office of many
+		if len(hs) > maxHolders {
+			continue
 		}
 		for i, a := range hs {
 			for _, b := range hs[i+1:] {
