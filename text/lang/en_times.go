@@ -34,8 +34,6 @@ var enTimes = Times{
 	Begins:     timeSet("war invasion conflict fighting siege blockade occupation uprising rebellion began started since broke"),
 	Edges:      timeSet("early mid late earlier later end beginning start middle"),
 	Venue:      timeSet("at for in of on"),
-	Units: map[string]string{"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade",
-		"C": "century", "WE": "weekend"},
 	Why: TimeWhy{
 		Article:   "“%s” in an article of %s",
 		Between:   "“%s” in an article of %s to %s",
@@ -136,7 +134,6 @@ var enTimeForms = []TimeForm{
 	{"DD / DD / YEAR", MeansSlash, 0, ""},
 	{"MONTH DAY -|–|—|to|through|and DAY (,? YEAR)?", MeansDays, 0, ""},
 	{"MONTH DAY -|–|—|to|through|and MONTH DAY (,? YEAR)?", MeansDays, 0, ""},
-	{"DAY -|–|—|to|and MONTH? DAY MONTH YEAR?", MeansNothing, 0, ""},
 	{"(between|from)? DAY -|–|—|to|and DAY of? MONTH YEAR?", MeansDays, 0, ""},
 	{"between MONTH DAY and MONTH? DAY (,? YEAR)?", MeansDays, 0, ""},
 

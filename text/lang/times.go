@@ -66,8 +66,6 @@ type Times struct {
 	// Venue are the words before what a day owns that leave its side open: "at
 	// Friday's summit".
 	Venue map[string]bool
-	// Units are the names of the units in a reason for a reader: "week".
-	Units map[string]string
 	// Why are the templates of those reasons.
 	Why TimeWhy
 }

@@ -34,7 +34,6 @@ func Find(a *article.Article, toks []text.Token, date article.When) []article.Ti
 		r.look[i] = r.g.atomOf(&toks[i])
 	}
 	r.refs = refsOf(date)
-	r.date = date
 	r.history = r.tellsHistory()
 	r.eachSentence(func() { r.sentence() })
 	return r.out
@@ -57,7 +56,6 @@ type reader struct {
 	a     *article.Article
 	g     *grammar
 	words *lang.Times
-	date  article.When
 	refs  refs
 	all   []text.Token
 	look  []atom // one for each of all
@@ -159,11 +157,21 @@ func (r *reader) sentence() {
 			continue
 		}
 		r.trim(m)
-		if t, ok := r.read(m); ok {
+		t, ok := r.read(m)
+		if ok {
 			r.out = append(r.out, t)
 			r.remember(&r.out[len(r.out)-1])
 		}
-		i = max(m.end, i+1)
+		switch m.form.Means {
+		case lang.MeansNothing, lang.MeansDate, lang.MeansISO, lang.MeansSlash:
+			i = m.end // of "31 February 2025" nothing is to be believed
+		default:
+			if ok {
+				i = m.end
+			} else {
+				i++ // "by 5-4 on 4 May": a shorter form may begin inside
+			}
+		}
 	}
 	r.joinClocks(first)
 }

@@ -62,6 +62,9 @@ func TestFind(t *testing.T) {
 		{"The file is dated 13/4/2025.", "13/4/2025=2025-04-13"},
 		// Ranges.
 		{"They met between 4 and 6 December in Oslo.", "between 4 and 6 December=2025-12-04/2025-12-06"},
+		{"They met in Oslo from 4-6 December 2025.", "from 4-6 December 2025=2025-12-04/2025-12-06"},
+		{"The fair of 28 December to 3 January is off.", "28 December=2025-12-28; 3 January=2026-01-03"},
+		{"The council won it by 5-4 on 4 May 2024.", "4 May 2024=2024-05-04"},
 		{"They met on Dec 4-6, 2025, in Oslo.", "Dec 4-6, 2025=2025-12-04/2025-12-06"},
 		{"Sales are banned from September 2027 and imports from January 2028.", "September 2027=2027-09; January 2028=2028-01"},
 		{"The canal was dug in 1995-98 by hand.", "1995-98=1995/1998"},
