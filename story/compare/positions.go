@@ -201,7 +201,7 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 	}
 	person := func(t text.Token) bool { return t.Norm != t.Lower && !t.IsAllCaps() }
 	for i, t := range toks {
-		if !content(t) || person(t) || adjective(t.Lower, l) {
+		if !content(t) || person(t) || adjective(t.Lower, l) || !nounPlace(toks, i, l) {
 			continue
 		}
 		out[text.Stem(t.Lower)] = t.Norm
@@ -210,6 +210,21 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 		}
 	}
 	return out
+}
+
+// nounPlace reports whether token i stands where a noun does: after an article,
+// a possessive or a preposition, with at most one word between.
+func nounPlace(toks []text.Token, i int, l *lang.Language) bool {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		t := toks[k]
+		if t.Kind == text.Clitic || t.Lower != "to" && (l.Words.Determiners[t.Lower] || l.Words.Prepositions[t.Lower] || l.Words.Pronouns[t.Lower] && t.Lower != "he") {
+			return true
+		}
+		if t.Kind != text.Word {
+			return false
+		}
+	}
+	return false
 }
 
 // adjective guesses by its ending that a word is none a phrase can end in.
@@ -299,7 +314,11 @@ func (c *comparison) parties(ss []stance, issues []issue) []story.EntityID {
 	}
 	var out []story.EntityID
 	for id := range c.story.Cast.Entities {
-		if len(cells[story.EntityID(id)]) > 0 {
+		least := 1
+		if c.story.Cast.Entities[id].Kind == article.Group {
+			least = 2 // "90 other countries" is no party for one demand
+		}
+		if len(cells[story.EntityID(id)]) >= least {
 			out = append(out, story.EntityID(id))
 		}
 	}
