@@ -27,11 +27,16 @@ func write(t testing.TB, files map[string]string) string {
 	return dir
 }
 
-// tail brings an article over the least length.
-const tail = " The harbour is small, grey and old. There is a lighthouse with a green door, and beside it a shed full of nets, ropes and lamps that belong to nobody in particular."
+// tails bring an article over the least length; each outlet has its own, so
+// that no two look like copies.
+var tails = map[string]string{
+	"Beacon":  "The harbour is small, grey and old. There is a lighthouse with a green door, and beside it a shed full of nets, ropes and lamps that belong to nobody in particular.",
+	"Courier": "Rain came in from the west all afternoon. Along the quay the shops had put their buckets out, and a brass band practised under an awning until the trombone gave up.",
+	"Lantern": "Visitors may come until the end of May. Tickets cost nothing on the last day, when the furnace will be lit once more and everybody may blow a glass of their own.",
+}
 
 func note(title, outlet, date, body string) string {
-	return fmt.Sprintf("---\ntitle: %s\noutlet: %s\npublished: %s\n---\n\n%s\n\n%s\n", title, outlet, date, body, tail)
+	return fmt.Sprintf("---\ntitle: %s\noutlet: %s\npublished: %s\n---\n\n%s\n\n%s\n", title, outlet, date, body, tails[outlet])
 }
 
 func harbour(t testing.TB) string {
@@ -40,8 +45,8 @@ func harbour(t testing.TB) string {
 			"Harbour minister Mira Sand met Tobin Reve in Orlo on Tuesday. “The light must never go out again,” Sand said. The two spoke for nearly five hours about the harbour tax and the lighthouse."),
 		"b.md": note("Talks in Orlo end without a deal", "Courier", "2031-05-08",
 			"Mira Sand and Tobin Reve held talks in Orlo on Tuesday about the harbour tax and the lighthouse. “The light must never go out again,” said Sand, the harbour minister. Reve declined to say whether he would pay the harbour tax."),
-		"c.md": strings.ReplaceAll(note("Glass museum closes its doors", "Lantern", "2031-05-08",
-			"The glass museum of Brennholm will close in June after ninety years. Its last director, Ottoline Fairweather, blamed the price of sand and the price of heating, in that order, and gave the glass swan to the town."), tail, " Visitors may come until the end of May. Tickets cost nothing on the last day, when the furnace will be lit once more."),
+		"c.md": note("Glass museum closes its doors", "Lantern", "2031-05-08",
+			"The glass museum of Brennholm will close in June after ninety years. Its last director, Ottoline Fairweather, blamed the price of sand and the price of heating, in that order, and gave the glass swan to the town."),
 		"empty.txt": "",
 	})
 }
@@ -191,7 +196,7 @@ func BenchmarkRun(b *testing.B) {
 	size := 0
 	for i := range 50 {
 		f := note(fmt.Sprintf("Sand meets Reve, day %d", i), fmt.Sprintf("Outlet %d", i), fmt.Sprintf("2031-05-%02d", i%28+1),
-			fmt.Sprintf("Harbour minister Mira Sand met Tobin Reve in Orlo on Tuesday for %d hours. “The light must never go out again,” Sand said. %s", i%6+2, strings.Repeat(tail, 6)))
+			fmt.Sprintf("Harbour minister Mira Sand met Tobin Reve in Orlo on Tuesday for %d hours. “The light must never go out again,” Sand said. %s", i%6+2, strings.Repeat(tails["Beacon"]+" ", 6)))
 		files[fmt.Sprintf("%02d.md", i)] = f
 		size += len(f)
 	}
