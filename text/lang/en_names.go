@@ -305,7 +305,7 @@ var enNameClasses = []struct {
 		gps iq id hq ngo ngos icu pcr suv suvs phd mba lgbt lgbtq faqs i i'm i've i'll i'd mp mps md ph ba
 		internet god islam christianity judaism buddhism hinduism bible koran quran jewish muslim muslims christian
 		christians jews jew hindu hindus buddhist buddhists sunni shia shiite shi'ite sunnis shiites shi'ites catholic catholics
-		protestant protestants orthodox nazi nazis communist communists marxist islamist islamists jihadist jihadists democrat
+		congressional parliamentary protestant protestants orthodox nazi nazis communist communists marxist islamist islamists jihadist jihadists democrat
 		english latin arabic hebrew mandarin cantonese hindi urdu farsi pashto swahili
 		euro euros dollar dollars republican republicans democrat democrats democratic
 		tory tories conservatives conservative liberal liberals western eastern northern southern north south east west
@@ -323,6 +323,8 @@ var enNameClasses = []struct {
 	{PlacePrep, `in at near from to around across outside inside toward towards into through via off`},
 	{Masculine, `he him his himself`},
 	{Feminine, `she her hers herself`},
+	{FamilyToo, `hill hills park forest church house court street lake bay cape rivers post falls guard castle bridge
+		waters banks delta camp coast stock base code deal bill law west long hall beach`},
 	{Somebody, `man woman boy girl teenager child person somebody someone bomber gunman attacker driver passenger
 		voter tourist migrant prisoner inmate detainee hostage baby toddler youth rider customer patient client
 		colleague friend neighbour neighbor rival opponent successor predecessor counterpart boyfriend girlfriend`},

@@ -60,6 +60,7 @@ const (
 	PlacePrep                        // before a place: "in", "near"
 	Feminine                         // "she"
 	Somebody                         // a person without office: "man", "bomber"
+	FamilyToo                        // ends names of places and bodies and is a common family name: "Hill"
 	Masculine                        // "he"
 )
 

@@ -257,7 +257,7 @@ func (r *reader) rankHolders() {
 // Orme", and only later "his wife Ann Orme" or "Paul Orme Jr".
 func (r *reader) ownHolders() {
 	var relative map[int]bool // found when first asked for
-	full := map[string]int{} // family name -> first token that names one in full
+	full := map[string]int{}  // family name -> first token that names one in full
 	for i := range r.cands {
 		c := &r.cands[i]
 		if c.head || c.entry != nil {
@@ -477,6 +477,9 @@ func (r *reader) void(c *cand) bool {
 		lang.GroupHead | lang.Calendar | lang.PlaceHead | lang.WorkHead | lang.Says | lang.WorkNoun | lang.PastMod
 	if c.title < c.lo {
 		return false
+	}
+	if c.hi > c.lo+1 && r.is(c.hi-1, lang.NeverName) && r.form(c).kind == article.Other {
+		return true // "Roman Catholic"
 	}
 	words, last, led := 0, false, false
 	for k := c.lo; k < c.hi; k++ {

@@ -247,7 +247,7 @@ func (r *reader) titleEnd(i, hi int) int {
 			end = j
 		case !r.cap(j) && end > i:
 			return end
-		case r.is(j, lang.Honorific|lang.RoleHead) && !(r.is(j, lang.BodyHead) && end == i):
+		case (r.is(j, lang.Honorific|lang.RoleHead) || r.plural(j)) && !(r.is(j, lang.BodyHead) && end == i):
 			if end == i && j > i && r.given(i) != lang.NotGiven && !r.is(i, lang.RoleMod) {
 				return i
 			}
@@ -265,6 +265,13 @@ func (r *reader) titleEnd(i, hi int) int {
 		}
 	}
 	return end
+}
+
+// plural reports whether token j is the plural of an office before a name:
+// "Presidents Orme and Holt".
+func (r *reader) plural(j int) bool {
+	s := r.lower(j)
+	return strings.HasSuffix(s, "s") && r.cap(j+1) && r.class[j]&lang.BodyHead == 0 && r.given(j) == lang.NotGiven && r.lx.Words[s[:len(s)-1]].Has(lang.RoleHead)
 }
 
 // bodyEnds reports whether the capitals from j on end in the head of a body.

@@ -166,16 +166,6 @@ func participle(w string) bool {
 	return len(w) > 5 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ly"))
 }
 
-// familyHeads are words that end the names of places and bodies and are common
-// family names as well: "Emma Hill" is a person.
-var familyHeads = map[string]bool{
-	"hill": true, "hills": true, "park": true, "forest": true, "church": true, "house": true, "court": true,
-	"street": true, "lake": true, "bay": true, "cape": true, "rivers": true, "post": true, "falls": true,
-	"marshall": true, "guard": true, "castle": true, "bridge": true, "waters": true, "stadium": false,
-	"banks": true, "delta": true, "camp": true, "coast": true, "stock": true, "towns": true, "base": true,
-	"code": true, "deal": true, "bill": true, "law": true, "west": true, "long": true, "hall": true, "beach": true,
-}
-
 // shape weighs what the words of the candidate themselves tell.
 func (r *reader) shape(f *form, c *cand) {
 	last := c.hi - 1
@@ -196,9 +186,12 @@ func (r *reader) shape(f *form, c *cand) {
 	case multi && f.tokens <= 4 && r.ordinaryName(c):
 		f.person++
 	}
+	if multi && r.is(last, lang.NeverName) {
+		f.person -= 5 // "Roman Catholic"
+	}
 	head := 5
-	if given && f.tokens == 2 && familyHeads[r.toks[last].Lower] {
-		head = 1
+	if given && f.tokens == 2 && r.is(last, lang.FamilyToo) {
+		head = 1 // "Emma Hill" is a person
 	}
 	for k := c.lo; k < c.hi; k++ {
 		switch w := r.toks[k]; {
