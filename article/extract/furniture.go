@@ -383,7 +383,7 @@ func (p *page) isDisclaimer(l *line) bool {
 		k = keyOf(l.In(p.src(l)))
 	}
 	f := &p.lang.Furniture
-	if hasCue(k, f.MachineMade) {
+	if hasCue(k, f.MachineMade) && l.words <= 8 {
 		return true
 	}
 	if first, _, _ := strings.Cut(k, " "); !f.Making[first] && !hasCue(k, f.MadeThing) {

@@ -187,11 +187,28 @@ func (p *page) language(a *article.Article) string {
 	if b.Len() < enough {
 		return ""
 	}
+	if p.spoken(b.String()) {
+		return p.lang.Code
+	}
 	info := whatlanggo.Detect(b.String())
 	if !info.IsReliable() {
 		return ""
 	}
 	return info.Lang.Iso6391()
+}
+
+// spoken reports whether a text is in the language of the page's tables, as far
+// as its small words tell: in English news every second word is one, in its
+// nearest relatives one of seven. It saves the detector's work on most pages.
+func (p *page) spoken(s string) bool {
+	words, small := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		if p.lang.Words.Stop[strings.ToLower(w)] {
+			small++
+		}
+	}
+	return small*10 >= words*3
 }
 
 // languageTag tidies "en_GB" and "EN-us" to "en-GB" and "en-us"'s subtag forms;

@@ -100,7 +100,7 @@ func (l *line) unmark(t string) {
 		l.bare = true
 		return
 	}
-	if len(rest) == len(s)-n {
+	if len(rest) == len(s)-n && !strings.ContainsAny(s[:n], "•▪◦‣●○■□►▸▶") {
 		return // "-5 degrees", "2.5 million", "*note"
 	}
 	l.listed = true

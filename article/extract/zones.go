@@ -135,53 +135,45 @@ func (p *page) dropHead() {
 // furniture reports whether line i was dropped for what it says.
 func (p *page) furniture(i int) bool { return p.lines[i].drop && !p.lines[i].bare }
 
-// dropTail drops the furniture below the last line of running text. A short
-// sentence or the items of a list may still be the article's; a heading is
-// none, since nothing follows it.
+// dropTail drops the furniture below the last line of running text. A heading is
+// none there, since nothing follows it; but a short sentence may be the
+// article's, and so may a list, which is told by its marks or by a colon above.
 func (p *page) dropTail() {
 	if p.last < 0 {
 		return
 	}
 	parted := false // furniture stands between the line and the running text
+	listing := strings.HasSuffix(p.lines[p.last].In(p.text), ":")
 	for i := p.last + 1; i < len(p.lines); i++ {
 		l := &p.lines[i]
 		if l.drop {
 			parted = parted || !l.bare
 			continue
 		}
-		if l.is != body {
-			p.remove(i)
-			parted = true
-			continue
-		}
-		item := l.listed || l.given == article.Item
+		listing = listing || strings.HasSuffix(l.In(p.text), ":")
 		switch {
 		case i == p.title:
-		case parted && !l.prose(),
-			!item && !l.ends && l.words <= 3,
-			!item && !l.ends && p.teaserRun(i, 3),
+			continue
+		case l.is != body,
+			parted && !l.prose(),
 			!l.ends && l.linked,
-			!item && !l.ends && l.words > 3 && p.overlap(i, p.last) < strange:
+			!listing && p.loose(i):
 			p.remove(i)
 			parted = true
+		case !l.ends && !l.listed && l.given == "" && !strings.HasSuffix(l.In(p.text), ":"):
+			l.kind = article.Caption // of a table, a chart: nobody's sentence
 		}
 	}
 }
 
-// teaserRun reports whether n lines or more from i on are headings without a
-// text below them.
-func (p *page) teaserRun(i, n int) bool {
-	for ; i < len(p.lines) && n > 0; i++ {
-		l := &p.lines[i]
-		if l.drop || l.listed {
-			continue
-		}
-		if l.ends {
-			break
-		}
-		n--
+// loose reports whether a line below the running text belongs to nothing above
+// it: a button's word, or a headline of another matter.
+func (p *page) loose(i int) bool {
+	l := &p.lines[i]
+	if l.listed || l.given == article.Item || l.ends {
+		return false
 	}
-	return n == 0
+	return l.words <= 3 || l.words >= 5 && !hasDigit(l.key) && p.overlap(i, p.last) < strange
 }
 
 // dropBody drops the furniture among the running text, where only lines that

@@ -226,7 +226,7 @@ var enFurniture = Furniture{
 	Making: map[string]bool{
 		"generated": true, "created": true, "written": true, "produced": true, "summarised": true, "summarized": true,
 		"rewritten": true, "compiled": true, "translated": true, "drafted": true, "prepared": true, "assisted": true,
-		"made": true, "edited": true, "composed": true, "assembled": true, "using": true, "use": true,
+		"made": true, "edited": true, "composed": true, "assembled": true,
 	},
 	Machines: []string{
 		"ai", "a.i", "artificial intelligence", "generative ai", "an ai", "language model", "language models",
@@ -352,10 +352,8 @@ var enFurniture = Furniture{
 		"daily briefing", "weekly briefing", "news briefing", "briefing:", "the briefing", "roundup", "round-up",
 		"round up", "news summary", "daily digest", "news digest", "weekly digest", "digest:", "top stories",
 		"headlines of the day", "today's headlines", "headlines:", "top headlines", "what you need to know today",
-		"things to know", "things you need to know", "news at a glance", "world at a glance", "at a glance",
-		"week in review", "the week in", "live:", "live updates", "live blog", "liveblog", "as it happened",
-		"newsletter", "morning update", "evening update", "recap", "week ahead", "the day ahead", "five things",
-		"what to watch this week", "quick hits", "news wrap",
+		"news at a glance", "world at a glance", "week in review", "the week in", "live:", "live updates", "live blog", "liveblog", "as it happened",
+		"newsletter", "morning update", "evening update", "week ahead", "the day ahead", "what to watch this week", "quick hits", "news wrap",
 	},
 	Captions: []string{
 		"statement by", "statement from", "statement of", "excerpt from", "in a statement", "in a letter", "speaking to",
