@@ -154,11 +154,13 @@ func (g *gazetteer) sorted() map[string][]NameEntry {
 	return g.entries
 }
 
+var nameSigns = strings.NewReplacer("’", "'", ".", "")
+
 // NameWords splits a name into lower-case words as gazetteer entries have
 // them: "St. Petersburg" is "st", "petersburg", "Guinea-Bissau" is "guinea",
 // "bissau", "U.S." is "us", "People's" is "people", "'s".
 func NameWords(s string) []string {
-	s = strings.NewReplacer("’", "'", ".", "").Replace(strings.ToLower(s))
+	s = nameSigns.Replace(strings.ToLower(s))
 	var words []string
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '-' || r == '/' || r == '&' }) {
 		switch bare, own := strings.CutSuffix(w, "'s"); {
