@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"fmt"
 	"math/rand"
 	"slices"
 	"strings"
@@ -111,6 +112,21 @@ func TestTheSameArticleTwice(t *testing.T) {
 	})
 	if got[0] != got[2] || got[0].Of != "aaaa" {
 		t.Errorf("got %+v, want the same origin for both", got)
+	}
+}
+
+// TestManyCopies: what two hundred articles have in common is not for that
+// reason without weight.
+func TestManyCopies(t *testing.T) {
+	var rs []*article.Reading
+	for i := range 200 {
+		id := fmt.Sprintf("%04d", i)
+		rs = append(rs, piece(id, "Outlet "+id, "", ferry+"Reader letter "+id+" is printed inside.\n"))
+	}
+	for i, o := range Origins(rs) {
+		if o.Root != "0000" {
+			t.Fatalf("copy %d: %+v, want 0000 as its root", i, o)
+		}
 	}
 }
 

@@ -63,12 +63,14 @@ func (v *vocabulary) weigh(articles int, light func(string) bool) {
 	top := math.Log(float64(articles + prior))
 	v.idf = make([]float64, len(v.df))
 	for w, id := range v.ids {
-		v.idf[id] = math.Log(float64(articles+prior)/float64(v.df[id]+1)) / top
+		v.idf[id] = max(leastWeight, math.Log(float64(articles+prior)/float64(v.df[id]+1))/top)
 		if light(w) {
-			v.idf[id] = min(v.idf[id], lightWeight)
+			v.idf[id] = lightWeight
 		}
-		v.idf[id] = max(v.idf[id], 0.01)
 	}
 }
 
-const lightWeight = 0.05
+const (
+	lightWeight = 0.05 // of function words
+	leastWeight = 0.2  // of others: a report in two thousand copies is still a report
+)

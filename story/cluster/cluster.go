@@ -23,11 +23,14 @@ import (
 )
 
 // Stories sorts readings into stories, the most reported first: by independent
-// origins, then by articles, then the newest. The order of rs does not matter.
+// origins, then by articles, then the newest. The order of rs does not matter;
+// an article that stands in it twice counts once.
 func Stories(rs []*article.Reading) []story.Story {
 	sorted := make([]*article.Reading, 0, len(rs))
+	seen := make(map[article.ID]bool, len(rs))
 	for _, r := range rs {
-		if r != nil && r.Article != nil {
+		if r != nil && r.Article != nil && !seen[r.ID] {
+			seen[r.ID] = true
 			sorted = append(sorted, r)
 		}
 	}
@@ -78,7 +81,7 @@ func (x *Index) Add(r *article.Reading) Placement {
 			continue
 		}
 		tried[e] = true
-		if s := x.linkage([]int{i}, x.open[e].members, x.odds); best < 0 || s > score {
+		if s := x.linkage([]int{i}, x.open[e].members, 1, x.odds); best < 0 || s > score {
 			best, score = e, s
 		}
 	}

@@ -86,7 +86,7 @@ func find(stories []story.Story, id article.ID) (n, episode int) {
 }
 
 func TestStories(t *testing.T) {
-	got := Stories([]*article.Reading{choir, dam3, otherDam, dam1, dam2})
+	got := Stories([]*article.Reading{choir, dam3, otherDam, dam1, dam2, dam1})
 	if len(got) != 3 {
 		t.Fatalf("%d stories, want 3: %+v", len(got), got)
 	}

@@ -33,7 +33,7 @@ func (x *Index) episodes() []*episode {
 		x.post(i)
 	}
 	out := merge(groups, edges, func(a, b *episode) float64 {
-		return x.linkage(a.reps, b.reps, x.like)
+		return x.linkage(a.reps, b.reps, min(len(a.members), len(b.members)), x.like)
 	}, joinEpisode)
 	return x.placeLate(out, late)
 }

@@ -136,7 +136,8 @@ const (
 // linkage is how well two sets of articles go together: the mean over most of
 // their pairs, so that neither one stray member nor one bridging article
 // decides, less what two large sets must bring more than two single articles.
-func (x *Index) linkage(a, b []int, like func(i, j int) float64) float64 {
+// size is that of the smaller set, copies counted.
+func (x *Index) linkage(a, b []int, size int, like func(i, j int) float64) float64 {
 	a, b = spread(a), spread(b)
 	odds := make([]float64, 0, len(a)*len(b))
 	for _, i := range a {
@@ -144,7 +145,7 @@ func (x *Index) linkage(a, b []int, like func(i, j int) float64) float64 {
 			odds = append(odds, like(i, j))
 		}
 	}
-	return meanOfBest(odds, quorum) - growth*math.Log2(float64(min(len(a), len(b))))
+	return meanOfBest(odds, quorum) - growth*math.Log2(float64(size))
 }
 
 // meanOfBest is the mean of the given share of values, the largest.
