@@ -263,6 +263,33 @@ item Razorbill, built 2004
 - Glaciers above the valley shrink faster than ever`,
 	},
 	{
+		"the paper's name and day above the title",
+		`The Norhaven Ferry Post
+Monday, 10 March 2031
+Nobody at the quay
+By Mara Quill
+The ferry crews of Norhaven voted on Monday to extend their strike, and nobody was at the quay.`,
+		`by: Mara Quill
+published: 2031-03-10 text
+title Nobody at the quay
+paragraph The ferry crews of Norhaven voted on Monday to extend their strike, and nobody was at the quay.
+- The Norhaven Ferry Post
+- Monday, 10 March 2031
+- By Mara Quill`,
+	},
+	{
+		"the day and a heading below the title",
+		`Ferry crews extend strike in Norhaven
+10 March 2031
+Owners wait for a new offer
+The ferry crews of Norhaven voted on Monday to extend their strike by a week.`,
+		`published: 2031-03-10 text
+title Ferry crews extend strike in Norhaven
+heading Owners wait for a new offer
+paragraph The ferry crews of Norhaven voted on Monday to extend their strike by a week.
+- 10 March 2031`,
+	},
+	{
 		"a headline of another matter at the end",
 		`Ferry crews extend strike
 The ferry crews of Norhaven voted on Monday to extend their strike by a week.

@@ -62,9 +62,33 @@ func (p *page) titleAbove(end int) int {
 		}
 	}
 	if akin >= 0 {
-		return akin
+		return p.belowMasthead(akin, end)
 	}
 	return first
+}
+
+// belowMasthead takes the line below a paper's name and day for the title:
+//
+//	The Harbour Post
+//	Monday, 10 March 2031
+//	Ferry crews extend strike
+//	By Mara Quill
+//
+// A title may have the day below it too, so the line must stand above a byline
+// or be longer than a name is.
+func (p *page) belowMasthead(i, end int) int {
+	at := i + 2
+	if at >= end || p.lines[i+1].is != dated || p.lines[at].drop || p.lines[at].is != body {
+		return i
+	}
+	l := &p.lines[at]
+	if l.words < 3 || l.words > titleLimit || l.ends || l.listed {
+		return i
+	}
+	if p.lines[at+1].is == author || p.lines[i].words <= 4 && l.words > p.lines[i].words {
+		return at
+	}
+	return i
 }
 
 func (p *page) setTitle(i int) {
