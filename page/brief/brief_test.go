@@ -1,0 +1,117 @@
+package brief_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/internal/fixture"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/brief"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/compare"
+	"github.com/synoptic-news/synoptic/story/timeline"
+)
+
+// filler brings an article over the least length; each outlet has its own.
+var filler = map[string]string{
+	"Beacon":  "The harbour is small, grey and old. There is a lighthouse with a green door, and beside it a shed full of nets, ropes and lamps that belong to nobody in particular.",
+	"Courier": "Rain came in from the west all afternoon. Along the quay the shops had put their buckets out, and a brass band practised under an awning until the trombone gave up.",
+	"Lantern": "Nobody in the square could remember a colder spring. The baker had sold out by nine, the post office never opened, and two dogs slept on the warm grating by the laundry.",
+}
+
+func front(outlet, date, body string) string {
+	return fmt.Sprintf("-- %s.md --\n---\ntitle: Notes of the %s\noutlet: %s\npublished: %s\n---\n\n%s\n\n%s\n",
+		strings.ToLower(outlet), outlet, outlet, date, body, filler[outlet])
+}
+
+func write(t *testing.T, archive string) (*story.Story, []page.Sentence) {
+	s := fixture.Story(t, archive)
+	events := timeline.Events(s)
+	return s, brief.Write(s, events, compare.Findings(s, events))
+}
+
+func texts(ss []page.Sentence) string {
+	var b strings.Builder
+	for _, s := range ss {
+		b.WriteString(s.Text() + "\n")
+	}
+	return b.String()
+}
+
+func TestLeadIsNewestOfTwoOrigins(t *testing.T) {
+	_, got := write(t, front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday to talk about the harbour tax.")+
+		front("Courier", "2031-05-12", "Mira Sand signed the harbour accord with Tobin Reve in Vell on Monday. The two had met in Orlo on Tuesday last week to talk about the harbour tax.")+
+		front("Lantern", "2031-05-13", "Tobin Reve and Mira Sand signed the harbour accord in Vell on Monday. Ana Grell opened the new glass museum in Brennholm on Tuesday."))
+	if len(got) == 0 || !strings.Contains(got[0].Text(), "signed the harbour accord") {
+		t.Fatalf("the lead is not the signing, the newest that two outlets tell:\n%s", texts(got))
+	}
+	articles := map[string]bool{}
+	for _, c := range got[0].Cites() {
+		articles[string(c.Article)] = true
+	}
+	if len(articles) < 2 {
+		t.Errorf("the lead cites %d articles, want both that tell it", len(articles))
+	}
+}
+
+func TestPronounIsResolved(t *testing.T) {
+	_, got := write(t, front("Beacon", "2031-05-07", "Harbour minister Mira Sand came by boat. She signed the harbour accord with Tobin Reve in Orlo on Tuesday."))
+	all := texts(got)
+	if !strings.Contains(all, "[Mira Sand] signed the harbour accord") {
+		t.Errorf("want the name in square brackets for “She”:\n%s", all)
+	}
+}
+
+func TestNothingDangles(t *testing.T) {
+	_, got := write(t, front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday. But the two left for Vell on Wednesday without a word. However, it was signed there on Thursday by both.")+
+		front("Courier", "2031-05-08", "Mira Sand and Tobin Reve held talks in Orlo on Tuesday. Meanwhile, the keepers of the light walked out on Wednesday."))
+	for _, s := range got {
+		for _, word := range []string{"But ", "However", "Meanwhile", "It ", "He ", "She "} {
+			if strings.HasPrefix(s.Text(), word) {
+				t.Errorf("%q leans on a sentence that is not shown", s.Text())
+			}
+		}
+	}
+	if len(got) == 0 {
+		t.Error("nothing is left")
+	}
+}
+
+func TestDisputedIsLeftToItsSection(t *testing.T) {
+	_, got := write(t, front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, the police said. Mira Sand visited Orlo on Tuesday.")+
+		front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, according to the mayor. Mira Sand travelled to Orlo on Tuesday."))
+	if all := texts(got); strings.Contains(all, "killed") {
+		t.Errorf("a disputed figure stands in the brief:\n%s", all)
+	}
+}
+
+func TestBriefIsShortAndSaysNothingTwice(t *testing.T) {
+	var body strings.Builder
+	for i := range 14 {
+		fmt.Fprintf(&body, "Mira Sand visited pier number %s of the harbour of Orlo on %d May.\n\n", []string{"one", "two", "three", "four", "five", "six", "seven"}[i%7], i/2+1)
+	}
+	_, got := write(t, front("Beacon", "2031-05-20", body.String()))
+	seen := map[string]bool{}
+	for _, s := range got {
+		if seen[s.Text()] {
+			t.Errorf("twice: %q", s.Text())
+		}
+		seen[s.Text()] = true
+	}
+	if len(got) == 0 || len(got) > 8 {
+		t.Errorf("%d sentences, want one to eight", len(got))
+	}
+}
+
+// The lead-in is a part of the sentence, in bold, and never cuts a name.
+func TestLeadIn(t *testing.T) {
+	_, got := write(t, front("Beacon", "2031-05-07", "Harbour minister Mira Sand met Tobin Reve in the town hall of Orlo on Tuesday to talk about the harbour tax, the lighthouse and the nets."))
+	if len(got) == 0 {
+		t.Fatal("no brief")
+	}
+	bold := got[0].Pieces()[0]
+	if !bold.Bold || bold.Text != "Harbour minister Mira Sand met Tobin Reve" {
+		t.Errorf("lead-in %q, bold %v", bold.Text, bold.Bold)
+	}
+}
