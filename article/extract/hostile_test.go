@@ -37,6 +37,7 @@ func TestHostile(t *testing.T) {
 		{"words in capitals", "a.txt", many("Crews Reject Second Offer Tollan Said ", 30_000)},
 		{"glued headings", "a.txt", many("Crews Reject Second Offer Tollan said on Monday that the offer was low.\n", 5_000)},
 		{"glued headings, each another", "a.txt", numbered("Crews Reject Second Offer Tollan%d said on Monday that the offer was low.\n", 8_000)},
+		{"a masthead, a day and a title, and no more", "a.txt", "The Norhaven Ferry Post\n10 March 2031\nCrews at the quay again"},
 		{"spaces", "a.txt", long + many("\u00a0\u202f ", 300_000) + "x"},
 		{"all kinds of line ends", "a.txt", long + many("\r\n\r\n\u2028\f\v", 100_000)},
 		{"broken UTF-8", "a.txt", long + many("\xff\xc3\x28", 2_000)},

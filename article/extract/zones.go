@@ -85,7 +85,7 @@ func (p *page) belowMasthead(i, end int) int {
 	if l.words < 3 || l.words > titleLimit || l.ends || l.listed {
 		return i
 	}
-	if p.lines[at+1].is == author || p.lines[i].words <= 4 && l.words > p.lines[i].words {
+	if at+1 < len(p.lines) && p.lines[at+1].is == author || p.lines[i].words <= 4 && l.words > p.lines[i].words {
 		return at
 	}
 	return i
