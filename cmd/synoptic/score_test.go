@@ -65,7 +65,7 @@ func (e *exam) score() string {
 // source finds an article of the story by its file and a word of its title.
 func (e *exam) source(file, word string) (page.SourceRow, bool) {
 	for i, a := range e.p.Articles {
-		if filepath.Base(a.Path) == file && strings.Contains(a.Headline(), word) {
+		if name, _, _ := strings.Cut(filepath.Base(a.Path), ":"); name == file && strings.Contains(a.Headline(), word) {
 			return e.p.Sources[i], true
 		}
 	}
