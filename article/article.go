@@ -79,6 +79,7 @@ const (
 	Title      BlockKind = "title"
 	Standfirst BlockKind = "standfirst"
 	Heading    BlockKind = "heading"
+	Dateline   BlockKind = "dateline" // "PORT HAVEN, May 4 (Agency) –" before a report's first words
 	Paragraph  BlockKind = "paragraph"
 	Item       BlockKind = "item"  // of a list, without its mark
 	Entry      BlockKind = "entry" // of a dated list: "Nov 30, 2025 – …"

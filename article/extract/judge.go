@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
 
@@ -99,6 +100,38 @@ func (p *page) dateline() {
 		}
 		comma += 1 + next
 	}
+}
+
+// datelineEnd is where the dateline that a paragraph begins with ends, its dash
+// included; 0 for a paragraph without one. A dateline is a place in capitals
+// or an agency in brackets, or both, with perhaps a date, before a dash:
+// "PORT HAVEN, Sept 10 (Agency) – ", "(Agency) — ".
+func datelineEnd(s string) int {
+	const longest = 80 // bytes
+	dash, end := -1, 0
+	for _, d := range []string{" – ", " — ", " - ", " -- "} {
+		if i := strings.Index(s[:min(len(s), longest)], d); i >= 0 && (dash < 0 || i < dash) {
+			dash, end = i, i+len(d)
+		}
+	}
+	if dash < 2 || end >= len(s) {
+		return 0
+	}
+	head := s[:dash]
+	place, agency := head, strings.HasSuffix(head, ")") && strings.Contains(head, "(")
+	if i := strings.IndexAny(head, ",("); i >= 0 {
+		place = strings.TrimSpace(head[:i])
+	}
+	if place != "" && !placeName(place) || place == "" && !agency {
+		return 0
+	}
+	if !agency && !strings.Contains(head, ",") && strings.Count(head, " ") > 2 {
+		return 0 // a line in capitals with a dash is no dateline
+	}
+	if r, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLower(r) {
+		return 0 // "NATO – which has no gates – …"
+	}
+	return end - 1
 }
 
 // placeName reports whether s is written as datelines write places, in capitals.

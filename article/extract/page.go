@@ -209,6 +209,15 @@ func (p *page) fill(a *article.Article) {
 		if i == p.title {
 			a.Title = l.Span
 		}
+		if n := datelineEnd(l.In(p.text)); n > 0 && l.kind == article.Paragraph {
+			line := text.Span{Start: l.Start, End: l.Start + n}
+			a.Blocks = append(a.Blocks, article.Block{Span: line, Kind: article.Dateline})
+			a.Sentences = append(a.Sentences, article.Sentence{Span: line, Block: len(a.Blocks) - 1})
+			l.Start = line.End
+			for p.text[l.Start] == ' ' {
+				l.Start++
+			}
+		}
 		n := len(a.Blocks)
 		a.Blocks = append(a.Blocks, article.Block{Span: l.Span, Kind: l.kind, Date: l.date})
 		for _, s := range p.sentences(l) {

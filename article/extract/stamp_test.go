@@ -81,3 +81,21 @@ func TestPublished(t *testing.T) {
 		})
 	}
 }
+
+func TestDatelineEnd(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"NORHAVEN, Dec. 4, 2031 (Tessel) — The gate broke.", "NORHAVEN, Dec. 4, 2031 (Tessel) —"},
+		{"PORT ESKER (Tessel) – The gate broke.", "PORT ESKER (Tessel) –"},
+		{"(Tessel) - The gate broke.", "(Tessel) -"},
+		{"VELL, Harbour Province, May 3 — The gate broke.", "VELL, Harbour Province, May 3 —"},
+		{"The gate – the third of five – broke.", ""},
+		{"NATO – which has no gates – said nothing.", ""},
+		{"ALL FIVE GATES OF THE DAM – closed.", ""},
+		{"A (small) – gate.", ""},
+	}
+	for _, tt := range tests {
+		if got := tt.text[:datelineEnd(tt.text)]; got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
