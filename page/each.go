@@ -131,6 +131,7 @@ func (e each) person(at string, v Person) {
 	for i, s := range v.Said {
 		at := in(at+"/said", i)
 		e.label(at+"/speaker", s.Speaker)
+		e.labels(at+"/with", s.With)
 		e.sentence(at+"/sentence", s.Sentence)
 		e.labels(at+"/quotes", s.Quotes)
 		e.when(at+"/date", s.Date)

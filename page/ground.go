@@ -7,7 +7,10 @@ import (
 	"unicode"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/timeline"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Ground is what a page stands on: its articles with what was read out of
@@ -226,7 +229,31 @@ func (g Ground) EventDate(e Entry) error {
 	case e.Date.How == article.Inferred && e.Date.Why != "":
 		return nil
 	}
+	for _, t := range e.Tellings {
+		if g.ran(e.Date.When, t.Sentence.Cites()[0]) {
+			return nil
+		}
+	}
 	return g.Date(e.Date, e.Tellings[0].Sentence.Cites())
+}
+
+// ran reports whether a passage says that something went on from the first to
+// the last day of w: "a third consecutive day … on Saturday".
+func (g Ground) ran(w article.When, p article.Passage) bool {
+	r := g[p.Article]
+	if r == nil || !w.Bounded() {
+		return false
+	}
+	n, _ := timeline.Run(story.TokensIn(r.Notes.Tokens, p.Span), &lang.For(r.Lang).Acts)
+	if n == 0 || !w.From.Equal(w.To.AddDate(0, 0, -n)) {
+		return false
+	}
+	for _, t := range r.Notes.Times {
+		if p.Span.Contains(t.Span) && t.When.OneDay() && t.When.To.Equal(w.To) {
+			return true
+		}
+	}
+	return false
 }
 
 func sameTime(a, b article.When) bool {

@@ -84,7 +84,7 @@ func build(in Input) *builder {
 	}
 	b.limits = b.page.Options.Limits
 	readings := slices.Clone(in.Story.Readings)
-	slices.SortStableFunc(readings, func(x, y *article.Reading) int { return article.ByDate(x.Article, y.Article) })
+	slices.SortStableFunc(readings, article.ByWriting)
 	for _, r := range readings {
 		if r.Notes == nil {
 			bare := *r

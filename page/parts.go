@@ -100,6 +100,7 @@ type Entry struct {
 	Also     []When    `json:"also,omitempty"` // further times of the same act
 	Tellings []Telling `json:"tellings"`       // the clearest first
 	Origins  int       `json:"origins"`
+	Planned  bool      `json:"planned,omitempty"` // its day is past, and no source says it was held
 }
 
 // Telling is one passage that tells an event.
@@ -172,7 +173,8 @@ type Person struct {
 // Said is one statement.
 type Said struct {
 	Form     article.StatementForm `json:"form"`
-	Speaker  Label                 `json:"speaker"` // as the article names them
+	Speaker  Label                 `json:"speaker"`        // as the article names them
+	With     []Label               `json:"with,omitempty"` // who said it together with them
 	Sentence Sentence              `json:"sentence"`
 	Quotes   []Label               `json:"quotes,omitempty"` // its verbatim parts, quotation marks included
 	Date     When                  `json:"date,omitzero"`

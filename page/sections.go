@@ -59,7 +59,7 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 	for _, t := range e.Tellings {
 		all = append(all, t.Passage)
 	}
-	var entry Entry
+	entry := Entry{Planned: e.Planned}
 	told := map[article.ID]bool{}
 	for i, t := range e.Tellings {
 		if len(entry.Tellings) == b.limits.Tellings || told[t.Article] {
@@ -385,6 +385,7 @@ func (b *builder) said(who story.EntityID, q story.Quote) (Said, error) {
 	said := Said{
 		Form:     q.Statement.Form,
 		Speaker:  b.nameIn(who, id),
+		With:     b.names(q.With, id),
 		Sentence: s,
 		Date:     b.when(q.When, Label{}, s.Cites()),
 		Origins:  b.page.Witnesses(s.Cites()),

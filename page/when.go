@@ -48,7 +48,8 @@ func (d *When) UnmarshalJSON(b []byte) error {
 
 // WhenText words a time the one way it is worded on a page: "Tue 2 Dec 2025",
 // "4–6 Dec 2025", "Nov 2025", "about 2025", "between 3 and 4 Dec 2025",
-// "before 3 Dec 2025". A time of which nothing is known gives "".
+// "before 3 Dec 2025", "reported Thu 4 Dec 2025" where only the day of a report
+// is known. A time of which nothing is known gives "".
 func WhenText(w article.When) string {
 	switch {
 	case !w.Known():
@@ -63,6 +64,9 @@ func WhenText(w article.When) string {
 	s := bounded(w)
 	if w.About {
 		s = "about " + s
+	}
+	if w.How == article.Reported {
+		s = "reported " + s
 	}
 	return s
 }

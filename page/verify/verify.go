@@ -236,6 +236,7 @@ func (c *checker) people() {
 			c.fail(at+"/statement", s.Sentence.Text(), c.ground.Said(v, s))
 			c.origins(at, s.Origins, s.Sentence)
 			c.date(at+"/date", s.Date, s.Sentence)
+			c.named(at+"/with", s.With...)
 		}
 	}
 }
@@ -265,7 +266,7 @@ func (c *checker) sources() {
 	for i, s := range c.p.Sources {
 		at := fmt.Sprintf("sources/%d", i)
 		a := c.p.Articles[i]
-		if i > 0 && article.ByDate(c.p.Articles[i-1], a) >= 0 {
+		if i > 0 && article.ByWriting(c.ground[c.p.Articles[i-1].ID], c.ground[a.ID]) >= 0 {
 			c.fail(at, string(a.ID), errors.New("is out of order"))
 		}
 		if n := page.Minutes(a); n != s.Minutes {
