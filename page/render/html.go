@@ -107,9 +107,9 @@ type (
 		Fact      string
 	}
 	figure struct {
-		Head, Of, Who, AsOf string
-		Line                line
-		Fact                string
+		Head  string
+		Line  line
+		Facts []string
 	}
 	person struct {
 		Name, Roles, Spellings string
@@ -195,7 +195,7 @@ func (d *drawer) page() sheet {
 	}
 	open("changes", "Changed", len(p.Changes) > 0)
 	for _, c := range p.Changes {
-		s.Changes = append(s.Changes, card{shiftHead(c), clean(c.Why), d.sides(c.Steps)})
+		s.Changes = append(s.Changes, card{shiftHead(c), clean(c.Why), d.sides(newSteps(c))})
 	}
 	open("figures", headFigures, len(p.Figures) > 0)
 	for _, f := range p.Figures {
@@ -343,14 +343,14 @@ func (d *drawer) shelves(t page.Timeline) []shelf {
 func (d *drawer) entry(e page.Entry) entry {
 	first := e.Tellings[0]
 	n := entry{
-		Date:    clean(e.Date.Text()),
+		Date:    dateHead(e),
 		Machine: machine(e.Date.When),
 		Line:    d.line(first.Sentence),
 		Claimed: names(first.Claimed),
-		Facts:   nonEmpty(shared(e.Origins), also(e.Also), reason(e.Date.When)),
+		Facts:   entryFacts(e),
 	}
 	for _, t := range e.Tellings[1:] {
-		n.More = append(n.More, telling{outlet(d.p.Article(t.Sentence.Cites()[0].Article)), clean(t.Date.Text()), d.line(t.Sentence)})
+		n.More = append(n.More, telling{publisher(d.p, d.p.Article(t.Sentence.Cites()[0].Article)), clean(t.Date.Text()), d.line(t.Sentence)})
 	}
 	n.MoreHead = several(len(n.More), "other account", "other accounts")
 	return n
@@ -374,19 +374,16 @@ func (d *drawer) sides(ss []page.Side) []side {
 
 func (d *drawer) figure(f page.FigureRow) figure {
 	return figure{
-		Head: figureHead(f),
-		Of:   names(f.Of),
-		Who:  claimant(d.p, f.Who, f.Sentence),
-		AsOf: clean(f.AsOf.Text()),
-		Line: d.valued(f.Sentence, f.Figure),
-		Fact: shared(f.Origins),
+		Head:  figureHead(f),
+		Line:  d.valued(f.Sentence, f.Figure),
+		Facts: figureFacts(f),
 	}
 }
 
 func (d *drawer) person(v page.Person) person {
 	n := person{Name: clean(v.Name.Text), Roles: semicolons(v.Roles), Spellings: commas(v.Spellings)}
 	for _, s := range v.Said {
-		n.Said = append(n.Said, telling{"", clean(s.Date.Text()), d.line(s.Sentence)})
+		n.Said = append(n.Said, telling{"", saidHead(s), d.line(s.Sentence)})
 	}
 	return n
 }

@@ -58,7 +58,129 @@ func clashHead(c page.Clash) string {
 	return withAbout(head, c.About)
 }
 
-func shiftHead(s page.Shift) string { return withAbout("Changed", s.About) }
+// shiftHead names what changed and its values in time order: "Changed: toll: 12
+// → 15 → 19".
+func shiftHead(s page.Shift) string {
+	head := withAbout("Changed", s.About)
+	values := make([]string, len(s.Steps))
+	for i, step := range s.Steps {
+		if step.Value.Text == "" {
+			return head
+		}
+		values[i] = clean(step.Value.Text)
+	}
+	return head + ": " + strings.Join(values, " → ")
+}
+
+// newSteps leaves out steps whose sentence the step before shows already: "from
+// 90 to 65" is told once.
+func newSteps(s page.Shift) []page.Side {
+	return slices.CompactFunc(slices.Clone(s.Steps), func(a, b page.Side) bool { return a.Sentence.Text() == b.Sentence.Text() })
+}
+
+// noDay stands where an event on the shelf of the undated has no weekday either.
+const noDay = "no day stated"
+
+// dateHead is what stands in the date column of an event.
+func dateHead(e page.Entry) string {
+	if t := clean(e.Date.Text()); t != "" {
+		return t
+	}
+	return noDay
+}
+
+// entryFacts are the small print of an event.
+func entryFacts(e page.Entry) []string {
+	planned := ""
+	if e.Planned {
+		planned = "planned; no source here says that it was held"
+	}
+	return nonEmpty(planned, also(e.Also), shared(e.Origins), reason(e.Date.When))
+}
+
+// also lists further times of the same act.
+func also(ws []page.When) string {
+	if len(ws) == 0 {
+		return ""
+	}
+	texts := make([]string, len(ws))
+	for i, w := range ws {
+		texts[i] = w.Text()
+	}
+	return "also " + strings.Join(texts, ", ")
+}
+
+func shared(n int) string {
+	if n > 1 {
+		return origins(n)
+	}
+	return ""
+}
+
+// reason tells how a day that is not stated was found.
+func reason(w article.When) string {
+	if w.Why == "" {
+		return ""
+	}
+	return "day from " + clean(w.Why)
+}
+
+// figureHead is a figure with what it measures: "90 million euros".
+func figureHead(f page.FigureRow) string {
+	return joined(" ", clean(f.Figure.Text), clean(f.What.Text))
+}
+
+// figureFacts are the small print of a figure: of whom, by whom, as of when.
+func figureFacts(f page.FigureRow) []string {
+	of, by := "", ""
+	if len(f.Of) > 0 {
+		of = "of " + names(f.Of)
+	}
+	if len(f.Who) > 0 {
+		by = "according to " + names(f.Who)
+	}
+	return nonEmpty(of, by, asOf(f.AsOf), shared(f.Origins))
+}
+
+func asOf(w page.When) string {
+	s := clean(w.Text())
+	if s == "" || w.How == article.Reported {
+		return s
+	}
+	return "as of " + s
+}
+
+// saidHead is what stands before a statement: when, and with whom.
+func saidHead(s page.Said) string {
+	with := ""
+	if len(s.With) > 0 {
+		with = "with " + names(s.With)
+	}
+	return joined(", ", clean(s.Date.Text()), with)
+}
+
+func joined(sep string, parts ...string) string {
+	return strings.Join(nonEmpty(parts...), sep)
+}
+
+func semicolons(ls []page.Label) string { return list(ls, "; ") }
+func commas(ls []page.Label) string     { return list(ls, ", ") }
+
+func list(ls []page.Label, sep string) string {
+	words := make([]string, len(ls))
+	for i, l := range ls {
+		words[i] = clean(l.Text)
+	}
+	return strings.Join(words, sep)
+}
+
+// spoke names the party, and who spoke for it where that is somebody else.
+func spoke(who, party page.Label) string {
+	if who.Text == "" || page.Fold(who.Text) == page.Fold(party.Text) {
+		return clean(party.Text)
+	}
+	return clean(party.Text) + " (" + clean(who.Text) + ")"
+}
 
 func withAbout(head string, about page.Label) string {
 	if about.Text == "" {
@@ -160,7 +282,15 @@ func claimant(p *page.Page, who []page.Label, s page.Sentence) string {
 	if len(who) > 0 {
 		return names(who)
 	}
-	return outlet(p.Article(s.Cites()[0].Article))
+	return publisher(p, p.Article(s.Cites()[0].Article))
+}
+
+// publisher names an article's outlet, or where none is stated its number.
+func publisher(p *page.Page, a *article.Article) string {
+	if a != nil && a.Outlet.Name == "" && a.Outlet.ID == "" {
+		return fmt.Sprintf("Source %d", p.Number(a.ID))
+	}
+	return outlet(a)
 }
 
 // howKnown tells how the day of an article is known.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/page"
 )
 
@@ -71,10 +70,6 @@ func (t *typist) page() {
 	t.leftOut()
 }
 
-func joined(sep string, parts ...string) string {
-	return strings.Join(nonEmpty(parts...), sep)
-}
-
 func (t *typist) head(s string) {
 	t.out.WriteByte('\n')
 	t.para(0, 0, run{strings.ToUpper(s), accent})
@@ -126,7 +121,7 @@ const dateColumn = 18
 func (t *typist) entries(es []page.Entry) {
 	last := ""
 	for _, e := range es {
-		date := clean(e.Date.Text())
+		date := dateHead(e)
 		indent := 4
 		if t.width >= 72 {
 			indent = 2 + dateColumn
@@ -136,7 +131,7 @@ func (t *typist) entries(es []page.Entry) {
 			runs = append(runs, run{" (claimed by " + names(c) + ")", dim})
 		}
 		switch {
-		case date == last || date == "":
+		case date == last:
 			t.para(indent, indent, runs...)
 		case indent > 4 && uniseg.StringWidth(date) < dateColumn:
 			pad := strings.Repeat(" ", dateColumn-uniseg.StringWidth(date))
@@ -146,39 +141,8 @@ func (t *typist) entries(es []page.Entry) {
 			t.para(indent, indent, runs...)
 		}
 		last = date
-		t.para(indent, indent, run{entryFacts(e), dim})
+		t.para(indent, indent, run{strings.Join(entryFacts(e), " · "), dim})
 	}
-}
-
-func entryFacts(e page.Entry) string {
-	return joined(" · ", also(e.Also), shared(e.Origins), reason(e.Date.When))
-}
-
-// also lists further times of the same act.
-func also(ws []page.When) string {
-	if len(ws) == 0 {
-		return ""
-	}
-	texts := make([]string, len(ws))
-	for i, w := range ws {
-		texts[i] = w.Text()
-	}
-	return "also " + strings.Join(texts, ", ")
-}
-
-func shared(n int) string {
-	if n > 1 {
-		return origins(n)
-	}
-	return ""
-}
-
-// reason tells how a day that is not stated was found.
-func reason(w article.When) string {
-	if w.Why == "" {
-		return ""
-	}
-	return "day from " + clean(w.Why)
 }
 
 func (t *typist) agreed() {
@@ -221,7 +185,7 @@ func (t *typist) changes() {
 	t.head(headChanges)
 	for _, c := range t.p.Changes {
 		t.subhead(shiftHead(c), bold)
-		for _, s := range c.Steps {
+		for _, s := range newSteps(c) {
 			t.side(s)
 		}
 		if c.Why != "" {
@@ -237,27 +201,8 @@ func (t *typist) figures() {
 	t.head(headFigures)
 	for _, f := range t.p.Figures {
 		t.item(append([]run{{figureHead(f), bold}, {": ", plain}}, t.sentence(f.Sentence)...)...)
-		t.para(4, 4, run{figureFacts(t.p, f), dim})
+		t.para(4, 4, run{strings.Join(figureFacts(f), " · "), dim})
 	}
-}
-
-func figureHead(f page.FigureRow) string {
-	return joined(" ", clean(f.Figure.Text), clean(f.What.Text))
-}
-
-func figureFacts(p *page.Page, f page.FigureRow) string {
-	of := ""
-	if len(f.Of) > 0 {
-		of = "of " + names(f.Of)
-	}
-	return joined(" · ", of, "according to "+claimant(p, f.Who, f.Sentence), asOf(f.AsOf), shared(f.Origins))
-}
-
-func asOf(w page.When) string {
-	if s := w.Text(); s != "" {
-		return "as of " + clean(s)
-	}
-	return ""
 }
 
 func (t *typist) people() {
@@ -276,23 +221,12 @@ func (t *typist) people() {
 		t.para(2, 4, head...)
 		for _, s := range v.Said {
 			var runs []run
-			if d := s.Date.Text(); d != "" {
-				runs = append(runs, run{clean(d) + ": ", dim})
+			if h := saidHead(s); h != "" {
+				runs = append(runs, run{h + ": ", dim})
 			}
 			t.para(4, 6, append(runs, t.sentence(s.Sentence)...)...)
 		}
 	}
-}
-
-func semicolons(ls []page.Label) string { return list(ls, "; ") }
-func commas(ls []page.Label) string     { return list(ls, ", ") }
-
-func list(ls []page.Label, sep string) string {
-	words := make([]string, len(ls))
-	for i, l := range ls {
-		words[i] = clean(l.Text)
-	}
-	return strings.Join(words, sep)
 }
 
 func (t *typist) positions() {
@@ -314,14 +248,6 @@ func (t *typist) positions() {
 			}
 		}
 	}
-}
-
-// spoke names the party, and who spoke for it where that is somebody else.
-func spoke(who, party page.Label) string {
-	if who.Text == "" || page.Fold(who.Text) == page.Fold(party.Text) {
-		return clean(party.Text)
-	}
-	return clean(party.Text) + " (" + clean(who.Text) + ")"
 }
 
 func (t *typist) unknown() {
