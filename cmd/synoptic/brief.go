@@ -68,7 +68,7 @@ colour off, COLUMNS sets the width.`,
 	fl.StringVar(&f.until, "until", "", "leave out articles published after this `DATE`")
 	fl.StringVar(&f.now, "now", "", "take this `DATE` for today in text without a date")
 	fl.BoolVar(&f.explain, "explain", false, "say on standard error why each article is where it is")
-	fl.BoolVar(&f.strict, "strict", false, "exit with status 1 if any file was skipped")
+	fl.BoolVar(&f.strict, "strict", false, "exit with status 1 if any file could not be used")
 	fl.BoolVarP(&f.quiet, "quiet", "q", false, "nothing on standard error but errors")
 	mustComplete(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames(), cobra.ShellCompDirectiveNoFileComp)))
 	for _, name := range []string{"story", "since", "until", "now"} {
@@ -132,8 +132,8 @@ func brief(ctx context.Context, f briefFlags, paths []string, std streams) error
 	if n := out.unwritten(len(pages)); n > 0 && !f.quiet {
 		fmt.Fprintf(std.err, "%s found; give -o a folder for all of them, or --story N\n", count(n, "more story was", "more stories were"))
 	}
-	if f.strict && len(res.Skipped) > 0 {
-		return failure{fmt.Errorf("%s skipped (--strict)", count(len(res.Skipped), "file was", "files were"))}
+	if f.strict && res.Faults > 0 {
+		return failure{fmt.Errorf("%s skipped (--strict)", count(res.Faults, "file was", "files were"))}
 	}
 	return nil
 }

@@ -8,6 +8,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -45,8 +46,9 @@ type Options struct {
 // Result is what a run yields.
 type Result struct {
 	Pages   []*page.Page
-	Skipped []folder.Skipped
-	Explain []string // why each article is where it is, in page order
+	Skipped []folder.Skipped // in the order of their paths
+	Faults  int              // of Skipped: files that could not be used, not those left out on purpose
+	Explain []string         // why each article is where it is, in page order
 }
 
 // ErrNothing is returned when no file could be used.
@@ -63,11 +65,11 @@ func Run(ctx context.Context, paths []string, opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Skipped: append(skipped, more...)}
-	articles, more = within(articles, opts.Since, opts.Until)
-	res.Skipped = append(res.Skipped, more...)
+	articles, twice := once(articles)
+	articles, outside := within(articles, opts.Since, opts.Until)
+	res := &Result{Faults: len(skipped) + len(more), Skipped: slices.Concat(skipped, more, twice, outside)}
 	slices.SortFunc(res.Skipped, func(a, b folder.Skipped) int {
-		return compareStrings(a.Path, b.Path, a.Reason, b.Reason)
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Reason, b.Reason))
 	})
 	if len(articles) == 0 {
 		return res, ErrNothing
@@ -133,8 +135,7 @@ func (r run) each(ctx context.Context, n int, stage string, f func(i int) error)
 	return g.Wait()
 }
 
-// extract turns documents into articles. The same article read twice counts
-// once.
+// extract turns documents into articles.
 func (r run) extract(ctx context.Context, docs []source.Document) ([]*article.Article, []folder.Skipped, error) {
 	found := make([][]*article.Article, len(docs))
 	errs := make([]error, len(docs))
@@ -147,22 +148,29 @@ func (r run) extract(ctx context.Context, docs []source.Document) ([]*article.Ar
 	}
 	var articles []*article.Article
 	var skipped []folder.Skipped
-	first := map[article.ID]string{}
 	for i, d := range docs {
 		for _, e := range joined(errs[i]) {
 			skipped = append(skipped, folder.Skipped{Path: d.Path, Reason: e.Error()})
 		}
-		for _, a := range found[i] {
-			if p, twice := first[a.ID]; twice {
-				skipped = append(skipped, folder.Skipped{Path: d.Path, Reason: "the same article as " + p})
-				continue
-			}
-			first[a.ID] = a.Path
-			articles = append(articles, a)
-		}
+		articles = append(articles, found[i]...)
 	}
-	slices.SortFunc(articles, article.ByDate)
 	return articles, skipped, nil
+}
+
+// once keeps the first of articles that are the same to the letter, and sorts
+// them.
+func once(articles []*article.Article) (kept []*article.Article, out []folder.Skipped) {
+	first := map[article.ID]string{}
+	for _, a := range articles {
+		if p, twice := first[a.ID]; twice {
+			out = append(out, folder.Skipped{Path: a.Path, Reason: "the same article as " + p})
+			continue
+		}
+		first[a.ID] = a.Path
+		kept = append(kept, a)
+	}
+	slices.SortFunc(kept, article.ByDate)
+	return kept, out
 }
 
 // joined lists the errors joined in err.
@@ -218,18 +226,6 @@ func read(a *article.Article) *article.Reading {
 	}
 	r.Notes = annotate.Article(a, r.Date)
 	return r
-}
-
-func compareStrings(pairs ...string) int {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		switch {
-		case pairs[i] < pairs[i+1]:
-			return -1
-		case pairs[i] > pairs[i+1]:
-			return 1
-		}
-	}
-	return 0
 }
 
 func leftOut(skipped []folder.Skipped) []page.LeftOut {
