@@ -118,7 +118,6 @@ func (e each) sides(at string, ss []Side) {
 func (e each) figure(at string, f FigureRow) {
 	e.label(at+"/figure", f.Figure)
 	e.label(at+"/what", f.What)
-	e.labels(at+"/of", f.Of)
 	e.labels(at+"/who", f.Who)
 	e.when(at+"/as_of", f.AsOf)
 	e.sentence(at+"/sentence", f.Sentence)

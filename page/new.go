@@ -360,15 +360,24 @@ func (p *Page) sentences() int {
 	return n
 }
 
+// fewDays is how long an event may be and still bound the story: one dated "in
+// November" would stretch it over the month.
+const fewDays = 4 * 24 * time.Hour
+
 // Span reaches over the days of what happened; where no event has a day, over
 // the days the articles were written.
 func (p *Page) Span() When {
-	var ws []When
+	var days, ws []When
 	for _, e := range p.Timeline.Happened {
 		ws = append(ws, e.Date)
+		if e.Date.Bounded() && e.Date.To.Sub(e.Date.From) <= fewDays {
+			days = append(days, e.Date)
+		}
 	}
-	if w := cover(ws); w.Known() {
-		return w
+	for _, found := range [][]When{days, ws} {
+		if w := cover(found); w.Known() {
+			return w
+		}
 	}
 	ws = nil
 	for _, s := range p.Sources {

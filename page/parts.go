@@ -146,7 +146,6 @@ type FigureRow struct {
 	Figure   Label    `json:"figure"` // number and unit: "nearly five hours"
 	Value    Value    `json:"value"`
 	What     Label    `json:"what,omitzero"` // is counted or measured: "children"
-	Of       []Label  `json:"of,omitempty"`  // whom or what
 	Who      []Label  `json:"who,omitempty"` // claims it; empty: the outlet's own
 	AsOf     When     `json:"as_of,omitzero"`
 	Sentence Sentence `json:"sentence"`

@@ -293,7 +293,6 @@ func (b *builder) figure(r story.FigureRow) (FigureRow, error) {
 		Figure:   b.label(id, r.Figure.Span),
 		Value:    valueOf(r.Figure),
 		What:     b.label(id, r.Figure.Noun),
-		Of:       b.names(r.Of, id),
 		Who:      b.names(r.Who, id),
 		Sentence: s,
 		Origins:  b.page.Witnesses(s.Cites()),

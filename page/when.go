@@ -110,9 +110,14 @@ func calendar(w article.When, years, months int) bool {
 	return w.From.Day() == 1 && w.To.Equal(w.From.AddDate(years, months, 0))
 }
 
-// between words one unknown day out of several.
+// between words one unknown day out of several, by months where they are more
+// than two.
 func between(a, b time.Time) string {
 	switch {
+	case b.Sub(a) > 62*24*time.Hour && a.Year() != b.Year():
+		return "between " + a.Format("Jan 2006") + " and " + b.Format("Jan 2006")
+	case b.Sub(a) > 62*24*time.Hour:
+		return "between " + a.Format("Jan") + " and " + b.Format("Jan 2006")
 	case a.Year() != b.Year():
 		return "between " + day(a) + " and " + day(b)
 	case a.Month() != b.Month():

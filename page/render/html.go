@@ -381,7 +381,7 @@ func (d *drawer) figure(f page.FigureRow) figure {
 }
 
 func (d *drawer) person(v page.Person) person {
-	n := person{Name: clean(v.Name.Text), Roles: semicolons(v.Roles), Spellings: commas(v.Spellings)}
+	n := person{Name: clean(v.Name.Text), Roles: semicolons(roles(v)), Spellings: commas(otherSpellings(v))}
 	for _, s := range v.Said {
 		n.Said = append(n.Said, telling{"", saidHead(s), d.line(s.Sentence)})
 	}

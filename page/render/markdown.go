@@ -162,11 +162,11 @@ func (s *scribe) people() {
 	s.head(headPeople, len(s.p.People))
 	for _, v := range s.p.People {
 		head := "**" + escape(clean(v.Name.Text)) + "**"
-		if len(v.Roles) > 0 {
-			head += " – " + escape(semicolons(v.Roles))
+		if rs := roles(v); len(rs) > 0 {
+			head += " – " + escape(semicolons(rs))
 		}
-		if len(v.Spellings) > 0 {
-			head += " (also " + escape(commas(v.Spellings)) + ")"
+		if ls := otherSpellings(v); len(ls) > 0 {
+			head += " (also " + escape(commas(ls)) + ")"
 		}
 		s.para(head)
 		for _, x := range v.Said {
@@ -181,12 +181,12 @@ func (s *scribe) positions() {
 	for j, issue := range g.Issues {
 		s.para("**" + escape(clean(issue.Text)) + "**")
 		for i, party := range g.Parties {
-			if len(g.Cells[i][j]) == 0 {
-				s.item(0, escape(clean(party.Text))+": –")
-			}
 			for _, x := range g.Cells[i][j] {
 				s.item(0, escape(joined(", ", spoke(x.Who, party), clean(x.Date.Text())))+": "+s.sentence(x.Sentence))
 			}
+		}
+		if ls := silent(g, j); len(ls) > 0 {
+			s.item(0, "Nothing found of "+escape(names(ls)))
 		}
 	}
 }

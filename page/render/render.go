@@ -10,6 +10,7 @@ package render
 import (
 	"fmt"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,16 +131,13 @@ func figureHead(f page.FigureRow) string {
 	return joined(" ", clean(f.Figure.Text), clean(f.What.Text))
 }
 
-// figureFacts are the small print of a figure: of whom, by whom, as of when.
+// figureFacts are the small print of a figure: by whom, as of when.
 func figureFacts(f page.FigureRow) []string {
-	of, by := "", ""
-	if len(f.Of) > 0 {
-		of = "of " + names(f.Of)
-	}
+	by := ""
 	if len(f.Who) > 0 {
 		by = "according to " + names(f.Who)
 	}
-	return nonEmpty(of, by, asOf(f.AsOf), shared(f.Origins))
+	return nonEmpty(by, asOf(f.AsOf), shared(f.Origins))
 }
 
 func asOf(w page.When) string {
@@ -166,12 +164,51 @@ func joined(sep string, parts ...string) string {
 func semicolons(ls []page.Label) string { return list(ls, "; ") }
 func commas(ls []page.Label) string     { return list(ls, ", ") }
 
+// otherSpellings leaves out those whose every word stands in the name shown:
+// "Orlec" beside "Tomas Orlec".
+func otherSpellings(v page.Person) []page.Label {
+	return slices.DeleteFunc(slices.Clone(v.Spellings), func(l page.Label) bool { return wordsIn(l.Text, v.Name.Text) })
+}
+
+// roles leaves out those whose every word stands in another: "President"
+// beside "President of Karsk".
+func roles(v page.Person) []page.Label {
+	return slices.DeleteFunc(slices.Clone(v.Roles), func(l page.Label) bool {
+		return slices.ContainsFunc(v.Roles, func(o page.Label) bool {
+			return o != l && wordsIn(l.Text, o.Text)
+		})
+	})
+}
+
+// wordsIn reports whether every word of a is one of b, and b has more.
+func wordsIn(a, b string) bool {
+	has := strings.Fields(page.Fold(b))
+	words := strings.Fields(page.Fold(a))
+	for _, w := range words {
+		if !slices.Contains(has, w) {
+			return false
+		}
+	}
+	return len(words) < len(has)
+}
+
 func list(ls []page.Label, sep string) string {
 	words := make([]string, len(ls))
 	for i, l := range ls {
 		words[i] = clean(l.Text)
 	}
 	return strings.Join(words, sep)
+}
+
+// silent names the parties of whom nothing was found on an issue.
+func silent(g page.Grid, issue int) []page.Label {
+	var ls []page.Label
+	for i, l := range g.Parties {
+		if len(g.Cells[i][issue]) == 0 {
+			ls = append(ls, l)
+		}
+	}
+	return ls
 }
 
 // spoke names the party, and who spoke for it where that is somebody else.
@@ -227,6 +264,9 @@ func numbers(p *page.Page, cites []article.Passage) []int {
 func headline(a *article.Article) string {
 	if t := clean(a.Words(a.Title)); t != "" {
 		return t
+	}
+	if a.Path != "" {
+		return "untitled (" + clean(path.Base(a.Path)) + ")"
 	}
 	return "untitled"
 }

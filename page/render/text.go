@@ -212,11 +212,11 @@ func (t *typist) people() {
 	t.head(headPeople)
 	for _, v := range t.p.People {
 		head := []run{{clean(v.Name.Text), bold}}
-		if len(v.Roles) > 0 {
-			head = append(head, run{" – " + semicolons(v.Roles), plain})
+		if rs := roles(v); len(rs) > 0 {
+			head = append(head, run{" – " + semicolons(rs), plain})
 		}
-		if len(v.Spellings) > 0 {
-			head = append(head, run{" (also " + commas(v.Spellings) + ")", dim})
+		if ls := otherSpellings(v); len(ls) > 0 {
+			head = append(head, run{" (also " + commas(ls) + ")", dim})
 		}
 		t.para(2, 4, head...)
 		for _, s := range v.Said {
@@ -238,14 +238,13 @@ func (t *typist) positions() {
 	for j, issue := range g.Issues {
 		t.subhead(clean(issue.Text), bold)
 		for i, party := range g.Parties {
-			cell := g.Cells[i][j]
-			if len(cell) == 0 {
-				t.para(4, 6, run{clean(party.Text) + ": ", bold}, run{"–", dim})
-			}
-			for _, s := range cell {
-				head := joined(", ", spoke(s.Who, party), s.Date.Text())
+			for _, s := range g.Cells[i][j] {
+				head := joined(", ", spoke(s.Who, party), clean(s.Date.Text()))
 				t.para(4, 6, append([]run{{head + ": ", bold}}, t.sentence(s.Sentence)...)...)
 			}
+		}
+		if ls := silent(g, j); len(ls) > 0 {
+			t.para(4, 6, run{"Nothing found of " + names(ls), dim})
 		}
 	}
 }

@@ -214,7 +214,6 @@ func (c *checker) figures() {
 		at := fmt.Sprintf("figures/%d", i)
 		c.fail(at+"/figure", f.Figure.Text, c.ground.Figure(f))
 		c.origins(at, f.Origins, f.Sentence)
-		c.named(at+"/of", f.Of...)
 		c.named(at+"/who", f.Who...)
 		c.date(at+"/as_of", f.AsOf, f.Sentence)
 		if !within(f.Figure.From, f.Sentence) {
