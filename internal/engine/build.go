@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/annotate"
@@ -26,7 +27,7 @@ type builder struct {
 // page builds the page of s from its articles and episodes alone, so that the
 // same page can be built again from what it embeds.
 func (b *builder) page(s *story.Story) (*page.Page, error) {
-	b.date(s)
+	date(s, b.opts.Now)
 	for i := range s.Episodes {
 		s.Episodes[i].When = spanOf(s, s.Episodes[i].Articles)
 	}
@@ -49,17 +50,29 @@ func (b *builder) page(s *story.Story) (*page.Page, error) {
 }
 
 // date finds out when undated articles were written, reads them again in that
-// light, and puts the articles in the order they were written.
-func (b *builder) date(s *story.Story) {
-	for i, w := range anchor.Dates(s.Readings, b.opts.Now) {
+// light, and puts the articles in the order they were written. It begins from
+// what each article says itself, so that the same story gives the same days
+// whatever was inferred before. It reports whether it dated any.
+func date(s *story.Story, now time.Time) bool {
+	for _, r := range s.Readings {
+		if !r.Published.Known() && r.Date.Known() {
+			r.Date = article.When{}
+			r.Notes = annotate.Article(r.Article, r.Date)
+		}
+	}
+	slices.SortFunc(s.Readings, func(a, b *article.Reading) int { return article.ByDate(a.Article, b.Article) })
+	any := false
+	for i, w := range anchor.Dates(s.Readings, now) {
 		r := s.Readings[i]
 		if r.Published.Known() || w == r.Date {
 			continue
 		}
 		r.Date = w
 		r.Notes = annotate.Article(r.Article, w)
+		any = true
 	}
 	slices.SortStableFunc(s.Readings, article.ByWriting)
+	return any
 }
 
 // spanOf is the time from the first to the last of the articles' days; the
@@ -95,8 +108,8 @@ func (b *builder) why(s *story.Story) {
 		for k, id := range e.Articles {
 			r := s.Reading(id)
 			add("    %s", name(r))
-			if k < len(e.Why) && e.Why[k] != "" {
-				add("      in this episode: %s", e.Why[k])
+			if k > 0 && k <= len(e.Why) && e.Why[k-1] != "" {
+				add("      in this episode: %s", e.Why[k-1])
 			}
 			if r.Date.Why != "" {
 				add("      dated: %s", r.Date.Why)

@@ -215,6 +215,17 @@ func (r run) stories(ctx context.Context, articles []*article.Article) ([]story.
 	for i, o := range reuse.Origins(readings) {
 		readings[i].Origin = o
 	}
+	stories := cluster.Stories(readings)
+	// What a story tells of its undated articles' days helps to tell its
+	// episodes apart.
+	dated := make([]bool, len(stories))
+	err = r.each(ctx, len(stories), "dating articles", func(i int) error {
+		dated[i] = date(&stories[i], r.opts.Now)
+		return nil
+	})
+	if err != nil || !slices.Contains(dated, true) {
+		return stories, err
+	}
 	return cluster.Stories(readings), nil
 }
 
