@@ -61,6 +61,9 @@ func date(s *story.Story, now time.Time) bool {
 		}
 	}
 	slices.SortFunc(s.Readings, func(a, b *article.Reading) int { return article.ByDate(a.Article, b.Article) })
+	for i, o := range reuse.Origins(s.Readings) {
+		s.Readings[i].Origin = o
+	}
 	any := false
 	for i, w := range anchor.Dates(s.Readings, now) {
 		r := s.Readings[i]

@@ -282,3 +282,17 @@ func BenchmarkDates(b *testing.B) {
 		Dates(rs, time.Time{})
 	}
 }
+
+// A rewrite tells its original's weekday, and was not there before it.
+func TestRetold(t *testing.T) {
+	original := piece("2031-05-04", "Linden met Dorn in Vell on Saturday.")
+	rewrite := piece("", "The two sat down together in Vell last Saturday, where Linden met Dorn.")
+	rewrite.Origin = article.Origin{Kind: article.Rewrite, Of: original.ID}
+	if got := brackets(Dates([]*article.Reading{original, rewrite}, time.Time{})[1]); got != "2031-05-04..2031-05-09" {
+		t.Errorf("the rewrite is dated %q", got)
+	}
+	rewrite.Origin = article.Origin{Kind: article.Original}
+	if got := brackets(Dates([]*article.Reading{original, rewrite}, time.Time{})[1]); got != "" {
+		t.Errorf("on likeness alone it is dated %q", got)
+	}
+}

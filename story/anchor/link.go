@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -13,6 +14,7 @@ type siblings struct {
 	bySentence map[string][]*telling
 	byQuote    map[string][]dated // by quotation and speaker
 	printed    map[string]int     // the same: the last day its earliest carrier may have appeared
+	sheets     map[article.ID]*sheet
 }
 
 // dated is a quotation that a telling dates.
@@ -26,8 +28,9 @@ type dated struct {
 const maxTellings = 200
 
 func newSiblings(sheets []*sheet) *siblings {
-	s := &siblings{map[string][]*telling{}, map[string][]*telling{}, map[string][]dated{}, map[string]int{}}
+	s := &siblings{map[string][]*telling{}, map[string][]*telling{}, map[string][]dated{}, map[string]int{}, map[article.ID]*sheet{}}
 	for _, sh := range sheets {
+		s.sheets[sh.r.ID] = sh
 		for _, q := range sh.quoted {
 			if d, ok := s.printed[q.words]; sh.days.bounded() && (!ok || sh.days.hi < d) {
 				s.printed[q.words] = sh.days.hi
@@ -60,6 +63,7 @@ func (s *sheet) narrow(sib *siblings) bool {
 	limits := append([]limit(nil), s.own...)
 	limits = append(limits, s.quotes(sib, longQuote)...)
 	limits = append(limits, s.events(sib, strongly)...)
+	limits = append(limits, s.retold(sib)...)
 	w, kept := together(limits)
 	for _, l := range s.ahead {
 		if v := w.meet(l.window); firm(kept, w) && !v.empty() && v.days() <= refinable {
@@ -118,7 +122,7 @@ type likeness int
 const (
 	unlike   likeness = iota
 	weakly            // two persons, the city and the act agree
-	strongly          // besides two persons a figure or a quotation agrees, or the whole sentence
+	strongly          // besides two persons a figure or a quotation agrees, or the whole sentence, or one article retells the other
 )
 
 // alike compares two tellings that name the same weekday. Different cities or
@@ -128,6 +132,9 @@ func alike(a, b *telling) likeness {
 		return unlike
 	}
 	if a.plain != "" && a.plain == b.plain {
+		return strongly
+	}
+	if a.of.retells(b.of) && (shared(a.acts, b.acts) > 0 || shared(a.hours, b.hours) > 0) {
 		return strongly
 	}
 	persons, cities, acts := shared(a.persons, b.persons), shared(a.cities, b.cities), shared(a.acts, b.acts)
@@ -168,12 +175,39 @@ func (s *sheet) match(t *telling, sib *siblings, least likeness, in window) (day
 	if !look(sib.bySentence[t.plain]) {
 		return 0, nil // told of two days: which of them is open
 	}
+	if o := sib.sheets[s.r.Origin.Of]; o != nil {
+		var sure []*telling
+		for _, u := range o.tellings {
+			if u.sure() {
+				sure = append(sure, u)
+			}
+		}
+		if !look(sure) {
+			return 0, nil
+		}
+	}
 	for _, p := range t.persons {
 		if len(sib.byPerson[p]) <= maxTellings && !look(sib.byPerson[p]) {
 			return 0, nil
 		}
 	}
 	return day, with
+}
+
+// retells reports whether s is a copy or rewrite of o: what it tells of a
+// weekday is then o's weekday.
+func (s *sheet) retells(o *sheet) bool {
+	return s.r.Origin.Of == o.r.ID && (s.r.Origin.Kind == article.Copy || s.r.Origin.Kind == article.Rewrite)
+}
+
+// retold gives the lower limit of a copy or rewrite: its original was there
+// first.
+func (s *sheet) retold(sib *siblings) []limit {
+	o := sib.sheets[s.r.Origin.Of]
+	if o == nil || !s.retells(o) || o.days.lo == openPast {
+		return nil
+	}
+	return []limit{{window{o.days.lo, openFuture}, byQuote, fmt.Sprintf("it retells %s, written on or after %s", o.name(), s.dayName(o.days.lo))}}
 }
 
 // firmer reports whether a reader would rather be told of a than of b: a date in

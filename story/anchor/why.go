@@ -41,7 +41,11 @@ func (s *sheet) tellsSame(t *telling, day int, with *telling) string {
 	if t.plain != "" && t.plain == with.plain {
 		return fmt.Sprintf("%s is %s: %s has the same sentence", side, s.dayName(day), with.of.name())
 	}
-	return fmt.Sprintf("%s is %s: %s tells the same of %s", side, s.dayName(day), with.of.name(), list(t, with))
+	of := list(t, with)
+	if of != "" {
+		of = " of " + of
+	}
+	return fmt.Sprintf("%s is %s: %s tells the same%s", side, s.dayName(day), with.of.name(), of)
 }
 
 // list names what two tellings agree in, as the article spells it.
