@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -44,7 +43,7 @@ func New(in Input) (*Page, error) {
 			return nil, fmt.Errorf("page: brief sentence %d: %w", i, ErrUncited)
 		}
 	}
-	if err := b.title(in.Title); err != nil {
+	if err := b.title(in.Title, in.Findings.Changes); err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	for _, s := range in.Brief {
@@ -127,81 +126,6 @@ func (b *builder) keep(err error) bool {
 	return err == nil
 }
 
-// title takes the headline asked for, else the one that most articles'
-// headlines share words with, else the first sentence there is.
-func (b *builder) title(want article.Passage) error {
-	tried := []article.Passage{want}
-	tried = append(tried, b.headlines()...)
-	for _, r := range b.page.Articles {
-		for n, s := range r.Sentences {
-			if r.Prose(n) {
-				tried = append(tried, r.At(s.Span))
-				break
-			}
-		}
-	}
-	for _, p := range tried {
-		r := b.ground[p.Article]
-		if r == nil || p.Span.Empty() || !p.Span.Valid(r.Text) {
-			continue
-		}
-		if s, err := Quote(r.Article, p); err == nil && b.ground.Sentence(s) == nil {
-			b.page.Title = s
-			return nil
-		}
-	}
-	return errors.New("no article has a headline or sentence to serve as title")
-}
-
-// headlines returns the articles' titles, the best first: of reports that are
-// witnesses, written by people, sharing most words with the other titles; the
-// earlier first where they are equal.
-func (b *builder) headlines() []article.Passage {
-	type headline struct {
-		article.Passage
-		rank, shared int
-	}
-	words := make([]map[string]bool, len(b.page.Articles))
-	count := map[string]int{}
-	for i, a := range b.page.Articles {
-		words[i] = map[string]bool{}
-		for _, w := range strings.Fields(Fold(a.Headline())) {
-			if len(w) > 3 && !words[i][w] {
-				words[i][w] = true
-				count[w]++
-			}
-		}
-	}
-	var hs []headline
-	for i, a := range b.page.Articles {
-		if a.Title.Empty() {
-			continue
-		}
-		h := headline{Passage: a.At(a.Title)}
-		if b.ground[a.ID].Origin.Kind == article.Original {
-			h.rank += 2
-		}
-		if a.Form == article.Report && !a.AIMade {
-			h.rank++
-		}
-		for w := range words[i] {
-			h.shared += count[w] - 1
-		}
-		hs = append(hs, h)
-	}
-	slices.SortStableFunc(hs, func(x, y headline) int {
-		if x.rank != y.rank {
-			return y.rank - x.rank
-		}
-		return y.shared - x.shared
-	})
-	ps := make([]article.Passage, len(hs))
-	for i, h := range hs {
-		ps[i] = h.Passage
-	}
-	return ps
-}
-
 // shown makes the sentence that shows the first of the passages and cites all.
 func (b *builder) shown(from []article.Passage) (Sentence, error) {
 	good := b.sound(from)
@@ -215,6 +139,9 @@ func (b *builder) shown(from []article.Passage) (Sentence, error) {
 func (b *builder) sound(from []article.Passage) []article.Passage {
 	var good []article.Passage
 	for _, p := range from {
+		if r := b.ground[p.Article]; r != nil && p.Span.Valid(r.Text) {
+			p.Span = trimmed(r.Text, p.Span)
+		}
 		if b.ground.Passage(p) == nil {
 			good = append(good, p)
 		}
@@ -242,8 +169,12 @@ func (b *builder) cut(p article.Passage) []Piece {
 // label is the wording of a span of an article, nothing for an empty one.
 func (b *builder) label(id article.ID, s text.Span) Label {
 	r := b.ground[id]
+	if r == nil || s.Empty() || !s.Valid(r.Text) {
+		return Label{}
+	}
+	s = trimmed(r.Text, s)
 	p := article.Passage{Article: id, Span: s}
-	if r == nil || s.Empty() || b.ground.Passage(p) != nil {
+	if s.Empty() || b.ground.Passage(p) != nil {
 		return Label{}
 	}
 	return Label{r.Words(s), p}

@@ -80,6 +80,22 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// The title is a late headline that other outlets bear out, not the first day's
+// toll that has been overtaken.
+func TestTitle(t *testing.T) {
+	dir := write(t, map[string]string{
+		"a.md": note("Wave kills at least 12 in Orlo", "Beacon", "2031-05-06",
+			"The wave that hit Orlo on Tuesday killed at least 12 people, rescue services said. Mira Sand visited Orlo on Tuesday."),
+		"b.md": note("Orlo counts its dead", "Courier", "2031-05-09",
+			"The wave that hit Orlo on Tuesday killed 19 people, rescue services said. Orlo counts the dead and Mira Sand promised an inquiry on Thursday."),
+		"c.md": note("Sand orders inquiry into Orlo wave", "Lantern", "2031-05-10",
+			"Mira Sand ordered an inquiry on Friday into the wave that hit Orlo. The wave killed 19 people, rescue services said. Orlo waits for the inquiry."),
+	})
+	if got := run(t, dir, engine.Options{}).Pages[0].Title.Text(); got != "Sand orders inquiry into Orlo wave" {
+		t.Errorf("title %q", got)
+	}
+}
+
 func TestRunIsDeterministic(t *testing.T) {
 	dir := harbour(t)
 	encode := func(paths []string, workers int) []byte {
