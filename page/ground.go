@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -20,7 +21,8 @@ import (
 type Ground map[article.ID]*article.Reading
 
 // Passage asks for a passage that can be cited: of an article that is here,
-// with a span that is not empty and lies on rune borders within its blocks.
+// with a span that is not empty, lies on rune borders within its blocks, and
+// neither begins nor ends with white space.
 func (g Ground) Passage(p article.Passage) error {
 	r := g[p.Article]
 	switch {
@@ -30,8 +32,39 @@ func (g Ground) Passage(p article.Passage) error {
 		return fmt.Errorf("span %d–%d is not one of article %s", p.Span.Start, p.Span.End, p.Article)
 	case !inBlocks(r.Article, p.Span):
 		return fmt.Errorf("span %d–%d lies outside the article's own text", p.Span.Start, p.Span.End)
+	case trimmed(r.Text, p.Span) != p.Span:
+		return fmt.Errorf("span %d–%d begins or ends with white space", p.Span.Start, p.Span.End)
 	}
 	return nil
+}
+
+// trimmed is the span without white space at its ends.
+func trimmed(t string, s text.Span) text.Span {
+	words := s.In(t)
+	start := s.Start + len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
+	end := s.Start + len(strings.TrimRightFunc(words, unicode.IsSpace))
+	return text.Span{Start: start, End: max(start, end)}
+}
+
+// whole asks that a span cuts no word in two. Labels may: "Orlec" is named in
+// "Orlecs", which has lost its apostrophe.
+func (g Ground) whole(p article.Passage) error {
+	t := g[p.Article].Text
+	for _, i := range []int{p.Span.Start, p.Span.End} {
+		before, _ := utf8.DecodeLastRuneInString(t[:i])
+		after, _ := utf8.DecodeRuneInString(t[i:])
+		if inWord(before) && inWord(after) {
+			return fmt.Errorf("span %d–%d cuts a word", p.Span.Start, p.Span.End)
+		}
+	}
+	return nil
+}
+
+// inWord reports whether a rune is part of a word in a script that sets words
+// apart by spaces.
+func inWord(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) &&
+		!unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 var errNoNumber = errors.New("is no finite number")
@@ -73,6 +106,9 @@ func (g Ground) Sentence(s Sentence) error {
 	}
 	for _, c := range s.cites {
 		if err := g.Passage(c); err != nil {
+			return err
+		}
+		if err := g.whole(c); err != nil {
 			return err
 		}
 	}
@@ -256,8 +292,10 @@ func (g Ground) ran(w article.When, p article.Passage) bool {
 	return false
 }
 
+// sameTime reports whether a is b, or b taken for the day of a report.
 func sameTime(a, b article.When) bool {
-	return a.From.Equal(b.From) && a.To.Equal(b.To) && a.Gran == b.Gran && a.About == b.About
+	return a.From.Equal(b.From) && a.To.Equal(b.To) && a.Gran == b.Gran && a.About == b.About &&
+		(a.How == b.How || a.How == article.Reported)
 }
 
 // Figure asks that the row's value, unit and bound are read at its words.

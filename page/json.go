@@ -250,6 +250,11 @@ func (p *Page) whole() error {
 	if first != nil {
 		return first
 	}
+	for i, e := range p.Episodes {
+		if slices.ContainsFunc(e.Articles, func(id article.ID) bool { return p.Article(id) == nil }) {
+			return fmt.Errorf("episodes/%d: holds an article that is not here", i)
+		}
+	}
 	for i, row := range p.Positions.Cells {
 		if len(row) != len(p.Positions.Issues) {
 			return fmt.Errorf("positions/cells/%d: %d cells for %d issues", i, len(row), len(p.Positions.Issues))

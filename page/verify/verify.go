@@ -281,14 +281,19 @@ func (c *checker) sources() {
 	}
 }
 
-// origin checks that an article's chain of origins ends at its root.
+// origin checks that an article's chain of origins stays among the sources and
+// ends where it says.
 func (c *checker) origin(id article.ID, o article.Origin) error {
-	if o.Of == "" {
-		return nil
+	root := id
+	if o.Of != "" {
+		n := c.p.Number(o.Of)
+		if n == 0 || o.Of == id {
+			return fmt.Errorf("depends on %q, which is not among the others", o.Of)
+		}
+		root = c.p.Sources[n-1].Origin.Root
 	}
-	n := c.p.Number(o.Of)
-	if n == 0 || o.Of == id {
-		return fmt.Errorf("depends on %q, which is not among the others", o.Of)
+	if o.Root != root && o.Root != "" {
+		return fmt.Errorf("its chain ends at %q, not at %q", root, o.Root)
 	}
 	return nil
 }
