@@ -69,14 +69,26 @@ type timex struct {
 	Text, Type, Value string
 }
 
-// timexAnchors are what others reached. Those of TempEval-3 are on its
-// platinum set, which is not among the development data.
-var timexAnchors = map[string]string{
-	"strict":        "HeidelTime 81.3, UWTime 83.1 (platinum)",
-	"relaxed":       "HeidelTime 90.3, UWTime 91.4 (platinum)",
-	"value":         "HeidelTime 77.6, UWTime 82.4 (platinum)",
-	"wikiwars":      "HeidelTime about 83 (value, all 22)",
-	"wikiwars rest": "",
+// timexTasks are the tasks of one set.
+type timexTasks struct {
+	byDoc                       bool
+	strict, relaxed, value, day *task
+}
+
+// newTimexTasks names them. The figures of TempEval-3 are those of its platinum
+// set, which is not among the development data.
+func newTimexTasks(r *report, set string) *timexTasks {
+	anchors := []string{"HeidelTime 81.3, UWTime 83.1 (platinum)", "HeidelTime 90.3, UWTime 91.4 (platinum)", "HeidelTime 77.6, UWTime 82.4 (platinum)"}
+	if set == "wikiwars" {
+		anchors = []string{"", "", "HeidelTime about 83 (all 22 texts)"}
+	}
+	return &timexTasks{
+		byDoc:   r.by == "doc",
+		strict:  r.task(set+" strict", retrieval, anchors[0]),
+		relaxed: r.task(set+" relaxed", retrieval, anchors[1]),
+		value:   r.task(set+" value", retrieval, anchors[2]),
+		day:     r.task(set+" day", share, ""),
+	}
 }
 
 func scoreTimex(ctx context.Context, r *report, set string, docs []timexDoc) error {
@@ -87,79 +99,68 @@ func scoreTimex(ctx context.Context, r *report, set string, docs []timexDoc) err
 	if err != nil {
 		return err
 	}
-	anchor := func(metric string) string {
-		if set == "wikiwars" {
-			if metric == "value" {
-				return timexAnchors[set]
-			}
-			return ""
-		}
-		return timexAnchors[metric]
-	}
-	strict := r.task(set+" strict", retrieval, anchor("strict"))
-	relaxed := r.task(set+" relaxed", retrieval, anchor("relaxed"))
-	value := r.task(set+" value", retrieval, anchor("value"))
-	day := r.task(set+" day", share, "")
+	tasks := newTimexTasks(r, set)
 	for i, d := range docs {
-		group := func(kind string) string {
-			if r.by == "doc" {
-				return d.Doc
-			}
-			return kind
-		}
-		gold, spans := d.gold()
-		ours := make([]text.Span, len(found[i]))
-		for k, t := range found[i] {
-			ours[k] = t.Span
-		}
-		of := matched(spans, ours)
-		taken := map[int]bool{}
-		for k, g := range gold {
-			taken[of[k]] = true
-			group, ok := group(g.Type), of[k] >= 0
-			equal := ok && spans[k] == ours[of[k]]
-			same := ok && g.Value == found[i][of[k]].Value
-			strict.add(group, met(equal, ok))
-			relaxed.add(group, met(ok, ok))
-			value.add(group, met(same, ok))
-			m := miss{Where: d.Doc + " " + d.DCT, Want: g.Text + " = " + g.Value, Got: "nothing", Text: around(d.Text, spans[k])}
-			if !ok {
-				relaxed.miss(m)
-				continue
-			}
-			m.Got = found[i][of[k]].In(d.Text) + " = " + found[i][of[k]].Value
-			if !equal {
-				strict.miss(m)
-			}
-			if !same {
-				value.miss(m)
-			}
-			if oneDay(g) {
-				day.add(group, right(same))
-			}
-		}
-		for k, t := range found[i] {
-			if taken[k] {
-				continue
-			}
-			group := group(strings.ToUpper(string(t.Kind)))
-			for _, task := range []*task{strict, relaxed, value} {
-				task.add(group, score{found: 1})
-			}
-			relaxed.miss(miss{Where: d.Doc, Want: "nothing", Got: t.In(d.Text) + " = " + t.Value, Text: around(d.Text, t.Span)})
-		}
+		tasks.compare(d, found[i])
 	}
 	return nil
 }
 
-// met is the score of one gold item: hit, and whether one of ours stands where
-// it is.
-func met(hit, found bool) score {
-	s := right(hit)
-	s.hitFound = s.hitGold
-	if found {
-		s.found = 1
+// compare scores one document.
+func (x *timexTasks) compare(d timexDoc, found []article.Time) {
+	group := func(kind string) string {
+		if x.byDoc {
+			return d.Doc
+		}
+		return kind
 	}
+	gold, spans := d.gold()
+	ours := make([]text.Span, len(found))
+	for k, t := range found {
+		ours[k] = t.Span
+	}
+	taken := map[int]bool{}
+	for k, of := range matched(spans, ours) {
+		g, group := gold[k], group(gold[k].Type)
+		m := miss{Where: d.Doc + " " + d.DCT, Want: g.Text + " = " + g.Value, Got: "nothing", Text: around(d.Text, spans[k])}
+		if of < 0 {
+			for _, t := range []*task{x.strict, x.relaxed, x.value} {
+				t.add(group, score{gold: 1})
+			}
+			x.relaxed.miss(m)
+			continue
+		}
+		taken[of] = true
+		m.Got = found[of].In(d.Text) + " = " + found[of].Value
+		equal, same := spans[k] == ours[of], g.Value == found[of].Value
+		x.strict.add(group, paired(equal))
+		x.relaxed.add(group, paired(true))
+		x.value.add(group, paired(same))
+		if !equal {
+			x.strict.miss(m)
+		}
+		if !same {
+			x.value.miss(m)
+		}
+		if oneDay(g) {
+			x.day.add(group, right(same))
+		}
+	}
+	for k, t := range found {
+		if taken[k] {
+			continue
+		}
+		for _, task := range []*task{x.strict, x.relaxed, x.value} {
+			task.add(group(strings.ToUpper(string(t.Kind))), score{found: 1})
+		}
+		x.relaxed.miss(miss{Where: d.Doc, Want: "nothing", Got: t.In(d.Text) + " = " + t.Value, Text: around(d.Text, t.Span)})
+	}
+}
+
+// paired is the score of a gold item and one of ours that stand together.
+func paired(hit bool) score {
+	s := right(hit)
+	s.found, s.hitFound = 1, s.hitGold
 	return s
 }
 

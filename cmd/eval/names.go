@@ -23,7 +23,8 @@ var namesSuite = suite{
 A pair counts as one name if resolve.Same gives at least resolve.Likely, which
 was not fitted to it. Chains are scored by B³ and CEAF-e over the gold mentions:
 a gold mention gets the entity of our mention that overlaps it most, or stays
-alone. Head word puts all mentions of a topic with the same head word together.`,
+alone. Head word puts all mentions of a topic with the same head word together;
+both gives mentions that would stay alone to those with their head word.`,
 	keys: []string{"schema", "topic"},
 	data: []string{"bench/names/name_bench", "bench/names/newswcl50"},
 	run:  runNames,
@@ -137,7 +138,7 @@ func scoreChains(ctx context.Context, r *report, dir string) error {
 		byTopic[d.Topic] = append(byTopic[d.Topic], i)
 	}
 	set := filepath.Base(dir)
-	systems := []string{"", " head word"}
+	systems := []string{"", " head word", " both"}
 	var b3, ceaf []*task
 	for _, s := range systems {
 		b3 = append(b3, r.task(set+" B³"+s, retrieval, ""))
@@ -157,12 +158,15 @@ func scoreChains(ctx context.Context, r *report, dir string) error {
 					continue
 				}
 				gold = append(gold, m.Chain)
-				label := fmt.Sprintf("alone %d %d", i, k)
+				head := headWord(m.Text)
+				alone, both := fmt.Sprintf("alone %d %d", i, k), "head "+head
 				if id := readings[i].who(cast, readings[i].spans[k]); id != story.NoEntity {
-					label = fmt.Sprint("entity ", id)
+					alone = fmt.Sprint("entity ", id)
+					both = alone
 				}
-				ours[0] = append(ours[0], label)
-				ours[1] = append(ours[1], headWord(m.Text))
+				for at, label := range []string{alone, head, both} {
+					ours[at] = append(ours[at], label)
+				}
 			}
 		}
 		for k := range systems {
