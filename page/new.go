@@ -32,12 +32,12 @@ func New(in Input) (*Page, error) {
 	if in.Story == nil || len(in.Story.Readings) == 0 {
 		return nil, errors.New("page: the story has no articles")
 	}
-	b := build(in)
-	for _, a := range b.page.Articles {
-		if err := sound(a); err != nil {
-			return nil, fmt.Errorf("page: article %s: %w", a.ID, err)
+	for _, r := range in.Story.Readings {
+		if err := sound(r.Article); err != nil {
+			return nil, fmt.Errorf("page: article %s: %w", r.ID, err)
 		}
 	}
+	b := build(in)
 	for i, s := range in.Brief {
 		if len(s.cites) == 0 {
 			return nil, fmt.Errorf("page: brief sentence %d: %w", i, ErrUncited)

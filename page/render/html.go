@@ -163,7 +163,7 @@ func (d *drawer) page() sheet {
 		Title:   clean(p.Title.Text()),
 		Style:   template.CSS(pageCSS),
 		Policy:  policy(pageCSS),
-		Version: p.Options.Version,
+		Version: clean(p.Options.Version),
 		Meta:    nonEmpty(p.Dates.Text(), countsLine(p)),
 	}
 	open := func(id, head string, there bool) {

@@ -269,8 +269,8 @@ func escape(s string) string {
 // entity reports whether s, which begins with an ampersand, goes on like a
 // character reference.
 func entity(s string) bool {
-	end := strings.IndexByte(s, ';')
-	return end > 1 && end < 34 && strings.IndexFunc(s[1:end], func(r rune) bool {
+	end := strings.IndexByte(s[:min(len(s), 34)], ';')
+	return end > 1 && strings.IndexFunc(s[1:end], func(r rune) bool {
 		return r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}) < 0
 }

@@ -59,7 +59,9 @@ func segment(n int, t string, b text.Span, ms []mark) []part {
 			words(top.end)
 			out = append(out, part{Close: true, Back: top.back})
 			stack = stack[:len(stack)-1]
-			later = reopen(&out, &stack, later, at)
+			if len(stack) == 0 || stack[len(stack)-1].end > at {
+				later = reopen(&out, &stack, later, at)
+			}
 		}
 	}
 	for _, m := range ms {
@@ -89,7 +91,7 @@ func segment(n int, t string, b text.Span, ms []mark) []part {
 	return out
 }
 
-// reopen begins the rests that start here.
+// reopen begins the rests that start here; nothing that is open ends here.
 func reopen(out *[]part, stack *[]open, later []text.Span, at int) []text.Span {
 	var still []text.Span
 	for _, s := range later {

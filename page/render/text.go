@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
@@ -331,6 +332,7 @@ func (t *typist) para(first, rest int, runs ...run) {
 // breakAt is how many bytes of s go on a line of that many cells: up to the
 // last place where a line may break (UAX #14), at least one cluster.
 func breakAt(s string, cells int) int {
+	s = window(s, cells)
 	used, at, state := 0, 0, -1
 	for rest := s; rest != ""; {
 		var seg string
@@ -350,6 +352,19 @@ func breakAt(s string, cells int) int {
 		}
 	}
 	return at
+}
+
+// window is as much of s as a line can want: a word may be a megabyte long, and
+// is looked at once for each line.
+func window(s string, cells int) string {
+	n := 64 + 16*cells
+	if len(s) <= n {
+		return s
+	}
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // hardBreak cuts a word that is longer than a line.

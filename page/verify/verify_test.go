@@ -90,7 +90,7 @@ func TestPage(t *testing.T) {
 // at a time, and wants each alteration met.
 func TestAltered(t *testing.T) {
 	b := encode(t, damPage(t))
-	for _, m := range mutants(t, b, 3) {
+	for _, m := range mutants(t, b, 40) {
 		p, err := page.Decode(m.bytes)
 		if err == nil && verify.Page(p).OK() {
 			t.Errorf("%s: %s passes", m.at, m.what)
@@ -125,7 +125,7 @@ func TestForged(t *testing.T) {
 	may := regexp.MustCompile("^(" + strings.Join(resealed, "|") + ")$")
 	b := encode(t, damPage(t))
 	passed := map[string]string{}
-	for _, m := range mutants(t, b, 7) {
+	for _, m := range mutants(t, b, 25) {
 		again, err := reseal(m.bytes)
 		if err != nil || bytes.Equal(again, b) {
 			continue // refused, or a value that follows from others
