@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 
@@ -318,69 +317,56 @@ func (t *typist) para(first, rest int, runs ...run) {
 	if strings.TrimSpace(s) == "" {
 		return
 	}
-	indent := first
-	for at := 0; at < len(s); {
-		end := breakAt(s[at:], t.width-indent)
+	indent, at := first, 0
+	for _, end := range breaks(s, t.width-first, t.width-rest) {
 		t.out.WriteString(strings.Repeat(" ", indent))
-		t.line(runs, at, at+len(strings.TrimRight(s[at:at+end], " \t\n")))
+		t.line(runs, at, at+len(strings.TrimRight(s[at:end], " \t\n")))
 		t.out.WriteByte('\n')
-		at += end
-		indent = rest
+		at, indent = end, rest
 	}
 }
 
-// breakAt is how many bytes of s go on a line of that many cells: up to the
-// last place where a line may break (UAX #14), at least one cluster.
-func breakAt(s string, cells int) int {
-	s = window(s, cells)
-	used, at, state := 0, 0, -1
-	for rest := s; rest != ""; {
+// breaks returns where the lines of s end, the first line that many cells wide
+// and the others as wide as the rest: at the last place where a line may break
+// (UAX #14), and within a word only where it is longer than a line.
+func breaks(s string, first, rest int) []int {
+	var ends []int
+	cells, used, at, state := first, 0, 0, -1
+	end := func() {
+		ends = append(ends, at)
+		cells, used = rest, 0
+	}
+	for left := s; left != ""; {
 		var seg string
 		var must bool
-		seg, rest, must, state = uniseg.FirstLineSegmentInString(rest, state)
-		w := uniseg.StringWidth(strings.TrimRight(seg, " \t\n"))
-		if used+w > cells {
-			if at == 0 {
-				return hardBreak(seg, cells)
+		seg, left, must, state = uniseg.FirstLineSegmentInString(left, state)
+		word := strings.TrimRight(seg, " \t\n")
+		w := uniseg.StringWidth(word)
+		if used > 0 && used+w > cells {
+			end()
+		}
+		if w > cells {
+			for rest, state := word, -1; rest != ""; {
+				var c string
+				var cw int
+				c, rest, cw, state = uniseg.FirstGraphemeClusterInString(rest, state)
+				if used > 0 && used+cw > cells {
+					end()
+				}
+				used += cw
+				at += len(c)
 			}
-			return at
+		} else {
+			used += w
+			at += len(word)
 		}
-		used += uniseg.StringWidth(seg)
-		at += len(seg)
-		if must {
-			return at
+		used += len(seg) - len(word) // spaces
+		at += len(seg) - len(word)
+		if must && left != "" {
+			end()
 		}
 	}
-	return at
-}
-
-// window is as much of s as a line can want: a word may be a megabyte long, and
-// is looked at once for each line.
-func window(s string, cells int) string {
-	n := 64 + 16*cells
-	if len(s) <= n {
-		return s
-	}
-	for !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
-}
-
-// hardBreak cuts a word that is longer than a line.
-func hardBreak(seg string, cells int) int {
-	used, at, state := 0, 0, -1
-	for rest := seg; rest != ""; {
-		var c string
-		var w int
-		c, rest, w, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		if at > 0 && used+w > cells {
-			return at
-		}
-		used += w
-		at += len(c)
-	}
-	return at
+	return append(ends, at)
 }
 
 // line writes bytes from..to of the joined runs in their styles.
