@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -314,4 +316,45 @@ func TestPoints(t *testing.T) {
 	if got := p.span(4, 99); got != (text.Span{Start: len(s) - 1, End: len(s)}) {
 		t.Errorf("a span beyond the text is %v", got)
 	}
+}
+
+// The gold has the 4-grams abcd bcde, ours bcde cdef defg: one of two is met,
+// one of three is right.
+func TestShingles(t *testing.T) {
+	s := shingles("a b c d e", "b, c. d e f g")
+	near6(t, "recall", s.recall(), 0.5)
+	near6(t, "precision", s.precision(), 1.0/3)
+	if s := shingles("a b", ""); s != (score{gold: 1}) {
+		t.Errorf("nothing extracted: %+v", s)
+	}
+	if s := shingles("a b", "A b"); s.hitGold != 0 {
+		t.Errorf("case counts: %+v", s)
+	}
+}
+
+func TestExtract(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "html"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	body := strings.TrimSpace(strings.Repeat("The gate of the dam failed and the river rose over its banks in the night. ", 6))
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	fmt.Fprintf(z, `<html><head><title>Gate fails</title><meta property="article:published_time" content="2031-09-02T08:00:00Z"></head><body><article><h1>Gate fails</h1><p>%s</p></article></body></html>`, body)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, "html/x.html.gz", packed.String())
+	gold, err := json.Marshal(webPage{ID: "x", URL: "https://ferryman.example/1", Title: "GATE FAILS!", Date: "2031-09-03", Text: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, "gold.jsonl", string(gold))
+	r := newReport("extract", "")
+	if err := runExtract(t.Context(), r, []string{dir}, options{}); err != nil {
+		t.Fatal(err)
+	}
+	total(t, "body", r.tasks[0], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
+	total(t, "title", r.tasks[1], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
+	total(t, "day", r.tasks[2], score{gold: 1, found: 1})
 }

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/extract"
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+var extractSuite = suite{
+	name: "extract", args: "DIR…",
+	short: "Articles out of web pages: body, title, day",
+	long: `Articles out of web pages. A DIR holds gold.jsonl and html/ID.html.gz, or is a
+folder of such.
+
+Body is the measure of the article extraction benchmark (Scrapinghub 2019):
+precision and recall of word 4-grams, each the mean over pages, and F1 of the
+means. Titles are compared without case, accents and punctuation; the day of
+publication exactly. What is not in the gold is not asked.`,
+	keys: []string{"host"},
+	data: []string{"bench/extract/zyte", "bench/extract/newspaper4k", "bench/extract/wcxb", "bench/extract/htmldate"},
+	run:  runExtract,
+}
+
+// extractAnchors are what others reached on the whole sets.
+var extractAnchors = map[string]string{
+	"zyte body":        "AutoExtract 97.0, go-trafilatura 96.0 (181 pages)",
+	"newspaper4k body": "best Go 92.7 (421 pages)",
+	"wcxb body":        "best Go 95.6 (articles)",
+	"htmldate day":     "go-htmldate 90.4 accuracy (1,000 pages)",
+}
+
+// webPage is what the gold says of a page.
+type webPage struct {
+	ID, URL, Title, Date, Text string
+}
+
+func runExtract(ctx context.Context, r *report, dirs []string, _ options) error {
+	dirs, err := folders(dirs, "gold.jsonl")
+	if err != nil {
+		return err
+	}
+	for _, dir := range dirs {
+		gold, err := lines[webPage](dir, "gold.jsonl")
+		if err != nil {
+			return err
+		}
+		found, err := each(ctx, gold, func(w webPage) extracted { return extractPage(dir, w) })
+		if err != nil {
+			return err
+		}
+		set := filepath.Base(dir)
+		tasks := map[string]*task{}
+		add := func(what, host string, s score, m miss) {
+			t := tasks[what]
+			if t == nil {
+				t = r.task(set+" "+what, retrieval, extractAnchors[set+" "+what])
+				tasks[what] = t
+			}
+			t.add(host, s)
+			if m.bad = 2 - s.hitGold - s.hitFound; m.bad > 0 {
+				t.miss(m)
+			}
+		}
+		for i, w := range gold {
+			f := found[i]
+			if f.err != nil {
+				return f.err
+			}
+			host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(w.URL, "https://"), "http://"), "/")
+			if w.Text != "" {
+				add("body", host, shingles(w.Text, f.body), miss{Where: w.URL, Want: clip(w.Text), Got: clip(f.body), Text: w.ID})
+			}
+			if w.Title != "" {
+				add("title", host, stated(bare(w.Title), bare(f.title)), miss{Where: w.URL, Want: w.Title, Got: f.title, Text: w.ID})
+			}
+			if w.Date != "" {
+				add("day", host, stated(w.Date[:min(len(w.Date), len(time.DateOnly))], f.date), miss{Where: w.URL, Want: w.Date, Got: cmp.Or(f.date, "none"), Text: w.ID})
+			}
+		}
+	}
+	return nil
+}
+
+// extracted is what was read out of a page; all empty where it was refused.
+type extracted struct {
+	body, title, date string
+	err               error // the page itself could not be read
+}
+
+func extractPage(dir string, w webPage) extracted {
+	packed, err := os.ReadFile(filepath.Join(dir, "html", w.ID+".html.gz"))
+	if err != nil {
+		return extracted{err: err}
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return extracted{err: err}
+	}
+	html, err := io.ReadAll(z)
+	if err != nil {
+		return extracted{err: err}
+	}
+	as, err := extract.Articles(source.Document{Path: w.ID + ".html", URL: w.URL, MediaType: "text/html", Body: html}, extract.Options{})
+	if err != nil {
+		return extracted{}
+	}
+	a := as[0]
+	e := extracted{title: a.Headline()}
+	var body []string
+	for _, b := range a.Blocks {
+		if b.Kind != article.Title {
+			body = append(body, a.Words(b.Span))
+		}
+	}
+	e.body = strings.Join(body, "\n")
+	if a.Published.Known() {
+		e.date = a.Published.Time.Format(time.DateOnly)
+	}
+	return e
+}
+
+// stated is the score of a field: wanted, and found or not.
+func stated(want, got string) score {
+	s := score{gold: 1}
+	if got != "" {
+		s.found = 1
+	}
+	if want == got {
+		s.hitGold, s.hitFound = 1, 1
+	}
+	return s
+}
+
+// bare is a title without case, accents and punctuation.
+func bare(s string) string { return strings.Join(words.FindAllString(text.Fold(s), -1), " ") }
+
+var words = regexp.MustCompile(`[\pL\pN_]+`)
+
+// shingles compares the word 4-grams of two texts, each as often as it stands
+// there (article-extraction-benchmark, evaluate.py). Summed over pages it gives
+// the mean of precision and of recall.
+func shingles(gold, ours string) score {
+	g, o := grams(gold), grams(ours)
+	same, golds, found := 0, 0, 0
+	for k, n := range g {
+		golds += n
+		same += min(n, o[k])
+	}
+	for _, n := range o {
+		found += n
+	}
+	var s score
+	if golds > 0 {
+		s.gold, s.hitGold = 1, float64(same)/float64(golds)
+	}
+	if found > 0 {
+		s.found, s.hitFound = 1, float64(same)/float64(found)
+	}
+	return s
+}
+
+// grams counts the word 4-grams of a text; a shorter text is one.
+func grams(s string) map[string]int {
+	all := words.FindAllString(s, -1)
+	out := map[string]int{}
+	for i := 0; i < max(1, len(all)-3) && len(all) > 0; i++ {
+		out[strings.Join(all[i:min(i+4, len(all))], " ")]++
+	}
+	return out
+}
+
+// clip shows the two ends of a text.
+func clip(s string) string {
+	const most = 120
+	r := []rune(strings.Join(strings.Fields(s), " "))
+	if len(r) <= 2*most {
+		return string(r)
+	}
+	return string(r[:most]) + " … " + string(r[len(r)-most:])
+}
