@@ -156,7 +156,7 @@ func (m *merger) opens(t *telling) bool {
 	if t.When.Known() || t.weekday >= 0 {
 		return true
 	}
-	if !t.lead || t.leans || plain(t.act) || t.reading.Form != article.Report || len(t.gist.Persons)+len(t.gist.Bodies) == 0 {
+	if !t.news || t.leans || plain(t.act) || t.reading.Form != article.Report || len(t.gist.Persons)+len(t.gist.Bodies) == 0 {
 		return false
 	}
 	if t.reading.Date.OneDay() && !t.Ahead {
@@ -466,39 +466,44 @@ func clarity(t telling) float64 {
 	if t.lead {
 		score += 0.5
 	}
+	if t.leans {
+		score -= 2
+	}
 	return score
 }
 
-// foldDates makes one event of several that differ by their date only and rest
-// on the very same sentence: "from January 2027 … and from September 2027".
+// foldDates makes one event of several that rest on the very same sentence.
+// Those of one clause differ by their date only: "from January 2027 … and from
+// September 2027". Of two clauses the first is what the sentence tells; what
+// the other recalls of another day is left to sentences of its own.
 func foldDates(events []story.Event) []story.Event {
-	type key struct {
-		p   article.Passage
-		act string
-	}
-	at := map[key]int{}
+	at := map[article.Passage]int{}
 	out := events[:0]
 	for _, e := range events {
 		if len(e.Tellings) > 1 {
 			out = append(out, e)
 			continue
 		}
-		k := key{e.Tellings[0].Passage, ""}
-		i, ok := at[k]
-		if !ok || !e.When.Known() || !out[i].When.Known() || e.Tellings[0].Ahead != out[i].Tellings[0].Ahead {
-			if !ok {
-				at[k] = len(out)
-			}
+		i, ok := at[e.Tellings[0].Passage]
+		switch {
+		case !ok:
+			at[e.Tellings[0].Passage] = len(out)
 			out = append(out, e)
-			continue
+		case e.Tellings[0].Clause == out[i].Tellings[0].Clause && e.When.Known() && out[i].When.Known() && e.Tellings[0].Ahead == out[i].Tellings[0].Ahead:
+			addDate(&out[i], e.When)
+		case e.Tellings[0].Clause.Start < out[i].Tellings[0].Clause.Start:
+			out[i] = e
 		}
-		first := &out[i]
-		first.Also = append(first.Also, e.When)
-		if e.When.From.Before(first.When.From) {
-			last := len(first.Also) - 1
-			first.When, first.Also[last] = first.Also[last], first.When
-		}
-		slices.SortFunc(first.Also, func(a, b article.When) int { return a.From.Compare(b.From) })
 	}
 	return out
+}
+
+// addDate gives an event a further date; the first of them all is its own.
+func addDate(e *story.Event, w article.When) {
+	e.Also = append(e.Also, w)
+	if w.From.Before(e.When.From) {
+		last := len(e.Also) - 1
+		e.When, e.Also[last] = e.Also[last], e.When
+	}
+	slices.SortFunc(e.Also, func(a, b article.When) int { return a.From.Compare(b.From) })
 }

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -19,6 +20,7 @@ type telling struct {
 	weekday int            // of a day that cannot be resolved, else -1
 	beside  []article.Time // days that other clauses of its sentence name
 	lead    bool           // stands among the article's opening sentences
+	news    bool           // the opening sentence tells it as done
 	leans   bool           // cannot be read without the sentence before
 	weak    bool           // the day is the day of a report: a dated list's, or the article's own
 	run     int            // "third consecutive day": the event began run-1 days before
@@ -42,7 +44,10 @@ func tellings(s *story.Story, r *article.Reading) []telling {
 		} else if !r.Prose(c.Sentence) {
 			continue
 		}
-		out = append(out, t.clause(c, prose <= leadSentences)...)
+		for _, told := range t.clause(c, prose <= leadSentences) {
+			told.news = prose == 1 && c.Tense == article.Past
+			out = append(out, told)
+		}
 	}
 	return out
 }
@@ -84,6 +89,10 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 		return nil
 	}
 	r := t.reading
+	sentence := r.Sentences[c.Sentence].Span
+	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), &t.words.Acts) || asks(story.TokensIn(r.Notes.Tokens, sentence)) {
+		return nil
+	}
 	base := telling{reading: r, act: c.Act, weekday: -1, lead: lead}
 	base.Passage = r.At(r.Sentences[c.Sentence].Span)
 	base.Sentence = r.Sentences[c.Sentence].Span
@@ -92,7 +101,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	base.Speaker = t.claimant(c)
 	base.gist = t.story.Gist(r, c.Span, base.Sentence)
 	if c.Act == "say" {
-		if !t.spoken(&base, c) {
+		if !t.spoken(&base, c) || t.words.Words.Dangles(story.TokensIn(r.Notes.Tokens, sentence)) {
 			return nil
 		}
 	} else {
@@ -181,6 +190,7 @@ func (t *teller) datesOf(c article.Clause) []article.Time {
 // dates are the expressions in the clause that name a date.
 func (t *teller) dates(c article.Clause) []article.Time {
 	times := t.reading.Notes.Times
+	d := dating{words: t.words, clause: c, toks: story.TokensIn(t.reading.Notes.Tokens, c.Span)}
 	for t.atTime < len(times) && times[t.atTime].End <= c.Start {
 		t.atTime++
 	}
@@ -196,11 +206,17 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		if c.Act == "say" && (!tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel || t.content(tm.Span, c)) {
 			continue // a day of what was said, not of saying it
 		}
-		if tm.When.Known() && usable(tm.When.Gran) || tm.Rel.Kind == article.WeekdayRel {
+		if !tm.When.Known() && tm.Rel.Kind != article.WeekdayRel || tm.When.Known() && !usable(tm.When.Gran) {
+			continue
+		}
+		if c.Negated && !tm.When.OneDay() && tm.When.Known() {
+			continue // "has not been crossed since the storm of 1988"
+		}
+		if d.belongs(tm, t.reading.Date) {
 			out = append(out, tm)
 		}
 	}
-	return out
+	return ownDay(out)
 }
 
 // content reports whether a span stands in what somebody is reported to have
@@ -304,6 +320,9 @@ func (t *teller) who(names []int) []story.EntityID {
 func (t *teller) spoken(b *telling, c article.Clause) bool {
 	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
 		if !st.Cue.Empty() && c.Contains(st.Cue) && len(st.Speakers) > 0 {
+			if t.words.Words.Pronouns[strings.ToLower(st.Speaker.In(t.reading.Text))] {
+				return false // “I will stay,” he said on Tuesday: nobody can tell who
+			}
 			who := t.who(st.Speakers)
 			b.gist.Persons, b.gist.Bodies, b.gist.Places, b.Speaker = nil, nil, nil, nil
 			for _, id := range who {

@@ -123,6 +123,81 @@ func TestEvents(t *testing.T) {
 			not: []string{"happened 5 May say"},
 		},
 		{
+			name:    "a year before a noun is the noun's",
+			archive: front("Beacon", "2031-05-08", "Mira Sand, the loser of the 2028 election, was named harbour master on Tuesday."),
+			want:    []string{"happened 6 May appoint: Beacon"},
+			not:     []string{"happened 1 Jan"},
+		},
+		{
+			name:    "a trial for the bombing of 2028 is not of 2028",
+			archive: front("Beacon", "2031-05-08", "Mira Sand was jailed over the 2028 bombing of the lighthouse in Orlo."),
+			not:     []string{"happened 1 Jan"},
+		},
+		{
+			name:    "the day of a participle is not the verb's",
+			archive: front("Beacon", "2031-05-08", "Mira Sand passed an extension of the harbour tax approved last Friday."),
+			not:     []string{"happened 2 May"},
+		},
+		{
+			name:    "the day of what was agreed to is not the day of agreeing",
+			archive: front("Beacon", "2031-05-05", "Mira Sand and Tobin Reve agreed to open the lighthouse in Orlo on Thursday."),
+			not:     []string{"happened 8 May", "scheduled 8 May agree"},
+		},
+		{
+			name:    "a day in a quotation is the speaker's",
+			archive: front("Beacon", "2031-05-08", "Mira Sand resigned with the words “see you on Sunday” and left Orlo."),
+			not:     []string{"happened 4 May", "scheduled 11 May"},
+		},
+		{
+			name:    "before a day is not on it",
+			archive: front("Beacon", "2031-12-18", "Mira Sand opened the lighthouse in Orlo a week before Christmas."),
+			not:     []string{"scheduled 25 Dec", "happened 25 Dec"},
+		},
+		{
+			name:    "an amendment has a number, not a day",
+			archive: front("Beacon", "2031-05-08", "Mira Sand lost a vote on the 14th Amendment in Orlo."),
+			not:     []string{"happened 14 Apr", "scheduled 14 May"},
+		},
+		{
+			name:    "what may come is no event",
+			archive: front("Beacon", "2031-05-08", "Mira Sand could resign on Saturday. If the council votes on Friday, Tobin Reve will return."),
+			not:     []string{"scheduled"},
+		},
+		{
+			name:    "a question tells nothing",
+			archive: front("Beacon", "2031-05-08", "Did Mira Sand meet Tobin Reve in Orlo on Tuesday?"),
+			not:     []string{"happened 6 May"},
+		},
+		{
+			name:    "eighteen days ago is nobody's day",
+			archive: front("Beacon", "2031-05-20", "Mira Sand met Tobin Reve in Orlo 18 days ago."),
+			not:     []string{"happened 2 May"},
+		},
+		{
+			name:    "one day, told twice in one clause",
+			archive: front("Beacon", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on 6 May 2031, the last day of the fair."),
+			want:    []string{"happened 6 May meet: Beacon"},
+			not:     []string{"happened 5 May"},
+		},
+		{
+			name:    "a sentence that recalls another day stands under its own",
+			archive: front("Beacon", "2031-05-08", "Mira Sand resigned on Tuesday, a day after Tobin Reve visited her in Orlo on Monday."),
+			want:    []string{"happened 6 May resign: Beacon"},
+			not:     []string{"happened 5 May"},
+		},
+		{
+			name:    "nobody can tell who “he” is",
+			archive: front("Beacon", "2031-05-08", "Tobin Reve came to Orlo. “I will stay where I am,” he told reporters on Tuesday."),
+			not:     []string{"happened 6 May say"},
+		},
+		{
+			name: "only the opening is news of its day",
+			archive: front("Beacon", "2031-05-08",
+				"Mira Sand has resigned as harbour master of Orlo. Tobin Reve was arrested over the broken lamps."),
+			want: []string{"happened reported 8 May resign: Beacon"},
+			not:  []string{"happened reported 8 May arrest"},
+		},
+		{
 			name: "a meeting that is denied is none",
 			archive: front("Beacon", "2031-05-08",
 				"Ana Grell opened the new lighthouse in Vell on Monday. Mira Sand did not meet Tobin Reve."),

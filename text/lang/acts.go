@@ -54,6 +54,17 @@ type Acts struct {
 	// PastHelpers put a clause in the past ("was", "did"), PresentHelpers make
 	// a participle present ("is filmed").
 	PastHelpers, PresentHelpers map[string]bool
+	// Bounding are words before a date that only limits what is told: "before
+	// Christmas", "until March".
+	Bounding map[string]bool
+	// Possessives make the date after them belong to a noun: "its May meeting".
+	Possessives map[string]bool
+	// Supposing open a clause that only supposes: "if the board agrees". Maybe
+	// are the helpers that do: "the list may come on Saturday".
+	Supposing, Maybe map[string]bool
+	// Heads are nouns that make a noun of an act before them say only what kind
+	// they are: "force" in "strike force", "date" in "trial date".
+	Heads map[string]bool
 	// Determiners stand before nouns, never before finite verbs.
 	Determiners map[string]bool
 }

@@ -162,10 +162,21 @@ var enActs = Acts{
 	Negators: set("not n't never no neither nor without failed fails fail unable cannot"),
 	Openers: set("after before while when whereas because although though since until unless if as once whether following amid despite " +
 		"which who whom whose where that but"),
-	Modals:         set("will would shall should can could may might must 'll do does did not n't didn't don't doesn't won't wouldn't can't cannot couldn't"),
-	Subjects:       set("he she it who which they"),
-	Nounlike:       set("issues forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
-	Gerunds:        set("by after before while without"),
+	Modals:      set("will would shall should can could may might must 'll do does did not n't didn't don't doesn't won't wouldn't can't cannot couldn't"),
+	Subjects:    set("he she it who which they"),
+	Nounlike:    set("issues forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
+	Gerunds:     set("by after before while without"),
+	Bounding:    set("before until till since to than after ahead between through past"),
+	Possessives: set("his her its their our my your whose"),
+	Supposing:   set("if unless whether"),
+	Maybe:       set("could might may should can"),
+	Heads: set("force forces group groups team teams squad squads plan plans planner planners room rooms date dates table process campaign campaigns campaigner campaigners law laws lawyer lawyers " +
+		"rate rates penalty line lines zone zones station stations department brigade service services engine office offices official officials officer officers centre center committee commission " +
+		"minister ministry party parties judge judges season period rights right victim victims survivor survivors scene site sites spokesman spokeswoman results result observer observers monitor monitors monitoring " +
+		"violation violations terms term toll tolls certificate threat threats warning warnings risk risks alarm alarms fighter fighters helicopter helicopters aircraft jet jets dog dogs plane planes " +
+		"price prices market markets hall safety insurance damage notice notices effort efforts bid bids hopes manager managers reporter reporters organiser organisers organizer organizers leader leaders " +
+		"candidate candidates commissioner board fraud system systems cycle calendar capital cost costs fund funds firm firms site company companies policy policies regime order orders " +
+		"relief shelter shelters worker workers crew crews mission missions operation operations stage level levels speech night nights eve deadline target targets figures data video footage photo photos pictures"),
 	PastHelpers:    set("was were had did didn't"),
 	PresentHelpers: set("is are be"),
 	Auxiliaries:    set("is are was were be been being am 's has have had having do does did done will would shall should can could may might must ought 'll 've 're 'd isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't cannot"),

@@ -10,6 +10,7 @@ package clauses
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
@@ -198,6 +199,10 @@ func (r *reader) read(s segment) article.Clause {
 			continue
 		}
 		if best >= 0 && !r.governs(best, i) {
+			if r.reduced(best, i) {
+				best = i
+				continue
+			}
 			break
 		}
 		best = i
@@ -240,11 +245,40 @@ func (r *reader) noun(from, to int) int {
 		if r.quoted[i] || r.toks[i].Kind != text.Word {
 			continue
 		}
-		if _, ok := r.acts.Nouns[r.toks[i].Lower]; ok {
+		if _, ok := r.acts.Nouns[r.toks[i].Lower]; ok && !r.named(i) && !r.qualifies(i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// named reports whether token i is part of a name: "the Peace Talks Institute".
+func (r *reader) named(i int) bool {
+	capital := func(k int) bool {
+		return k >= 0 && k < len(r.toks) && r.toks[k].Kind == text.Word && r.toks[k].Norm != r.toks[k].Lower
+	}
+	return capital(i) && (i > 1 && capital(i-1) || capital(i+1))
+}
+
+// qualifies reports whether token i only says what kind of thing the noun after
+// it is: "a strike force", "the trial date".
+func (r *reader) qualifies(i int) bool {
+	return i+1 < len(r.toks) && (r.acts.Heads[r.toks[i+1].Lower] || r.toks[i+1].Norm == "-" && !r.toks[i+1].Space)
+}
+
+// reduced reports whether the verb at best is a participle that only says which
+// one is meant, as in "the man arrested in Orlo was charged": no helper stands
+// before it, a preposition behind it, and the finite verb at i has a helper of
+// its own. Verbs of saying take a clause without a mark ("officials said in
+// March the dam was safe") and are left alone.
+func (r *reader) reduced(best, i int) bool {
+	if best == 0 || best+1 >= i || i < 1 {
+		return false
+	}
+	v := r.acts.Verbs[r.toks[best].Lower]
+	next := r.toks[best+1].Lower
+	return v.Form == lang.PastForm && !r.acts.Auxiliaries[r.toks[best-1].Lower] && r.words.Prepositions[next] &&
+		(v.Class != "say" || next == "of" || next == "by") && r.acts.Auxiliaries[r.toks[i-1].Lower]
 }
 
 // governs reports whether the infinitive at i hangs on the verb at best: "is
@@ -270,7 +304,7 @@ func (r *reader) finite(i int) bool {
 	_, noun := r.acts.Nouns[t.Lower]
 	switch v.Form {
 	case lang.BaseForm:
-		if r.acts.Light[t.Lower] && i > 0 && i+1 < len(r.toks) && r.toks[i-1].Lower != r.toks[i-1].Norm && r.acts.Determiners[r.toks[i+1].Lower] {
+		if r.acts.Light[t.Lower] && i > 0 && i+1 < len(r.toks) && r.toks[i-1].Lower != r.toks[i-1].Norm && !r.acts.Determiners[prev] && r.acts.Determiners[r.toks[i+1].Lower] {
 			return true // "Sand and Reve hold a meeting"
 		}
 		return prev == "to" || r.acts.Modals[prev] || r.acts.Negators[prev] && i > 1 && r.acts.Auxiliaries[r.toks[i-2].Lower]
@@ -305,25 +339,29 @@ func (r *reader) joined(i int) bool {
 
 // tense judges by form and the helpers before the verb.
 func (r *reader) tense(i int, s segment) article.Direction {
+	v, verb := r.acts.Verbs[r.toks[i].Lower]
+	past := verb && v.Form == lang.PastForm
 	for k := i - 1; k >= max(s.from, i-6); k-- {
-		if w := r.toks[k].Lower; r.acts.Ahead[w] {
+		w := r.toks[k].Lower
+		if r.acts.Ahead[w] {
 			return article.Future
 		}
+		if past && !r.acts.Auxiliaries[w] && !r.acts.Negators[w] && w != "to" && !strings.HasSuffix(w, "ly") {
+			// "a plan that would raise fares passed": what looks ahead is
+			// another verb's.
+			break
+		}
 	}
-	if v, ok := r.acts.Verbs[r.toks[i].Lower]; ok {
-		switch v.Form {
-		case lang.PastForm:
-			if i > s.from {
-				if r.acts.PresentHelpers[r.toks[i-1].Lower] {
-					return article.Either
-				}
-			}
-			return article.Past
-		case lang.BaseForm:
-			for k := i - 1; k >= max(s.from, i-3); k-- {
-				if r.acts.PastHelpers[r.toks[k].Lower] {
-					return article.Past
-				}
+	if past {
+		if i > s.from && r.acts.PresentHelpers[r.toks[i-1].Lower] {
+			return article.Either
+		}
+		return article.Past
+	}
+	if verb && v.Form == lang.BaseForm {
+		for k := i - 1; k >= max(s.from, i-3); k-- {
+			if r.acts.PastHelpers[r.toks[k].Lower] {
+				return article.Past
 			}
 		}
 	}
