@@ -107,7 +107,8 @@ var enCueRows = []cueRow{
 		pledge promise attest speculate theorize theorise surmise specify reassert stipulate protest grumble object rule
 		tout mention point posit propose recommend charge fume crow submit conjecture cite detail outline advise`},
 	{Assert, Quoted | ThatC | Bare | Hearer | Trail, "assure remind inform notify convince persuade reassure"},
-	{Assert, Quoted | ThatC | Wh | Trail, "report"},
+	{Assert, Quoted | ThatC | Wh | Trail | Counted, "report"},
+	{Assert, Counted, "estimate"},
 	{Think, Quoted | ThatC | Bare, "believe think/thought hope fear feel/felt suspect expect doubt know/knew/known realize realise worry assume agree wish understand/understood figure guess"},
 	{Think, Quoted, "consider regard view see/saw/seen"},
 	{Ask, Quoted | Wh | To | Hearer | Trail, "ask wonder inquire enquire question"},

@@ -135,6 +135,7 @@ const (
 	Hearer                     // a person first: "told reporters that"
 	Trail                      // may stand behind: "…, he said"
 	Plain                      // "say": any clause and any speaker
+	Counted                    // a noun phrase that begins with a figure: "estimates around 6,000"
 	Nounlike                   // the form is a noun as well: "claims"
 )
 

@@ -154,6 +154,8 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 		return j, false
 	case c.Frame&lang.Object != 0 && c.Frame&lang.Nounlike == 0, c.Frame&lang.Object != 0 && c.shape == subjectFirst && !c.embedded:
 		return j, end-j > 1 && !r.words.Conjunctions[r.low(j)] && r.low(j) != ","
+	case c.Frame&lang.Counted != 0 && c.shape == subjectFirst && r.figureAt(j):
+		return j, true
 	case c.Frame&lang.Bare != 0 && r.bare(c, k2, end):
 		return k2, true
 	}
@@ -161,6 +163,15 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 		return j, true
 	}
 	return 0, false
+}
+
+// figureAt reports whether a figure begins with token j: "over 19,000 children".
+func (r *reader) figureAt(j int) bool {
+	if j >= len(r.t) {
+		return false
+	}
+	_, found := slices.BinarySearchFunc(r.n.Figures, r.t[j].Start, func(f article.Figure, at int) int { return f.Start - at })
+	return found
 }
 
 // opening reports whether content opens at token j, with a quotation, "that",

@@ -343,7 +343,7 @@ func (r *reader) inverted(s *sentence, c *cue) bool {
 			return false
 		}
 		c.subject, c.head = [2]int{j, end}, [2]int{j, r.headEnd(j, end)}
-		if r.t[p].Norm == "," && r.inside[max(p-1, s.lo)] == 0 && r.continues(end) {
+		if p >= 0 && r.t[p].Norm == "," && r.inside[max(p-1, s.lo)] == 0 && r.continues(end) {
 			return false
 		}
 	default:
@@ -487,7 +487,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	if c.Frame&lang.Nounlike != 0 && c.Form != lang.PastForm {
 		// "Iran claims": a name or plural right before, and no noun phrase of
 		// which the form would be the head: "the Iran claims".
-		if r.words.Articles[r.t[first].Lower] && named && c.Form == lang.ThirdForm && !r.body(p) && !r.firm(s, &c, first) {
+		if r.words.Articles[r.t[first].Lower] && named && c.Form == lang.ThirdForm && !r.body(p) && !r.firm(s, &c, first) && !r.figureAt(c.last) {
 			return c, false
 		}
 		if !named && !noun {
