@@ -14,12 +14,9 @@
 package extract
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/source"
@@ -102,29 +99,6 @@ func textArticle(doc source.Document, t string, opts Options) (*article.Article,
 	p := newPage(doc)
 	p.setText(t, plainLines)
 	return p.article(opts)
-}
-
-// identify returns the article's ID: a hash of what makes it this version.
-func identify(a *article.Article) article.ID {
-	h := sha256.New()
-	for _, s := range []string{
-		a.Text, a.Headline(), string(a.Outlet.ID), a.Outlet.Name, a.URL,
-		stampKey(a.Published), stampKey(a.Modified),
-	} {
-		fmt.Fprintf(h, "%d:", len(s))
-		h.Write([]byte(s))
-	}
-	return article.ID(hex.EncodeToString(h.Sum(nil))[:16])
-}
-
-func stampKey(s article.Stamp) string {
-	if !s.Known() {
-		return ""
-	}
-	if s.DayOnly {
-		return s.Time.Format(time.DateOnly)
-	}
-	return s.Time.Format(time.RFC3339)
 }
 
 // outletOf makes the outlet of a name and an address. Where neither is known

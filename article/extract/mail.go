@@ -56,7 +56,7 @@ func mailArticle(doc source.Document, opts Options) (*article.Article, error) {
 	}
 	if !a.Published.Known() && date.Known() {
 		a.Published = date
-		a.ID = identify(a)
+		a.ID = article.Identify(a)
 	}
 	return a, nil
 }

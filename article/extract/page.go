@@ -192,7 +192,7 @@ func (p *page) article(opts Options) (*article.Article, error) {
 		return nil, &TooShort{Words: n, Min: opts.minWords()}
 	}
 	a.Lang = p.language(a)
-	a.ID = identify(a)
+	a.ID = article.Identify(a)
 	return a, nil
 }
 

@@ -25,6 +25,13 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 		return verify.Report{}, err
 	}
 	report := verify.Page(p)
+	for i, a := range p.Articles {
+		if id := article.Identify(a); id != a.ID {
+			report.Failed = append(report.Failed, verify.Failure{
+				Where: fmt.Sprintf("articles/%d/id", i), What: string(a.ID), Why: "its text, title, outlet, address and dates give " + string(id),
+			})
+		}
+	}
 	if report.OK() {
 		rebuilt, err := rebuild(p, opts)
 		if err != nil {

@@ -73,6 +73,7 @@ func TestFind(t *testing.T) {
 		{"Three news agencies carried it.", "3 count agenc (news agencies)"},
 		{"The port handled 1.2 million containers.", "1.2e+06 count contain (containers)"},
 
+		{"The harbour signed a $48.2 million contract.", "4.82e+07 money USD"},
 		{"The death toll rose to 15.", "15 count person (toll)"},
 		{"The number of homeless families has risen to 340.", "340 count famili (homeless families)"},
 		{"Two ministers and one river.", "2 count minister (ministers)"},

@@ -138,6 +138,9 @@ func (r *reader) coded(i int) (quantity, bool) {
 // number: a word such as "rs" or "usd" only in capitals or glued.
 func (r *reader) sign(i, end int) bool {
 	t := &r.t[i]
+	if end > i+1 && len(t.Norm) == 1 && t.Kind == text.Word {
+		return !r.t[i+1].Space // "A$40", not "a $40 million bridge"
+	}
 	if t.Kind != text.Word || end > i+1 {
 		return true
 	}
