@@ -151,6 +151,10 @@ func (c *comparison) revised() []story.Change {
 			if a.Unit != b.Unit || a.Kind != b.Kind || agree(a, b) || !fromTo(l.reading, a, b) {
 				continue
 			}
+			about, ok := changed(l, a)
+			if !ok {
+				continue
+			}
 			kk := key{a.Value, b.Value, a.Unit}
 			if n, ok := at[kk]; ok {
 				for s := range out[n].Steps {
@@ -161,7 +165,7 @@ func (c *comparison) revised() []story.Change {
 			at[kk] = len(out)
 			when := c.dayIn(l.reading, clauseOf(l, b.Span), text.Span{})
 			out = append(out, story.Change{
-				About: objectBefore(l.reading, a),
+				About: about,
 				Why:   "the source itself tells the change",
 				Steps: []story.Side{
 					{Passages: []article.Passage{l.passage()}, Value: a.Span},
@@ -173,20 +177,50 @@ func (c *comparison) revised() []story.Change {
 	return out
 }
 
-// objectBefore is the word for what changes: "claim" in "lowered its claim from
-// 90 million"; the figure's own words where none stands there.
-func objectBefore(r *article.Reading, f article.Figure) string {
-	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: max(0, f.Start-60), End: f.Start})
-	for k := len(toks) - 2; k >= 0; k-- { // the last is "from"
-		_, verb := lang.For(r.Lang).Acts.Verbs[toks[k].Lower]
-		if toks[k].Kind == text.Word && toks[k].Lower == toks[k].Norm && (!verb || k > 0 && lang.For(r.Lang).Words.Determiners[toks[k-1].Lower]) {
-			return toks[k].In(r.Text)
+// changed names what changed from the figure on, and reports whether it is told
+// as done: in "lowered its claim from 90 million" the claim, in "the prevalence
+// of fever has fallen from 33%" the prevalence of fever. "Reducing the limit
+// from 24 weeks" is what somebody wants.
+func changed(l *line, f article.Figure) (string, bool) {
+	r, words := l.reading, lang.For(l.reading.Lang)
+	acts := &words.Acts
+	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: r.Sentences[l.n].Start, End: f.Start})
+	verb := len(toks) - 2 // the last is "from"
+	for ; verb >= 0; verb-- {
+		v, ok := acts.Verbs[toks[verb].Lower]
+		if !ok || verb > 0 && words.Words.Determiners[toks[verb-1].Lower] {
+			continue
 		}
-		if verb {
+		if v.Form == lang.PastForm {
 			break
 		}
+		if v.Form == lang.IngForm || verb > 0 && (toks[verb-1].Lower == "to" || acts.Modals[toks[verb-1].Lower]) {
+			return "", false
+		}
 	}
-	return r.Words(f.Span)
+	if v := acts.Verbs[toks[max(verb, 0)].Lower]; verb < 0 || v.Class != "rise" && v.Class != "fall" && !acts.Changing[v.Base] {
+		return "", false
+	}
+	// What stands between verb and figure, else what stands before the verb.
+	from, to := verb+1, len(toks)-1
+	if from >= to {
+		for to = verb; to > 0 && (acts.Auxiliaries[toks[to-1].Lower] || toks[to-1].Kind == text.Punct); {
+			to--
+		}
+		for from = to; from > 0 && to-from < 6; from-- {
+			t := toks[from-1]
+			if t.Kind != text.Word || words.Words.Pronouns[t.Lower] || words.Words.Conjunctions[t.Lower] || acts.Verbs[t.Lower].Base != "" && acts.Nouns[t.Lower] == "" {
+				break
+			}
+		}
+	}
+	for from < to && (words.Words.Determiners[toks[from].Lower] || words.Words.Pronouns[toks[from].Lower] || words.Words.Prepositions[toks[from].Lower]) {
+		from++
+	}
+	if from >= to {
+		return "", false
+	}
+	return r.Words(text.Span{Start: toks[from].Start, End: toks[to-1].End}), true
 }
 
 // fromTo reports whether the text reads "from a to b".
@@ -211,6 +245,9 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		if !a.noun[people] && story.Shared(a.who, b.who) == 0 {
 			return // who knows whether the same body changed it
 		}
+		if a.noun[people] && !counting(a, b) {
+			return
+		}
 		slots[a.slot()] = append(slots[a.slot()], a, b)
 	})
 	var out []story.Change
@@ -231,6 +268,10 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 			last = m.figure.Value
 			n, ok := at[m.figure.Value]
 			if !ok {
+				if k := len(ch.Steps) - 1; k >= 0 && agree(figureOf(ms, ch.Steps[k]), m.figure) {
+					ch.Steps[k].Passages = unique(append(ch.Steps[k].Passages, m.passage))
+					continue
+				}
 				n = len(ch.Steps)
 				at[m.figure.Value] = n
 				s := figureSide(m)
@@ -244,4 +285,48 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		}
 	}
 	return out
+}
+
+// counting reports whether two counts of people are of one count that goes on:
+// the same was done to them, and the sentences tell one event, or name somebody
+// and something in common.
+func counting(a, b measured) bool {
+	if a.act == "" || a.act != b.act {
+		return false
+	}
+	return shares(a.line.events, b.line.events) || toll(a) && toll(b) || story.Shared(a.of, b.of) > 0 && things(a.line, b.line) > 0
+}
+
+// things counts the words two sentences share that are no verbs and count
+// nobody.
+func things(a, b *line) int {
+	acts, people := &lang.For(a.reading.Lang).Acts, lang.For(a.reading.Lang).Claims.People
+	n := 0
+	seen := map[string]bool{}
+	for _, t := range story.TokensIn(a.reading.Notes.Tokens, a.passage().Span) {
+		_, verb := acts.Verbs[t.Lower]
+		if t.Kind != text.Word || verb || people[t.Lower] || seen[t.Lower] {
+			continue
+		}
+		seen[t.Lower] = true
+		if w := text.Stem(t.Lower); a.gist.Words[w] && b.gist.Words[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// toll reports whether a figure's own noun counts the dead: "the death toll".
+func toll(m measured) bool {
+	return strings.Contains(strings.ToLower(m.reading.Words(m.figure.Noun)), "toll")
+}
+
+// figureOf is the figure a step shows.
+func figureOf(ms []measured, s story.Side) article.Figure {
+	for _, m := range ms {
+		if m.figure.Span == s.Value && m.passage == s.Passages[0] {
+			return m.figure
+		}
+	}
+	return article.Figure{}
 }

@@ -85,6 +85,31 @@ func TestTensions(t *testing.T) {
 			want: []string{"outcome:  | denied"},
 		},
 		{
+			name: "an adviser may be a spokesman too, if nobody says whose",
+			archive: front("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, a top adviser to Mira Sand.") +
+				front("Courier", "2031-05-07", "The gate was open all that night and the day after it, said spokeswoman Lidia Marek."),
+		},
+		{
+			name: "who denies a charge contradicts nobody",
+			archive: front("Beacon", "2031-05-06", "Tobin Reve is charged with stealing the brass lamps of the harbour light in Orlo.") +
+				front("Courier", "2031-05-07", "Tobin Reve denies charges of stealing the brass lamps of the harbour light in Orlo."),
+		},
+		{
+			name: "nine million is 9.3 million, rounded",
+			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 500 people, the police said.") +
+				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 536 people, according to the mayor."),
+		},
+		{
+			name: "a toll that has reached 548 may have been 536 an hour before",
+			archive: front("Beacon", "2031-05-06", "The death toll of the wave in Orlo was 536, the police said.") +
+				front("Courier", "2031-05-06", "The death toll of the wave in Orlo reached 548 on Tuesday, the mayor said."),
+		},
+		{
+			name: "people in need and people out of reach are not the same people",
+			archive: front("Beacon", "2031-05-06", "In Orlo 9.3 million people need help, Mira Sand said.") +
+				front("Courier", "2031-05-06", "“There are 7 million people in Orlo whom nobody can reach,” said Tobin Reve."),
+		},
+		{
 			name: "nearly five hours is five hours",
 			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for nearly five hours in Orlo on Tuesday.") +
 				front("Courier", "2031-05-07", "Mira Sand met Tobin Reve for five hours in Orlo on Tuesday."),
@@ -136,6 +161,15 @@ func TestChanges(t *testing.T) {
 			archive: front("Beacon", "2031-05-09", "Mira Sand took the 20-point plan for the harbour to Orlo.") +
 				front("Courier", "2031-05-10", "The talks follow the leak of a 28-point harbour plan that Mira Sand wrote."),
 			want: []string{"28-point → 20-point"},
+		},
+		{
+			name:    "what somebody wants has not changed yet",
+			archive: front("Beacon", "2031-05-06", "Mira Sand spoke of lowering the claim from 90 million euros to 65 million euros."),
+		},
+		{
+			name: "people killed by others elsewhere are another count",
+			archive: front("Beacon", "2031-05-06", "Attacks by pirates have killed 500 people off Orlo, Mira Sand said.") +
+				front("Courier", "2031-05-08", "The plague killed 900 people in Orlo, Mira Sand said."),
 		},
 		{
 			name: "a lower figure later is of something else",

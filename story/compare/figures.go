@@ -260,6 +260,10 @@ func sameMeasure(a, b measured) bool {
 	if a.noun[people] && b.noun[people] && a.act != "" {
 		return shares(a.line.events, b.line.events) || story.Shared(a.of, b.of) > 0 || story.Overlap(a.line.gist.Words, b.line.gist.Words) >= 0.3
 	}
+	if a.noun[people] && b.noun[people] {
+		// "people" says nothing of which people.
+		return shares(a.line.events, b.line.events) && a.figure.Value == b.figure.Value || story.Overlap(ga.Words, gb.Words) >= 0.5 && story.Shared(a.of, b.of) > 0
+	}
 	n := common(a.noun, b.noun)
 	if a.figure.Noun.Empty() || b.figure.Noun.Empty() {
 		// Words of the clause stand in for a noun: it takes two of them.
@@ -269,6 +273,10 @@ func sameMeasure(a, b measured) bool {
 		return n > 0
 	}
 	if n >= 2 {
+		return true
+	}
+	// Two who speak of one day in much the same words speak of one measure.
+	if common(a.noun, b.noun) >= 2 && a.when.OneDay() && a.when.From.Equal(b.when.From) && story.Overlap(ga.Words, gb.Words) >= 0.6 {
 		return true
 	}
 	// One shared noun is not enough for "people" or "children": the sentences
@@ -320,11 +328,27 @@ func agree(a, b article.Figure) bool {
 }
 
 // exclude reports whether no value can be both: "at least 120" and "more than
-// 60" do not exclude each other, "60" and "at least 120" do.
+// 60" do not exclude each other, "60" and "at least 120" do. Nor do "nine
+// million" and "9.3 million": a round number was rounded.
 func exclude(a, b article.Figure) bool {
 	al, ah := reach(a)
 	bl, bh := reach(b)
-	return al > bh || bl > ah
+	return al-rounding(a.Value) > bh+rounding(b.Value) || bl-rounding(b.Value) > ah+rounding(a.Value)
+}
+
+// rounding is how far a round number may be off: half of the unit its last
+// digit that is not zero counts, a tenth at the most. 0 for a number that is
+// not round.
+func rounding(v float64) float64 {
+	v = math.Abs(v)
+	if v < 10 || v != math.Trunc(v) || math.Mod(v, 10) != 0 {
+		return 0
+	}
+	unit := 10.0
+	for math.Mod(v, unit*10) == 0 {
+		unit *= 10
+	}
+	return min(unit/2, v/10)
 }
 
 // reach is bounds with the open sides open.

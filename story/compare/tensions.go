@@ -58,6 +58,9 @@ func (c *comparison) figureTensions() []story.Tension {
 		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
 			return
 		}
+		if a.noun[people] && (mounts(a) || mounts(b)) {
+			return // one may be of an earlier hour
+		}
 		why := ""
 		switch {
 		case a.figure.Kind == article.Measure && !durations[a.figure.Unit] && (!rivalClaims(a, b) || a.reading.ID == b.reading.ID):
@@ -83,6 +86,18 @@ func (c *comparison) figureTensions() []story.Tension {
 		})
 	})
 	return out
+}
+
+// mounts reports whether a count is told as going on: "the toll has risen to 15",
+// "reached 548 on Monday".
+func mounts(m measured) bool {
+	acts := &lang.For(m.reading.Lang).Acts
+	for _, t := range story.TokensIn(m.reading.Notes.Tokens, clauseOf(m.line, m.figure.Span)) {
+		if v, ok := acts.Verbs[t.Lower]; ok && (v.Class == "rise" || acts.Mounting[v.Base]) {
+			return true
+		}
+	}
+	return false
 }
 
 // farApart reports whether one value is more than three times the other: then
@@ -171,6 +186,9 @@ func (c *comparison) roleTensions() []story.Tension {
 			if office == "" || f.Kin || f.Past || r.Origin.Witness() == "" {
 				continue
 			}
+			if f.Of == story.NoEntity && !c.held(story.EntityID(id), office) {
+				continue // "spokesman Brandt" does not say whose: he may advise the same man
+			}
 			p, ok := c.sentence(r, f.Role.Span)
 			if !ok {
 				continue
@@ -198,6 +216,18 @@ func (c *comparison) roleTensions() []story.Tension {
 		}
 	}
 	return out
+}
+
+// held reports whether somebody else holds that office in this story.
+func (c *comparison) held(id story.EntityID, office string) bool {
+	for i := range c.story.Cast.Entities {
+		for _, f := range c.story.Cast.Entities[i].Roles {
+			if story.EntityID(i) != id && !f.Past && f.Of != story.NoEntity && officeOf(f) == office {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // officeOf is the kind of office of a role: "foreign minister" is a minister.
@@ -310,14 +340,14 @@ func (c *comparison) denials() []story.Tension {
 	for i := range c.lines {
 		l := &c.lines[i]
 		st, ok := l.denial()
-		if !ok || l.witness == "" {
+		if !ok || l.witness == "" || !deniesAct(l, st) {
 			continue
 		}
 		best, score := -1, 0.5
 		for _, w := range l.words {
 			for _, k := range filed[w] {
 				o := &c.lines[k]
-				if _, denies := o.denial(); denies || o.witness == l.witness || !c.sameMatter(o, l) {
+				if _, denies := o.denial(); denies || o.witness == l.witness || accuses(o) || !c.sameMatter(o, l) {
 					continue
 				}
 				if s := story.Overlap(o.gist.Words, l.gist.Words); s > score || s == score && best >= 0 && k < best {
@@ -337,6 +367,35 @@ func (c *comparison) denials() []story.Tension {
 		})
 	}
 	return out
+}
+
+// deniesAct reports whether what is denied is that something was done: "denied
+// that he had offered it", "denied offering it". Who denies a charge only
+// pleads, and contradicts nobody who reports the charge.
+func deniesAct(l *line, st article.Statement) bool {
+	acts := &lang.For(l.reading.Lang).Acts
+	for _, t := range story.TokensIn(l.reading.Notes.Tokens, st.Content) {
+		if acts.Nouns[t.Lower] == "charge" {
+			return false
+		}
+		if v, ok := acts.Verbs[t.Lower]; ok && v.Form != lang.BaseForm {
+			return true
+		}
+	}
+	return false
+}
+
+// accuses reports whether a sentence only tells that somebody is accused, or
+// has the denial itself: "is charged with fraud, which he denies".
+func accuses(l *line) bool {
+	acts := &lang.For(l.reading.Lang).Acts
+	for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span) {
+		v, ok := acts.Verbs[t.Lower]
+		if ok && (v.Class == "charge" || v.Base == "accuse" || v.Base == "deny") || acts.Nouns[t.Lower] == "charge" {
+			return true
+		}
+	}
+	return false
 }
 
 // denial is the statement of the sentence that denies something.

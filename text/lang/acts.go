@@ -65,6 +65,11 @@ type Acts struct {
 	// Heads are nouns that make a noun of an act before them say only what kind
 	// they are: "force" in "strike force", "date" in "trial date".
 	Heads map[string]bool
+	// Changing are verbs, other than those of rising and falling, that change a
+	// figure: "lowered its claim from 90 million".
+	Changing map[string]bool
+	// Mounting are verbs of counts that go on: "the toll reached 15".
+	Mounting map[string]bool
 	// Determiners stand before nouns, never before finite verbs.
 	Determiners map[string]bool
 }

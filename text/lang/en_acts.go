@@ -168,6 +168,8 @@ var enActs = Acts{
 	Gerunds:     set("by after before while without"),
 	Bounding:    set("before until till since to than after ahead between through past"),
 	Possessives: set("his her its their our my your whose"),
+	Changing:    set("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
+	Mounting:    set("reach lift raise bring pass exceed top stand"),
 	Supposing:   set("if unless whether"),
 	Maybe:       set("could might may should can"),
 	Heads: set("force forces group groups team teams squad squads plan plans planner planners room rooms date dates table process campaign campaigns campaigner campaigners law laws lawyer lawyers " +
