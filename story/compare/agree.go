@@ -8,6 +8,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
@@ -35,17 +36,16 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 			}
 		}
 		c.standFirst(a.Passages)
-		// A sentence is shown under one agreement only.
-		if taken[a.Passages[0]] {
+		a.Passages = c.sameThing(a.Passages)
+		a.Origins = c.witnesses(a.Passages)
+		// A sentence is shown under one agreement only, and a statement once.
+		if a.Origins < 2 || taken[a.Passages[0]] || c.repeats(out, a.Passages[0]) {
 			return
 		}
 		for _, p := range a.Passages {
 			taken[p] = true
 		}
-		a.Origins = c.witnesses(a.Passages)
-		if a.Origins >= 2 {
-			out = append(out, a)
-		}
+		out = append(out, a)
 	}
 	for _, e := range c.events {
 		if e.Origins < 2 {
@@ -64,7 +64,7 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 	}
 	for _, v := range f.Voices {
 		for _, q := range v.Quotes {
-			if q.Origins >= 2 {
+			if q.Origins >= 2 && c.named(v.Who, q.Passages) {
 				add(story.Agreement{Passages: oneAnArticle(q.Passages), Event: -1, Who: []story.EntityID{v.Who}})
 			}
 		}
@@ -76,6 +76,66 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Passages), len(a.Passages)))
 	})
 	return out
+}
+
+// sameThing keeps the passages that share two words with the first: who met whom
+// on a day is one event, and yet one article may tell of it what none of the
+// others does.
+func (c *comparison) sameThing(ps []article.Passage) []article.Passage {
+	first := c.lineOf(ps[0])
+	if first == nil {
+		return ps
+	}
+	out := ps[:1:1]
+	for _, p := range ps[1:] {
+		if l := c.lineOf(p); l == nil || common(first.gist.Words, l.gist.Words) >= 2 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// repeats reports whether an agreement already listed says the same.
+func (c *comparison) repeats(as []story.Agreement, p article.Passage) bool {
+	l := c.lineOf(p)
+	for _, a := range as {
+		if o := c.lineOf(a.Passages[0]); l != nil && o != nil && story.Overlap(l.gist.Words, o.gist.Words) > 0.7 {
+			return true
+		}
+	}
+	return false
+}
+
+// lineOf is the line a passage begins with; nil if that is no running text.
+func (c *comparison) lineOf(p article.Passage) *line {
+	r := c.story.Reading(p.Article)
+	i, ok := slices.BinarySearchFunc(c.lines, p, func(l line, p article.Passage) int {
+		if l.reading != r {
+			return cmp.Compare(c.order[l.reading.ID], c.order[p.Article])
+		}
+		return cmp.Compare(l.reading.Sentences[l.n].Start, p.Span.Start)
+	})
+	if !ok {
+		return nil
+	}
+	return &c.lines[i]
+}
+
+// named reports whether a passage names the speaker, and puts it first: words
+// that “he” said say nothing.
+func (c *comparison) named(who story.EntityID, ps []article.Passage) bool {
+	for i, p := range ps {
+		for _, m := range c.story.Reading(p.Article).Notes.Mentions {
+			if m.Start >= p.Span.End {
+				break
+			}
+			if m.Form == article.ByName && p.Span.Contains(m.Span) && c.story.Cast.Who(p.Article, m.Name) == who {
+				ps[0], ps[i] = ps[i], ps[0]
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // standFirst moves the first passage that can be read alone to the front.
@@ -112,7 +172,7 @@ func oneAnArticle(ps []article.Passage) []article.Passage {
 
 // restating is how alike two sentences of different origins must be, by the
 // cosine of their words weighted by rarity in the story.
-const restating = 0.42
+const restating = 0.45
 
 // newsDays is how long a report stays the same news.
 const newsDays = 3
@@ -226,6 +286,9 @@ func (c *comparison) alike(a, b *line, idf map[string]float64) float64 {
 	if len(a.gist.Persons) > 0 && len(b.gist.Persons) > 0 && story.Shared(a.gist.Persons, b.gist.Persons) == 0 {
 		return 0 // the same said of two people
 	}
+	if otherDay(a, b) {
+		return 0
+	}
 	dot, hits := 0.0, 0
 	for _, w := range a.words {
 		if b.gist.Words[w] {
@@ -242,6 +305,13 @@ func (c *comparison) alike(a, b *line, idf map[string]float64) float64 {
 		score *= 0.7
 	}
 	return score
+}
+
+// otherDay reports whether both sentences state a day, and not the same.
+func otherDay(a, b *line) bool {
+	da, oka := statedDay(a.reading, a.passage().Span, text.Span{})
+	db, okb := statedDay(b.reading, b.passage().Span, text.Span{})
+	return oka && okb && da.OneDay() && db.OneDay() && !da.From.Equal(db.From)
 }
 
 // denied reports whether the sentence denies what it tells an odd number of

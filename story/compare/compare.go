@@ -36,6 +36,7 @@ type comparison struct {
 	events []story.Event
 	lines  []line
 	told   map[article.Passage][]int // events by the sentence that tells them
+	order  map[article.ID]int        // of the readings
 }
 
 // line is one sentence of running text.
@@ -55,7 +56,7 @@ func (l *line) passage() article.Passage {
 }
 
 func newComparison(s *story.Story, events []story.Event) *comparison {
-	c := &comparison{story: s, events: events, told: map[article.Passage][]int{}}
+	c := &comparison{story: s, events: events, told: map[article.Passage][]int{}, order: map[article.ID]int{}}
 	for _, e := range events {
 		for _, t := range e.Tellings {
 			p := article.Passage{Article: t.Article, Span: t.Sentence}
@@ -64,7 +65,8 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 			}
 		}
 	}
-	for _, r := range s.Readings {
+	for i, r := range s.Readings {
+		c.order[r.ID] = i
 		clauses := r.Notes.Clauses
 		for n, sen := range r.Sentences {
 			var mine []article.Clause

@@ -65,6 +65,9 @@ type Acts struct {
 	// Heads are nouns that make a noun of an act before them say only what kind
 	// they are: "force" in "strike force", "date" in "trial date".
 	Heads map[string]bool
+	// Figurative maps a verb in base form to objects with which it tells another
+	// thing than its class: "play a role", "draw criticism", "pass the time".
+	Figurative map[string]map[string]bool
 	// Changing are verbs, other than those of rising and falling, that change a
 	// figure: "lowered its claim from 90 million".
 	Changing map[string]bool

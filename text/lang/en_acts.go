@@ -142,7 +142,7 @@ var enActs = Acts{
 	Phrasal: map[string]string{
 		"step down": "resign", "stand down": "resign", "call off": "close", "walk out": "walkout",
 		"rule out": "refuse", "turn down": "refuse", "kick off": "open", "break out": "open",
-		"take over": "appoint", "blow up": "explode", "shut down": "close", "pull out": "end",
+		"take over": "appoint", "pass away": "die", "blow up": "explode", "shut down": "close", "pull out": "end",
 		"take place": "hold", "give way": "collapse", "sign off": "approve", "set off": "travel", "put off": "close",
 	},
 	Opposed: map[string]string{
@@ -168,10 +168,19 @@ var enActs = Acts{
 	Gerunds:     set("by after before while without"),
 	Bounding:    set("before until till since to than after ahead between through past"),
 	Possessives: set("his her its their our my your whose"),
-	Changing:    set("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
-	Mounting:    set("reach lift raise bring pass exceed top stand"),
-	Supposing:   set("if unless whether"),
-	Maybe:       set("could might may should can"),
+	Figurative: map[string]map[string]bool{
+		"play": set("role roles part tricks down"), "draw": set("criticism concern concerns praise attention fire ire anger condemnation comparisons parallels"),
+		"strike": set("balance chord tone note deal blow compromise pose"), "hit": set("snag record low high back out headlines"),
+		"raise": set("concern concerns questions question doubts doubt alarm hopes issue"), "fire": set("questions back"),
+		"shoot": set("film video scene photo photos"), "pass": set("time judgment judgement test"), "beat": set("expectations forecasts odds"),
+		"win": set("praise support approval hearts time"), "bear": set("responsibility cost costs brunt name witness burden"), "issue": set("statement warning"),
+		"capture": set("attention imagination mood"), "kill": set("time bill deal idea"), "open": set("way door fire"), "grow": set("up"), "release": set("statement"),
+		"take": set("place part office action steps time advantage account issue aim care note responsibility heat"),
+	},
+	Changing:  set("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
+	Mounting:  set("reach lift raise bring pass exceed top stand"),
+	Supposing: set("if unless whether"),
+	Maybe:     set("could might may should can"),
 	Heads: set("force forces group groups team teams squad squads plan plans planner planners room rooms date dates table process campaign campaigns campaigner campaigners law laws lawyer lawyers " +
 		"rate rates penalty line lines zone zones station stations department brigade service services engine office offices official officials officer officers centre center committee commission " +
 		"minister ministry party parties judge judges season period rights right victim victims survivor survivors scene site sites spokesman spokeswoman results result observer observers monitor monitors monitoring " +

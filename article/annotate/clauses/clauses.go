@@ -218,6 +218,9 @@ func (r *reader) read(s segment) article.Clause {
 				c.Act = class
 			}
 		}
+		if r.figurative(v.Base, best, s) {
+			c.Act = v.Base
+		}
 		if best+1 < len(r.toks) && r.toks[best+1].Lower == "that" {
 			c.Act = "say" // "agreed that", "confirmed that"
 		}
@@ -237,6 +240,18 @@ func (r *reader) read(s segment) article.Clause {
 		c.Negated = n > s.from && (r.toks[n-1].Lower == "no" || r.toks[n-1].Lower == "without")
 	}
 	return c
+}
+
+// figurative reports whether the object of the verb at token i takes its class
+// away: who "played a leading role" has played nothing.
+func (r *reader) figurative(base string, i int, s segment) bool {
+	objects := r.acts.Figurative[base]
+	for k := i + 1; objects != nil && k < min(s.to, i+5); k++ {
+		if objects[r.toks[k].Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // noun is the first noun of an act in [from, to), or -1.
