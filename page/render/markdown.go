@@ -95,6 +95,9 @@ func (s *scribe) item(depth int, lines ...string) {
 	if depth == 0 && !s.inList() {
 		s.gap()
 	}
+	for i := range lines {
+		lines[i] = lineStart(strings.TrimSpace(lines[i]))
+	}
 	indent := strings.Repeat("  ", depth)
 	s.out.WriteString(indent + "- " + strings.Join(nonEmpty(lines...), "  \n"+indent+"  ") + "\n")
 }
@@ -155,7 +158,7 @@ func (s *scribe) sides(head string, sides []page.Side, why string) {
 	for _, x := range sides {
 		s.item(0, "**"+escape(joined(", ", claimant(s.p, x.Who, x.Sentence), clean(x.Date.Text())))+"**: "+s.sentence(x.Sentence))
 	}
-	s.para(escape(clean(why)))
+	s.para(lineStart(escape(clean(why))))
 }
 
 func (s *scribe) people() {

@@ -106,7 +106,7 @@ func also(ws []page.When) string {
 	}
 	texts := make([]string, len(ws))
 	for i, w := range ws {
-		texts[i] = w.Text()
+		texts[i] = clean(w.Text())
 	}
 	return "also " + strings.Join(texts, ", ")
 }
@@ -356,7 +356,7 @@ var howStated = map[string]string{
 }
 
 func dated(s page.SourceRow, a *article.Article) string {
-	t := s.Date.Text()
+	t := clean(s.Date.Text())
 	if t == "" && a.Published.Known() {
 		t = page.WhenText(article.OnDay(a.Published.Time, article.Explicit))
 	}
@@ -450,8 +450,11 @@ func link(s string) string {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return ""
 	}
-	return u.String()
+	return bare.Replace(clean(u.String()))
 }
+
+// bare writes what could end an address in Markdown or a mail as its code.
+var bare = strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", `\`, "%5C", "`", "%60")
 
 // clean takes out what would act instead of show: control characters, and the
 // marks that reorder text (Boucher and Anderson 2021, "Trojan Source").

@@ -174,7 +174,7 @@ func (t *typist) conflicts() {
 }
 
 func (t *typist) side(s page.Side) {
-	head := joined(", ", claimant(t.p, s.Who, s.Sentence), s.Date.Text())
+	head := joined(", ", claimant(t.p, s.Who, s.Sentence), clean(s.Date.Text()))
 	t.para(4, 6, append([]run{{head + ": ", bold}}, t.sentence(s.Sentence)...)...)
 }
 
