@@ -13,9 +13,10 @@ import (
 
 // maxIssues and maxParties bound the table to what can be read at a glance.
 const (
-	maxIssues  = 6
+	maxIssues  = 4
 	maxParties = 6
-	maxStances = 3 // of one cell
+	maxStances = 2   // of one cell
+	maxStance  = 400 // bytes: who takes longer to say it explains rather than stands
 )
 
 // positions makes the table of parties and issues. A party is a country,
@@ -40,7 +41,7 @@ func (c *comparison) positions() story.Positions {
 				continue
 			}
 			cell := story.Cell{Party: party, Issue: i}
-			if len(p.Cells[cell]) < maxStances && !slices.ContainsFunc(p.Cells[cell], func(o story.Stance) bool { return o.Passage == s.Passage }) {
+			if len(p.Cells[cell]) < maxStances && !slices.ContainsFunc(p.Cells[cell], func(o story.Stance) bool { return c.restates(o.Passage, s.Passage) }) {
 				p.Cells[cell] = append(p.Cells[cell], s.Stance)
 			}
 		}
@@ -51,11 +52,16 @@ func (c *comparison) positions() story.Positions {
 	return p
 }
 
+// restates reports whether two stances are one, told twice.
+func (c *comparison) restates(a, b article.Passage) bool {
+	la, lb := c.lineOf(a), c.lineOf(b)
+	return a == b || la != nil && lb != nil && story.Overlap(la.gist.Words, lb.gist.Words) > 0.6
+}
+
 // stance is one statement of a party with the phrases it is about.
 type stance struct {
 	story.Stance
 	party   story.EntityID
-	firm    bool              // its verb says for or against, not only "said"
 	phrases map[string]string // stemmed phrase -> as written
 }
 
@@ -67,12 +73,12 @@ func (c *comparison) stances() []stance {
 	for i := range c.lines {
 		l := &c.lines[i]
 		r := l.reading
-		if r.Origin.Kind == article.Aggregate {
+		sen := r.Sentences[l.n].Span
+		if r.Origin.Kind == article.Aggregate || sen.Len() > maxStance || asksOf(r, sen) {
 			continue
 		}
-		sen := r.Sentences[l.n].Span
 		seen := map[story.EntityID]bool{}
-		add := func(who story.EntityID, content text.Span, firm bool) {
+		add := func(who story.EntityID, content text.Span) {
 			party := c.party(who)
 			if party == story.NoEntity || seen[party] {
 				return
@@ -84,30 +90,71 @@ func (c *comparison) stances() []stance {
 			seen[party] = true
 			out = append(out, stance{
 				Stance: story.Stance{Passage: r.At(sen), Who: who, When: c.dayIn(r, sen, text.Span{})},
-				party:  party, firm: firm, phrases: phrases,
+				party:  party, phrases: phrases,
 			})
 		}
 		for _, st := range r.Notes.Statements {
 			if st.Start >= sen.End {
 				break
 			}
-			if sen.Contains(st.Content) && st.Sure >= surely && len(st.Speakers) > 0 {
+			if sen.Contains(st.Content) && st.Sure >= surely && len(st.Speakers) > 0 && c.firm(r, st) {
 				for _, who := range c.who(r, st.Speakers) {
-					add(who, st.Content, true)
+					add(who, st.Content)
 				}
 			}
 		}
 		for _, cl := range l.clauses {
 			s, ok := tables(r).Stances[cl.Base]
-			if !ok || s == lang.Speaks {
+			if !ok || s == lang.Speaks || !bound(r, cl) {
 				continue
 			}
 			if who := c.subject(r, cl); who != story.NoEntity {
-				add(who, text.Span{Start: cl.Verb.End, End: sen.End}, true)
+				add(who, text.Span{Start: cl.Verb.End, End: cl.End})
 			}
 		}
 	}
 	return out
+}
+
+// firm reports whether a statement takes a side: its cue does ("rejected"), or
+// its content says what must be, or is for or against something. That somebody
+// said something of a matter is no position on it.
+func (c *comparison) firm(r *article.Reading, st article.Statement) bool {
+	l := lang.For(r.Lang)
+	const least = 4 // words
+	toks := story.TokensIn(r.Notes.Tokens, st.Content)
+	if len(toks) < least {
+		return false
+	}
+	for _, t := range story.TokensIn(r.Notes.Tokens, st.Cue) {
+		if s, ok := l.Claims.Stances[l.Acts.Verbs[t.Lower].Base]; ok && s != lang.Speaks {
+			return true
+		}
+	}
+	for i, t := range toks {
+		v, ok := l.Acts.Verbs[t.Lower]
+		s := l.Claims.Stances[v.Base]
+		if l.Claims.Obliging[t.Lower] || ok && s != lang.Speaks || l.Acts.Negators[t.Lower] && i > 0 && l.Acts.Modals[toks[i-1].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// bound reports whether a verb that takes a stance only with a preposition has
+// it: "called for talks", not "called the governor".
+func bound(r *article.Reading, cl article.Clause) bool {
+	with := tables(r).StanceWith[cl.Base]
+	if with == nil {
+		return true
+	}
+	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: cl.Verb.End, End: cl.End})
+	return len(toks) > 0 && with[toks[0].Lower]
+}
+
+// asksOf reports whether a sentence is a question.
+func asksOf(r *article.Reading, sp text.Span) bool {
+	return strings.HasSuffix(strings.TrimRight(sp.In(r.Text), "\"'”’ )"), "?")
 }
 
 // subject is who acts in a clause: the one person named before its verb, or
@@ -141,7 +188,7 @@ func (c *comparison) party(id story.EntityID) story.EntityID {
 	case article.Person:
 		votes := map[story.EntityID]int{}
 		for _, f := range e.Roles {
-			if f.Of == story.NoEntity || f.Kin || f.Past || f.Of == id {
+			if f.Of == story.NoEntity || f.Kin || f.Past || f.Of == id || c.unbound(officeOf(f)) {
 				continue
 			}
 			of := &c.story.Cast.Entities[f.Of]
@@ -165,6 +212,12 @@ func (c *comparison) party(id story.EntityID) story.EntityID {
 		return best
 	}
 	return story.NoEntity
+}
+
+// unbound reports whether holders of an office speak for themselves: "the
+// senator for Illinois" does not speak for Illinois.
+func (c *comparison) unbound(office string) bool {
+	return lang.For(c.story.Readings[0].Lang).Claims.Unbound[office]
 }
 
 // bodyOf is the body a person holds an office of: "Trump's envoy" speaks for
@@ -203,6 +256,9 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 	for i, t := range toks {
 		if !content(t) || person(t) || adjective(t.Lower, l) || !nounPlace(toks, i, l) {
 			continue
+		}
+		if i+1 < len(toks) && (toks[i+1].Norm == "-" || content(toks[i+1])) {
+			continue // "joint" of "joint inquiry", "cease" of "cease-fire"
 		}
 		out[text.Stem(t.Lower)] = t.Norm
 		if i > 0 && t.Space && content(toks[i-1]) && !person(toks[i-1]) {
@@ -261,7 +317,7 @@ func (c *comparison) issues(ss []stance) []issue {
 	}
 	var all []issue
 	for k, ps := range parties {
-		if len(ps) < 2 {
+		if len(ps) < 2 || !strings.Contains(k, " ") && count[k] < 3 {
 			continue
 		}
 		score := float64(len(ps))*2 + float64(count[k])

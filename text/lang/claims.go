@@ -9,6 +9,15 @@ type Claims struct {
 	// Stances maps verbs in base form to where they put their subject: Supports,
 	// Opposes or Speaks of an issue.
 	Stances map[string]Stance
+	// StanceWith maps verbs in base form that take a stance only before certain
+	// words to these: "call for".
+	StanceWith map[string]map[string]bool
+	// Obliging are words by which a statement says what must be: "must",
+	// "unacceptable".
+	Obliging map[string]bool
+	// Unbound are offices, each the last word of a role's head, whose holders do
+	// not speak for the body of the office: "senator".
+	Unbound map[string]bool
 	// Rivals are pairs of offices, each the last word of a role's head, in
 	// alphabetical order, that one person does not hold at a time.
 	Rivals map[[2]string]bool

@@ -57,6 +57,11 @@ var enClaims = Claims{
 		Opposes:  "reject oppose refuse deny condemn criticise criticize denounce dismiss dispute accuse blame protest resist veto decline rebuff object",
 		Speaks:   "say state declare stress emphasise emphasize warn believe maintain argue claim describe view consider plan expect acknowledge note add tell announce reiterate suggest indicate",
 	}),
+	StanceWith: map[string]map[string]bool{
+		"call": set("for on tuesday monday wednesday thursday friday saturday sunday again repeatedly also"), "hope": set("for"), "object": set("to"), "agree": set("to with that on"),
+	},
+	Obliging: set("must should ought unacceptable acceptable necessary essential vital crucial wrong illegal unlawful never deserve deserves shame outrage priority condition conditions precondition"),
+	Unbound:  set("senator representative congressman congresswoman lawmaker member mp legislator deputy judge justice lawyer attorney professor analyst expert writer author journalist reporter correspondent editor candidate nominee player coach host founder"),
 	Rivals: map[[2]string]bool{
 		{"adviser", "spokesman"}: true, {"minister", "spokesman"}: true, {"president", "spokesman"}: true,
 		{"ambassador", "spokesman"}: true, {"minister", "president"}: true,
@@ -86,6 +91,7 @@ var enClaims = Claims{
 	Dull: set("statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
 		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
 		"question questions term terms case cases number numbers point points step steps state states group groups member members morning evening night afternoon weekend account media post news " +
+		"situation administration public standard standards value values power powers speech speeches committee committees parties party life lives family families reason reasons idea ideas fact facts " +
 		"report reports source sources word words conversation remarks comment comments need result role place move effort efforts position document documents detail details example fact support change changes"),
 }
 
