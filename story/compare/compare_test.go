@@ -231,6 +231,35 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+func TestFigures(t *testing.T) {
+	s, f := findings(t, front("Beacon", "2031-05-07",
+		"The wave that hit Orlo on Tuesday killed 12 people. Mira Sand, a 41-year-old keeper, was 100 percent sure of it. The repair will cost 90 million euros, Tobin Reve said, and he wants 90 million euros from Vell. The lamp is 14 metres high.")+
+		front("Courier", "2031-05-07", "The wave that hit Orlo on Tuesday killed 12 people, the police said."))
+	var got []string
+	for _, r := range f.Figures {
+		got = append(got, r.Figure.In(s.Reading(r.Passages[0].Article).Text))
+	}
+	if g := strings.Join(got, ", "); g != "12, 90 million euros, 14 metres" {
+		t.Errorf("figures: %s; want what was done to people first, each value once, no age and no idiom", g)
+	}
+}
+
+func TestStances(t *testing.T) {
+	_, f := findings(t, front("Beacon", "2031-05-07",
+		"France said the harbour tax was old. Germany said that the harbour tax began in 2019. Poland called its senator about the harbour tax."))
+	if n := len(f.Positions.Parties); n != 0 {
+		t.Errorf("%d parties have a position on what they only speak of", n)
+	}
+}
+
+func TestAgreementNamesItsSpeaker(t *testing.T) {
+	_, f := findings(t, front("Beacon", "2031-05-07", "Mira Sand came to Orlo. “Nobody will ever take this light away from us,” she said.")+
+		front("Courier", "2031-05-07", "Mira Sand stood on the quay. “Nobody will ever take this light away from us,” she said."))
+	if len(f.Agreed) != 0 {
+		t.Error("words of “she” are shown as agreed")
+	}
+}
+
 func TestUnknowns(t *testing.T) {
 	s, f := findings(t, front("Beacon", "2031-05-07", "It remains unclear who left the green door open. “It is unclear to me as well,” said Mira Sand. The keeper declined to say when he had locked it."))
 	var got []string

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/annotate/figures"
@@ -49,25 +50,96 @@ next:
 		}
 		rows = append(rows, []measured{m})
 	}
-	out := make([]story.FigureRow, 0, len(rows))
-	for _, row := range rows {
-		out = append(out, c.row(row))
+	type ranked struct {
+		story.FigureRow
+		weight float64
 	}
-	slices.SortStableFunc(out, func(a, b story.FigureRow) int {
+	all := make([]ranked, 0, len(rows))
+	for _, row := range rows {
+		w := 0.0
+		for _, m := range row {
+			w = max(w, c.matters(m))
+		}
+		r := c.row(row)
+		all = append(all, ranked{r, w + 2*float64(r.Origins)})
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
 		return cmp.Or(
-			cmp.Compare(b.Origins, a.Origins),
-			cmp.Compare(len(b.Passages), len(a.Passages)),
-			cmp.Compare(kindOrder[a.Figure.Kind], kindOrder[b.Figure.Kind]),
+			cmp.Compare(b.weight, a.weight),
 			c.byArticle(a.Passages[0], b.Passages[0]),
 			text.Compare(a.Figure.Span, b.Figure.Span),
 		)
 	})
+	// A sentence full of figures is shown for two of them at the most, and a
+	// value once: the first row of it has the most behind it.
+	type value struct {
+		kind article.FigureKind
+		unit string
+		v    float64
+	}
+	out := make([]story.FigureRow, 0, maxFigures)
+	of, seen := map[article.Passage]int{}, map[value]bool{}
+	for _, r := range all {
+		k := value{r.Figure.Kind, r.Figure.Unit, r.Figure.Value}
+		if of[r.Passages[0]] == 2 || seen[k] || len(out) == maxFigures {
+			continue
+		}
+		of[r.Passages[0]]++
+		seen[k] = true
+		out = append(out, r.FigureRow)
+	}
 	return out
 }
 
-var kindOrder = map[article.FigureKind]int{
-	article.Money: 0, article.Percent: 1, article.Share: 2, article.Measure: 3, article.Count: 4,
+// maxFigures is how many figures a reader is given.
+const maxFigures = 12
+
+// matters weighs a figure for a reader with room for a few: people something
+// was done to, then money, then shares, then lengths and counts of things; more
+// for what an event tells or an article opens with.
+func (c *comparison) matters(m measured) float64 {
+	w := 0.5
+	switch m.figure.Kind {
+	case article.Money:
+		w = 2
+	case article.Percent, article.Share:
+		if w = 0.3; !m.figure.Noun.Empty() {
+			w = 1
+		}
+	case article.Measure:
+		if w = 0.7; durations[m.figure.Unit] {
+			w = 0.3
+		}
+	case article.Count:
+		if m.noun[people] || humans(m) {
+			w = 1.5
+		}
+	}
+	if m.noun[people] && m.act != "" {
+		w = 2
+	}
+	if len(m.line.events) > 0 {
+		w += 0.7
+	}
+	if m.line.n < opening {
+		w += 0.5
+	}
+	return w
 }
+
+// humans reports whether a figure counts persons of a kind: "19,000 children".
+func humans(m measured) bool {
+	table := tables(m.reading).Humans
+	for _, t := range story.TokensIn(m.reading.Notes.Tokens, m.figure.Noun) {
+		if table[t.Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// opening is how many sentences open an article.
+const opening = 6
 
 // measured lists every figure in running text that says what it measures.
 func (c *comparison) measured() []measured {
@@ -79,7 +151,7 @@ func (c *comparison) measured() []measured {
 			if f.Same >= 0 && f.Same < len(r.Notes.Figures) && r.Notes.Figures[f.Same].Start < f.Start {
 				continue // the same in another unit, in brackets
 			}
-			if !telling(f) {
+			if !telling(r, f) {
 				continue
 			}
 			m := measured{figure: l.gist.Figures[k], reading: r, line: l, passage: l.passage()}
@@ -137,10 +209,16 @@ func (m measured) keys() []string {
 	return keys
 }
 
-// telling reports whether a figure is worth a row: it says what it measures,
-// and a plain count is more than a handful.
-func telling(f article.Figure) bool {
+// telling reports whether a figure is worth a row: it says what it measures, is
+// nobody's age, and a plain count is more than a handful.
+func telling(r *article.Reading, f article.Figure) bool {
+	after := text.Span{Start: f.Start, End: min(len(r.Text), max(f.End, f.Noun.End)+5)}
+	if w := strings.ToLower(after.In(r.Text)); f.Unit == "year" && (strings.Contains(w, "-old") || strings.Contains(w, " old")) {
+		return false
+	}
 	switch f.Kind {
+	case article.Percent:
+		return f.Value != 100 || strings.HasPrefix(r.Text[f.End:], " of ") // "100 percent secure"
 	case article.Count:
 		return !f.Noun.Empty() && (f.Value >= 10 || f.Unit == "point")
 	case article.Measure:

@@ -26,6 +26,8 @@ type Claims struct {
 	// Outcomes maps phrases that state a result to the result they state and
 	// whether it came about: "no deal" -> agreement, false.
 	Outcomes map[string]Outcome
+	// Humans are nouns for persons of a kind: "children", "soldiers".
+	Humans map[string]bool
 	// Versioned are nouns of works that come in versions: "plan", "draft".
 	Versioned map[string]bool
 	// Early and Late are words by which a source says which of two versions

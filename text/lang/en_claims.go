@@ -83,9 +83,11 @@ var enClaims = Claims{
 		"were injured": {"injuries", true}, "was injured": {"injuries", true},
 		"no survivors": {"survivors", false},
 	},
-	Early:      set("leak leaked initial initially original originally first earlier previous draft drafted"),
-	Late:       set("latest revised amended updated new newer current slimmed reduced trimmed shortened"),
-	People:     set("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
+	Early:  set("leak leaked initial initially original originally first earlier previous draft drafted"),
+	Late:   set("latest revised amended updated new newer current slimmed reduced trimmed shortened"),
+	People: set("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
+	Humans: set("children child women men girls boys babies adults soldiers troops civilians refugees migrants prisoners hostages inmates families households workers employees jobs staff passengers students pupils patients " +
+		"officers policemen police firefighters militants fighters rebels insurgents protesters protestors demonstrators villagers sailors tourists voters members citizens inhabitants crew miners detainees suspects defendants survivors wounded injured missing"),
 	Versioned:  set("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
 	Adjectives: strings.Fields("ive ous ful able ible ical less ing ed ly"),
 	Dull: set("statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
