@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"testing"
@@ -31,8 +32,12 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := page.Decode(again); err != nil {
-			t.Error(err)
+		q, err := page.Decode(again)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if same, err := page.Encode(q); err != nil || !bytes.Equal(again, same) {
+			t.Errorf("encoded again it has other bytes: %v", err)
 		}
 	})
 }

@@ -308,7 +308,23 @@ func compare(has, must []byte) error {
 	if err != nil {
 		return err
 	}
-	return differ("", h, m)
+	if err := differ("", h, m); err != nil {
+		return err
+	}
+	if tokens(has) != tokens(must) {
+		return errors.New("a member stands twice") // another reader may take the first
+	}
+	return nil
+}
+
+// tokens counts the tokens of a JSON text.
+func tokens(b []byte) int {
+	d := json.NewDecoder(bytes.NewReader(b))
+	n := 0
+	for _, err := d.Token(); err == nil; _, err = d.Token() {
+		n++
+	}
+	return n
 }
 
 func tree(b []byte) (any, error) {
