@@ -189,6 +189,9 @@ func TestVerify(t *testing.T) {
 	if ok, _ := check(good, write(t, map[string]string{"c.md": note("Another thing", "Lantern", "2031-05-08", strings.Repeat("Nothing of the kind was said here. ", 12))})); ok {
 		t.Error("a page verifies against files it was not made of")
 	}
+	if ok, _ := check(bytes.Replace(good, []byte(`"lang": "en"`), []byte(`"lang": "de"`), 1), dir); ok {
+		t.Error("a page that says another language of its article than the file verifies against it")
+	}
 	for _, alter := range [][2]string{
 		{"Tobin Reve", "Tobin Reva"},
 		{"nearly five hours", "nearly nine hours"},

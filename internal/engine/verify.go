@@ -149,18 +149,36 @@ func notIn(ctx context.Context, articles []*article.Article, paths []string, opt
 	if err != nil {
 		return nil, err
 	}
-	here := map[article.ID]bool{}
+	here := map[article.ID]*article.Article{}
 	for _, a := range found {
-		here[a.ID] = true
+		here[a.ID] = a
 	}
 	var out []verify.Failure
 	for i, a := range articles {
-		if !here[a.ID] {
-			out = append(out, verify.Failure{
-				Where: fmt.Sprintf("articles/%d", i), What: name(&article.Reading{Article: a}),
-				Why: "no file gives this article with this text",
-			})
+		f := verify.Failure{Where: fmt.Sprintf("articles/%d", i), What: name(&article.Reading{Article: a})}
+		if here[a.ID] == nil {
+			f.Why = "no file gives this article with this text"
+		} else if same, err := sameRecord(a, here[a.ID]); err != nil {
+			return nil, err
+		} else if !same {
+			f.Why = "the file gives this text, but not all that the page says of the article"
+		} else {
+			continue
 		}
+		out = append(out, f)
 	}
 	return out, nil
+}
+
+// sameRecord compares two articles as pages embed them. Where a file was read
+// from is not the article: the same folder may go by another name.
+func sameRecord(a, b *article.Article) (bool, error) {
+	x, y := *a, *b
+	x.Path, y.Path = "", ""
+	p, err := json.Marshal(&x)
+	if err != nil {
+		return false, err
+	}
+	q, err := json.Marshal(&y)
+	return bytes.Equal(p, q), err
 }
