@@ -23,7 +23,8 @@ type Gist struct {
 
 // Gist reads names out of the stretch in, words, quotations and figures out of
 // the sentence around it. Names inside quotations are left out: they are what
-// somebody talks about, not who acts.
+// somebody talks about, not who acts. Words are shared with other gists and not
+// to be changed; a story is for one goroutine at a time.
 func (s *Story) Gist(r *article.Reading, in, sentence text.Span) Gist {
 	var g Gist
 	language := lang.For(r.Lang)
@@ -56,14 +57,30 @@ func (s *Story) Gist(r *article.Reading, in, sentence text.Span) Gist {
 		}
 	}
 	g.Persons, g.Bodies, g.Places = sorted(g.Persons), sorted(g.Bodies), sorted(g.Places)
-	g.Words = map[string]bool{}
-	for _, tok := range TokensIn(n.Tokens, sentence) {
-		if tok.Kind == text.Word && tok.Lower == tok.Norm && len(tok.Lower) > 2 && !language.Words.Stop[tok.Lower] {
-			g.Words[text.Stem(tok.Lower)] = true
-		}
-	}
+	g.Words = s.wordsOf(r, sentence)
 	g.Figures = within(n.Figures, sentence, func(f article.Figure) text.Span { return f.Span })
 	return g
+}
+
+// wordsOf are the stems of a stretch of text. Stemming costs more than all else
+// of a gist and every step asks for the same sentences, so each is read once.
+func (s *Story) wordsOf(r *article.Reading, sp text.Span) map[string]bool {
+	key := r.At(sp)
+	if words, ok := s.words[key]; ok {
+		return words
+	}
+	stop := lang.For(r.Lang).Words.Stop
+	words := map[string]bool{}
+	for _, tok := range TokensIn(r.Notes.Tokens, sp) {
+		if tok.Kind == text.Word && tok.Lower == tok.Norm && len(tok.Lower) > 2 && !stop[tok.Lower] {
+			words[text.Stem(tok.Lower)] = true
+		}
+	}
+	if s.words == nil {
+		s.words = map[article.Passage]map[string]bool{}
+	}
+	s.words[key] = words
+	return words
 }
 
 // within returns the values whose spans reach into sp. They are in text order

@@ -18,6 +18,8 @@ type Story struct {
 	Readings []*article.Reading // in article.ByDate order
 	Episodes []Episode          // in time order
 	Cast     *Cast              // set by resolve
+
+	words map[article.Passage]map[string]bool // of stretches read so far
 }
 
 // Episode is the articles whose main matter is one event.

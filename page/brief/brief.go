@@ -31,16 +31,22 @@ const (
 // Write returns the brief of a story. It is empty only for a story without a
 // sentence that can stand alone.
 func Write(s *story.Story, events []story.Event, f story.Findings) []page.Sentence {
-	w := writer{story: s, disputed: disputed(f.Tensions)}
+	w := writer{story: s, disputed: disputed(f.Tensions), told: map[article.Passage]told{}}
+	w.matter()
 	for _, e := range events {
 		w.event(e)
 	}
 	for _, a := range f.Agreed {
 		if a.Event < 0 {
-			w.offer(a.Passages, nil, 0.8+0.5*float64(a.Origins), time.Time{}, a.Origins)
+			w.offer(a.Passages, nil, 0.6+0.4*float64(a.Origins), time.Time{}, a.Origins)
 		}
 	}
 	w.leads()
+	for i := range w.candidates {
+		if t, ok := w.told[w.candidates[i].passage]; ok {
+			w.candidates[i].act, w.candidates[i].day = t.act, t.day
+		}
+	}
 	chosen := w.choose()
 	out := make([]page.Sentence, 0, len(chosen))
 	for _, c := range chosen {
@@ -71,6 +77,15 @@ type writer struct {
 	story      *story.Story
 	disputed   map[article.Passage]bool
 	candidates []candidate
+	told       map[article.Passage]told
+	words      map[string]int         // of the articles' openings: in how many of them
+	names      map[story.EntityID]int // likewise
+}
+
+// told is the event a sentence tells.
+type told struct {
+	act string
+	day time.Time
 }
 
 // candidate is a sentence that may stand in the brief.
@@ -82,6 +97,8 @@ type candidate struct {
 	day     time.Time // of what it tells; zero if unknown
 	origins int
 	ahead   bool             // still to come
+	names   []story.EntityID // that it names; sorted
+	act     string           // of the event it tells; empty if none
 	pronoun *article.Mention // that opens the sentence and is resolved
 }
 
@@ -105,6 +122,11 @@ func (w *writer) event(e story.Event) {
 	w.offer(ps, nil, score, day, e.Origins)
 	if n := len(w.candidates); n > 0 && e.Lane == story.Scheduled {
 		w.candidates[n-1].ahead = true
+	}
+	for _, p := range ps {
+		if _, ok := w.told[p]; !ok {
+			w.told[p] = told{e.Act, day}
+		}
 	}
 }
 
@@ -137,13 +159,18 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 			continue
 		}
 		pronoun, ok := w.stands(r, p.Span)
-		if !ok {
+		if !ok || !reads(r, p.Span) || w.nameless(r, p.Span) || pronoun == nil && w.unnamed(r, p.Span) {
 			continue
 		}
 		if n := p.Span.Len(); n > 420 || n < 40 {
 			continue
 		}
 		c := candidate{passage: p, gist: w.story.Gist(r, p.Span, p.Span), score: score, day: day, origins: origins, pronoun: pronoun}
+		c.names = namesOf(c.gist)
+		c.score *= w.central(c)
+		if bare(r, p.Span) {
+			c.score *= 0.7
+		}
 		for k, q := range ps {
 			if k != i {
 				c.more = append(c.more, q)
@@ -161,38 +188,48 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 	}
 }
 
-// stands reports whether a sentence can be read alone; where it opens with a
-// pronoun that is resolved, that pronoun's mention comes with it.
-func (w *writer) stands(r *article.Reading, sp text.Span) (*article.Mention, bool) {
-	toks := story.TokensIn(r.Notes.Tokens, sp)
-	if len(toks) == 0 {
-		return nil, false
-	}
-	words := &lang.For(r.Lang).Words
-	if !words.Dangles(toks) {
-		return nil, balanced(toks)
-	}
-	for i := range r.Notes.Mentions {
-		m := &r.Notes.Mentions[i]
-		if m.Start == toks[0].Start && m.Form == article.ByPronoun && m.Span == toks[0].Span && words.Pronouns[toks[0].Lower] {
-			if id := w.story.Cast.Who(r.ID, m.Name); id != story.NoEntity && w.story.Cast.Entities[id].Kind == article.Person {
-				return m, balanced(toks)
+// matter notes what the articles open with: what two or more of them have there
+// is what the story is about.
+func (w *writer) matter() {
+	w.words, w.names = map[string]int{}, map[story.EntityID]int{}
+	for _, r := range w.story.Readings {
+		var opening text.Span
+		for n, left := 0, openingSentences; n < len(r.Sentences) && left > 0; n++ {
+			if r.Prose(n) {
+				if left--; opening.Empty() {
+					opening = r.Sentences[n].Span
+				}
+				opening = opening.Cover(r.Sentences[n].Span)
 			}
 		}
-	}
-	return nil, false
-}
-
-// balanced reports whether the sentence opens and closes its quotation marks:
-// half a quotation cannot be shown alone.
-func balanced(toks []text.Token) bool {
-	n := 0
-	for _, t := range toks {
-		if t.Kind == text.Quote && t.Norm == `"` {
-			n++
+		g := w.story.Gist(r, opening, opening)
+		for word := range g.Words {
+			w.words[word]++
+		}
+		for _, id := range namesOf(g) {
+			w.names[id]++
 		}
 	}
-	return n%2 == 0
+}
+
+// openingSentences is how many sentences say what an article is about.
+const openingSentences = 4
+
+// central is how near a candidate is to the story's matter, 0.4 to 1.
+func (w *writer) central(c candidate) float64 {
+	hits := 0
+	for word := range c.gist.Words {
+		if w.words[word] >= 2 {
+			hits++
+		}
+	}
+	for _, id := range c.names {
+		if w.names[id] >= 2 {
+			hits++
+		}
+	}
+	const enough = 6
+	return 0.4 + 0.6*float64(min(hits, enough))/enough
 }
 
 // choose picks sentences by score, each counted less the more of it is told by
@@ -246,8 +283,8 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 	for _, c := range chosen {
 		firm, was := c.origins >= 2, lead.origins >= 2
 		switch {
-		case c.ahead:
-		case lead.passage.Article == "", firm && !was, firm == was && c.day.After(lead.day):
+		case c.ahead, c.act == "" && lead.act != "":
+		case lead.passage.Article == "", c.act != "" && lead.act == "", firm && !was, firm == was && c.day.After(lead.day):
 			lead = c
 		}
 	}
@@ -263,22 +300,41 @@ func (w *writer) fresh(day, newest time.Time) float64 {
 	return 0.4 + 0.6*math.Exp2(-max(back, 0)/21)
 }
 
-// novel is the share of a candidate that the chosen do not tell yet.
+// novel is the share of a candidate that the chosen do not tell yet. Names
+// count as words do: a second sentence on the same people has to say more.
 func (w *writer) novel(c candidate, chosen []candidate) float64 {
 	n := 1.0
 	for _, o := range chosen {
 		if o.passage == c.passage {
 			return 0
 		}
-		n = min(n, 1-story.Overlap(o.gist.Words, c.gist.Words))
+		for _, p := range o.more {
+			if p == c.passage {
+				return 0 // it is cited there
+			}
+		}
+		same := story.Overlap(o.gist.Words, c.gist.Words)
+		if shared := story.Shared(o.names, c.names); shared > 0 && same >= 0.3 {
+			same += 0.05 * float64(shared)
+		}
+		if c.act != "" && c.act != "say" && c.act == o.act && c.day.Equal(o.day) && story.Shared(o.names, c.names) > 0 {
+			same += 0.3 // the same done by the same on the same day
+		}
+		n = min(n, 1-same)
 		if story.SameQuote(o.gist.Quotes, c.gist.Quotes) {
 			n = min(n, 0.2)
 		}
 	}
-	if n < 0.45 {
+	if n < 0.55 {
 		return 0
 	}
 	return n
+}
+
+func namesOf(g story.Gist) []story.EntityID {
+	all := slices.Concat(g.Persons, g.Bodies, g.Places)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func (w *writer) byArticle(a, b article.Passage) int {
@@ -293,6 +349,7 @@ func (w *writer) byArticle(a, b article.Passage) int {
 func (w *writer) sentence(c candidate) (page.Sentence, error) {
 	r := w.story.Reading(c.passage.Article)
 	sp := c.passage.Span
+	sp.Start = dateline(r, sp)
 	var pieces []page.Piece
 	words := func(s text.Span, bold bool) {
 		for s.Start < s.End && r.Text[s.Start] == ' ' {
@@ -322,6 +379,26 @@ func (w *writer) sentence(c candidate) (page.Sentence, error) {
 	}
 	return page.Cite(pieces, c.more...)
 }
+
+// dateline is where a sentence begins behind the line that says where it was
+// written: "ORLO ― The mayor …".
+func dateline(r *article.Reading, sp text.Span) int {
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	if len(toks) == 0 || !toks[0].IsAllCaps() || len(toks[0].Norm) < 3 {
+		return sp.Start
+	}
+	for i, t := range toks[1:min(len(toks), 12)] {
+		if dashes[t.Norm] && t.Space && i+2 < len(toks) && toks[i+2].Space {
+			return toks[i+2].Start
+		}
+		if t.Kind == text.Word && t.Norm == t.Lower {
+			break
+		}
+	}
+	return sp.Start
+}
+
+var dashes = map[string]bool{"-": true, "--": true, "–": true, "—": true, "―": true}
 
 // firstFull is the longest mention by name of name n: what the pronoun stands
 // for, in the article's own spelling.

@@ -115,3 +115,56 @@ func TestLeadIn(t *testing.T) {
 		t.Errorf("lead-in %q, bold %v", bold.Text, bold.Bold)
 	}
 }
+
+func TestWhatMayNotStand(t *testing.T) {
+	tests := []struct{ name, sentence string }{
+		{"a question", "Did Mira Sand sign the harbour accord with Tobin Reve in Orlo on Tuesday?"},
+		{"the rest of a title", "Keep the Light On! by signing the harbour accord with Mira Sand in Orlo on Tuesday."},
+		{"a line of a list", "Harbour accord | signed by Mira Sand and Tobin Reve in Orlo on Tuesday | photo."},
+		{"words of nobody", "“The harbour accord was signed in Orlo on Tuesday and nobody can change it,” she said."},
+		{"somebody not named", "Under her plan the harbour accord with Tobin Reve was signed in Orlo on Tuesday."},
+		{"no end", "Mira Sand signed the harbour accord with Tobin Reve in Orlo on Tuesday after"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, got := write(t, front("Beacon", "2031-05-07", tt.sentence)+
+				front("Courier", "2031-05-07", "Ana Grell opened the glass museum in Brennholm on Monday."))
+			if all := texts(got); strings.Contains(all, "accord") {
+				t.Errorf("the brief has it:\n%s", all)
+			}
+		})
+	}
+}
+
+func TestDatelineIsCut(t *testing.T) {
+	_, got := write(t, front("Beacon", "2031-05-07", "ORLO ― Mira Sand signed the harbour accord with Tobin Reve on Tuesday."))
+	if all := texts(got); strings.Contains(all, "ORLO") || !strings.Contains(all, "Mira Sand signed") {
+		t.Errorf("brief:\n%s", all)
+	}
+}
+
+func TestOneActIsToldOnce(t *testing.T) {
+	_, got := write(t, front("Beacon", "2031-05-07", "Mira Sand, who had kept the light for ten years, resigned from the council of Orlo on Tuesday after a long quarrel.")+
+		front("Courier", "2031-05-07", "The keeper Mira Sand quit the council on Tuesday, leaving the lamps to nobody, as friends had long expected."))
+	if n := len(got); n != 1 {
+		t.Errorf("%d sentences tell one resignation:\n%s", n, texts(got))
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	var archive strings.Builder
+	for i := range 30 {
+		f := front("Beacon", fmt.Sprintf("2031-05-%02d", i%28+1), fmt.Sprintf(
+			"Mira Sand met Tobin Reve for %d hours in Orlo on Tuesday. “The light must never go out again,” Mira Sand said. She signed the harbour accord on Monday.", i%5+2))
+		f = strings.ReplaceAll(f, "Beacon", fmt.Sprintf("Beacon %d", i))
+		archive.WriteString(strings.Replace(f, "-- beacon.md", fmt.Sprintf("-- beacon%d.md", i), 1))
+	}
+	s := fixture.Story(b, archive.String())
+	events := timeline.Events(s)
+	found := compare.Findings(s, events)
+	b.SetBytes(int64(archive.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		brief.Write(s, events, found)
+	}
+}

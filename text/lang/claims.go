@@ -26,6 +26,10 @@ type Claims struct {
 	// Outcomes maps phrases that state a result to the result they state and
 	// whether it came about: "no deal" -> agreement, false.
 	Outcomes map[string]Outcome
+	// Captions are words by which a line under a picture is known.
+	Captions []string
+	// OfPersons are pronouns that stand for one person: "he", "her".
+	OfPersons map[string]bool
 	// Humans are nouns for persons of a kind: "children", "soldiers".
 	Humans map[string]bool
 	// Versioned are nouns of works that come in versions: "plan", "draft".
