@@ -21,7 +21,7 @@ import (
 	"github.com/synoptic-news/synoptic/page"
 )
 
-// bridge is a story in five articles that fills every section of its page.
+// bridge is a story in three articles that fills every section of its page.
 func bridge(t testing.TB) string {
 	return write(t, map[string]string{
 		"a.md": note("Old bridge of Tarn closes after flood", "Beacon", "2031-05-07",
@@ -205,6 +205,9 @@ func every(n int) int {
 }
 
 func TestTamper(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes and checks some thousand pages")
+	}
 	t.Parallel()
 	good := bridgePage(t)
 	for _, section := range []string{"brief", "timeline", "agreed", "conflicts", "changes", "figures", "people", "positions", "unknown"} {
@@ -272,6 +275,9 @@ var free = map[string]string{
 var records = regexp.MustCompile(`^/articles/\*/(path|lang|form|byline|section|published/how|modified/how|blocks/.*|sentences/.*|dropped/.*)$`)
 
 func TestForge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes and checks some thousand pages")
+	}
 	t.Parallel()
 	good := bridgePage(t)
 	tried, same := 0, 0
@@ -306,6 +312,9 @@ func TestForge(t *testing.T) {
 // TestForgeShownText alters the text of an article at every place that a
 // section shows, under a forger who writes all the rest anew.
 func TestForgeShownText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes and checks some thousand pages")
+	}
 	good := bridgePage(t)
 	p, err := page.Decode(good)
 	if err != nil {
