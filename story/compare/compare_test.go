@@ -85,6 +85,11 @@ func TestTensions(t *testing.T) {
 			want: []string{"outcome:  | denied"},
 		},
 		{
+			name:    "one article, two claimants, one after the other",
+			archive: front("Beacon", "2031-05-06", "The Vell Energy Ministry said that 4,200 people were evacuated from Orlo on Tuesday. Tobin Reve said 2,900 people had been evacuated."),
+			want:    []string{"figure: 4,200 | 2,900"},
+		},
+		{
 			name: "an adviser may be a spokesman too, if nobody says whose",
 			archive: front("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, a top adviser to Mira Sand.") +
 				front("Courier", "2031-05-07", "The gate was open all that night and the day after it, said spokeswoman Lidia Marek."),

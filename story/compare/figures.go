@@ -243,6 +243,16 @@ func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
 			return c.who(l.reading, st.Speakers)
 		}
 	}
+	// "Sand said 2,900 people had been evacuated": her clause says it, or the
+	// one before.
+	for i, cl := range l.clauses {
+		says := cl.Contains(f.Span) && cl.Verb.End <= f.Start || i+1 < len(l.clauses) && l.clauses[i+1].Contains(f.Span)
+		if says && cl.Act == "say" && !cl.Sub && !cl.Negated {
+			if who := c.subject(l.reading, cl); who != story.NoEntity {
+				return []story.EntityID{who}
+			}
+		}
+	}
 	return nil
 }
 
@@ -336,6 +346,9 @@ func sameMeasure(a, b measured) bool {
 		return false // "86 yards", "226 yards": lengths are of many things
 	}
 	if a.noun[people] && b.noun[people] && a.act != "" {
+		if a.reading == b.reading && b.line.n == a.line.n+1 && rivalClaims(a, b) {
+			return true // one sentence answers the other
+		}
 		return shares(a.line.events, b.line.events) || story.Shared(a.of, b.of) > 0 || story.Overlap(a.line.gist.Words, b.line.gist.Words) >= 0.3
 	}
 	if a.noun[people] && b.noun[people] {

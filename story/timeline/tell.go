@@ -108,7 +108,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 		t.subject(&base, c)
 	}
 	base.leans = t.words.Words.Dangles(story.TokensIn(r.Notes.Tokens, base.Sentence))
-	if len(base.gist.Persons)+len(base.gist.Bodies)+len(base.gist.Places) == 0 {
+	if len(base.gist.Persons)+len(base.gist.Bodies)+len(base.gist.Places) == 0 && !appointed(c, dates) {
 		return nil
 	}
 
@@ -136,6 +136,15 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	}
 	base.beside = t.besides(base.Sentence)
 	return append(out, base)
+}
+
+// appointed reports whether a clause sets a day to come: "The line is to open on
+// 1 November" needs no name to be told. What has no name and is over may be
+// anything.
+func appointed(c article.Clause, dates []article.Time) bool {
+	return c.Tense == article.Future && c.Act != "say" && len(dates) > 0 && !slices.ContainsFunc(dates, func(tm article.Time) bool {
+		return !tm.When.OneDay() || tm.When.How != article.Explicit && tm.When.How != article.YearFound
+	})
 }
 
 // opens reports whether a clause is the first of a dated entry: what the date

@@ -159,6 +159,12 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened 14 Apr", "scheduled 14 May"},
 		},
 		{
+			name: "a day that is set needs no name",
+			archive: front("Beacon", "2031-05-08", "The inquiry will meet for the first time on 6 June.") +
+				front("Courier", "2031-05-09", "The inquiry is to meet for the first time on June 6, 2031."),
+			want: []string{"scheduled 6 Jun meet: Beacon Courier"},
+		},
+		{
 			name:    "what may come is no event",
 			archive: front("Beacon", "2031-05-08", "Mira Sand could resign on Saturday. If the council votes on Friday, Tobin Reve will return."),
 			not:     []string{"scheduled"},

@@ -374,6 +374,9 @@ func (r *reader) tense(i int, s segment) article.Direction {
 		return article.Past
 	}
 	if verb && v.Form == lang.BaseForm {
+		if i > s.from+1 && r.toks[i-1].Lower == "to" && r.acts.PresentHelpers[r.toks[i-2].Lower] {
+			return article.Future // "the line is to open in May"
+		}
 		for k := i - 1; k >= max(s.from, i-3); k-- {
 			if r.acts.PastHelpers[r.toks[k].Lower] {
 				return article.Past

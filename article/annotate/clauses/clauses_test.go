@@ -47,6 +47,8 @@ func TestFind(t *testing.T) {
 			[]string{"//present"}},
 		{"A plan that would raise fares passed in the council.",
 			[]string{"raise/raise/future"}},
+		{"The telephone line is to open on Monday.",
+			[]string{"open/open/future"}},
 		{"The keeper arrested in Orlo was charged on Monday.",
 			[]string{"charge/charged/past"}},
 		{"Officials said in March the dam was closed.",
