@@ -192,6 +192,9 @@ func changed(l *line, f article.Figure) (string, bool) {
 			continue
 		}
 		if v.Form == lang.PastForm {
+			if verb > 1 && toks[verb-1].Lower == "be" {
+				return "", false // "to be reduced", "will be reduced"
+			}
 			break
 		}
 		if v.Form == lang.IngForm || verb > 0 && (toks[verb-1].Lower == "to" || acts.Modals[toks[verb-1].Lower]) {
@@ -204,7 +207,7 @@ func changed(l *line, f article.Figure) (string, bool) {
 	// What stands between verb and figure, else what stands before the verb.
 	from, to := verb+1, len(toks)-1
 	if from >= to {
-		for to = verb; to > 0 && (acts.Auxiliaries[toks[to-1].Lower] || toks[to-1].Kind == text.Punct); {
+		for to = verb; to > 0 && (acts.Auxiliaries[toks[to-1].Lower] || toks[to-1].Kind == text.Punct || words.Words.Stop[toks[to-1].Lower] || acts.Adverbs[toks[to-1].Lower] || strings.HasSuffix(toks[to-1].Lower, "ly")); {
 			to--
 		}
 		for from = to; from > 0 && to-from < 6; from-- {
@@ -245,7 +248,7 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		if !a.noun[people] && story.Shared(a.who, b.who) == 0 {
 			return // who knows whether the same body changed it
 		}
-		if a.noun[people] && !counting(a, b) {
+		if a.noun[people] && !counting(a, b) || before(a, b) || before(b, a) {
 			return
 		}
 		slots[a.slot()] = append(slots[a.slot()], a, b)
@@ -258,14 +261,14 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		})
 		ch := story.Change{About: c.measure(ms[0]), Why: "articles of different days give different values"}
 		at := map[float64]int{}
-		last := 0.0
-		for _, m := range ms {
+		var last *measured
+		for i, m := range ms {
 			// A count that goes on only rises, and not by leaps: a lower or much
 			// higher one is of something else.
-			if m.noun[people] && last > 0 && (m.figure.Value < last || m.figure.Value > 3*last) {
+			if m.noun[people] && last != nil && (m.figure.Value < last.figure.Value || m.figure.Value > 3*last.figure.Value || !counting(*last, m) || before(*last, m)) {
 				continue
 			}
-			last = m.figure.Value
+			last = &ms[i]
 			n, ok := at[m.figure.Value]
 			if !ok {
 				if k := len(ch.Steps) - 1; k >= 0 && agree(figureOf(ms, ch.Steps[k]), m.figure) {
@@ -287,6 +290,20 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 	return out
 }
 
+// before reports whether a was written before the day on which b says it
+// happened: it cannot have counted that.
+func before(a, b measured) bool {
+	if !a.asOf.OneDay() || !b.when.OneDay() || a.asOf.To.After(b.when.From) {
+		return false
+	}
+	for _, cl := range b.line.clauses {
+		if cl.Contains(b.figure.Span) {
+			return cl.Act == b.act
+		}
+	}
+	return false
+}
+
 // counting reports whether two counts of people are of one count that goes on:
 // the same was done to them, and the sentences tell one event, or name somebody
 // and something in common.
@@ -297,15 +314,15 @@ func counting(a, b measured) bool {
 	return shares(a.line.events, b.line.events) || toll(a) && toll(b) || story.Shared(a.of, b.of) > 0 && things(a.line, b.line) > 0
 }
 
-// things counts the words two sentences share that are no verbs and count
-// nobody.
+// things counts the words two sentences share that are no verbs, count
+// nobody and could not stand anywhere.
 func things(a, b *line) int {
-	acts, people := &lang.For(a.reading.Lang).Acts, lang.For(a.reading.Lang).Claims.People
+	acts, claims := &lang.For(a.reading.Lang).Acts, &lang.For(a.reading.Lang).Claims
 	n := 0
 	seen := map[string]bool{}
 	for _, t := range story.TokensIn(a.reading.Notes.Tokens, a.passage().Span) {
 		_, verb := acts.Verbs[t.Lower]
-		if t.Kind != text.Word || verb || people[t.Lower] || seen[t.Lower] {
+		if t.Kind != text.Word || verb || claims.People[t.Lower] || claims.Dull[t.Lower] || seen[t.Lower] {
 			continue
 		}
 		seen[t.Lower] = true

@@ -39,6 +39,11 @@ type comparison struct {
 	order  map[article.ID]int        // of the readings
 }
 
+// longest is how many bytes a sentence has at the most that is compared with
+// others: a longer one is a transcript, where everything stands beside
+// everything.
+const longest = 700
+
 // line is one sentence of running text.
 type line struct {
 	reading *article.Reading
@@ -76,7 +81,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				}
 				clauses = clauses[1:]
 			}
-			if !r.Prose(n) {
+			if !r.Prose(n) || sen.Len() > longest {
 				continue
 			}
 			c.lines = append(c.lines, line{

@@ -172,6 +172,15 @@ func TestChanges(t *testing.T) {
 			archive: front("Beacon", "2031-05-06", "Mira Sand spoke of lowering the claim from 90 million euros to 65 million euros."),
 		},
 		{
+			name:    "what is allowed has not changed yet",
+			archive: front("Beacon", "2031-05-06", "The bill allows for the harbour tax to be reduced from 80 percent to 50 percent, Mira Sand said."),
+		},
+		{
+			name: "the dead of the second wave were not counted before it",
+			archive: front("Beacon", "2031-05-06", "A wave in Orlo killed 12 people, rescue services said.") +
+				front("Courier", "2031-05-12", "On 10 May a wave in Orlo killed 15 people, rescue services said."),
+		},
+		{
 			name: "people killed by others elsewhere are another count",
 			archive: front("Beacon", "2031-05-06", "Attacks by pirates have killed 500 people off Orlo, Mira Sand said.") +
 				front("Courier", "2031-05-08", "The plague killed 900 people in Orlo, Mira Sand said."),

@@ -202,7 +202,7 @@ func (c *comparison) roleTensions() []story.Tension {
 		}
 		for pair := range rivals(c, offices) {
 			a, b := pair[0], pair[1]
-			if both(in[a], in[b]) || c.witnesses(slices.Concat(offices[a].Passages, offices[b].Passages)) < 2 {
+			if both(in[a], in[b]) || !c.sameSeason(offices[a].Passages, offices[b].Passages) || c.witnesses(slices.Concat(offices[a].Passages, offices[b].Passages)) < 2 {
 				continue
 			}
 			sides := []story.Side{*offices[a], *offices[b]}
@@ -216,6 +216,24 @@ func (c *comparison) roleTensions() []story.Tension {
 		}
 	}
 	return out
+}
+
+// officeDays is how far apart two reports may be that give one person two
+// offices: later, the person may have changed from one to the other.
+const officeDays = 45
+
+// sameSeason reports whether no passage of one side is written that much later
+// than one of the other.
+func (c *comparison) sameSeason(as, bs []article.Passage) bool {
+	for _, a := range as {
+		for _, b := range bs {
+			da, db := c.story.Reading(a.Article).Written(), c.story.Reading(b.Article).Written()
+			if !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > officeDays*24*time.Hour {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // held reports whether somebody else holds that office in this story.
@@ -515,7 +533,7 @@ func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
 	for _, v := range voices {
 		for _, q := range v.Quotes {
 			e := &c.story.Cast.Entities[v.Who]
-			if q.Statement.Sure < 0.8 || q.Statement.Speaker.Empty() || q.Origins == 0 || e.Kind != article.Person || !strings.Contains(e.Name, " ") {
+			if c.pronoun(q) || q.Statement.Sure < 0.8 || q.Statement.Speaker.Empty() || q.Origins == 0 || e.Kind != article.Person || !strings.Contains(e.Name, " ") {
 				continue // "the president" and a name may be one
 			}
 			r := c.story.Reading(q.Passages[0].Article)
@@ -549,6 +567,13 @@ func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
 		}
 	}
 	return out
+}
+
+// pronoun reports whether a quotation is given to a "he": who that is was
+// found out, not read, and may be wrong.
+func (c *comparison) pronoun(q story.Quote) bool {
+	r := c.story.Reading(q.Passages[0].Article)
+	return lang.For(r.Lang).Words.Pronouns[strings.ToLower(q.Statement.Speaker.In(r.Text))]
 }
 
 // assessmentTensions: two speakers of different parties judge one event in

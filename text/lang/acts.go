@@ -71,6 +71,8 @@ type Acts struct {
 	// Changing are verbs, other than those of rising and falling, that change a
 	// figure: "lowered its claim from 90 million".
 	Changing map[string]bool
+	// Adverbs stand between helper and verb: "has already fallen".
+	Adverbs map[string]bool
 	// Mounting are verbs of counts that go on: "the toll reached 15".
 	Mounting map[string]bool
 	// Determiners stand before nouns, never before finite verbs.

@@ -178,6 +178,7 @@ var enActs = Acts{
 		"take": set("place part office action steps time advantage account issue aim care note responsibility heat"),
 	},
 	Changing:  set("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
+	Adverbs:   set("already also since now just still ever thus again even almost"),
 	Mounting:  set("reach lift raise bring pass exceed top stand"),
 	Supposing: set("if unless whether"),
 	Maybe:     set("could might may should can"),

@@ -95,7 +95,7 @@ var enClaims = Claims{
 	Dull: set("statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
 		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
 		"question questions term terms case cases number numbers point points step steps state states group groups member members morning evening night afternoon weekend account media post news " +
-		"situation administration public standard standards value values power powers speech speeches committee committees parties party life lives family families reason reasons idea ideas fact facts " +
+		"eastern western northern southern central nearby local least town city village area region situation administration public standard standards value values power powers speech speeches committee committees parties party life lives family families reason reasons idea ideas fact facts " +
 		"report reports source sources word words conversation remarks comment comments need result role place move effort efforts position document documents detail details example fact support change changes"),
 }
 
