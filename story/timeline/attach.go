@@ -64,6 +64,9 @@ func (d *dating) bounds(first int) bool {
 	for d.words.Words.Articles[d.lower(i)] {
 		i--
 	}
+	if d.lower(i) == "least" && d.lower(i-1) == "at" {
+		i -= 2 // "until at least Wednesday"
+	}
 	w := d.lower(i)
 	return d.words.Acts.Bounding[w] || w == "of" && d.words.Acts.Bounding[d.lower(i-1)]
 }
@@ -80,7 +83,9 @@ func (d *dating) modifies(tm article.Time, first, last int) bool {
 	case ordinal(d.toks[first:last]):
 		return d.nounAt(last)
 	case !coarse(tm):
-		return false
+		// "popular Christmas shows"; but "said Monday talks had failed".
+		relative := tm.Rel.Kind == article.WeekdayRel || tm.Rel.Kind == article.OffsetRel
+		return !relative && first > 0 && d.nounAt(last) && !digits(d.toks[first:last])
 	case first == 0, first == 1 && d.words.Words.Prepositions[prev]:
 		return false // "In 2010 the ministry …"
 	case d.words.Words.Prepositions[prev] && prev != "of", prev == ",":
@@ -119,6 +124,12 @@ func ordinal(toks []text.Token) bool {
 	w := toks[len(toks)-1].Lower
 	n := strings.TrimRight(w, "stndrh")
 	return w[0] >= '0' && w[0] <= '9' && (len(n) < len(w) || w == "th")
+}
+
+// digits reports whether the words of a date have a number among them: those of
+// a feast do not.
+func digits(toks []text.Token) bool {
+	return slices.ContainsFunc(toks, func(t text.Token) bool { return t.Kind == text.Number || t.Lower[0] >= '0' && t.Lower[0] <= '9' })
 }
 
 // coarse reports whether a date is a named year, month or season: what stands

@@ -154,6 +154,17 @@ func TestEvents(t *testing.T) {
 			not:     []string{"scheduled 25 Dec", "happened 25 Dec"},
 		},
 		{
+			name:    "a feast before a noun is the noun's",
+			archive: front("Beacon", "2031-10-08", "Mira Sand, the singer of popular Christmas songs, died in Orlo on 25 September 2031."),
+			want:    []string{"happened 25 Sep die: Beacon"},
+			not:     []string{"scheduled 25 Dec", "happened 25 Dec"},
+		},
+		{
+			name:    "until at least a day is not on it",
+			archive: front("Beacon", "2031-05-05", "Mira Sand will not open the lighthouse in Orlo until at least Wednesday."),
+			not:     []string{"scheduled 7 May"},
+		},
+		{
 			name:    "an amendment has a number, not a day",
 			archive: front("Beacon", "2031-05-08", "Mira Sand lost a vote on the 14th Amendment in Orlo."),
 			not:     []string{"happened 14 Apr", "scheduled 14 May"},
