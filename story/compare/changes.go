@@ -311,18 +311,19 @@ func counting(a, b measured) bool {
 	if a.act == "" || a.act != b.act {
 		return false
 	}
-	return shares(a.line.events, b.line.events) || toll(a) && toll(b) || story.Shared(a.of, b.of) > 0 && things(a.line, b.line) > 0
+	return shares(a.line.events, b.line.events) || toll(a) && toll(b) || story.Shared(a.of, b.of) > 0 && things(a.line, b.line, a.act) > 0
 }
 
-// things counts the words two sentences share that are no verbs, count
-// nobody and could not stand anywhere.
-func things(a, b *line) int {
+// things counts the words two sentences share that are no verbs and no nouns of
+// the act itself, count nobody and could not stand anywhere.
+func things(a, b *line, act string) int {
 	acts, claims := &lang.For(a.reading.Lang).Acts, &lang.For(a.reading.Lang).Claims
 	n := 0
 	seen := map[string]bool{}
 	for _, t := range story.TokensIn(a.reading.Notes.Tokens, a.passage().Span) {
 		_, verb := acts.Verbs[t.Lower]
-		if t.Kind != text.Word || verb || claims.People[t.Lower] || claims.Dull[t.Lower] || seen[t.Lower] {
+		class, noun := acts.Nouns[t.Lower]
+		if t.Kind != text.Word || verb && !noun || noun && class == act || claims.People[t.Lower] || claims.Dull[t.Lower] || seen[t.Lower] {
 			continue
 		}
 		seen[t.Lower] = true

@@ -157,6 +157,12 @@ func TestChanges(t *testing.T) {
 			want: []string{"at least 12 → 15 → 19"},
 		},
 		{
+			name: "hurt in one flood",
+			archive: front("Beacon", "2031-05-07", "The Orlo council said on Tuesday that 40 people were hurt in the flood.") +
+				front("Courier", "2031-05-08", "The Orlo council said that 65 people were hurt in the flood."),
+			want: []string{"40 → 65"},
+		},
+		{
 			name:    "told by the source itself",
 			archive: front("Beacon", "2031-05-06", "Orlo has lowered its claim from 90 million euros to 65 million euros, Mira Sand said."),
 			want:    []string{"90 million euros → 65 million euros"},
