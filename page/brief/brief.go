@@ -104,11 +104,17 @@ type candidate struct {
 
 // event offers the clearest telling of an event that can stand alone.
 func (w *writer) event(e story.Event) {
-	if e.Backdrop || e.Lane == story.Undated && e.Origins < 1 {
+	if e.Backdrop || e.Planned || e.Lane == story.Undated && e.Origins < 1 {
 		return
 	}
+	held := slices.ContainsFunc(e.Tellings, func(t story.Telling) bool {
+		return !t.Ahead && w.story.Reading(t.Article).Origin.Kind != article.Aggregate
+	})
 	var ps []article.Passage
 	for _, t := range e.Tellings {
+		if t.Ahead && held {
+			continue // the plan is old news
+		}
 		ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
 	}
 	day := e.When.To
@@ -318,15 +324,21 @@ func (w *writer) novel(c candidate, chosen []candidate) float64 {
 			same += 0.05 * float64(shared)
 		}
 		if c.act != "" && c.act != "say" && c.act == o.act && c.day.Equal(o.day) && story.Shared(o.names, c.names) > 0 {
-			same += 0.3 // the same done by the same on the same day
+			if story.Shared(o.gist.Persons, c.gist.Persons) > 0 {
+				return 0 // the same done by the same person on the same day
+			}
+			same += 0.3
 		}
 		n = min(n, 1-same)
 		if story.SameQuote(o.gist.Quotes, c.gist.Quotes) {
 			n = min(n, 0.2)
 		}
 	}
-	if n < 0.55 {
+	switch {
+	case n < 0.4:
 		return 0
+	case n < 0.55:
+		return n * n // much of it is told: only what matters most is told again
 	}
 	return n
 }
