@@ -92,7 +92,7 @@ var enClaims = Claims{
 		"officers policemen police firefighters militants fighters rebels insurgents protesters protestors demonstrators villagers sailors tourists voters members citizens inhabitants crew miners detainees suspects defendants survivors wounded injured missing"),
 	Versioned:  set("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
 	Adjectives: strings.Fields("ive ous ful able ible ical less ing ed ly"),
-	Dull: set("statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
+	Dull: set("proposal proposals statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
 		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
 		"question questions term terms case cases number numbers point points step steps state states group groups member members morning evening night afternoon weekend account media post news " +
 		"eastern western northern southern central nearby local least town city village area region situation administration public standard standards value values power powers speech speeches committee committees parties party life lives family families reason reasons idea ideas fact facts " +
