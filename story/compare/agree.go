@@ -52,9 +52,10 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 			continue
 		}
 		var ps []article.Passage
+		first := c.figuresOf(e.Tellings[0])
 		for _, t := range e.Tellings {
-			if t.Ahead != e.Tellings[0].Ahead {
-				continue // planned is not held
+			if t.Ahead != e.Tellings[0].Ahead || differ(first, c.figuresOf(t)) {
+				continue // planned is not held, and 40 hurt are not 65
 			}
 			if t.Act == e.Tellings[0].Act || classed(e.Tellings[0].Act) && !classed(t.Act) {
 				ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
@@ -136,6 +137,11 @@ func (c *comparison) named(who story.EntityID, ps []article.Passage) bool {
 		}
 	}
 	return false
+}
+
+// figuresOf are the figures of the sentence that tells an event.
+func (c *comparison) figuresOf(t story.Telling) []article.Figure {
+	return c.story.Gist(c.story.Reading(t.Article), t.Sentence, t.Sentence).Figures
 }
 
 // standFirst moves the first passage that can be read alone to the front.
@@ -327,9 +333,12 @@ func denied(l *line) bool {
 }
 
 // clash reports whether a figure of one sentence contradicts one of the other.
-func clash(a, b *line) bool {
-	for _, f := range a.gist.Figures {
-		for _, g := range b.gist.Figures {
+func clash(a, b *line) bool { return differ(a.gist.Figures, b.gist.Figures) }
+
+// differ reports whether figures of one unit and kind cannot both be so.
+func differ(a, b []article.Figure) bool {
+	for _, f := range a {
+		for _, g := range b {
 			if f.Unit != "" && f.Unit == g.Unit && f.Kind == g.Kind && !agree(f, g) {
 				return true
 			}

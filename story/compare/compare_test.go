@@ -332,3 +332,20 @@ func BenchmarkFindings(b *testing.B) {
 		compare.Findings(s, events)
 	}
 }
+
+// Who gives another figure does not agree, though the event and the speaker are
+// the same.
+func TestFiguresThatDifferAreNoAgreement(t *testing.T) {
+	s, f := findings(t, front("Beacon", "2031-05-07", "The government of France said on Tuesday that 40 people were hurt in the flood in Orlo.")+
+		front("Courier", "2031-05-08", "The government of France said on Tuesday that 65 people were hurt in the flood in Orlo."))
+	for _, a := range f.Agreed {
+		t.Errorf("agreed: %s", s.Reading(a.Passages[0].Article).Words(a.Passages[0].Span))
+	}
+	for _, v := range f.Voices {
+		for _, q := range v.Quotes {
+			if len(q.Passages) > 1 {
+				t.Errorf("one quote with two figures: %v", q.Passages)
+			}
+		}
+	}
+}

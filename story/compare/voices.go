@@ -23,6 +23,7 @@ type saying struct {
 	who       []story.EntityID
 	quotes    []string // folded
 	words     map[string]bool
+	figures   []article.Figure
 	when      article.When
 }
 
@@ -104,7 +105,8 @@ func (c *comparison) sayings() []saying {
 			for _, q := range st.Quotes {
 				s.quotes = append(s.quotes, text.Fold(story.Unquote(q.In(r.Text))))
 			}
-			s.words = c.story.Gist(r, st.Content, st.Content).Words
+			g := c.story.Gist(r, st.Content, st.Content)
+			s.words, s.figures = g.Words, g.Figures
 			out = append(out, s)
 		}
 	}
@@ -173,7 +175,7 @@ func (ix index) find(s saying) *merged {
 				if !slices.Equal(o.who, s.who) || !sameTime(o, s) {
 					continue
 				}
-				if o.passage == s.passage || story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 {
+				if o.passage == s.passage || story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 && !differ(o.figures, s.figures) {
 					return m
 				}
 			}
