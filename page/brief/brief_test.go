@@ -13,18 +13,6 @@ import (
 	"github.com/synoptic-news/synoptic/story/timeline"
 )
 
-// filler brings an article over the least length; each outlet has its own.
-var filler = map[string]string{
-	"Beacon":  "The harbour is small, grey and old. There is a lighthouse with a green door, and beside it a shed full of nets, ropes and lamps that belong to nobody in particular.",
-	"Courier": "Rain came in from the west all afternoon. Along the quay the shops had put their buckets out, and a brass band practised under an awning until the trombone gave up.",
-	"Lantern": "Nobody in the square could remember a colder spring. The baker had sold out by nine, the post office never opened, and two dogs slept on the warm grating by the laundry.",
-}
-
-func front(outlet, date, body string) string {
-	return fmt.Sprintf("-- %s.md --\n---\ntitle: Notes of the %s\noutlet: %s\npublished: %s\n---\n\n%s\n\n%s\n",
-		strings.ToLower(outlet), outlet, outlet, date, body, filler[outlet])
-}
-
 func write(t *testing.T, archive string) (*story.Story, []page.Sentence) {
 	s := fixture.Story(t, archive)
 	events := timeline.Events(s)
@@ -40,9 +28,9 @@ func texts(ss []page.Sentence) string {
 }
 
 func TestLeadIsNewestOfTwoOrigins(t *testing.T) {
-	_, got := write(t, front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday to talk about the harbour tax.")+
-		front("Courier", "2031-05-12", "Mira Sand signed the harbour accord with Tobin Reve in Vell on Monday. The two had met in Orlo on Tuesday last week to talk about the harbour tax.")+
-		front("Lantern", "2031-05-13", "Tobin Reve and Mira Sand signed the harbour accord in Vell on Monday. Ana Grell opened the new glass museum in Brennholm on Tuesday."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday to talk about the harbour tax.")+
+		fixture.Note("Courier", "2031-05-12", "Mira Sand signed the harbour accord with Tobin Reve in Vell on Monday. The two had met in Orlo on Tuesday last week to talk about the harbour tax.")+
+		fixture.Note("Lantern", "2031-05-13", "Tobin Reve and Mira Sand signed the harbour accord in Vell on Monday. Ana Grell opened the new glass museum in Brennholm on Tuesday."))
 	if len(got) == 0 || !strings.Contains(got[0].Text(), "signed the harbour accord") {
 		t.Fatalf("the lead is not the signing, the newest that two outlets tell:\n%s", texts(got))
 	}
@@ -56,7 +44,7 @@ func TestLeadIsNewestOfTwoOrigins(t *testing.T) {
 }
 
 func TestPronounIsResolved(t *testing.T) {
-	_, got := write(t, front("Beacon", "2031-05-07", "Harbour minister Mira Sand came by boat. She signed the harbour accord with Tobin Reve in Orlo on Tuesday."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Harbour minister Mira Sand came by boat. She signed the harbour accord with Tobin Reve in Orlo on Tuesday."))
 	all := texts(got)
 	if !strings.Contains(all, "[Mira Sand] signed the harbour accord") {
 		t.Errorf("want the name in square brackets for “She”:\n%s", all)
@@ -64,8 +52,8 @@ func TestPronounIsResolved(t *testing.T) {
 }
 
 func TestNothingDangles(t *testing.T) {
-	_, got := write(t, front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday. But the two left for Vell on Wednesday without a word. However, it was signed there on Thursday by both.")+
-		front("Courier", "2031-05-08", "Mira Sand and Tobin Reve held talks in Orlo on Tuesday. Meanwhile, the keepers of the light walked out on Wednesday."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday. But the two left for Vell on Wednesday without a word. However, it was signed there on Thursday by both.")+
+		fixture.Note("Courier", "2031-05-08", "Mira Sand and Tobin Reve held talks in Orlo on Tuesday. Meanwhile, the keepers of the light walked out on Wednesday."))
 	for _, s := range got {
 		for _, word := range []string{"But ", "However", "Meanwhile", "It ", "He ", "She "} {
 			if strings.HasPrefix(s.Text(), word) {
@@ -79,8 +67,8 @@ func TestNothingDangles(t *testing.T) {
 }
 
 func TestDisputedIsLeftToItsSection(t *testing.T) {
-	_, got := write(t, front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, the police said. Mira Sand visited Orlo on Tuesday.")+
-		front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, according to the mayor. Mira Sand travelled to Orlo on Tuesday."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, the police said. Mira Sand visited Orlo on Tuesday.")+
+		fixture.Note("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, according to the mayor. Mira Sand travelled to Orlo on Tuesday."))
 	if all := texts(got); strings.Contains(all, "killed") {
 		t.Errorf("a disputed figure stands in the brief:\n%s", all)
 	}
@@ -91,7 +79,7 @@ func TestBriefIsShortAndSaysNothingTwice(t *testing.T) {
 	for i := range 14 {
 		fmt.Fprintf(&body, "Mira Sand visited pier number %s of the harbour of Orlo on %d May.\n\n", []string{"one", "two", "three", "four", "five", "six", "seven"}[i%7], i/2+1)
 	}
-	_, got := write(t, front("Beacon", "2031-05-20", body.String()))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-20", body.String()))
 	seen := map[string]bool{}
 	for _, s := range got {
 		if seen[s.Text()] {
@@ -106,7 +94,7 @@ func TestBriefIsShortAndSaysNothingTwice(t *testing.T) {
 
 // The lead-in is a part of the sentence, in bold, and never cuts a name.
 func TestLeadIn(t *testing.T) {
-	_, got := write(t, front("Beacon", "2031-05-07", "Harbour minister Mira Sand met Tobin Reve in the town hall of Orlo on Tuesday to talk about the harbour tax, the lighthouse and the nets."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Harbour minister Mira Sand met Tobin Reve in the town hall of Orlo on Tuesday to talk about the harbour tax, the lighthouse and the nets."))
 	if len(got) == 0 {
 		t.Fatal("no brief")
 	}
@@ -127,8 +115,8 @@ func TestWhatMayNotStand(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, got := write(t, front("Beacon", "2031-05-07", tt.sentence)+
-				front("Courier", "2031-05-07", "Ana Grell opened the glass museum in Brennholm on Monday."))
+			_, got := write(t, fixture.Note("Beacon", "2031-05-07", tt.sentence)+
+				fixture.Note("Courier", "2031-05-07", "Ana Grell opened the glass museum in Brennholm on Monday."))
 			if all := texts(got); strings.Contains(all, "accord") {
 				t.Errorf("the brief has it:\n%s", all)
 			}
@@ -137,15 +125,15 @@ func TestWhatMayNotStand(t *testing.T) {
 }
 
 func TestDatelineIsCut(t *testing.T) {
-	_, got := write(t, front("Beacon", "2031-05-07", "ORLO ― Mira Sand signed the harbour accord with Tobin Reve on Tuesday."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "ORLO ― Mira Sand signed the harbour accord with Tobin Reve on Tuesday."))
 	if all := texts(got); strings.Contains(all, "ORLO") || !strings.Contains(all, "Mira Sand signed") {
 		t.Errorf("brief:\n%s", all)
 	}
 }
 
 func TestOneActIsToldOnce(t *testing.T) {
-	_, got := write(t, front("Beacon", "2031-05-07", "Mira Sand, who had kept the light for ten years, resigned from the council of Orlo on Tuesday after a long quarrel.")+
-		front("Courier", "2031-05-07", "The keeper Mira Sand quit the council on Tuesday, leaving the lamps to nobody, as friends had long expected."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand, who had kept the light for ten years, resigned from the council of Orlo on Tuesday after a long quarrel.")+
+		fixture.Note("Courier", "2031-05-07", "The keeper Mira Sand quit the council on Tuesday, leaving the lamps to nobody, as friends had long expected."))
 	if n := len(got); n != 1 {
 		t.Errorf("%d sentences tell one resignation:\n%s", n, texts(got))
 	}
@@ -154,7 +142,7 @@ func TestOneActIsToldOnce(t *testing.T) {
 func BenchmarkWrite(b *testing.B) {
 	var archive strings.Builder
 	for i := range 30 {
-		f := front("Beacon", fmt.Sprintf("2031-05-%02d", i%28+1), fmt.Sprintf(
+		f := fixture.Note("Beacon", fmt.Sprintf("2031-05-%02d", i%28+1), fmt.Sprintf(
 			"Mira Sand met Tobin Reve for %d hours in Orlo on Tuesday. “The light must never go out again,” Mira Sand said. She signed the harbour accord on Monday.", i%5+2))
 		f = strings.ReplaceAll(f, "Beacon", fmt.Sprintf("Beacon %d", i))
 		archive.WriteString(strings.Replace(f, "-- beacon.md", fmt.Sprintf("-- beacon%d.md", i), 1))

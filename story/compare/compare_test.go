@@ -11,19 +11,6 @@ import (
 	"github.com/synoptic-news/synoptic/story/timeline"
 )
 
-// filler brings an article over the least length and names nobody. Each outlet
-// has its own, so that no two articles look like copies.
-var filler = map[string]string{
-	"Beacon":  "The harbour is small, grey and old. There is a lighthouse with a green door, and beside it a shed full of nets, ropes and lamps that belong to nobody in particular.",
-	"Courier": "Rain came in from the west all afternoon. Along the quay the shops had put their buckets out, and a brass band practised under an awning until the trombone gave up.",
-	"Lantern": "Nobody in the square could remember a colder spring. The baker had sold out by nine, the post office never opened, and two dogs slept on the warm grating by the laundry.",
-}
-
-func front(outlet, date, body string) string {
-	return fmt.Sprintf("-- %s.md --\n---\ntitle: Notes of the %s\noutlet: %s\npublished: %s\n---\n\n%s\n\n%s\n",
-		strings.ToLower(outlet), outlet, outlet, date, body, filler[outlet])
-}
-
 func findings(t testing.TB, archive string) (*story.Story, story.Findings) {
 	s := fixture.Story(t, archive)
 	return s, compare.Findings(s, timeline.Events(s))
@@ -37,92 +24,92 @@ func TestTensions(t *testing.T) {
 	}{
 		{
 			name: "two claimants of one day",
-			archive: front("Beacon", "2031-05-07", "Operator Vale Power said the flow through the broken gate peaked at 2,100 cubic metres a second on Tuesday morning.") +
-				front("Courier", "2031-05-08", "The River Institute said on Thursday that the flow through the gate had peaked at 3,600 cubic metres a second on Tuesday morning."),
+			archive: fixture.Note("Beacon", "2031-05-07", "Operator Vale Power said the flow through the broken gate peaked at 2,100 cubic metres a second on Tuesday morning.") +
+				fixture.Note("Courier", "2031-05-08", "The River Institute said on Thursday that the flow through the gate had peaked at 3,600 cubic metres a second on Tuesday morning."),
 			want: []string{"figure: 2,100 cubic metres a second | 3,600 cubic metres a second"},
 		},
 		{
 			name: "a toll that rises is no contradiction",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, rescue services said.") +
-				front("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, rescue services said.") +
+				fixture.Note("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said."),
 		},
 		{
 			name: "at least 12 and 15 on one day exclude nothing",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed at least 12 people, rescue services said.") +
-				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed at least 12 people, rescue services said.") +
+				fixture.Note("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said."),
 		},
 		{
 			name: "12 and 15 killed, reported on one day",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, the police said.") +
-				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, according to the mayor."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people, the police said.") +
+				fixture.Note("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, according to the mayor."),
 			want: []string{"figure: 12 | 15"},
 		},
 		{
 			name: "the dead and the hurt are two counts",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people.") +
-				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday injured 30 people."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people.") +
+				fixture.Note("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday injured 30 people."),
 		},
 		{
 			name: "some of the dead are not all of them",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 19 people.") +
-				front("Courier", "2031-05-06", "Thirteen of the people killed by the wave that hit Orlo on Tuesday were sailors."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 19 people.") +
+				fixture.Note("Courier", "2031-05-06", "Thirteen of the people killed by the wave that hit Orlo on Tuesday were sailors."),
 		},
 		{
 			name: "two offices of one person",
-			archive: front("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, a spokeswoman for the Vell Energy Ministry.") +
-				front("Courier", "2031-05-07", "The gate was open, said Lidia Marek, an adviser to the Vell Energy Ministry."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, a spokeswoman for the Vell Energy Ministry.") +
+				fixture.Note("Courier", "2031-05-07", "The gate was open, said Lidia Marek, an adviser to the Vell Energy Ministry."),
 			want: []string{"role: spokeswoman for the Vell Energy Ministry | adviser to the Vell Energy Ministry"},
 		},
 		{
 			name: "a chief negotiator may head a council",
-			archive: front("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, head of the River Council.") +
-				front("Courier", "2031-05-07", "The gate was open, said chief negotiator Lidia Marek."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, head of the River Council.") +
+				fixture.Note("Courier", "2031-05-07", "The gate was open, said chief negotiator Lidia Marek."),
 		},
 		{
 			name: "told here, denied there",
-			archive: front("Beacon", "2031-05-06", "A diplomat said that Tobin Reve had offered to let observers into the control room, and had taken the offer back after a telephone call.") +
-				front("Courier", "2031-05-07", "Tobin Reve denied that he had offered to let observers into the control room and taken the offer back."),
+			archive: fixture.Note("Beacon", "2031-05-06", "A diplomat said that Tobin Reve had offered to let observers into the control room, and had taken the offer back after a telephone call.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve denied that he had offered to let observers into the control room and taken the offer back."),
 			want: []string{"outcome:  | denied"},
 		},
 		{
 			name:    "one article, two claimants, one after the other",
-			archive: front("Beacon", "2031-05-06", "The Vell Energy Ministry said that 4,200 people were evacuated from Orlo on Tuesday. Tobin Reve said 2,900 people had been evacuated."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The Vell Energy Ministry said that 4,200 people were evacuated from Orlo on Tuesday. Tobin Reve said 2,900 people had been evacuated."),
 			want:    []string{"figure: 4,200 | 2,900"},
 		},
 		{
 			name: "an adviser may be a spokesman too, if nobody says whose",
-			archive: front("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, a top adviser to Mira Sand.") +
-				front("Courier", "2031-05-07", "The gate was open all that night and the day after it, said spokeswoman Lidia Marek."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The gate was closed, said Lidia Marek, a top adviser to Mira Sand.") +
+				fixture.Note("Courier", "2031-05-07", "The gate was open all that night and the day after it, said spokeswoman Lidia Marek."),
 		},
 		{
 			name: "who denies a charge contradicts nobody",
-			archive: front("Beacon", "2031-05-06", "Tobin Reve is charged with stealing the brass lamps of the harbour light in Orlo.") +
-				front("Courier", "2031-05-07", "Tobin Reve denies charges of stealing the brass lamps of the harbour light in Orlo."),
+			archive: fixture.Note("Beacon", "2031-05-06", "Tobin Reve is charged with stealing the brass lamps of the harbour light in Orlo.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve denies charges of stealing the brass lamps of the harbour light in Orlo."),
 		},
 		{
 			name: "nine million is 9.3 million, rounded",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 500 people, the police said.") +
-				front("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 536 people, according to the mayor."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 500 people, the police said.") +
+				fixture.Note("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday killed 536 people, according to the mayor."),
 		},
 		{
 			name: "a toll that has reached 548 may have been 536 an hour before",
-			archive: front("Beacon", "2031-05-06", "The death toll of the wave in Orlo was 536, the police said.") +
-				front("Courier", "2031-05-06", "The death toll of the wave in Orlo reached 548 on Tuesday, the mayor said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The death toll of the wave in Orlo was 536, the police said.") +
+				fixture.Note("Courier", "2031-05-06", "The death toll of the wave in Orlo reached 548 on Tuesday, the mayor said."),
 		},
 		{
 			name: "people in need and people out of reach are not the same people",
-			archive: front("Beacon", "2031-05-06", "In Orlo 9.3 million people need help, Mira Sand said.") +
-				front("Courier", "2031-05-06", "“There are 7 million people in Orlo whom nobody can reach,” said Tobin Reve."),
+			archive: fixture.Note("Beacon", "2031-05-06", "In Orlo 9.3 million people need help, Mira Sand said.") +
+				fixture.Note("Courier", "2031-05-06", "“There are 7 million people in Orlo whom nobody can reach,” said Tobin Reve."),
 		},
 		{
 			name: "nearly five hours is five hours",
-			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for nearly five hours in Orlo on Tuesday.") +
-				front("Courier", "2031-05-07", "Mira Sand met Tobin Reve for five hours in Orlo on Tuesday."),
+			archive: fixture.Note("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for nearly five hours in Orlo on Tuesday.") +
+				fixture.Note("Courier", "2031-05-07", "Mira Sand met Tobin Reve for five hours in Orlo on Tuesday."),
 		},
 		{
 			name: "figures of two meetings are not compared",
-			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for six hours in Orlo on Tuesday.") +
-				front("Courier", "2031-05-14", "Mira Sand met Tobin Reve for two hours in Orlo on Tuesday."),
+			archive: fixture.Note("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for six hours in Orlo on Tuesday.") +
+				fixture.Note("Courier", "2031-05-14", "Mira Sand met Tobin Reve for two hours in Orlo on Tuesday."),
 		},
 	}
 	for _, tt := range tests {
@@ -151,50 +138,50 @@ func TestChanges(t *testing.T) {
 	}{
 		{
 			name: "a toll that rises",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed at least 12 people, rescue services said.") +
-				front("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said.") +
-				front("Lantern", "2031-05-12", "The wave that hit Orlo last Tuesday killed 19 people, rescue services said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed at least 12 people, rescue services said.") +
+				fixture.Note("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said.") +
+				fixture.Note("Lantern", "2031-05-12", "The wave that hit Orlo last Tuesday killed 19 people, rescue services said."),
 			want: []string{"at least 12 → 15 → 19"},
 		},
 		{
 			name: "hurt in one flood",
-			archive: front("Beacon", "2031-05-07", "The Orlo council said on Tuesday that 40 people were hurt in the flood.") +
-				front("Courier", "2031-05-08", "The Orlo council said that 65 people were hurt in the flood."),
+			archive: fixture.Note("Beacon", "2031-05-07", "The Orlo council said on Tuesday that 40 people were hurt in the flood.") +
+				fixture.Note("Courier", "2031-05-08", "The Orlo council said that 65 people were hurt in the flood."),
 			want: []string{"40 → 65"},
 		},
 		{
 			name:    "told by the source itself",
-			archive: front("Beacon", "2031-05-06", "Orlo has lowered its claim from 90 million euros to 65 million euros, Mira Sand said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "Orlo has lowered its claim from 90 million euros to 65 million euros, Mira Sand said."),
 			want:    []string{"90 million euros → 65 million euros"},
 		},
 		{
 			name: "versions of a plan, the leaked one first",
-			archive: front("Beacon", "2031-05-09", "Mira Sand took the 20-point plan for the harbour to Orlo.") +
-				front("Courier", "2031-05-10", "The talks follow the leak of a 28-point harbour plan that Mira Sand wrote."),
+			archive: fixture.Note("Beacon", "2031-05-09", "Mira Sand took the 20-point plan for the harbour to Orlo.") +
+				fixture.Note("Courier", "2031-05-10", "The talks follow the leak of a 28-point harbour plan that Mira Sand wrote."),
 			want: []string{"28-point → 20-point"},
 		},
 		{
 			name:    "what somebody wants has not changed yet",
-			archive: front("Beacon", "2031-05-06", "Mira Sand spoke of lowering the claim from 90 million euros to 65 million euros."),
+			archive: fixture.Note("Beacon", "2031-05-06", "Mira Sand spoke of lowering the claim from 90 million euros to 65 million euros."),
 		},
 		{
 			name:    "what is allowed has not changed yet",
-			archive: front("Beacon", "2031-05-06", "The bill allows for the harbour tax to be reduced from 80 percent to 50 percent, Mira Sand said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The bill allows for the harbour tax to be reduced from 80 percent to 50 percent, Mira Sand said."),
 		},
 		{
 			name: "the dead of the second wave were not counted before it",
-			archive: front("Beacon", "2031-05-06", "A wave in Orlo killed 12 people, rescue services said.") +
-				front("Courier", "2031-05-12", "On 10 May a wave in Orlo killed 15 people, rescue services said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "A wave in Orlo killed 12 people, rescue services said.") +
+				fixture.Note("Courier", "2031-05-12", "On 10 May a wave in Orlo killed 15 people, rescue services said."),
 		},
 		{
 			name: "people killed by others elsewhere are another count",
-			archive: front("Beacon", "2031-05-06", "Attacks by pirates have killed 500 people off Orlo, Mira Sand said.") +
-				front("Courier", "2031-05-08", "The plague killed 900 people in Orlo, Mira Sand said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "Attacks by pirates have killed 500 people off Orlo, Mira Sand said.") +
+				fixture.Note("Courier", "2031-05-08", "The plague killed 900 people in Orlo, Mira Sand said."),
 		},
 		{
 			name: "a lower figure later is of something else",
-			archive: front("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said.") +
-				front("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 4 people on the quay, rescue services said."),
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said.") +
+				fixture.Note("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 4 people on the quay, rescue services said."),
 		},
 	}
 	for _, tt := range tests {
@@ -217,28 +204,28 @@ func TestChanges(t *testing.T) {
 
 func TestAgreementNeedsTwoOrigins(t *testing.T) {
 	told := "Mira Sand met Tobin Reve in Orlo on Tuesday to talk about the harbour and its old lighthouse."
-	two := front("Beacon", "2031-05-07", told) + front("Courier", "2031-05-08", "Tobin Reve and Mira Sand held talks in Orlo on Tuesday about the lighthouse in the harbour.")
+	two := fixture.Note("Beacon", "2031-05-07", told) + fixture.Note("Courier", "2031-05-08", "Tobin Reve and Mira Sand held talks in Orlo on Tuesday about the lighthouse in the harbour.")
 	if _, f := findings(t, two); len(f.Agreed) != 1 || f.Agreed[0].Origins != 2 {
 		t.Errorf("two reports of one meeting: agreed %+v", f.Agreed)
 	}
-	copied := front("Beacon", "2031-05-07", told+"\n\n"+filler["Lantern"]) +
-		strings.Replace(front("Courier", "2031-05-08", told+"\n\n"+filler["Lantern"]), filler["Courier"], filler["Beacon"], 1)
+	copied := fixture.Note("Beacon", "2031-05-07", told+"\n\n"+fixture.Filler("Lantern")) +
+		strings.Replace(fixture.Note("Courier", "2031-05-08", told+"\n\n"+fixture.Filler("Lantern")), fixture.Filler("Courier"), fixture.Filler("Beacon"), 1)
 	if s, f := findings(t, copied); len(f.Agreed) != 0 {
 		t.Errorf("a copy is taken for a second witness: %s", s.Reading(f.Agreed[0].Passages[0].Article).Words(f.Agreed[0].Passages[0].Span))
 	}
 }
 
 func TestPlannedIsNotHeld(t *testing.T) {
-	_, f := findings(t, front("Beacon", "2031-05-05", "Mira Sand is due to meet Tobin Reve in Orlo on Wednesday to talk about the harbour.")+
-		front("Courier", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Wednesday to talk about the harbour."))
+	_, f := findings(t, fixture.Note("Beacon", "2031-05-05", "Mira Sand is due to meet Tobin Reve in Orlo on Wednesday to talk about the harbour.")+
+		fixture.Note("Courier", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Wednesday to talk about the harbour."))
 	for _, a := range f.Agreed {
 		t.Errorf("a plan and its fulfilment are shown as agreement: %v", a)
 	}
 }
 
 func TestVoices(t *testing.T) {
-	s, f := findings(t, front("Beacon", "2031-05-07", "“The light must never go out again,” Mira Sand said on Tuesday. She said the keepers would be paid by June.")+
-		front("Courier", "2031-05-08", "Mira Sand said that “the light must never go out again”, and left."))
+	s, f := findings(t, fixture.Note("Beacon", "2031-05-07", "“The light must never go out again,” Mira Sand said on Tuesday. She said the keepers would be paid by June.")+
+		fixture.Note("Courier", "2031-05-08", "Mira Sand said that “the light must never go out again”, and left."))
 	if len(f.Voices) != 1 || s.Cast.Entities[f.Voices[0].Who].Name != "Mira Sand" {
 		t.Fatalf("voices: %+v", f.Voices)
 	}
@@ -252,9 +239,9 @@ func TestVoices(t *testing.T) {
 }
 
 func TestFigures(t *testing.T) {
-	s, f := findings(t, front("Beacon", "2031-05-07",
+	s, f := findings(t, fixture.Note("Beacon", "2031-05-07",
 		"The wave that hit Orlo on Tuesday killed 12 people. Mira Sand, a 41-year-old keeper, was 100 percent sure of it. The repair will cost 90 million euros, Tobin Reve said, and he wants 90 million euros from Vell. The lamp is 14 metres high.")+
-		front("Courier", "2031-05-07", "The wave that hit Orlo on Tuesday killed 12 people, the police said."))
+		fixture.Note("Courier", "2031-05-07", "The wave that hit Orlo on Tuesday killed 12 people, the police said."))
 	var got []string
 	for _, r := range f.Figures {
 		got = append(got, r.Figure.In(s.Reading(r.Passages[0].Article).Text))
@@ -265,7 +252,7 @@ func TestFigures(t *testing.T) {
 }
 
 func TestStances(t *testing.T) {
-	_, f := findings(t, front("Beacon", "2031-05-07",
+	_, f := findings(t, fixture.Note("Beacon", "2031-05-07",
 		"France said the harbour tax was old. Germany said that the harbour tax began in 2019. Poland called its senator about the harbour tax."))
 	if n := len(f.Positions.Parties); n != 0 {
 		t.Errorf("%d parties have a position on what they only speak of", n)
@@ -273,15 +260,15 @@ func TestStances(t *testing.T) {
 }
 
 func TestAgreementNamesItsSpeaker(t *testing.T) {
-	_, f := findings(t, front("Beacon", "2031-05-07", "Mira Sand came to Orlo. “Nobody will ever take this light away from us,” she said.")+
-		front("Courier", "2031-05-07", "Mira Sand stood on the quay. “Nobody will ever take this light away from us,” she said."))
+	_, f := findings(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand came to Orlo. “Nobody will ever take this light away from us,” she said.")+
+		fixture.Note("Courier", "2031-05-07", "Mira Sand stood on the quay. “Nobody will ever take this light away from us,” she said."))
 	if len(f.Agreed) != 0 {
 		t.Error("words of “she” are shown as agreed")
 	}
 }
 
 func TestUnknowns(t *testing.T) {
-	s, f := findings(t, front("Beacon", "2031-05-07", "It remains unclear who left the green door open. “It is unclear to me as well,” said Mira Sand. The keeper declined to say when he had locked it."))
+	s, f := findings(t, fixture.Note("Beacon", "2031-05-07", "It remains unclear who left the green door open. “It is unclear to me as well,” said Mira Sand. The keeper declined to say when he had locked it."))
 	var got []string
 	for _, u := range f.Unknowns {
 		got = append(got, u.Cue.In(s.Reading(u.Passage.Article).Text))
@@ -292,7 +279,7 @@ func TestUnknowns(t *testing.T) {
 }
 
 func TestPositions(t *testing.T) {
-	s, f := findings(t, front("Beacon", "2031-05-07",
+	s, f := findings(t, fixture.Note("Beacon", "2031-05-07",
 		"France rejected the harbour tax. Germany said it supported the harbour tax. Poland wants a new lighthouse, its government said. France opposes a new lighthouse."))
 	p := f.Positions
 	at := func(party, issue string) int {
@@ -317,7 +304,7 @@ func BenchmarkFindings(b *testing.B) {
 	var archive strings.Builder
 	bytes := 0
 	for i := range 30 {
-		f := front("Beacon", fmt.Sprintf("2031-05-%02d", i%28+1), fmt.Sprintf(
+		f := fixture.Note("Beacon", fmt.Sprintf("2031-05-%02d", i%28+1), fmt.Sprintf(
 			"Mira Sand met Tobin Reve for %d hours in Orlo on Tuesday. “The light must never go out again,” Mira Sand said. The wave killed %d people, rescue services said.", i%5+2, i+4))
 		f = strings.ReplaceAll(f, "Beacon", fmt.Sprintf("Beacon %d", i))
 		f = strings.Replace(f, "-- beacon.md", fmt.Sprintf("-- beacon%d.md", i), 1)
@@ -336,8 +323,8 @@ func BenchmarkFindings(b *testing.B) {
 // Who gives another figure does not agree, though the event and the speaker are
 // the same.
 func TestFiguresThatDifferAreNoAgreement(t *testing.T) {
-	s, f := findings(t, front("Beacon", "2031-05-07", "The government of France said on Tuesday that 40 people were hurt in the flood in Orlo.")+
-		front("Courier", "2031-05-08", "The government of France said on Tuesday that 65 people were hurt in the flood in Orlo."))
+	s, f := findings(t, fixture.Note("Beacon", "2031-05-07", "The government of France said on Tuesday that 40 people were hurt in the flood in Orlo.")+
+		fixture.Note("Courier", "2031-05-08", "The government of France said on Tuesday that 65 people were hurt in the flood in Orlo."))
 	for _, a := range f.Agreed {
 		t.Errorf("agreed: %s", s.Reading(a.Passages[0].Article).Words(a.Passages[0].Span))
 	}
