@@ -226,3 +226,17 @@ func BenchmarkRun(b *testing.B) {
 		run(b, dir, engine.Options{})
 	}
 }
+
+func BenchmarkVerify(b *testing.B) {
+	encoded, err := page.Encode(run(b, harbour(b), engine.Options{}).Pages[0])
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(encoded)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if rep, err := engine.Verify(context.Background(), encoded, nil, engine.Options{}); err != nil || !rep.OK() {
+			b.Fatal(rep, err)
+		}
+	}
+}
