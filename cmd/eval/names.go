@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -144,7 +146,7 @@ func scoreChains(ctx context.Context, r *report, dir string) error {
 		b3 = append(b3, r.task(set+" B³"+s, retrieval, ""))
 		ceaf = append(ceaf, r.task(set+" CEAF-e"+s, retrieval, ""))
 	}
-	for _, topic := range sortedKeys(byTopic) {
+	for _, topic := range slices.Sorted(maps.Keys(byTopic)) {
 		var gold []string
 		ours := make([][]string, len(systems))
 		var rs []*article.Reading

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -142,7 +143,7 @@ func (r *report) rows(misses int) []row {
 		if r.by == "" {
 			continue
 		}
-		for _, g := range sortedKeys(t.groups) {
+		for _, g := range slices.Sorted(maps.Keys(t.groups)) {
 			out = append(out, rowOf("  "+r.by+" "+cmp.Or(g, "none"), t.kind, *t.groups[g]))
 		}
 	}
@@ -201,13 +202,4 @@ func two(v *float64) string {
 		return ""
 	}
 	return strconv.FormatFloat(*v, 'f', 2, 64)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

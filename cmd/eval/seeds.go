@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -199,7 +200,7 @@ func (s *seedReadings) entities(r *report, gold []goldEntity) {
 				}
 			}
 		}
-		spellings := sortedKeys(e.Surface)
+		spellings := slices.Sorted(maps.Keys(e.Surface))
 		slices.SortStableFunc(spellings, func(a, b string) int { return len(b) - len(a) })
 		for _, spelling := range spellings[1:] {
 			one, other := s.everywhere(e, spellings[0]), s.everywhere(e, spelling)

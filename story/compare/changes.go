@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -254,7 +255,7 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		slots[a.slot()] = append(slots[a.slot()], a, b)
 	})
 	var out []story.Change
-	for _, slot := range sortedKeys(slots) {
+	for _, slot := range slices.Sorted(maps.Keys(slots)) {
 		ms := slots[slot]
 		slices.SortStableFunc(ms, func(a, b measured) int {
 			return cmp.Or(a.asOf.From.Compare(b.asOf.From), c.byArticle(a.passage, b.passage), text.Compare(a.figure.Span, b.figure.Span))

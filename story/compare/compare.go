@@ -8,6 +8,7 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -91,7 +92,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				witness: r.Origin.Witness(),
 			})
 			last := &c.lines[len(c.lines)-1]
-			last.words = sortedKeys(last.gist.Words)
+			last.words = slices.Sorted(maps.Keys(last.gist.Words))
 		}
 	}
 	return c

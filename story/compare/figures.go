@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -200,7 +201,7 @@ func actNear(l *line, f article.Figure) string {
 // key do not measure the same.
 func (m measured) keys() []string {
 	keys := make([]string, 0, len(m.noun)+len(m.line.events))
-	for _, w := range sortedKeys(m.noun) {
+	for _, w := range slices.Sorted(maps.Keys(m.noun)) {
 		keys = append(keys, string(m.figure.Kind)+" "+w)
 	}
 	for _, e := range m.line.events {

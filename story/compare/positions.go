@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -347,7 +348,7 @@ next:
 
 func mostFrequent(forms map[string]int) string {
 	best := ""
-	for _, f := range sortedKeys(forms) {
+	for _, f := range slices.Sorted(maps.Keys(forms)) {
 		if best == "" || forms[f] > forms[best] {
 			best = f
 		}

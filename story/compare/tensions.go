@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -109,7 +110,7 @@ func farApart(a, b article.Figure) bool {
 
 // slot is what a figure is a value of.
 func (m measured) slot() string {
-	what := strings.Join(sortedKeys(m.noun), " ")
+	what := strings.Join(slices.Sorted(maps.Keys(m.noun)), " ")
 	if m.noun[people] {
 		what = people
 	}
@@ -323,7 +324,7 @@ func (c *comparison) outcomeTensions() []story.Tension {
 				byOutcome[of] = append(byOutcome[of], stated{s.came, story.Side{Passages: []article.Passage{l.passage()}, Value: s.value}, l.witness})
 			}
 		}
-		for _, of := range sortedKeys(byOutcome) {
+		for _, of := range slices.Sorted(maps.Keys(byOutcome)) {
 			ss := byOutcome[of]
 			for _, s := range ss[1:] {
 				if s.came != ss[0].came && s.from != ss[0].from {
@@ -435,15 +436,6 @@ func (c *comparison) sameMatter(a, b *line) bool {
 	return names > 0 && common(a.gist.Words, b.gist.Words) >= 3
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 type result struct {
 	came  bool
 	value text.Span
@@ -459,7 +451,7 @@ func outcomes(l *line) map[string]result {
 	}
 	table := tables(r).Outcomes
 	found := map[string]result{}
-	for _, phrase := range sortedKeys(table) {
+	for _, phrase := range slices.Sorted(maps.Keys(table)) {
 		at := strings.Index(low, phrase)
 		if at < 0 {
 			continue

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -146,7 +147,7 @@ func (s saying) keys() []string {
 		}
 	}
 	if len(s.quotes) == 0 {
-		for _, w := range sortedKeys(s.words) {
+		for _, w := range slices.Sorted(maps.Keys(s.words)) {
 			keys = append(keys, who+w)
 		}
 	}

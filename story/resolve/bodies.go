@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -53,7 +54,7 @@ func (s *solver) joinBodies() {
 			s.join(v, all[0], s.vetoBody)
 		}
 	}
-	for _, k := range sortedKeys(byHead) {
+	for _, k := range slices.Sorted(maps.Keys(byHead)) {
 		block := byHead[k]
 		if len(block) > maxBlock {
 			continue
@@ -143,7 +144,7 @@ func (s *solver) joinLoose() {
 			byFull[f] = append(byFull[f], v)
 		}
 	}
-	for _, f := range sortedKeys(byFull) {
+	for _, f := range slices.Sorted(maps.Keys(byFull)) {
 		all := byFull[f]
 		for _, v := range all {
 			if s.vs[v].kind != article.Other || len(s.group[s.root(v)]) > 1 || len(all) != 2 {

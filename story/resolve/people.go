@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -88,7 +89,7 @@ func (s *solver) joinPersons() {
 		blocks[k] = append(blocks[k], v)
 	}
 	var cs []candidate
-	for _, key := range sortedKeys(blocks) {
+	for _, key := range slices.Sorted(maps.Keys(blocks)) {
 		block := blocks[key]
 		if len(block) > maxBlock {
 			continue
@@ -116,15 +117,6 @@ func (s *solver) joinAll(cs []candidate, veto func(a, b int) string) {
 	for _, c := range cs {
 		s.join(c.a, c.b, veto)
 	}
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }
 
 // likeness says how sure it is that two full names are one person's, 0 for not
@@ -400,7 +392,7 @@ const maxHolders = 6
 // lookAlikes notes pairs of persons that look alike and were kept apart: one
 // family name, one given name, or one office.
 func (s *solver) lookAlikes(blocks map[string][]int) {
-	for _, key := range sortedKeys(blocks) {
+	for _, key := range slices.Sorted(maps.Keys(blocks)) {
 		block := blocks[key]
 		if len(block) > 12 {
 			continue
