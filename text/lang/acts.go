@@ -228,11 +228,3 @@ func formsOf(verbs string) map[string]bool {
 	}
 	return set
 }
-
-func set(words string) map[string]bool {
-	s := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		s[w] = true
-	}
-	return s
-}

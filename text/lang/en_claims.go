@@ -52,22 +52,22 @@ var enClaims = Claims{
 		remains to be seen
 		open question
 	`),
-	Stances: stances(map[Stance]string{
+	Stances: wordTable(map[Stance]string{
 		Supports: "support back welcome favour favor endorse want seek urge demand propose promise pledge insist call hope praise hail defend accept agree approve advocate offer",
 		Opposes:  "reject oppose refuse deny condemn criticise criticize denounce dismiss dispute accuse blame protest resist veto decline rebuff object",
 		Speaks:   "say state declare stress emphasise emphasize warn believe maintain argue claim describe view consider plan expect acknowledge note add tell announce reiterate suggest indicate",
 	}),
 	StanceWith: map[string]map[string]bool{
-		"call": set("for on tuesday monday wednesday thursday friday saturday sunday again repeatedly also"), "hope": set("for"), "object": set("to"), "agree": set("to with that on"),
+		"call": wordSet("for on tuesday monday wednesday thursday friday saturday sunday again repeatedly also"), "hope": wordSet("for"), "object": wordSet("to"), "agree": wordSet("to with that on"),
 	},
-	Obliging: set("must should ought unacceptable acceptable necessary essential vital crucial wrong illegal unlawful never deserve deserves shame outrage priority condition conditions precondition"),
-	Unbound:  set("senator representative congressman congresswoman lawmaker member mp legislator deputy judge justice lawyer attorney professor analyst expert writer author journalist reporter correspondent editor candidate nominee player coach host founder"),
+	Obliging: wordSet("must should ought unacceptable acceptable necessary essential vital crucial wrong illegal unlawful never deserve deserves shame outrage priority condition conditions precondition"),
+	Unbound:  wordSet("senator representative congressman congresswoman lawmaker member mp legislator deputy judge justice lawyer attorney professor analyst expert writer author journalist reporter correspondent editor candidate nominee player coach host founder"),
 	Rivals: map[[2]string]bool{
 		{"adviser", "spokesman"}: true, {"minister", "spokesman"}: true, {"president", "spokesman"}: true,
 		{"ambassador", "spokesman"}: true, {"minister", "president"}: true,
 		{"governor", "mayor"}: true, {"judge", "prosecutor"}: true, {"judge", "lawyer"}: true,
 	},
-	Judgements: judgements(map[int]string{
+	Judgements: wordTable(map[int]string{
 		+1: "productive constructive successful positive fruitful good excellent great encouraging promising friendly cordial progress breakthrough optimistic smooth effective safe fair welcome historic strong useful hopeful",
 		-1: "unproductive unsuccessful negative fruitless bad poor disappointing tense difficult deadlock stalled failed failure setback pessimistic ineffective unsafe dangerous unfair unacceptable weak limited chaotic disastrous inadequate catastrophic",
 	}),
@@ -83,16 +83,16 @@ var enClaims = Claims{
 		"were injured": {"injuries", true}, "was injured": {"injuries", true},
 		"no survivors": {"survivors", false},
 	},
-	Early:     set("leak leaked initial initially original originally first earlier previous draft drafted"),
-	Late:      set("latest revised amended updated new newer current slimmed reduced trimmed shortened"),
-	People:    set("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
+	Early:     wordSet("leak leaked initial initially original originally first earlier previous draft drafted"),
+	Late:      wordSet("latest revised amended updated new newer current slimmed reduced trimmed shortened"),
+	People:    wordSet("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
 	Captions:  []string{"file photo", "handout photo", "in this photo", "in this picture", "in this image", "in this handout", "in this video", "photo taken", "pictured above", "file picture"},
-	OfPersons: set("he she him her his hers himself herself"),
-	Humans: set("children child women men girls boys babies adults soldiers troops civilians refugees migrants prisoners hostages inmates families households workers employees jobs staff passengers students pupils patients " +
+	OfPersons: wordSet("he she him her his hers himself herself"),
+	Humans: wordSet("children child women men girls boys babies adults soldiers troops civilians refugees migrants prisoners hostages inmates families households workers employees jobs staff passengers students pupils patients " +
 		"officers policemen police firefighters militants fighters rebels insurgents protesters protestors demonstrators villagers sailors tourists voters members citizens inhabitants crew miners detainees suspects defendants survivors wounded injured missing"),
-	Versioned:  set("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
+	Versioned:  wordSet("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
 	Adjectives: strings.Fields("ive ous ful able ible ical less ing ed ly"),
-	Dull: set("proposal proposals statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
+	Dull: wordSet("proposal proposals statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
 		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
 		"question questions term terms case cases number numbers point points step steps state states group groups member members morning evening night afternoon weekend account media post news " +
 		"eastern western northern southern central nearby local least town city village area region situation administration public standard standards value values power powers speech speeches committee committees parties party life lives family families reason reasons idea ideas fact facts " +
@@ -107,24 +107,4 @@ func lines(s string) []string {
 		}
 	}
 	return out
-}
-
-func stances(by map[Stance]string) map[string]Stance {
-	m := map[string]Stance{}
-	for s, verbs := range by {
-		for _, v := range strings.Fields(verbs) {
-			m[v] = s
-		}
-	}
-	return m
-}
-
-func judgements(by map[int]string) map[string]int {
-	m := map[string]int{}
-	for v, ws := range by {
-		for _, w := range strings.Fields(ws) {
-			m[w] = v
-		}
-	}
-	return m
 }

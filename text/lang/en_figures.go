@@ -25,9 +25,9 @@ var enFigures = Figures{
 		"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000, "millionth": 1e6, "millionths": 1e6,
 	},
 	Half:     "half",
-	Articles: set("a an"),
+	Articles: wordSet("a an"),
 	And:      "and",
-	Minus:    set("minus negative"),
+	Minus:    wordSet("minus negative"),
 
 	Before: enBoundsBefore(),
 	After: bounds(map[Bound]string{
@@ -36,7 +36,7 @@ var enFigures = Figures{
 		"up to":    "or less|or fewer|or under|or lower|or below|at most",
 	}),
 	Between: "between", BetweenAnd: "and",
-	To:     set("to - – — through"),
+	To:     wordSet("to - – — through"),
 	From:   "from",
 	Or:     "or",
 	Shares: map[string]bool{"in": true, "out of": true, "in every": true},
@@ -51,8 +51,8 @@ var enFigures = Figures{
 		"usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "chf": "CHF", "inr": "INR", "rub": "RUB",
 		"uah": "UAH", "cad": "CAD", "aud": "AUD", "rs": "INR", "krw": "KRW", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "zar": "ZAR",
 	}),
-	Old: set("old yo aged"),
-	Ago: set("ago later earlier before afterwards afterward hence on"),
+	Old: wordSet("old yo aged"),
+	Ago: wordSet("ago later earlier before afterwards afterward hence on"),
 
 	Plurals: map[string]string{
 		"people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
@@ -65,14 +65,14 @@ var enFigures = Figures{
 		"watercraft": "watercraft", "headquarters": "headquarters", "folk": "folk", "infantry": "infantry", "dead": "person", "wounded": "person",
 		"injured": "person", "missing": "person", "others": "person", "civilians": "civilian",
 	},
-	NotPlural: set(`is was has his its this us as yes thus always perhaps towards besides afterwards sometimes across less plus minus
+	NotPlural: wordSet(`is was has his its this us as yes thus always perhaps towards besides afterwards sometimes across less plus minus
 		various serious previous religious famous numerous dangerous enormous continuous ambitious cautious conscious obvious anonymous
 		business press process access success progress address class congress loss mass glass grass cross boss stress illness witness
 		wilderness fitness darkness weakness says does goes was news politics economics athletics mathematics physics statistics ethics
 		virus campus bonus census consensus status focus crisis basis analysis emphasis thesis chaos gas bus plus ours theirs yours hers
 		diabetes measles series species means whereas else thousands hundreds millions billions dozens times yards-long versus overseas`),
-	Attributive: set("news arms sales sports customs goods savings sales services systems communications operations missiles securities elections rights forces affairs states women children"),
-	Stops: set(`the a an this that these those of in on at by for from to with without into onto over under about above below after before
+	Attributive: wordSet("news arms sales sports customs goods savings sales services systems communications operations missiles securities elections rights forces affairs states women children"),
+	Stops: wordSet(`the a an this that these those of in on at by for from to with without into onto over under about above below after before
 		during between among against through across along around behind beyond near since until till upon via within toward towards per
 		and or but nor so yet as than if while although though because when where who whom whose which what how why whether
 		i you he she it we they me him her us them my your his its our their
@@ -80,41 +80,41 @@ var enFigures = Figures{
 		not no n't 's 'd 'll 've 're ' there here then now also only just already still even ever never again soon later ago
 		said says say told tells tell added adds called calls reported reports according including like unlike amid despite except
 		each every both either neither all any some one alone apiece respectively together`),
-	Linking: set("more other new additional further extra separate different - of"),
-	Harm: set(`killed dead injured wounded hurt missing arrested detained displaced hospitalised hospitalized evacuated rescued trapped
+	Linking: wordSet("more other new additional further extra separate different - of"),
+	Harm: wordSet(`killed dead injured wounded hurt missing arrested detained displaced hospitalised hospitalized evacuated rescued trapped
 		homeless infected drowned kidnapped abducted captured imprisoned jailed indicted charged deported stranded unaccounted martyred shot`),
-	Harming: set(`killing killed kills kill injuring injured injures wounding wounded wounds arresting arrested detaining detained
+	Harming: wordSet(`killing killed kills kill injuring injured injures wounding wounded wounds arresting arrested detaining detained
 		displacing displaced rescuing rescued evacuating evacuated hospitalising hospitalizing trapping drowning kidnapping abducting leaving leaves hurting`),
-	Befell:   set("was were is are been be being has have had also reportedly confirmed feared believed presumed left"),
-	Tolls:    set("toll tolls"),
-	NumberOf: set("number numbers total count"),
+	Befell:   wordSet("was were is are been be being has have had also reportedly confirmed feared believed presumed left"),
+	Tolls:    wordSet("toll tolls"),
+	NumberOf: wordSet("number numbers total count"),
 	Person:   "person",
-	Reaching: set("to at of is was reached hits hit passes passed tops topped reaches :"),
+	Reaching: wordSet("to at of is was reached hits hit passes passed tops topped reaches :"),
 	Point:    "point",
 	Age:      "age",
-	Each:     set("a an per each every"),
-	Heads:    set("person head capita share barrel household student pupil employee worker unit vote ticket ship night game match"),
-	Zero:     set("casualties injuries deaths fatalities victims survivors arrests wounded dead injured killed"),
-	No:       set("no"),
-	Definite: set("the these those both his her their our its my your 's ' last next past previous first final other coming following"),
+	Each:     wordSet("a an per each every"),
+	Heads:    wordSet("person head capita share barrel household student pupil employee worker unit vote ticket ship night game match"),
+	Zero:     wordSet("casualties injuries deaths fatalities victims survivors arrests wounded dead injured killed"),
+	No:       wordSet("no"),
+	Definite: wordSet("the these those both his her their our its my your 's ' last next past previous first final other coming following"),
 	Of:       "of",
-	For:      set("of in for worth towards toward"),
-	Labels: set(`article articles section sections chapter chapters page pages paragraph clause clauses rule item annex appendix table exhibit
+	For:      wordSet("of in for worth towards toward"),
+	Labels: wordSet(`article articles section sections chapter chapters page pages paragraph clause clauses rule item annex appendix table exhibit
 		phase level tier category type version volume vol episode number no nos nr nrs room suite gate terminal flight highway route
 		interstate channel platform resolution bill proposition prop amendment directive protocol formula catch act scene psalm verse
 		apollo windows chapter figure footnote note serial generation mark`),
-	Compounds: set(`point member nation country page seat person part party bed room storey story vehicle car team vote judge justice
+	Compounds: wordSet(`point member nation country page seat person part party bed room storey story vehicle car team vote judge justice
 		state-run article man woman truck ship boat lane`),
-	Streets: set("street st road rd avenue ave lane drive boulevard blvd square place terrace court way crescent highway close row gardens"),
-	Counters: set(`views view shares share comments comment likes like reads read followers follower subscribers subscriber
+	Streets: wordSet("street st road rd avenue ave lane drive boulevard blvd square place terrace court way crescent highway close row gardens"),
+	Counters: wordSet(`views view shares share comments comment likes like reads read followers follower subscribers subscriber
 		retweets results items posts photos images videos pages replies votes reactions`),
-	Scored: set("win loss victory defeat draw lead vote ruling decision margin scoreline tie triumph split record verdict"),
-	Changing: set(`rose risen rise rises rising fell fallen fall falls falling grew grown grow grows increased increase increases increasing
+	Scored: wordSet("win loss victory defeat draw lead vote ruling decision margin scoreline tie triumph split record verdict"),
+	Changing: wordSet(`rose risen rise rises rising fell fallen fall falls falling grew grown grow grows increased increase increases increasing
 		decreased decrease decreasing dropped drop drops dropping climbed climb climbs jumped jump jumps cut cuts cutting raised raise raises raising
 		reduced reduce reducing lowered lower lowers went go gone going up down slid slipped soared surged plunged declined doubled tripled widened
 		narrowed revised changed expanded shrank swelled upgraded downgraded slashed moved`),
-	Lasting: set("lasted lasting lasts last spent spend spending took taken take takes taking waited wait waiting for held lived after served worked talked talks met stretched ran"),
-	Breaks: set(`while whereas but which who whose whom where when although though because since after before until unless if so yet
+	Lasting: wordSet("lasted lasting lasts last spent spend spending took taken take takes taking waited wait waiting for held lived after served worked talked talks met stretched ran"),
+	Breaks: wordSet(`while whereas but which who whose whom where when although though because since after before until unless if so yet
 		nor as according despite leaving causing killing bringing making and or`),
 }
 

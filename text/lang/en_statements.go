@@ -8,7 +8,7 @@ import "strings"
 var enStatements = Statements{
 	Cues:      enCues(),
 	According: map[string]string{"according": "to"},
-	CueNouns: set(`claim claims assertion assertions statement warning belief view suggestion allegation allegations accusation accusations
+	CueNouns: wordSet(`claim claims assertion assertions statement warning belief view suggestion allegation allegations accusation accusations
 		announcement conclusion argument contention promise vow insistence admission prediction hope fear fears concern concerns`),
 	Holders: wordSet(`official officials spokesman spokesmen spokeswoman spokesperson spokespeople minister ministers ministry president
 		premier chancellor senator senators congressman congresswoman lawmaker lawmakers legislator legislators mp mps governor mayor
@@ -124,7 +124,7 @@ var enCueRows = []cueRow{
 }
 
 // enNounlike are forms that are nouns as often as verbs.
-var enNounlike = set(`claim claims report reports call calls note notes comment comments demand demands promise promises estimate estimates
+var enNounlike = wordSet(`claim claims report reports call calls note notes comment comments demand demands promise promises estimate estimates
 	charge charges state states fear fears hope hopes question questions answer answers vow vows pledge pledges request requests remark remarks
 	doubt doubts attack attacks plan plans offer offers order orders view views point points posts post reply replies guess
 	feeling feelings building blast blame praise back backs hint hints signal signals echo echoes joke jokes

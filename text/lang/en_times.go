@@ -3,37 +3,37 @@ package lang
 var enTimes = Times{
 	Words:       timeWords(enTimeLists),
 	Forms:       enTimeForms,
-	Tense:       tenses(enTenses),
+	Tense:       wordTable(enTenses),
 	PastEndings: []string{"ed"},
-	NotPast: timeSet(`hundred red bed need seed speed feed indeed exceed proceed shed sacred naked wicked rugged
+	NotPast: wordSet(`hundred red bed need seed speed feed indeed exceed proceed shed sacred naked wicked rugged
 		wed med ed biped breed greed weed creed deed heed reed steed united so-called unprecedented
 		armed related alleged proposed detailed unidentified unnamed limited advanced wounded frozen`),
-	Spanning:    timeSet("for within over after in of during than just last lasted takes took spent least about nearly"),
-	Sure:        timeSet("in since until during late early mid last next"),
-	Auxiliary:   timeSet("be been being is are am 's 're was were get gets got"),
-	Numbered:    timeSet("section article chapter no number room flight resolution rule page clause act route bus model"),
+	Spanning:    wordSet("for within over after in of during than just last lasted takes took spent least about nearly"),
+	Sure:        wordSet("in since until during late early mid last next"),
+	Auxiliary:   wordSet("be been being is are am 's 're was were get gets got"),
+	Numbered:    wordSet("section article chapter no number room flight resolution rule page clause act route bus model"),
 	Infinitive:  "to",
 	Progressive: "ing",
-	Before: timeSet(`in since by from of until till for during before after early late mid
+	Before: wordSet(`in since by from of until till for during before after early late mid
 		through between and to the year season circa back fall spring summer winter autumn
 		fiscal end start beginning throughout late-`),
-	NotCounted: timeSet(`the a an and or to when while as but by in on at of for with from after before
+	NotCounted: wordSet(`the a an and or to when while as but by in on at of for with from after before
 		until that which who it he she they we was were is are has had have would will said he's than his her
 		its their this these those there under against because since into through where if`),
-	Verbal:   timeSet("may march mar fall spring sun sat second wed dec"),
-	Articles: timeSet("the a an its his her their our this that these those some any no of"),
-	Aged: timeSet(`war conflict fighting dispute ban law agreement deal ceasefire cease-fire truce siege insurgency
+	Verbal:   wordSet("may march mar fall spring sun sat second wed dec"),
+	Articles: wordSet("the a an its his her their our this that these those some any no of"),
+	Aged: wordSet(`war conflict fighting dispute ban law agreement deal ceasefire cease-fire truce siege insurgency
 		campaign embargo blockade crisis feud occupation invasion operation rebellion uprising strike standoff
 		civil bloodshed boycott lockdown emergency`),
-	One:        timeSet("a an"),
+	One:        wordSet("a an"),
 	Of:         "of",
 	HalfMore:   []string{"and", "a", "half"},
-	ClockCues:  timeSet("at by until from around about since before after"),
-	SeasonCues: timeSet("in since by until during"),
-	Beside:     timeSet("on at about around ,"),
-	Begins:     timeSet("war invasion conflict fighting siege blockade occupation uprising rebellion began started since broke"),
-	Edges:      timeSet("early mid late earlier later end beginning start middle"),
-	Venue:      timeSet("at for in of on"),
+	ClockCues:  wordSet("at by until from around about since before after"),
+	SeasonCues: wordSet("in since by until during"),
+	Beside:     wordSet("on at about around ,"),
+	Begins:     wordSet("war invasion conflict fighting siege blockade occupation uprising rebellion began started since broke"),
+	Edges:      wordSet("early mid late earlier later end beginning start middle"),
+	Venue:      wordSet("at for in of on"),
 	Why: TimeWhy{
 		Article:   "“%s” in an article of %s",
 		Between:   "“%s” in an article of %s to %s",

@@ -204,23 +204,3 @@ func timeWords(lists []timeList) map[string][]TimeWord {
 	}
 	return m
 }
-
-// tenses turns lists of words into the table of tenses.
-func tenses(lists map[Tense]string) map[string]Tense {
-	m := map[string]Tense{}
-	for t, words := range lists {
-		for _, w := range strings.Fields(words) {
-			m[w] = t
-		}
-	}
-	return m
-}
-
-// timeSet holds the words of a list.
-func timeSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}

@@ -55,6 +55,18 @@ func wordSet(words string) Set {
 	return s
 }
 
+// wordTable turns lists of words parted by white space into a table from each
+// word to the value its list stands under. No word may stand in two lists.
+func wordTable[V comparable](lists map[V]string) map[string]V {
+	table := map[string]V{}
+	for v, words := range lists {
+		for w := range strings.FieldsSeq(words) {
+			table[w] = v
+		}
+	}
+	return table
+}
+
 // union holds the words of all sets.
 func union(sets ...Set) Set {
 	all := Set{}
