@@ -38,6 +38,8 @@ type comparison struct {
 	lines  []line
 	told   map[article.Passage][]int // events by the sentence that tells them
 	order  map[article.ID]int        // of the readings
+
+	measures []measured // the figures of the lines
 }
 
 // longest is how many bytes a sentence has at the most that is compared with
@@ -95,6 +97,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 			last.words = slices.Sorted(maps.Keys(last.gist.Words))
 		}
 	}
+	c.measures = c.measured()
 	return c
 }
 

@@ -27,6 +27,7 @@ type measured struct {
 	when    article.When     // the day its clause tells of; zero if none
 	asOf    article.When     // the day its article was written: figures are revised; zero if not known
 	act     string           // what happened to what is counted: "die"
+	part    bool             // of another figure: "13 of the dead"
 }
 
 // figures lists the figures of the story, one row for each measure, value and
@@ -35,7 +36,7 @@ func (c *comparison) figures() []story.FigureRow {
 	var rows [][]measured
 	filed := map[string][]int{}
 next:
-	for _, m := range c.measured() {
+	for _, m := range c.measures {
 		for _, k := range m.keys() {
 			for _, i := range filed[k] {
 				if sameFigure(rows[i][0], m) {
@@ -165,6 +166,7 @@ func (c *comparison) measured() []measured {
 				m.asOf.How, m.asOf.Why = article.Reported, ""
 			}
 			m.act = actNear(l, m.figure)
+			m.part = partial(r, f)
 			out = append(out, m)
 		}
 	}
@@ -322,7 +324,7 @@ func sameFigure(a, b measured) bool {
 // and the words for what is measured agree, or, where neither says, the
 // sentences tell one event.
 func sameMeasure(a, b measured) bool {
-	if partial(a) != partial(b) {
+	if a.part != b.part {
 		return false // "13 of the 19 dead"
 	}
 	if a.figure.Kind != b.figure.Kind {
@@ -377,9 +379,9 @@ func sameMeasure(a, b measured) bool {
 }
 
 // partial reports whether a figure is a part of another: "13 of the dead".
-func partial(m measured) bool {
-	toks := story.TokensIn(m.reading.Notes.Tokens, text.Span{Start: m.figure.End, End: min(len(m.reading.Text), m.figure.End+20)})
-	return len(toks) >= 2 && toks[0].Lower == "of" && lang.For(m.reading.Lang).Words.Determiners[toks[1].Lower]
+func partial(r *article.Reading, f article.Figure) bool {
+	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: f.End, End: min(len(r.Text), f.End+20)})
+	return len(toks) >= 2 && toks[0].Lower == "of" && lang.For(r.Lang).Words.Determiners[toks[1].Lower]
 }
 
 func common(a, b map[string]bool) int {

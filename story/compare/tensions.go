@@ -121,7 +121,7 @@ func (m measured) slot() string {
 // disagree, the earlier in the order of articles first.
 func (c *comparison) clashes(f func(a, b measured)) {
 	filed := map[string][]measured{}
-	for _, b := range c.measured() {
+	for _, b := range c.measures {
 		if b.line.witness == "" {
 			continue
 		}
