@@ -8,6 +8,7 @@
 package compare
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -55,6 +56,7 @@ type line struct {
 	words   []string // of the gist, in order: sums over them come out the same on every run
 	norm    float64  // of their weights, once rarity is known
 	clauses []article.Clause
+	said    []article.Statement // that reach into the sentence
 	events  []int
 	witness string // "" for an aggregate's
 }
@@ -75,7 +77,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 	}
 	for i, r := range s.Readings {
 		c.order[r.ID] = i
-		clauses := r.Notes.Clauses
+		clauses, said := r.Notes.Clauses, statements(r)
 		for n, sen := range r.Sentences {
 			var mine []article.Clause
 			for len(clauses) > 0 && clauses[0].Sentence <= n {
@@ -88,7 +90,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				continue
 			}
 			c.lines = append(c.lines, line{
-				reading: r, n: n, clauses: mine,
+				reading: r, n: n, clauses: mine, said: said[n],
 				gist:    s.Gist(r, sen.Span, sen.Span),
 				events:  c.told[r.At(sen.Span)],
 				witness: r.Origin.Witness(),
@@ -99,6 +101,19 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 	}
 	c.measures = c.measured()
 	return c
+}
+
+// statements files the statements of an article under each sentence they reach
+// into, in the order of the text.
+func statements(r *article.Reading) [][]article.Statement {
+	filed := make([][]article.Statement, len(r.Sentences))
+	for _, st := range r.Notes.Statements {
+		n, _ := slices.BinarySearchFunc(r.Sentences, st.Start, func(sen article.Sentence, at int) int { return cmp.Compare(sen.End, at+1) })
+		for ; n < len(filed) && r.Sentences[n].Start < st.End; n++ {
+			filed[n] = append(filed[n], st)
+		}
+	}
+	return filed
 }
 
 // witnesses counts the origins behind passages.
@@ -143,7 +158,8 @@ func (c *comparison) sentences(r *article.Reading, sp text.Span) (article.Passag
 
 // statedDay is the time that a stretch of text names, but not inside but.
 func statedDay(r *article.Reading, sp, but text.Span) (article.When, bool) {
-	for _, t := range r.Notes.Times {
+	from, _ := slices.BinarySearchFunc(r.Notes.Times, sp.Start, func(t article.Time, at int) int { return cmp.Compare(t.Start, at) })
+	for _, t := range r.Notes.Times[from:] {
 		if t.Start >= sp.End {
 			break
 		}

@@ -238,7 +238,7 @@ var durations = map[string]bool{"second": true, "minute": true, "hour": true, "d
 
 // claimants is whose figure it is: the speaker of the statement it stands in.
 func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
-	for _, st := range l.reading.Notes.Statements {
+	for _, st := range l.said {
 		if st.Start > f.Start {
 			break
 		}

@@ -94,10 +94,7 @@ func (c *comparison) stances() []stance {
 				party:  party, phrases: phrases,
 			})
 		}
-		for _, st := range r.Notes.Statements {
-			if st.Start >= sen.End {
-				break
-			}
+		for _, st := range l.said {
 			if sen.Contains(st.Content) && st.Sure >= surely && len(st.Speakers) > 0 && c.firm(r, st) {
 				for _, who := range c.who(r, st.Speakers) {
 					add(who, st.Content)

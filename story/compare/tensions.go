@@ -419,10 +419,7 @@ func accuses(l *line) bool {
 
 // denial is the statement of the sentence that denies something.
 func (l *line) denial() (article.Statement, bool) {
-	for _, st := range l.reading.Notes.Statements {
-		if st.Start >= l.reading.Sentences[l.n].End {
-			break
-		}
+	for _, st := range l.said {
 		if st.Denial && l.reading.Sentences[l.n].Contains(st.Cue) && len(st.Speakers) > 0 {
 			return st, true
 		}
@@ -587,7 +584,7 @@ func (c *comparison) assessmentTensions() []story.Tension {
 			if l.witness == "" || !slices.Contains(l.events, e.ID) {
 				continue
 			}
-			for _, st := range l.reading.Notes.Statements {
+			for _, st := range l.said {
 				if st.Sure < surely || len(st.Speakers) == 0 || !l.reading.Sentences[l.n].Contains(st.Content) {
 					continue
 				}
