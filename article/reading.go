@@ -63,7 +63,7 @@ type Origin struct {
 	Of    ID         `json:"of,omitempty"`    // the article it depends on, if it is here
 	Root  ID         `json:"root,omitempty"`  // the end of that chain; its own ID for an original, "" for an aggregate
 	Wire  string     `json:"wire,omitempty"`  // the agency or outlet it credits, if that is not here
-	Share float64    `json:"share,omitempty"` // of its sentences that stand in Of
+	Share float64    `json:"share,omitempty"` // of its wording that stands in Of, to a thousandth
 	Why   string     `json:"why,omitempty"`   // for a reader
 }
 

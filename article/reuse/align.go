@@ -42,8 +42,8 @@ const mostCross = 1024
 
 // aligner aligns pairs of sheets; it is kept for its memory.
 type aligner struct {
-	idf  []float64
-	grid []float64
+	idf  []int32
+	grid []int32
 	to   []int // of the last pair: the line of b that each line of a stands in, or -1
 }
 
@@ -52,12 +52,13 @@ type aligner struct {
 func (al *aligner) align(a, b *sheet) match {
 	n, m := len(a.lines), len(b.lines)
 	if cap(al.grid) < n*m {
-		al.grid = make([]float64, n*m)
+		al.grid = make([]int32, n*m)
 	}
 	al.grid = al.grid[:n*m]
 	clear(al.grid)
 	al.overlap(a.posts, b.posts, m)
 
+	var shareA, shareB, looseA, looseB int
 	best := match{in: make([]bool, n), inB: make([]bool, m), quotesA: len(a.quotes)}
 	bestB := make([]float64, m)
 	order := make([]int, 0, n)
@@ -80,7 +81,7 @@ func (al *aligner) align(a, b *sheet) match {
 			if common == 0 {
 				continue
 			}
-			like := 2 * common / (la.weight + lb.weight)
+			like := 2 * float64(common) / float64(la.weight+lb.weight)
 			if la.hash == lb.hash {
 				like = 1
 			}
@@ -90,11 +91,11 @@ func (al *aligner) align(a, b *sheet) match {
 			}
 		}
 		if top >= alike {
-			best.looseA += la.weight
+			looseA += int(la.weight)
 			best.nearA++
 		}
 		if top >= standsIn {
-			best.shareA += la.weight
+			shareA += int(la.weight)
 			best.linesA++
 			best.in[i] = true
 			sum += top
@@ -109,17 +110,17 @@ func (al *aligner) align(a, b *sheet) match {
 		}
 		best.ofB++
 		if bestB[j] >= alike {
-			best.looseB += lb.weight
+			looseB += int(lb.weight)
 			best.nearB++
 		}
 		if bestB[j] >= standsIn {
-			best.shareB += lb.weight
+			shareB += int(lb.weight)
 			best.linesB++
 			best.inB[j] = true
 		}
 	}
-	best.shareA, best.looseA = part(best.shareA, a.total), part(best.looseA, a.total)
-	best.shareB, best.looseB = part(best.shareB, b.total), part(best.looseB, b.total)
+	best.shareA, best.looseA = part(float64(shareA), float64(a.total)), part(float64(looseA), float64(a.total))
+	best.shareB, best.looseB = part(float64(shareB), float64(b.total)), part(float64(looseB), float64(b.total))
 	best.closeness = part(sum, float64(best.linesA))
 	best.ordered = part(float64(rising(order)), float64(len(order)))
 	best.grams = part(float64(common(a.grams, b.grams)), float64(min(len(a.grams), len(b.grams))))
@@ -133,34 +134,34 @@ func (al *aligner) align(a, b *sheet) match {
 
 // overlap fills the grid with the weight of the words that line i of a and
 // line j of b share.
-func (al *aligner) overlap(a, b []post, m int) {
-	for len(a) > 0 && len(b) > 0 {
-		w := a[0].word
-		if w < b[0].word {
-			a = a[1:]
+func (al *aligner) overlap(a, b posts, m int) {
+	for i, j := 0, 0; i < len(a.words) && j < len(b.words); {
+		w := a.words[i]
+		if w < b.words[j] {
+			i++
 			continue
 		}
-		if w > b[0].word {
-			b = b[1:]
+		if w > b.words[j] {
+			j++
 			continue
 		}
-		na, nb := run(a), run(b)
+		na, nb := run(a.words[i:]), run(b.words[j:])
 		if weight := al.idf[w]; na*nb <= 64 || weight > lightWeight && na*nb <= mostCross {
-			for _, p := range a[:na] {
-				row := al.grid[int(p.line)*m:]
-				for _, q := range b[:nb] {
-					row[q.line] += weight
+			for _, p := range a.lines[i : i+na] {
+				row := al.grid[int(p)*m:]
+				for _, q := range b.lines[j : j+nb] {
+					row[q] += weight
 				}
 			}
 		}
-		a, b = a[na:], b[nb:]
+		i, j = i+na, j+nb
 	}
 }
 
-// run is the number of posts of the first one's word.
-func run(p []post) int {
+// run is how often the first word stands at the start.
+func run(words []uint32) int {
 	n := 1
-	for n < len(p) && p[n].word == p[0].word {
+	for n < len(words) && words[n] == words[0] {
 		n++
 	}
 	return n
@@ -212,14 +213,17 @@ func part(x, of float64) float64 {
 func (l *line) told() bool { return !l.furnish && l.words >= 4 && l.words >= l.quoted/2 }
 
 // weigh sets what each line counts for, once the words have their weights.
-func (s *sheet) weigh(idf []float64) {
-	for _, p := range s.posts {
-		s.lines[p.line].weight += idf[p.word]
+func (s *sheet) weigh(idf []int32) {
+	for i := range s.lines {
+		s.lines[i].weight = 0
+	}
+	for i, w := range s.posts.words {
+		s.lines[s.posts.lines[i]].weight += idf[w]
 	}
 	s.total = 0
 	for i := range s.lines {
 		if s.lines[i].told() {
-			s.total += s.lines[i].weight
+			s.total += int(s.lines[i].weight)
 		}
 	}
 }

@@ -7,12 +7,14 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// corpus is what comparing needs of all readings. Its sheets are in
-// article.ByDate order, so that ties fall the same way whatever came first.
+// corpus is what comparing needs of all readings.
 type corpus struct {
 	sheets []*sheet
-	place  []int // of a sheet: index into the caller's readings
+	place  []int // of a sheet: in the order of add
 	vocab  vocabulary
+	memory memory
+	seen   map[article.ID]bool
+	langs  map[string]bool
 	links  [][]link // of each sheet, to the sheets it shares wording with
 }
 
@@ -23,46 +25,47 @@ type link struct {
 	match   match
 }
 
-func newCorpus(rs []*article.Reading) *corpus {
-	c := &corpus{place: make([]int, len(rs)), links: make([][]link, len(rs))}
-	for i := range rs {
-		c.place[i] = i
-	}
-	slices.SortStableFunc(c.place, func(a, b int) int { return byDate(rs[a], rs[b]) })
-	light := map[string]bool{}
-	seen := map[article.ID]bool{}
-	for _, i := range c.place {
-		s := &sheet{r: rs[i]}
-		if rs[i].Article == nil || !seen[rs[i].ID] {
-			s = newSheet(rs[i], &c.vocab) // the same article twice has nothing to say on itself
+// add reads an article's sheet. The same article twice has nothing to say on
+// itself: the second sheet is empty.
+func (c *corpus) add(r *article.Reading) {
+	s := &sheet{}
+	if r.Article != nil {
+		s.head = headOf(r)
+		if !c.seen[r.ID] {
+			s.read(r, &c.vocab, &c.memory)
+			c.vocab.count(s)
 		}
-		c.vocab.count(s)
-		c.sheets = append(c.sheets, s)
-		if rs[i].Article != nil {
-			seen[rs[i].ID] = true
-			for w := range lang.For(rs[i].Lang).Words.Stop {
-				light[w] = true
-			}
+		if c.seen == nil {
+			c.seen, c.langs = map[article.ID]bool{}, map[string]bool{}
 		}
+		c.seen[r.ID] = true
+		c.langs[r.Lang] = true
 	}
-	c.furnish()
-	c.vocab.weigh(len(rs), func(w string) bool { return light[w] })
-	for _, s := range c.sheets {
-		s.weigh(c.vocab.idf)
-	}
-	return c
+	c.place = append(c.place, len(c.sheets))
+	c.sheets = append(c.sheets, s)
 }
 
-func byDate(a, b *article.Reading) int {
-	switch {
-	case a.Article == nil && b.Article == nil:
-		return 0
-	case a.Article == nil:
-		return 1
-	case b.Article == nil:
-		return -1
+// inOrder returns the corpus with its words weighed and its sheets in the
+// order of article.ByDate, so that ties fall the same way whatever came first.
+func (c *corpus) inOrder() *corpus {
+	o := &corpus{place: slices.Clone(c.place), vocab: c.vocab}
+	slices.SortStableFunc(o.place, func(a, b int) int { return c.sheets[a].compare(&c.sheets[b].head) })
+	for _, i := range o.place {
+		o.sheets = append(o.sheets, c.sheets[i])
 	}
-	return article.ByDate(a.Article, b.Article)
+	o.links = make([][]link, len(o.sheets))
+	o.furnish()
+	light := map[string]bool{}
+	for l := range c.langs {
+		for w := range lang.For(l).Words.Stop {
+			light[w] = true
+		}
+	}
+	o.vocab.weigh(len(o.sheets), func(w string) bool { return light[w] })
+	for _, s := range o.sheets {
+		s.weigh(o.vocab.idf)
+	}
+	return o
 }
 
 // furnishAtLeast is the number of pages of one outlet on which a sentence
@@ -78,11 +81,11 @@ func (c *corpus) furnish() {
 	pages := map[key]int{}
 	for pass := range 2 {
 		for _, s := range c.sheets {
-			if s.r.Article == nil || s.r.Outlet.ID == "" {
+			if s.outlet.ID == "" {
 				continue
 			}
 			for i := range s.lines {
-				k := key{string(s.r.Outlet.ID), s.lines[i].hash}
+				k := key{string(s.outlet.ID), s.lines[i].hash}
 				if pass == 0 {
 					pages[k]++
 				} else {

@@ -20,11 +20,11 @@ const longestDiffed = 300
 // that stand in both are compared token by token. What was left out or put in
 // as a whole sentence is not listed.
 func Diff(origin, copied *article.Reading) []Change {
-	c := newCorpus([]*article.Reading{origin, copied})
-	was, now := c.sheets[0], c.sheets[1]
-	if was.r != origin {
-		was, now = now, was
-	}
+	var both corpus
+	both.add(origin)
+	both.add(copied)
+	c := both.inOrder()
+	was, now := both.sheets[0], both.sheets[1]
 	al := aligner{idf: c.vocab.idf}
 	al.align(now, was)
 	var out []Change

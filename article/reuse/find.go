@@ -11,6 +11,22 @@ const (
 	fewestHits   = 2  // fingerprints of the sample a pair must share
 )
 
+// One in so many fingerprints goes into the index: fewer of long articles, of
+// which enough are left. The coarse sample is part of the fine one, so that a
+// short article is found in a long one.
+const (
+	fineSample   = 2
+	coarseSample = 4
+	longGrams    = 300
+)
+
+func (s *sheet) sample() uint32 {
+	if len(s.grams) < longGrams {
+		return fineSample
+	}
+	return coarseSample
+}
+
 // print says that a sheet has a fingerprint of the sample.
 type fingerprint struct {
 	gram  uint32
@@ -28,12 +44,12 @@ type hit struct {
 func fingerprints(sheets []*sheet) []fingerprint {
 	n := 0
 	for _, s := range sheets {
-		n += len(s.grams)/gramSample + 8
+		n += len(s.grams)/int(s.sample()) + 8
 	}
 	all := make([]fingerprint, 0, n)
 	for i, s := range sheets {
 		for _, g := range s.grams {
-			if g%gramSample == 0 {
+			if g%s.sample() == 0 {
 				all = append(all, fingerprint{g, uint32(i)})
 			}
 		}
@@ -88,8 +104,8 @@ func pairs(sheets []*sheet, each func(i int, with []hit)) {
 		}
 		var with []hit
 		for _, j := range touched {
-			short := min(len(sheets[i].grams), len(sheets[j].grams))
-			if n := count[j]; n >= fewestHits && n*gramSample*40 >= short {
+			a, b := sheets[i], sheets[j]
+			if n := count[j]; n >= fewestHits && n*int(max(a.sample(), b.sample()))*40 >= min(len(a.grams), len(b.grams)) {
 				with = append(with, hit{j, n})
 			}
 			count[j] = 0

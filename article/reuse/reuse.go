@@ -23,7 +23,26 @@ import "github.com/synoptic-news/synoptic/article"
 // The chain from Of to Of ends at Root. Readings may be of many stories, in
 // any mixture; the cost grows nearly in step with their number.
 func Origins(rs []*article.Reading) []article.Origin {
-	c := newCorpus(rs)
+	var x Index
+	for _, r := range rs {
+		x.Add(r)
+	}
+	return x.Origins()
+}
+
+// Index holds of each article what telling its origin takes, some kilobytes,
+// so that a collection can be read whose texts and tokens do not fit into
+// memory at once. The zero Index is empty and ready.
+type Index struct{ corpus corpus }
+
+// Add takes in a reading and keeps nothing of it. Its cost is that of the
+// article.
+func (x *Index) Add(r *article.Reading) { x.corpus.add(r) }
+
+// Origins is as the function of that name, in the order of Add; more may be
+// added afterwards.
+func (x *Index) Origins() []article.Origin {
+	c := x.corpus.inOrder()
 	c.link()
 	return c.origins()
 }

@@ -3,7 +3,9 @@ package reuse
 import (
 	"fmt"
 	"math/rand"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -365,5 +367,95 @@ func BenchmarkOrigins(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Origins(rs)
+	}
+}
+
+// TestIndexKeepsNothing: an index gives what Origins gives, whatever becomes
+// of the readings, in the order of Add, and again when more were added.
+func TestIndexKeepsNothing(t *testing.T) {
+	make := func() []*article.Reading {
+		return []*article.Reading{
+			piece("bbbb", "Island Echo", "2031-05-04", lines(ferry, 0, 6)),
+			piece("dddd", "Morrow Times", "", bridge),
+			piece("aaaa", "Harbour Post", "2031-05-03", ferry),
+		}
+	}
+	var x Index
+	for _, r := range make()[:2] {
+		x.Add(r)
+		*r = article.Reading{}
+	}
+	if got, want := x.Origins(), Origins(make()[:2]); !slices.Equal(got, want) {
+		t.Errorf("two: got %+v, want %+v", got, want)
+	}
+	x.Add(make()[2])
+	if got, want := x.Origins(), Origins(make()); !slices.Equal(got, want) {
+		t.Errorf("three: got %+v, want %+v", got, want)
+	}
+}
+
+// random makes an article of words as rare as words are (Zipf 1949), one in
+// ten a copy of the one before.
+func random(rnd *rand.Rand, zipf *rand.Zipf, words []text.Token, n int, before *article.Reading) *article.Reading {
+	r := &article.Reading{
+		Article: &article.Article{ID: article.ID(fmt.Sprintf("%016x", n)), Blocks: []article.Block{{Kind: article.Paragraph}}},
+		Notes:   &article.Notes{},
+	}
+	if n%10 == 9 {
+		r.Sentences, r.Notes.Tokens = before.Sentences, before.Notes.Tokens
+		return r
+	}
+	at := 0
+	for range 25 {
+		from := at
+		for range 18 + rnd.Intn(10) {
+			tok := words[zipf.Uint64()]
+			tok.Span = text.Span{Start: at, End: at + len(tok.Lower)}
+			at = tok.End + 1
+			r.Notes.Tokens = append(r.Notes.Tokens, tok)
+		}
+		r.Sentences = append(r.Sentences, article.Sentence{Span: text.Span{Start: from, End: at}})
+	}
+	return r
+}
+
+// BenchmarkIndex shows that time and memory grow in step with the number of
+// articles; making them is part of the time.
+func BenchmarkIndex(b *testing.B) {
+	words := make([]text.Token, 200_000)
+	for i := range words {
+		w := strconv.FormatInt(int64(i)*7919+17, 36)
+		words[i] = text.Token{Kind: text.Word, Lower: w, Norm: w, Space: true}
+	}
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			if n > 10_000 && testing.Short() {
+				b.Skip("takes half a minute")
+			}
+			var held uint64
+			for b.Loop() {
+				rnd := rand.New(rand.NewSource(1))
+				zipf := rand.NewZipf(rnd, 1.07, 2.7, uint64(len(words)-1))
+				var before, after runtime.MemStats
+				runtime.GC()
+				runtime.ReadMemStats(&before)
+				var x Index
+				var last *article.Reading
+				for i := range n {
+					last = random(rnd, zipf, words, i, last)
+					x.Add(last)
+				}
+				got := x.Origins()
+				if got[19].Of != got[18].Root {
+					b.Fatalf("article 19 is of %q", got[19].Of)
+				}
+				runtime.GC()
+				runtime.ReadMemStats(&after)
+				held = after.HeapAlloc - before.HeapAlloc
+				runtime.KeepAlive(&x)
+			}
+			b.ReportMetric(float64(held)/float64(n), "B/article")
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/article")
+		})
 	}
 }

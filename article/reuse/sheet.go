@@ -9,52 +9,51 @@ import (
 
 const (
 	gramWords    = 4   // words in a fingerprint
-	gramSample   = 2   // one in so many fingerprints goes into the index
 	mostLines    = 256 // sentences of one article that are aligned
 	quoteAtLeast = 5   // words in a quotation that can be told from a phrase
 )
 
 // sheet is one article as reuse compares it.
 type sheet struct {
-	r      *article.Reading
+	head
 	lines  []line
-	posts  []post   // every word of every line, by word, then line
+	posts  posts    // every word of every line, outside quotation marks
 	grams  []uint32 // all fingerprints, sorted, each once
 	quotes [][]uint32
-	total  float64 // weight of the lines that are told, not quoted
+	total  int // weight of the lines that are told, not quoted
 }
 
 // line is one sentence.
 type line struct {
-	sentence int
 	hash     uint64 // of all its words: equal sentences have equal hashes
-	words    int    // told ones, in running words
-	quoted   int    // words between quotation marks
-	furnish  bool   // stands on many pages of its outlet
-	weight   float64
+	sentence int32
+	words    int32 // told ones, in running words
+	quoted   int32 // words between quotation marks
+	weight   int32
+	furnish  bool // stands on many pages of its outlet
 }
 
-// post says that a word, by its stem, stands in a line, outside quotation marks.
-type post struct {
-	word uint32
-	line uint32
+// posts say which word, by its stem, stands in which line: sorted by word, then
+// line, each pair once. They are most of what an index holds.
+type posts struct {
+	words []uint32
+	lines []uint8
 }
 
-// newSheet reads an article's tokens once. Words are told or quoted, by the
+// read goes through an article's tokens once. Words are told or quoted, by the
 // quotation marks of their block.
-func newSheet(r *article.Reading, vocab *vocabulary) *sheet {
-	s := &sheet{r: r}
-	if r.Article == nil || r.Notes == nil {
-		return s
+func (s *sheet) read(r *article.Reading, vocab *vocabulary, m *memory) {
+	if r.Notes == nil {
+		return
 	}
-	w := sheetWriter{sheet: s, vocab: vocab, block: -1}
+	w := sheetWriter{sheet: s, vocab: vocab, m: m, sentence: -1, block: -1}
 	sentences, next := sentencesOf(r.Article), 0
 	marks := r.Marks
 	for _, t := range r.Notes.Tokens {
 		for next < len(sentences) && sentences[next].End <= t.Start {
 			next++
 		}
-		if next == len(sentences) || len(s.lines) > mostLines {
+		if next == len(sentences) || len(w.m.lines) == mostLines && next != w.sentence {
 			break
 		}
 		for len(marks) > 0 && marks[0].End <= t.Start {
@@ -66,9 +65,7 @@ func newSheet(r *article.Reading, vocab *vocabulary) *sheet {
 		w.token(t, next, sentences[next])
 	}
 	w.endQuote()
-	w.endLine()
-	s.finish()
-	return s
+	w.finish()
 }
 
 // sentencesOf are the sentences of running text; an article that was not cut
@@ -94,13 +91,12 @@ func sentencesOf(a *article.Article) []article.Sentence {
 type sheetWriter struct {
 	*sheet
 	vocab    *vocabulary
+	m        *memory
 	sentence int // current, -1 before the first
 	block    int
 	open     string // the mark that opened the quotation we are in
-	quote    []uint32
 	recent   [gramWords]uint32
 	seen     int // words since the last border of a block
-	started  bool
 }
 
 func (w *sheetWriter) token(t text.Token, n int, s article.Sentence) {
@@ -108,10 +104,9 @@ func (w *sheetWriter) token(t text.Token, n int, s article.Sentence) {
 		w.endQuote()
 		w.block, w.seen = s.Block, 0
 	}
-	if !w.started || n != w.sentence {
-		w.endLine()
-		w.lines = append(w.lines, line{sentence: n})
-		w.sentence, w.started = n, true
+	if n != w.sentence {
+		w.m.lines = append(w.m.lines, line{sentence: int32(n)})
+		w.sentence = n
 	}
 	switch t.Kind {
 	case text.Quote:
@@ -133,45 +128,56 @@ func (w *sheetWriter) mark(t text.Token) {
 }
 
 func (w *sheetWriter) endQuote() {
-	if len(w.quote) >= quoteAtLeast {
-		w.quotes = append(w.quotes, gramsOf(w.quote))
+	if len(w.m.quote) >= quoteAtLeast {
+		w.quotes = append(w.quotes, gramsOf(w.m.quote))
 	}
-	w.quote, w.open = w.quote[:0], ""
+	w.m.quote, w.open = w.m.quote[:0], ""
 }
 
 func (w *sheetWriter) word(t text.Token) {
 	id := w.vocab.id(t.Lower)
-	l := &w.lines[len(w.lines)-1]
+	n := len(w.m.lines) - 1
+	l := &w.m.lines[n]
 	l.hash = (l.hash ^ uint64(w.vocab.hash[id])) * 0x9e3779b97f4a7c15
 	if w.open != "" {
 		l.quoted++
-		w.quote = append(w.quote, w.vocab.hash[id])
+		w.m.quote = append(w.m.quote, w.vocab.hash[id])
 	} else {
 		l.words++
-		w.posts = append(w.posts, post{w.vocab.stem[id], uint32(len(w.lines) - 1)})
+		w.m.posts = append(w.m.posts, uint64(w.vocab.stem[id])<<8|uint64(n))
 	}
 	copy(w.recent[:], w.recent[1:])
 	w.recent[gramWords-1] = w.vocab.hash[id]
 	if w.seen++; w.seen >= gramWords {
-		w.grams = append(w.grams, gram(w.recent[:]))
+		w.m.grams = append(w.m.grams, gram(w.recent[:]))
 	}
 }
 
-func (w *sheetWriter) endLine() { w.started = false }
-
-func (s *sheet) finish() {
-	slices.SortFunc(s.posts, func(a, b post) int {
-		if a.word != b.word {
-			return int(a.word) - int(b.word)
-		}
-		return int(a.line) - int(b.line)
-	})
-	s.posts = slices.Compact(s.posts)
-	slices.Sort(s.grams)
-	s.grams = slices.Compact(s.grams)
-	s.posts = slices.Clip(s.posts)
-	s.grams = slices.Clip(s.grams)
+// memory is what sheets are written into, one after another, before they are
+// kept at their true size.
+type memory struct {
+	lines []line
+	posts []uint64 // word, then line in the low byte
+	grams []uint32
+	quote []uint32
 }
+
+func (w *sheetWriter) finish() {
+	m := w.m
+	slices.Sort(m.posts)
+	m.posts = slices.Compact(m.posts)
+	w.posts = posts{make([]uint32, len(m.posts)), make([]uint8, len(m.posts))}
+	for i, p := range m.posts {
+		w.posts.words[i], w.posts.lines[i] = uint32(p>>8), uint8(p)
+	}
+	slices.Sort(m.grams)
+	w.grams = exactly(slices.Compact(m.grams))
+	w.lines = exactly(m.lines)
+	m.lines, m.posts, m.grams, m.quote = m.lines[:0], m.posts[:0], m.grams[:0], m.quote[:0]
+}
+
+// exactly copies a slice into memory of its own size.
+func exactly[T any](s []T) []T { return append(make([]T, 0, len(s)), s...) }
 
 // gramsOf are the fingerprints of a run of words, sorted.
 func gramsOf(words []uint32) []uint32 {

@@ -1,6 +1,7 @@
 package reuse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -21,11 +22,11 @@ const (
 func (c *corpus) standing(i int) standing {
 	s := c.sheets[i]
 	var k standing
-	if s.r.Article == nil {
+	if s.id == "" {
 		return k
 	}
-	if s.r.Form == article.Aggregator || marked(s.r.Article) {
-		k.aggregate, k.from = true, s.r.Listed
+	if s.form == article.Aggregator || s.marked {
+		k.aggregate, k.from = true, s.listed
 		return k
 	}
 	parts := c.parts(i)
@@ -34,7 +35,7 @@ func (c *corpus) standing(i int) standing {
 		return k
 	}
 	k.merged = len(parts) >= 2
-	k.wire, k.relays = credit(s.r)
+	k.wire, k.relays = s.wire, s.relays
 	return k
 }
 
@@ -75,7 +76,7 @@ func (c *corpus) parts(i int) []int {
 		if l.match.shareA > leanMost {
 			return nil
 		}
-		if l.match.shareB < mergedPart || c.linkedToAny(l.to, i, parts) || dateOrder(s.r, c.sheets[l.to].r) < 0 {
+		if l.match.shareB < mergedPart || c.linkedToAny(l.to, i, parts) || s.dateOrder(&c.sheets[l.to].head) < 0 {
 			continue
 		}
 		if c.covers(s, in, l.match.in) {
@@ -86,13 +87,13 @@ func (c *corpus) parts(i int) []int {
 			in[n] = in[n] || ok
 		}
 	}
-	covered := 0.0
+	covered := 0
 	for n, ok := range in {
 		if ok {
-			covered += s.lines[n].weight
+			covered += int(s.lines[n].weight)
 		}
 	}
-	if len(parts) < 2 || part(covered, s.total) < mergedShare {
+	if len(parts) < 2 || part(float64(covered), float64(s.total)) < mergedShare {
 		return nil
 	}
 	return parts
@@ -101,12 +102,12 @@ func (c *corpus) parts(i int) []int {
 // covers reports whether much of what a part would add is there already: of an
 // agency's report and three excerpts of it, none is a part.
 func (c *corpus) covers(s *sheet, have, add []bool) bool {
-	both, all := 0.0, 0.0
+	both, all := 0, 0
 	for n, ok := range add {
 		if ok {
-			all += s.lines[n].weight
+			all += int(s.lines[n].weight)
 			if have[n] {
-				both += s.lines[n].weight
+				both += int(s.lines[n].weight)
 			}
 		}
 	}
@@ -118,7 +119,7 @@ func (c *corpus) covers(s *sheet, have, add []bool) bool {
 func (c *corpus) outlets(i int, parts []int) int {
 	seen := map[string]bool{}
 	for _, k := range parts {
-		if id := c.sheets[c.links[i][k].to].r.Outlet.ID; id != "" && id != c.sheets[i].r.Outlet.ID {
+		if id := c.sheets[c.links[i][k].to].outlet.ID; id != "" && id != c.sheets[i].outlet.ID {
 			seen[string(id)] = true
 		}
 	}
@@ -137,105 +138,16 @@ func (c *corpus) linkedToAny(j, i int, parts []int) bool {
 	return false
 }
 
-// credit reads from the relays an article names whether it is an agency's
-// copy, and whether it retells one outlet's report as a whole. A single
-// quotation that was given to another outlet does not make it a relay.
-func credit(r *article.Reading) (wire, relays string) {
-	if r.Notes == nil {
-		return "", ""
-	}
-	sentences := map[string]map[int]bool{}
-	lead := map[string]bool{}
-	for _, rel := range r.Notes.Relays {
-		if rel.Outlet == "" || sameOutlet(rel.Outlet, r.Article) {
-			continue
-		}
-		if rel.Wire && wire == "" {
-			wire = rel.Outlet
-		}
-		n := r.SentenceAt(rel.Start)
-		if n < 0 {
-			continue
-		}
-		if sentences[rel.Outlet] == nil {
-			sentences[rel.Outlet] = map[int]bool{}
-		}
-		sentences[rel.Outlet][n] = true
-		if leading(r.Article, n) {
-			lead[rel.Outlet] = true
-		}
-	}
-	for _, rel := range r.Notes.Relays { // in text order, for one order of names
-		if lead[rel.Outlet] && !ownReporting(r, sentences[rel.Outlet]) {
-			return wire, rel.Outlet
-		}
-	}
-	return wire, ""
-}
-
-// leading reports whether sentence n is among the first three of running text.
-func leading(a *article.Article, n int) bool {
-	before := 0
-	for i := range n {
-		if a.Prose(i) {
-			before++
-		}
-	}
-	return before < 3
-}
-
-// ownReporting reports whether an article has statements that do not come from
-// the outlet it names in these sentences, or else whether most of its
-// sentences do not name it.
-func ownReporting(r *article.Reading, named map[int]bool) bool {
-	via, own := 0, 0
-	for _, s := range r.Notes.Statements {
-		if n := r.SentenceAt(s.Start); s.Via >= 0 && s.Via < len(r.Notes.Relays) || named[n] {
-			via++
-		} else if s.Form != article.Indirect {
-			own++
-		}
-	}
-	if via > own && own <= 1 {
-		return false
-	}
-	prose := 0
-	for n := range r.Sentences {
-		if r.Prose(n) {
-			prose++
-		}
-	}
-	return float64(len(named)) < relayedShare*float64(prose)
-}
-
 // relaysOf reports whether the outlet whose report it retells is o's.
 func (k standing) relaysOf(o *sheet) bool {
-	return k.relays != "" && sameOutlet(k.relays, o.r.Article) || k.wire != "" && sameOutlet(k.wire, o.r.Article)
+	names := plainNames(o.outlet)
+	return names.has(plainName(k.relays)) || names.has(plainName(k.wire))
 }
 
 // credits reports whether sheet i names j's outlet as where a report is from.
 func (c *corpus) credits(i, j int) bool {
-	a, b := c.sheets[i].r, c.sheets[j].r
-	if a.Notes == nil || b.Article == nil || b.Outlet.Name == "" && b.Outlet.ID == "" {
-		return false
-	}
-	for _, rel := range a.Notes.Relays {
-		if rel.Outlet != "" && sameOutlet(rel.Outlet, b.Article) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameOutlet reports whether a name as an article writes it is the outlet of
-// a: by its name, or by the first label of its site ("Reuters", reuters.com).
-func sameOutlet(name string, a *article.Article) bool {
-	n := plainName(name)
-	if n == "" {
-		return false
-	}
-	host, _, _ := strings.Cut(string(a.Outlet.ID), ".")
-	return n == plainName(a.Outlet.Name) || n == plainName(host)
+	names := plainNames(c.sheets[j].outlet)
+	return slices.ContainsFunc(c.sheets[i].credits, names.has)
 }
 
 // plainName keeps letters and digits only, without a leading article.

@@ -2,8 +2,8 @@ package reuse
 
 import (
 	"cmp"
+	"math"
 	"slices"
-	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 )
@@ -25,11 +25,11 @@ func (c *corpus) origins() []article.Origin {
 	first := map[article.ID]article.Origin{}
 	for i, s := range c.sheets {
 		o := c.origin(i, parents, kinds)
-		if s.r.Article != nil {
-			if before, twice := first[s.r.ID]; twice {
+		if s.id != "" {
+			if before, twice := first[s.id]; twice {
 				o = before
 			}
-			first[s.r.ID] = o
+			first[s.id] = o
 		}
 		out[c.place[i]] = o
 	}
@@ -87,14 +87,14 @@ func (c *corpus) later(i int, l link, kinds []standing) bool {
 	if kinds[i].aggregate != kinds[l.to].aggregate {
 		return kinds[i].aggregate
 	}
-	if d := dateOrder(a.r, b.r); d != 0 {
+	if d := a.dateOrder(&b.head); d != 0 {
 		return d > 0
 	}
 	if kinds[i].merged != kinds[l.to].merged {
 		return kinds[i].merged
 	}
-	if a.r.AIMade != b.r.AIMade {
-		return a.r.AIMade
+	if a.aiMade != b.aiMade {
+		return a.aiMade
 	}
 	if wa, wb := kinds[i].wire != "", kinds[l.to].wire != ""; wa != wb {
 		return wb // the one that names the agency stands nearer to it
@@ -103,29 +103,6 @@ func (c *corpus) later(i int, l link, kinds []standing) bool {
 		return d > 0
 	}
 	return i > l.to
-}
-
-// dateOrder compares what is known of two articles' times. Days are compared
-// where one of them has no more; the same day says nothing.
-func dateOrder(a, b *article.Reading) int {
-	if a.Published.Known() && b.Published.Known() {
-		if a.Published.DayOnly || b.Published.DayOnly {
-			return article.CivilDay(a.Published.Time).Compare(article.CivilDay(b.Published.Time))
-		}
-		if d := a.Published.Time.Sub(b.Published.Time); d < -time.Minute || d > time.Minute {
-			return a.Published.Time.Compare(b.Published.Time)
-		}
-		return 0
-	}
-	switch {
-	case !a.Date.Bounded() || !b.Date.Bounded():
-		return 0
-	case !a.Date.To.After(b.Date.From):
-		return -1
-	case !b.Date.To.After(a.Date.From):
-		return 1
-	}
-	return 0
 }
 
 // closer reports whether link k of sheet i is a better parent than link best.
@@ -183,11 +160,11 @@ func (c *corpus) root(at int, parents []int) int {
 // origin words the result for one sheet.
 func (c *corpus) origin(i int, parents []int, kinds []standing) article.Origin {
 	s, k := c.sheets[i], kinds[i]
-	if s.r.Article == nil {
+	if s.id == "" {
 		return article.Origin{Kind: article.Original}
 	}
 	root := c.root(i, parents)
-	o := article.Origin{Kind: article.Original, Root: c.sheets[root].r.ID}
+	o := article.Origin{Kind: article.Original, Root: c.sheets[root].id}
 	if kinds[root].aggregate {
 		o.Root = ""
 	}
@@ -197,7 +174,7 @@ func (c *corpus) origin(i int, parents []int, kinds []standing) article.Origin {
 	case parents[i] >= 0:
 		l := c.links[i][parents[i]]
 		of := c.sheets[l.to]
-		o.Of, o.Share = of.r.ID, l.match.shareA
+		o.Of, o.Share = of.id, math.Round(l.match.shareA*1000)/1000
 		o.Kind = kindOf(l.verdict)
 		o.Why = whyLinked(l, of, k)
 		if l.verdict <= shared && k.relays != "" {

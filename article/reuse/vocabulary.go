@@ -10,10 +10,10 @@ import (
 // vocabulary numbers words and counts the articles they stand in.
 type vocabulary struct {
 	ids  map[string]uint32
-	stem []uint32  // of the word: itself where it is its own stem
-	hash []uint32  // of the word's letters: the same in every run
-	df   []int     // articles that have it
-	idf  []float64 // what sharing it is worth, 0..1
+	stem []uint32 // of the word: itself where it is its own stem
+	hash []uint32 // of the word's letters: the same in every run
+	df   []int    // articles that have it
+	idf  []int32  // what sharing it is worth, in parts of whole
 }
 
 func (v *vocabulary) id(lower string) uint32 {
@@ -46,9 +46,9 @@ func fnv(s string) uint32 {
 
 // count adds a sheet's words to the document frequencies.
 func (v *vocabulary) count(s *sheet) {
-	for i, p := range s.posts {
-		if i == 0 || s.posts[i-1].word != p.word {
-			v.df[p.word]++
+	for i, w := range s.posts.words {
+		if i == 0 || s.posts.words[i-1] != w {
+			v.df[w]++
 		}
 	}
 }
@@ -61,9 +61,9 @@ const prior = 20
 // nothing whatever the number of articles.
 func (v *vocabulary) weigh(articles int, light func(string) bool) {
 	top := math.Log(float64(articles + prior))
-	v.idf = make([]float64, len(v.df))
+	v.idf = make([]int32, len(v.df))
 	for w, id := range v.ids {
-		v.idf[id] = max(leastWeight, math.Log(float64(articles+prior)/float64(v.df[id]+1))/top)
+		v.idf[id] = max(leastWeight, int32(whole*math.Log(float64(articles+prior)/float64(v.df[id]+1))/top))
 		if light(w) {
 			v.idf[id] = lightWeight
 		}
@@ -71,6 +71,7 @@ func (v *vocabulary) weigh(articles int, light func(string) bool) {
 }
 
 const (
-	lightWeight = 0.05 // of function words
-	leastWeight = 0.2  // of others: a report in two thousand copies is still a report
+	whole       = 1 << 12    // of a word that stands in one article: weights are whole numbers, so that sums do not depend on their order
+	lightWeight = whole / 20 // of function words
+	leastWeight = whole / 5  // of others: a report in two thousand copies is still a report
 )

@@ -10,9 +10,9 @@ import (
 // whyLinked words a link for a reader: "11 of 14 sentences stand in Harbour
 // Post’s article of 3 May 2031".
 func whyLinked(l link, of *sheet, k standing) string {
-	why := fmt.Sprintf("%d of %d sentences stand in %s", l.match.linesA, l.match.ofA, nameOf(of.r))
+	why := fmt.Sprintf("%d of %d sentences stand in %s", l.match.linesA, l.match.ofA, of.name)
 	if l.verdict == reworks {
-		why = fmt.Sprintf("%d of %d sentences tell what %s tells, in other words", l.match.nearA, l.match.ofA, nameOf(of.r))
+		why = fmt.Sprintf("%d of %d sentences tell what %s tells, in other words", l.match.nearA, l.match.ofA, of.name)
 		if n := l.match.quotes; n > 1 {
 			why += fmt.Sprintf("; %d quotations are the same", n)
 		}
@@ -28,9 +28,9 @@ func whyLinked(l link, of *sheet, k standing) string {
 
 func whyAggregate(s *sheet, k standing) string {
 	switch {
-	case s.r.Form == article.Aggregator && k.from > 0:
+	case s.form == article.Aggregator && k.from > 0:
 		return fmt.Sprintf("it says it is made from %d articles", k.from)
-	case s.r.Form == article.Aggregator:
+	case s.form == article.Aggregator:
 		return "it says it is made from other outlets' articles"
 	case k.from > 0:
 		return fmt.Sprintf("its sentences stand in %d other articles", k.from)
@@ -42,8 +42,8 @@ func whyAggregate(s *sheet, k standing) string {
 // from one that it shares quotations with.
 func (c *corpus) whyOriginal(i int) string {
 	for _, l := range c.links[i] {
-		if l.verdict == shared && l.match.quotes > 0 && c.sheets[l.to].r.Form != article.Aggregator {
-			return fmt.Sprintf("a report of its own; it quotes the same words as %s", nameOf(c.sheets[l.to].r))
+		if l.verdict == shared && l.match.quotes > 0 && c.sheets[l.to].form != article.Aggregator {
+			return fmt.Sprintf("a report of its own; it quotes the same words as %s", c.sheets[l.to].name)
 		}
 	}
 	return ""
