@@ -283,13 +283,19 @@ func BenchmarkDates(b *testing.B) {
 	}
 }
 
-// A rewrite tells its original's weekday, and was not there before it.
+// A rewrite tells its original's weekday. That it was not there before the
+// other is sure only of a machine's: of two outlets' reports, either may be the
+// first.
 func TestRetold(t *testing.T) {
 	original := piece("2031-05-04", "Linden met Dorn in Vell on Saturday.")
 	rewrite := piece("", "The two sat down together in Vell last Saturday, where Linden met Dorn.")
 	rewrite.Origin = article.Origin{Kind: article.Rewrite, Of: original.ID}
-	if got := brackets(Dates([]*article.Reading{original, rewrite}, time.Time{})[1]); got != "2031-05-04..2031-05-09" {
+	if got := brackets(Dates([]*article.Reading{original, rewrite}, time.Time{})[1]); got != "2031-05-03..2031-05-09" {
 		t.Errorf("the rewrite is dated %q", got)
+	}
+	rewrite.AIMade = true
+	if got := brackets(Dates([]*article.Reading{original, rewrite}, time.Time{})[1]); got != "2031-05-04..2031-05-09" {
+		t.Errorf("the machine's rewrite is dated %q", got)
 	}
 	rewrite.Origin = article.Origin{Kind: article.Original}
 	if got := brackets(Dates([]*article.Reading{original, rewrite}, time.Time{})[1]); got != "" {

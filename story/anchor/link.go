@@ -204,10 +204,16 @@ func (s *sheet) retells(o *sheet) bool {
 // first.
 func (s *sheet) retold(sib *siblings) []limit {
 	o := sib.sheets[s.r.Origin.Of]
-	if o == nil || !s.retells(o) || o.days.lo == openPast {
+	if o == nil || !s.retells(o) || !s.secondHand() || o.days.lo == openPast {
 		return nil
 	}
 	return []limit{{window{o.days.lo, openFuture}, byQuote, fmt.Sprintf("it retells %s, written on or after %s", o.name(), s.dayName(o.days.lo))}}
+}
+
+// secondHand reports whether an undated article is surely the later one of the
+// two: which of two reports was first is otherwise told by their dates.
+func (s *sheet) secondHand() bool {
+	return s.r.AIMade || s.r.Form == article.Aggregator || s.r.Origin.Wire != ""
 }
 
 // firmer reports whether a reader would rather be told of a than of b: a date in
@@ -226,17 +232,26 @@ func firmer(a, b *telling) bool {
 }
 
 // written is when something was written that tells of that day by its weekday.
-func written(day int, toward article.Direction) window {
-	switch toward {
-	case article.Past:
+// "Next Wednesday" may be that of the week after.
+func (t *telling) written(day int) window {
+	switch {
+	case t.toward == article.Past:
 		return window{day, day + 6}
-	case article.Future:
+	case t.toward == article.Future && strings.Contains(t.words, " "):
+		return window{day - 13, day}
+	case t.toward == article.Future:
 		return window{day - 6, day}
 	}
 	return window{day - 6, day + 6}
 }
 
-// events gives a limit for each weekday whose happening a sibling dates.
+// longPage is the number of sentences from which on a single weekday that a
+// sibling seems to date may be chance: a live blog quotes what was written weeks
+// before.
+const longPage = 50
+
+// events gives a limit for each weekday whose happening a sibling dates; none
+// if there is only one of them on a long page.
 func (s *sheet) events(sib *siblings, least likeness) []limit {
 	var out []limit
 	for _, t := range s.tellings {
@@ -244,8 +259,11 @@ func (s *sheet) events(sib *siblings, least likeness) []limit {
 			continue
 		}
 		if day, with := s.match(t, sib, least, always); with != nil {
-			out = append(out, limit{written(day, t.toward), byEvent, s.tellsSame(t, day, with)})
+			out = append(out, limit{t.written(day), byEvent, s.tellsSame(t, day, with)})
 		}
+	}
+	if len(s.r.Sentences) >= longPage && len(out) < 2 {
+		return nil
 	}
 	return out
 }
@@ -261,7 +279,7 @@ func (s *sheet) eventsWithin(sib *siblings, w window) []limit {
 		}
 		in := window{weekdayFrom(w.lo, t.weekday, t.toward), weekdayFrom(w.hi, t.weekday, t.toward)}
 		if day, with := s.match(t, sib, weakly, in); with != nil {
-			out = append(out, limit{written(day, t.toward), byEvent, s.tellsSame(t, day, with)})
+			out = append(out, limit{t.written(day), byEvent, s.tellsSame(t, day, with)})
 		}
 	}
 	return out
