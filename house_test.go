@@ -32,6 +32,7 @@ const house = `
 	text
 	text/*
 	source
+	source/fetch                      clock network dial syscalls
 	source/*
 	article
 	article/annotate/*
@@ -41,11 +42,11 @@ const house = `
 	internal/fixture
 	page
 	page/*
-	internal/pdftext                  files processes goroutines clock runtime
+	internal/pdftext                  files processes syscalls goroutines clock runtime
 	internal/store internal/folder    files goroutines clock
 	internal/engine                   files goroutines clock log runtime
 	internal/web                      files goroutines clock log network random
-	cmd/*                             files goroutines clock log network processes runtime print
+	cmd/*                             files goroutines clock log network processes syscalls runtime print
 `
 
 // rights are the things that a package can do only if its floor says so, and
@@ -55,7 +56,8 @@ var rights = map[string][]string{
 	"network":    {"net", "net/...", "golang.org/x/net/http2", "golang.org/x/net/websocket", "golang.org/x/net/proxy"},
 	"log":        {"log", "log/..."},
 	"random":     {"math/rand", "math/rand/...", "crypto/rand"},
-	"processes":  {"os/exec", "syscall", "plugin", "golang.org/x/sys/..."},
+	"processes":  {"os/exec", "plugin"},
+	"syscalls":   {"syscall", "golang.org/x/sys/..."},
 	"runtime":    {"runtime", "runtime/...", "unsafe", "C"},
 	"goroutines": {"golang.org/x/sync/..."},
 }
@@ -71,6 +73,16 @@ var calls = map[string]map[string]string{
 		"Local": "clock", "LoadLocation": "files", // differ from machine to machine
 	},
 	"fmt": {"Print": "print", "Printf": "print", "Println": "print"},
+
+	// One client asks the web: what it checks is checked for all.
+	"net":        {"Dial": "dial", "DialTimeout": "dial", "DialTCP": "dial", "DialUDP": "dial", "DialIP": "dial", "DialUnix": "dial", "Dialer": "dial"},
+	"crypto/tls": {"Dial": "dial", "DialWithDialer": "dial", "Dialer": "dial"},
+	"net/http": {
+		"Get": "dial", "Head": "dial", "Post": "dial", "PostForm": "dial", "Client": "dial", "DefaultClient": "dial",
+		"Transport": "dial", "DefaultTransport": "dial", "RoundTripper": "dial",
+	},
+	"net/smtp": {"Dial": "dial", "SendMail": "dial"},
+	"net/rpc":  {"Dial": "dial", "DialHTTP": "dial"},
 }
 
 // noNames are folder names that say nothing.
@@ -90,7 +102,7 @@ func floors() []floor {
 	for line := range strings.Lines(house) {
 		var f floor
 		for _, w := range strings.Fields(line) {
-			if _, right := rights[w]; right || w == "clock" || w == "print" {
+			if _, right := rights[w]; right || w == "clock" || w == "print" || w == "dial" {
 				f.may = append(f.may, w)
 			} else {
 				f.folders = append(f.folders, w)
@@ -341,6 +353,11 @@ func TestHouseFindsFaults(t *testing.T) {
 		{"process", "internal/folder", `import _ "os/exec"`, "right to processes"},
 		{"network", "page/render", `import _ "net/http"`, "right to network"},
 		{"addresses only compute", "page/render", `import _ "net/url"`, ""},
+		{"asks the web", "internal/web", "import \"net/http\"\nvar c http.Client", "right to dial"},
+		{"asks the web by a function", "cmd/synoptic", "import \"net/http\"\nfunc f() { http.Get(``) }", "right to dial"},
+		{"connects", "internal/web", "import \"net\"\nvar d net.Dialer", "right to dial"},
+		{"serves", "internal/web", "import \"net/http\"\nvar s http.Server", ""},
+		{"the one that asks", "source/fetch", "import \"net/http\"\nvar c http.Transport", ""},
 		{"log", "story", `import _ "log/slog"`, "right to log"},
 		{"chance", "story", `import _ "math/rand/v2"`, "right to random"},
 		{"clock", "story", "import \"time\"\nvar t = time.Now()", "right to clock"},
