@@ -46,6 +46,7 @@ const house = `
 	internal/store internal/folder    files goroutines clock
 	internal/engine                   files goroutines clock log runtime
 	internal/web                      files goroutines clock log network random
+	cmd/eval                          files goroutines clock network dial processes runtime print
 	cmd/*                             files goroutines clock log network processes syscalls runtime print
 `
 

@@ -26,12 +26,14 @@ import (
 
 var hostileSuite = suite{
 	name: "hostile", args: "DIR",
-	short: "Feeds that are broken, odd or meant to harm",
-	long: `Feeds that are broken, odd or meant to harm. DIR holds the folder feedparser
-with feeds.zip, the test feeds of the Python library of that name. Each carries
-what it expects of a field: parsed are those that give a feed at all; the others
-count the expectations on title, link, date, author, content and encoding that
-hold. Markup is compared by its text, since text is all that is taken from it.`,
+	short: "Feeds, searches and addresses that are broken or meant to harm",
+	long: `Feeds, searches and addresses that are broken or meant to harm. DIR holds the
+folder feedparser with feeds.zip, the test feeds of the Python library of that
+name. Each carries what it expects of a field: parsed are those that give a feed
+at all; the others count the expectations on title, link, date, author, content
+and encoding that hold. Markup is compared by its text, since text is all that is
+taken from it. The folders own and blns hold strings to search for and addresses
+that must not be fetched from.`,
 	keys: []string{"folder"},
 	data: []string{"bench/hostile"},
 	run:  runHostile,
@@ -49,6 +51,12 @@ func runHostile(ctx context.Context, r *report, dirs []string, _ options) error 
 			return fmt.Errorf("%s: %w", d, err)
 		}
 		files = append(files, some...)
+		if err := hostileQueries(ctx, r, d); err != nil {
+			return err
+		}
+		if err := hostileAddresses(ctx, r, d); err != nil {
+			return err
+		}
 	}
 	feeds, err := each(ctx, files, func(f feedFile) *feed.Feed {
 		x, _ := feed.Read(f.doc)

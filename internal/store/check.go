@@ -1,0 +1,93 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"slices"
+)
+
+// Check looks for damage: pages of the file that are broken, references that
+// lead nowhere, articles that cannot be read or found. It returns what is wrong,
+// a line each, nothing if all is well.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	var wrong []string
+	err := s.Read(ctx, func(tx *Tx) error {
+		if s.d.name == "sqlite" {
+			for _, q := range []string{"PRAGMA integrity_check(20)", "PRAGMA foreign_key_check"} {
+				err := tx.rows(ctx, func(r *sql.Rows) error {
+					cols, err := r.Columns()
+					if err != nil {
+						return err
+					}
+					values := make([]any, len(cols))
+					for i := range values {
+						values[i] = new(sql.NullString)
+					}
+					if err := r.Scan(values...); err != nil {
+						return err
+					}
+					if line := values[0].(*sql.NullString).String; line != "ok" {
+						for _, v := range values[1:] {
+							line += " " + v.(*sql.NullString).String
+						}
+						wrong = append(wrong, line)
+					}
+					return nil
+				}, q)
+				if err != nil {
+					wrong = append(wrong, err.Error())
+				}
+			}
+		}
+		if err := tx.rows(ctx, func(r *sql.Rows) error {
+			a, err := scanArticle(r)
+			if err != nil {
+				wrong = append(wrong, fmt.Sprintf("an article cannot be read: %v", err))
+			} else if a.Article == nil {
+				wrong = append(wrong, "an article is empty")
+			}
+			return nil
+		}, "SELECT "+articleColumns+" FROM article ORDER BY id"); err != nil {
+			return err
+		}
+		unindexed := "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT id FROM article_words)"
+		if s.d.name == "sqlite" {
+			unindexed = "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT x.id FROM article_row x JOIN article_words w ON w.rowid = x.row)"
+		}
+		for q, what := range map[string]string{
+			unindexed: "articles are not in the index",
+			"SELECT COUNT(*) FROM filed WHERE story NOT IN (SELECT id FROM story WHERE moved = 0)":                                    "articles are filed in a story that is no more",
+			"SELECT COUNT(*) FROM story WHERE moved <> 0 AND moved NOT IN (SELECT id FROM story)":                                     "stories lead to one that is not there",
+			"SELECT COUNT(*) FROM (SELECT url FROM article WHERE url <> '' AND newest = 1 GROUP BY url HAVING COUNT(*) > 1) AS twice": "pages have two newest versions",
+		} {
+			var n int
+			if err := tx.row(ctx, q).Scan(&n); err != nil {
+				return err
+			}
+			if n > 0 {
+				wrong = append(wrong, fmt.Sprintf("%d %s", n, what))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		wrong = append(wrong, err.Error())
+	}
+	slices.Sort(wrong)
+	return wrong, nil
+}
+
+// Backup writes the whole database into a new file, as it is at one moment,
+// while others write on. It is for SQLite; PostgreSQL has pg_dump.
+func (s *Store) Backup(ctx context.Context, file string) error {
+	if s.d.name != "sqlite" {
+		return fmt.Errorf("back up with pg_dump: this is a PostgreSQL database")
+	}
+	if _, err := os.Stat(file); err == nil {
+		return fmt.Errorf("back up to %s: the file is there already", file)
+	}
+	_, err := s.write.ExecContext(ctx, "VACUUM INTO ?", file)
+	return err
+}

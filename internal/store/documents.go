@@ -1,0 +1,203 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/source"
+)
+
+// Document is a document with what is needed to ask for it again.
+type Document struct {
+	source.Document
+	ID                 int64
+	ETag, LastModified string
+	Kept               bool // its body is still there
+}
+
+// PutDocument keeps a document and returns its ID. One with the same URL and
+// body is not kept twice, and fresh is false.
+func (tx *Tx) PutDocument(ctx context.Context, d Document) (id int64, fresh bool, err error) {
+	sum := sha256.Sum256(d.Body)
+	hash := hex.EncodeToString(sum[:])
+	meta, err := json.Marshal(d.Meta)
+	if err != nil {
+		return 0, false, err
+	}
+	n, err := tx.exec(ctx, `INSERT INTO document (url, hash, media_type, charset, meta, etag, last_modified, fetched, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (url, hash) DO NOTHING`,
+		d.URL, hash, d.MediaType, d.Charset, meta, d.ETag, d.LastModified, micros(d.Fetched), pack(d.Body))
+	if err != nil {
+		return 0, false, err
+	}
+	err = tx.row(ctx, "SELECT id FROM document WHERE url = $1 AND hash = $2", d.URL, hash).Scan(&id)
+	return id, n > 0, err
+}
+
+// Document returns a document by its ID.
+func (tx *Tx) Document(ctx context.Context, id int64) (Document, error) {
+	return tx.document(ctx, "id = $1", id)
+}
+
+// LastDocument returns the document that a URL gave last.
+func (tx *Tx) LastDocument(ctx context.Context, url string) (Document, error) {
+	return tx.document(ctx, "url = $1 ORDER BY fetched DESC, id DESC LIMIT 1", url)
+}
+
+func (tx *Tx) document(ctx context.Context, where string, arg any) (Document, error) {
+	var d Document
+	var meta, body []byte
+	var fetched int64
+	err := tx.row(ctx, "SELECT id, url, media_type, charset, meta, etag, last_modified, fetched, body FROM document WHERE "+where, arg).
+		Scan(&d.ID, &d.URL, &d.MediaType, &d.Charset, &meta, &d.ETag, &d.LastModified, &fetched, &body)
+	if err != nil {
+		return d, found(err)
+	}
+	d.Fetched, d.Kept = timeOf(fetched), body != nil
+	if d.Body, err = unpack(body); err != nil {
+		return d, fmt.Errorf("document %d: %w", d.ID, err)
+	}
+	return d, json.Unmarshal(meta, &d.Meta)
+}
+
+// DropBodies forgets the bodies of documents fetched before a time, and says how
+// many. What was read out of them stays.
+func (tx *Tx) DropBodies(ctx context.Context, before time.Time) (int64, error) {
+	return tx.exec(ctx, "UPDATE document SET body = NULL WHERE body IS NOT NULL AND fetched < $1", micros(before))
+}
+
+// Article is an article as it is kept.
+type Article struct {
+	*article.Article
+	Document int64 // 0 if it came without one
+	Arrived  time.Time
+	Newest   bool   // no later version of its URL is known
+	MadeBy   string // version of the code that read it
+}
+
+// PutArticle keeps an article and indexes its words. One that is there already
+// stays, and fresh is false. A new version of a page becomes the newest of its
+// URL.
+func (tx *Tx) PutArticle(ctx context.Context, a Article) (fresh bool, err error) {
+	data, err := json.Marshal(a.Article)
+	if err != nil {
+		return false, err
+	}
+	published := int64(0)
+	if a.Published.Known() {
+		published = micros(a.Published.Time)
+	}
+	n, err := tx.exec(ctx, `INSERT INTO article (id, document, url, outlet, title, lang, published, arrived, newest, made_by, data)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10) ON CONFLICT (id) DO NOTHING`,
+		a.ID, sql.NullInt64{Int64: a.Document, Valid: a.Document != 0}, a.URL, a.Outlet.ID, valid(a.Headline()), a.Lang, published, micros(a.Arrived), a.MadeBy, pack(data))
+	if err != nil || n == 0 {
+		return false, err
+	}
+	if a.URL != "" {
+		if _, err := tx.exec(ctx, "UPDATE article SET newest = 0 WHERE url = $1 AND id <> $2", a.URL, a.ID); err != nil {
+			return false, err
+		}
+	}
+	if a.Outlet.ID != "" {
+		if _, err := tx.exec(ctx, "INSERT INTO outlet (id, name, site, lang) VALUES ($1, $2, '', $3) ON CONFLICT (id) DO NOTHING", a.Outlet.ID, a.Outlet.Name, a.Lang); err != nil {
+			return false, err
+		}
+	}
+	return true, tx.index(ctx, a.Article)
+}
+
+const articleColumns = "document, arrived, newest, made_by, data"
+
+func scanArticle(r interface{ Scan(...any) error }) (a Article, err error) {
+	var doc sql.NullInt64
+	var arrived int64
+	var newest int
+	var data []byte
+	if err := r.Scan(&doc, &arrived, &newest, &a.MadeBy, &data); err != nil {
+		return a, err
+	}
+	a.Document, a.Arrived, a.Newest = doc.Int64, timeOf(arrived), newest == 1
+	if data, err = unpack(data); err == nil {
+		err = json.Unmarshal(data, &a.Article)
+	}
+	return a, err
+}
+
+// Article returns an article by its ID.
+func (tx *Tx) Article(ctx context.Context, id article.ID) (Article, error) {
+	a, err := scanArticle(tx.row(ctx, "SELECT "+articleColumns+" FROM article WHERE id = $1", id))
+	return a, found(err)
+}
+
+// Versions returns the articles of a URL, the oldest first.
+func (tx *Tx) Versions(ctx context.Context, url string) ([]Article, error) {
+	return tx.articles(ctx, "url = $1 ORDER BY arrived, id", url)
+}
+
+// Arrivals returns at most n articles that arrived after another one, in the
+// order they arrived; "" is before the first.
+func (tx *Tx) Arrivals(ctx context.Context, after article.ID, n int) ([]Article, error) {
+	if after == "" {
+		return tx.articles(ctx, "1 = 1 ORDER BY arrived, id LIMIT $1", n)
+	}
+	return tx.articles(ctx, `(arrived, id) > ((SELECT arrived FROM article WHERE id = $1), $1) ORDER BY arrived, id LIMIT $2`, after, n)
+}
+
+// Outdated returns at most n articles that another version of the code read.
+func (tx *Tx) Outdated(ctx context.Context, madeBy string, n int) ([]Article, error) {
+	return tx.articles(ctx, "made_by <> $1 ORDER BY arrived, id LIMIT $2", madeBy, n)
+}
+
+func (tx *Tx) articles(ctx context.Context, where string, args ...any) ([]Article, error) {
+	var out []Article
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		a, err := scanArticle(r)
+		out = append(out, a)
+		return err
+	}, "SELECT "+articleColumns+" FROM article WHERE "+where, args...)
+	return out, err
+}
+
+// packers are made once: they are large, and safe to share.
+var packers = sync.OnceValues(func() (*zstd.Encoder, *zstd.Decoder) {
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithLowerEncoderMem(true))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(mostUnpacked))
+	if err != nil {
+		panic(err)
+	}
+	return e, d
+})
+
+const mostUnpacked = 256 << 20
+
+func pack(b []byte) []byte {
+	e, _ := packers()
+	return e.EncodeAll(b, nil)
+}
+
+var errDamaged = errors.New("its packed bytes are damaged; restore a backup")
+
+func unpack(b []byte) ([]byte, error) {
+	if b == nil {
+		return nil, nil
+	}
+	_, d := packers()
+	out, err := d.DecodeAll(b, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return out, nil
+}

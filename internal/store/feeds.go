@@ -1,0 +1,179 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// FeedState says whether a feed is read.
+type FeedState string
+
+// The states of a feed.
+const (
+	Active FeedState = "active"
+	Paused FeedState = "paused"
+	Gone   FeedState = "gone" // the site says that it is no more (410)
+)
+
+// Feed is a feed that is subscribed to.
+type Feed struct {
+	ID                 int64
+	URL                string
+	Site               string
+	Outlet             string
+	Title              string
+	Folder             string // names from the outermost in, parted by "/"
+	State              FeedState
+	Added              time.Time
+	Next, Last         time.Time // when to read it again; when it was read
+	ETag, LastModified string
+	Failures           int // in a row
+	Error              string
+}
+
+const feedColumns = "id, url, site, outlet, title, folder, state, added, next, last, etag, last_modified, failures, error"
+
+func scanFeed(r interface{ Scan(...any) error }) (f Feed, err error) {
+	var added, next, last int64
+	err = r.Scan(&f.ID, &f.URL, &f.Site, &f.Outlet, &f.Title, &f.Folder, &f.State, &added, &next, &last, &f.ETag, &f.LastModified, &f.Failures, &f.Error)
+	f.Added, f.Next, f.Last = timeOf(added), timeOf(next), timeOf(last)
+	return f, err
+}
+
+// AddFeed subscribes to a feed and returns its ID; one that is there already
+// stays as it is, and added is false.
+func (tx *Tx) AddFeed(ctx context.Context, f Feed) (id int64, added bool, err error) {
+	if f.State == "" {
+		f.State = Active
+	}
+	n, err := tx.exec(ctx, `INSERT INTO feed (url, site, outlet, title, folder, state, added, next, last, etag, last_modified, failures, error)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', '', 0, '') ON CONFLICT (url) DO NOTHING`,
+		f.URL, f.Site, f.Outlet, f.Title, f.Folder, f.State, micros(f.Added), micros(f.Next))
+	if err != nil {
+		return 0, false, err
+	}
+	err = tx.row(ctx, "SELECT id FROM feed WHERE url = $1", f.URL).Scan(&id)
+	return id, n > 0, err
+}
+
+// Feed returns a feed by its ID.
+func (tx *Tx) Feed(ctx context.Context, id int64) (Feed, error) {
+	f, err := scanFeed(tx.row(ctx, "SELECT "+feedColumns+" FROM feed WHERE id = $1", id))
+	return f, found(err)
+}
+
+// Feeds returns all feeds in the order they were added.
+func (tx *Tx) Feeds(ctx context.Context) ([]Feed, error) {
+	return tx.feeds(ctx, "SELECT "+feedColumns+" FROM feed ORDER BY id")
+}
+
+// DueFeeds returns at most n active feeds whose time has come, the longest
+// waiting first.
+func (tx *Tx) DueFeeds(ctx context.Context, now time.Time, n int) ([]Feed, error) {
+	return tx.feeds(ctx, "SELECT "+feedColumns+" FROM feed WHERE state = $1 AND next <= $2 ORDER BY next, id LIMIT $3", Active, micros(now), n)
+}
+
+func (tx *Tx) feeds(ctx context.Context, q string, args ...any) ([]Feed, error) {
+	var out []Feed
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		f, err := scanFeed(r)
+		out = append(out, f)
+		return err
+	}, q, args...)
+	return out, err
+}
+
+// SaveFeed writes all of a feed but when it was added. A new URL must not be
+// that of another feed.
+func (tx *Tx) SaveFeed(ctx context.Context, f Feed) error {
+	n, err := tx.exec(ctx, `UPDATE feed SET url = $2, site = $3, outlet = $4, title = $5, folder = $6, state = $7, next = $8, last = $9,
+		etag = $10, last_modified = $11, failures = $12, error = $13 WHERE id = $1`,
+		f.ID, f.URL, f.Site, f.Outlet, f.Title, f.Folder, f.State, micros(f.Next), micros(f.Last), f.ETag, f.LastModified, f.Failures, f.Error)
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}
+
+// RemoveFeed ends a subscription. What came by it stays.
+func (tx *Tx) RemoveFeed(ctx context.Context, id int64) error {
+	n, err := tx.exec(ctx, "DELETE FROM feed WHERE id = $1", id)
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}
+
+// EntryState says how far an entry of a feed has come.
+type EntryState string
+
+// The states of an entry.
+const (
+	New         EntryState = "new"
+	Fetched     EntryState = "fetched"
+	Quarantined EntryState = "quarantined" // it failed too often; Error says how
+)
+
+// Entry is something a feed listed.
+type Entry struct {
+	ID    int64
+	Feed  int64
+	Key   string // names it within the feed
+	URL   string
+	Hash  string // of what the feed says of it
+	Meta  []byte
+	State EntryState
+	Seen  time.Time
+	Tries int
+	Error string
+}
+
+const entryColumns = "id, feed, key, url, hash, meta, state, seen, tries, error"
+
+func scanEntry(r interface{ Scan(...any) error }) (e Entry, err error) {
+	var seen int64
+	err = r.Scan(&e.ID, &e.Feed, &e.Key, &e.URL, &e.Hash, &e.Meta, &e.State, &seen, &e.Tries, &e.Error)
+	e.Seen = timeOf(seen)
+	return e, err
+}
+
+// Note takes in what a feed lists now and returns how many entries are new, or
+// were edited since; these are to be fetched. An entry is known by its key: it
+// is never listed twice.
+func (tx *Tx) Note(ctx context.Context, entries []Entry) (fresh int, err error) {
+	for _, e := range entries {
+		if e.Meta == nil {
+			e.Meta = []byte{}
+		}
+		n, err := tx.exec(ctx, `INSERT INTO entry (feed, key, url, hash, meta, state, seen, tries, error) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '')
+			ON CONFLICT (feed, key) DO UPDATE SET url = excluded.url, hash = excluded.hash, meta = excluded.meta, state = excluded.state,
+			seen = excluded.seen, tries = 0, error = '' WHERE entry.hash <> excluded.hash`,
+			e.Feed, e.Key, e.URL, e.Hash, e.Meta, New, micros(e.Seen))
+		if err != nil {
+			return fresh, err
+		}
+		fresh += int(n)
+	}
+	return fresh, nil
+}
+
+// Entries returns at most n entries in a state, the oldest first.
+func (tx *Tx) Entries(ctx context.Context, state EntryState, n int) ([]Entry, error) {
+	var out []Entry
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		e, err := scanEntry(r)
+		out = append(out, e)
+		return err
+	}, "SELECT "+entryColumns+" FROM entry WHERE state = $1 ORDER BY seen, id LIMIT $2", state, n)
+	return out, err
+}
+
+// SaveEntry writes how far an entry has come.
+func (tx *Tx) SaveEntry(ctx context.Context, e Entry) error {
+	n, err := tx.exec(ctx, "UPDATE entry SET state = $2, tries = $3, error = $4 WHERE id = $1", e.ID, e.State, e.Tries, e.Error)
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}

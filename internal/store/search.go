@@ -1,0 +1,268 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// words are those of a stretch of text as the index has them: cut by
+// text.Tokens, folded and stemmed, letters and digits only. Both databases are
+// given the words, so that both find the same.
+func words(s string, spans ...text.Span) []string {
+	var out []string
+	for _, sp := range spans {
+		for _, t := range text.Tokens(s, sp) {
+			if t.Kind != text.Word && t.Kind != text.Number {
+				continue
+			}
+			if w := term(t.Lower); w != "" {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// longestTerm is the number of bytes of a word that the index keeps.
+const longestTerm = 60
+
+// term is a word as the index has it, "" if it has no letter or digit.
+func term(w string) string {
+	w = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text.Stem(text.Fold(w)))
+	if len(w) > longestTerm {
+		w = strings.ToValidUTF8(w[:longestTerm], "")
+	}
+	return w
+}
+
+// mostIndexed bounds the words of one article that can be found.
+const mostIndexed = 16_000
+
+// index adds an article's words.
+func (tx *Tx) index(ctx context.Context, a *article.Article) error {
+	title := words(a.Text, a.Title)
+	var spans []text.Span
+	for _, b := range a.Blocks {
+		if b.Kind != article.Title {
+			spans = append(spans, b.Span)
+		}
+	}
+	body := words(a.Text, spans...)
+	body = body[:min(len(body), mostIndexed-min(len(title), mostIndexed))]
+	if tx.d.numbered {
+		_, err := tx.exec(ctx, "INSERT INTO article_words (id, words) VALUES ($1, $2::tsvector)", a.ID, vector(title, body))
+		return err
+	}
+	if _, err := tx.exec(ctx, "INSERT INTO article_row (id) VALUES ($1)", a.ID); err != nil {
+		return err
+	}
+	_, err := tx.exec(ctx, "INSERT INTO article_words (rowid, title, body) SELECT row, $1, $2 FROM article_row WHERE id = $3",
+		strings.Join(title, " "), strings.Join(body, " "), a.ID)
+	return err
+}
+
+// vector is a PostgreSQL tsvector: each word with its places, title first. A gap
+// keeps phrases from running from the one into the other.
+func vector(title, body []string) string {
+	var b strings.Builder
+	at := 1
+	put := func(ws []string, weight string) {
+		for _, w := range ws {
+			fmt.Fprintf(&b, "'%s':%d%s ", w, min(at, 16383), weight) // the last place there is
+			at++
+		}
+		at++
+	}
+	put(title, "A")
+	put(body, "")
+	return b.String()
+}
+
+// Search is a query with what narrows it.
+type Search struct {
+	Text         string // words; "a phrase"; -without; start*
+	Outlet, Lang string
+	From, To     time.Time // published in this range, zero for no bound
+	Limit        int
+}
+
+// Hit is an article found.
+type Hit struct {
+	Article article.ID
+	Story   int64 // 0 if it is filed in none
+	Title   string
+}
+
+// mostTerms bounds a query.
+const mostTerms = 32
+
+// Search finds articles that have all the words asked for, best first. Whatever
+// the text of the query is, it is no error: marks that mean nothing are passed
+// over, and a query without words finds nothing.
+func (tx *Tx) Search(ctx context.Context, s Search) ([]Hit, error) {
+	terms := parse(s.Text)
+	match, ok := tx.d.match(terms)
+	if !ok {
+		return nil, nil
+	}
+	if s.Limit <= 0 || s.Limit > 1000 {
+		s.Limit = 50
+	}
+	q := strings.Builder{}
+	args := []any{match}
+	if tx.d.numbered {
+		q.WriteString(`SELECT a.id, COALESCE(f.story, 0), a.title FROM article_words w JOIN article a ON a.id = w.id
+			LEFT JOIN filed f ON f.article = a.id WHERE w.words @@ $1::tsquery AND a.newest = 1`)
+	} else {
+		q.WriteString(`SELECT a.id, COALESCE(f.story, 0), a.title FROM article_words w JOIN article_row x ON x.row = w.rowid JOIN article a ON a.id = x.id
+			LEFT JOIN filed f ON f.article = a.id WHERE article_words MATCH $1 AND a.newest = 1`)
+	}
+	where := func(condition string, value any) {
+		args = append(args, value)
+		fmt.Fprintf(&q, " AND "+condition, len(args))
+	}
+	if s.Outlet != "" {
+		where("a.outlet = $%d", s.Outlet)
+	}
+	if s.Lang != "" {
+		where("a.lang = $%d", s.Lang)
+	}
+	if !s.From.IsZero() {
+		where("a.published >= $%d", micros(s.From))
+	}
+	if !s.To.IsZero() {
+		where("a.published < $%d AND a.published <> 0", micros(s.To))
+	}
+	if tx.d.numbered {
+		q.WriteString(" ORDER BY ts_rank_cd(w.words, $1::tsquery) DESC, a.id")
+	} else {
+		q.WriteString(" ORDER BY bm25(article_words, 3.0, 1.0), a.id")
+	}
+	args = append(args, s.Limit)
+	fmt.Fprintf(&q, " LIMIT $%d", len(args))
+	var out []Hit
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var h Hit
+		err := r.Scan(&h.Article, &h.Story, &h.Title)
+		out = append(out, h)
+		return err
+	}, q.String(), args...)
+	return out, err
+}
+
+// queryTerm is one condition of a query: words that stand one behind another.
+type queryTerm struct {
+	words   []string
+	without bool // an article that has them is not meant
+	start   bool // the last word is only the start of one
+}
+
+// parse reads a query. It fails on nothing.
+func parse(s string) []queryTerm {
+	var out []queryTerm
+	rest := strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '“' || r == '”' || r == '„' || r == '«' || r == '»':
+			return '"'
+		case unicode.IsControl(r) || r == unicode.ReplacementChar:
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, " ")))
+	n := 0
+	for rest != "" && n < mostTerms {
+		var t queryTerm
+		if t.without = rest[0] == '-' || rest[0] == '!'; t.without {
+			rest = strings.TrimLeft(rest, "-! ")
+		}
+		var part string
+		if quoted, ok := strings.CutPrefix(rest, `"`); ok {
+			part, rest, _ = strings.Cut(quoted, `"`)
+		} else {
+			end := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || r == '"' })
+			if end < 0 {
+				end = len(rest)
+			}
+			part, rest = rest[:end], rest[end:]
+			t.start = strings.HasSuffix(part, "*")
+		}
+		t.words = words(part, text.Span{End: len(part)})
+		if t.start && len(t.words) > 0 { // a start is no word, and has no stem
+			last := strings.FieldsFunc(part, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+			if len(last) > 0 {
+				t.words[len(t.words)-1] = strings.ToLower(text.Fold(last[len(last)-1]))
+			}
+			if t.words[len(t.words)-1] == "" {
+				t.words = nil
+			}
+		}
+		if len(t.words) > mostTerms-n {
+			t.words = t.words[:mostTerms-n]
+		}
+		if len(t.words) > 0 {
+			out = append(out, t)
+			n += len(t.words)
+		}
+		rest = strings.TrimSpace(rest)
+	}
+	return out
+}
+
+// match writes a query for the database; false if it asks for no word. The words
+// hold letters and digits only, so that nothing in them can be taken for syntax.
+func (d dialect) match(terms []queryTerm) (string, bool) {
+	var with, without []string
+	for _, t := range terms {
+		var s string
+		if d.numbered {
+			quoted := make([]string, len(t.words))
+			for i, w := range t.words {
+				quoted[i] = "'" + w + "'"
+			}
+			if t.start {
+				quoted[len(quoted)-1] += ":*"
+			}
+			s = "(" + strings.Join(quoted, " <-> ") + ")"
+		} else {
+			s = `"` + strings.Join(t.words, " ") + `"`
+			if t.start {
+				s += " *"
+			}
+		}
+		if t.without {
+			without = append(without, s)
+		} else {
+			with = append(with, s)
+		}
+	}
+	if len(with) == 0 {
+		return "", false
+	}
+	if d.numbered {
+		q := strings.Join(with, " & ")
+		for _, s := range without {
+			q += " & !" + s
+		}
+		return q, true
+	}
+	q := strings.Join(with, " AND ")
+	if len(without) > 0 {
+		q = "(" + q + ") NOT (" + strings.Join(without, " OR ") + ")"
+	}
+	return q, true
+}
+
+// valid is text that every database takes: UTF-8 without NUL.
+func valid(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\x00", "") }

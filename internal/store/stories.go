@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+)
+
+// Story is a story as it is listed, with its page.
+type Story struct {
+	ID          int64
+	Title       string
+	First, Last time.Time // of what it tells
+	Updated     time.Time
+	Origins     int
+	Articles    int
+	MadeBy      string // version of the code that made the page
+	Page        []byte // nil if none has been made, or it was not asked for
+}
+
+// Filed says where an article belongs.
+type Filed struct {
+	Article article.ID
+	Story   int64
+	Episode int
+	Why     string
+}
+
+// AddStory keeps a new story and returns its ID.
+func (tx *Tx) AddStory(ctx context.Context, s Story) (id int64, err error) {
+	err = tx.row(ctx, `INSERT INTO story (title, first, last, updated, origins, articles, moved, made_by, data)
+		VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8) RETURNING id`,
+		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, packed(s.Page)).Scan(&id)
+	return id, err
+}
+
+// SaveStory writes a story anew.
+func (tx *Tx) SaveStory(ctx context.Context, s Story) error {
+	n, err := tx.exec(ctx, `UPDATE story SET title = $2, first = $3, last = $4, updated = $5, origins = $6, articles = $7, made_by = $8, data = $9 WHERE id = $1`,
+		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, packed(s.Page))
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}
+
+func packed(page []byte) []byte {
+	if page == nil {
+		return nil
+	}
+	return pack(page)
+}
+
+// mostMoves bounds how often a story can have been merged into another.
+const mostMoves = 100
+
+// Story returns a story with its page, or the one it was merged into: then the
+// ID is another.
+func (tx *Tx) Story(ctx context.Context, id int64) (Story, error) {
+	for range mostMoves {
+		var s Story
+		var moved, first, last, updated int64
+		err := tx.row(ctx, "SELECT id, title, first, last, updated, origins, articles, moved, made_by, data FROM story WHERE id = $1", id).
+			Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &moved, &s.MadeBy, &s.Page)
+		if err != nil {
+			return s, found(err)
+		}
+		if moved != 0 {
+			id = moved
+			continue
+		}
+		s.First, s.Last, s.Updated = timeOf(first), timeOf(last), timeOf(updated)
+		s.Page, err = unpack(s.Page)
+		return s, err
+	}
+	return Story{}, ErrNotFound
+}
+
+// Stories returns at most n stories updated before a time, the newest first,
+// without their pages.
+func (tx *Tx) Stories(ctx context.Context, before time.Time, n int) ([]Story, error) {
+	var out []Story
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var s Story
+		var first, last, updated int64
+		err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.MadeBy)
+		s.First, s.Last, s.Updated = timeOf(first), timeOf(last), timeOf(updated)
+		out = append(out, s)
+		return err
+	}, `SELECT id, title, first, last, updated, origins, articles, made_by FROM story
+		WHERE moved = 0 AND updated < $1 ORDER BY updated DESC, id DESC LIMIT $2`, micros(before), n)
+	return out, err
+}
+
+// MergeStory moves all articles of a story into another and leaves a redirect.
+func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
+	if from == into {
+		return nil
+	}
+	if _, err := tx.Story(ctx, into); err != nil {
+		return err
+	}
+	if _, err := tx.exec(ctx, "UPDATE filed SET story = $2 WHERE story = $1", from, into); err != nil {
+		return err
+	}
+	n, err := tx.exec(ctx, "UPDATE story SET moved = $2, data = NULL, articles = 0, origins = 0 WHERE id = $1 AND moved = 0", from, into)
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}
+
+// File says where articles belong now, whatever was said before.
+func (tx *Tx) File(ctx context.Context, all []Filed) error {
+	for _, f := range all {
+		if _, err := tx.exec(ctx, `INSERT INTO filed (article, story, episode, why) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (article) DO UPDATE SET story = excluded.story, episode = excluded.episode, why = excluded.why`,
+			f.Article, f.Story, f.Episode, f.Why); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// FiledIn returns where the articles of a story belong, by episode and ID.
+func (tx *Tx) FiledIn(ctx context.Context, story int64) ([]Filed, error) {
+	var out []Filed
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var f Filed
+		err := r.Scan(&f.Article, &f.Story, &f.Episode, &f.Why)
+		out = append(out, f)
+		return err
+	}, "SELECT article, story, episode, why FROM filed WHERE story = $1 ORDER BY episode, article", story)
+	return out, err
+}
+
+// ArticlesOf returns the articles of a story by ID.
+func (tx *Tx) ArticlesOf(ctx context.Context, story int64) ([]Article, error) {
+	return tx.articles(ctx, "id IN (SELECT article FROM filed WHERE story = $1) ORDER BY id", story)
+}
+
+// Decision is what a person decided of two stories, articles or names.
+type Decision struct {
+	Kind string // "same", "apart", "merge", "split"
+	A, B string
+	Made time.Time
+	Who  string
+}
+
+// Decide remembers a decision; the same one twice is one.
+func (tx *Tx) Decide(ctx context.Context, d Decision) error {
+	_, err := tx.exec(ctx, "INSERT INTO decision (kind, a, b, made, who) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (kind, a, b) DO NOTHING", d.Kind, d.A, d.B, micros(d.Made), d.Who)
+	return err
+}
+
+// Decisions returns all decisions in the order they were made.
+func (tx *Tx) Decisions(ctx context.Context) ([]Decision, error) {
+	var out []Decision
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var d Decision
+		var made int64
+		err := r.Scan(&d.Kind, &d.A, &d.B, &made, &d.Who)
+		d.Made = timeOf(made)
+		out = append(out, d)
+		return err
+	}, "SELECT kind, a, b, made, who FROM decision ORDER BY made, id")
+	return out, err
+}
+
+// Setting returns a named value, or ErrNotFound.
+func (tx *Tx) Setting(ctx context.Context, name string) ([]byte, error) {
+	var v []byte
+	err := tx.row(ctx, "SELECT value FROM setting WHERE name = $1", name).Scan(&v)
+	return v, found(err)
+}
+
+// Set writes a named value.
+func (tx *Tx) Set(ctx context.Context, name string, value []byte) error {
+	if value == nil {
+		value = []byte{}
+	}
+	_, err := tx.exec(ctx, "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+	return err
+}
