@@ -177,3 +177,9 @@ func (tx *Tx) SaveEntry(ctx context.Context, e Entry) error {
 	}
 	return err
 }
+
+// FeedAt returns the feed with a URL.
+func (tx *Tx) FeedAt(ctx context.Context, url string) (Feed, error) {
+	f, err := scanFeed(tx.row(ctx, "SELECT "+feedColumns+" FROM feed WHERE url = $1", url))
+	return f, found(err)
+}

@@ -1,0 +1,418 @@
+// Package intake brings in what outlets publish: it reads the feeds that are
+// subscribed to, fetches the pages they name, and keeps the articles.
+//
+// In go a store with feeds and a client that fetches; what comes out is in the
+// store. Each step is one transaction: an article is kept whole, with its
+// document and with the note that its entry was read, or not at all, so that a
+// process may end at any moment. A page that fails three times is set aside with
+// its error, and keeps nothing else waiting.
+package intake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/extract"
+	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/source/feed"
+	"github.com/synoptic-news/synoptic/source/fetch"
+)
+
+// Intake brings articles into a store.
+type Intake struct {
+	Client  *fetch.Client
+	Store   *store.Store
+	Version string // of the code, kept with what it makes
+}
+
+// mostTries is how often a page may fail before it is set aside.
+const mostTries = 3
+
+// ErrNoFeed says that neither an address nor the page at it is a feed or names
+// one.
+var ErrNoFeed = errors.New("no feed was found there")
+
+// Find returns the feed at an address, or the first one that the page at it
+// names, or else that stands where feeds usually stand; with the address it
+// stands at.
+func (in *Intake) Find(ctx context.Context, address string) (*feed.Feed, string, error) {
+	if !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	f, page, err := in.feedAt(ctx, address)
+	if err == nil {
+		return f, page.URL, nil
+	}
+	if !errors.Is(err, feed.ErrNotFeed) {
+		return nil, "", err
+	}
+	var candidates []string
+	for _, found := range feed.Discover(page) {
+		candidates = append(candidates, found.URL)
+	}
+	if candidates == nil {
+		candidates = feed.Guesses(page.URL)
+	}
+	for _, c := range candidates {
+		if f, d, err := in.feedAt(ctx, c); err == nil {
+			return f, d.URL, nil
+		} else if ctx.Err() != nil {
+			return nil, "", ctx.Err()
+		}
+	}
+	return nil, "", fmt.Errorf("%w: %s", ErrNoFeed, address)
+}
+
+// feedAt fetches and reads one feed; the document comes with an ErrNotFeed too.
+func (in *Intake) feedAt(ctx context.Context, address string) (*feed.Feed, source.Document, error) {
+	a, err := in.Client.Get(ctx, fetch.Request{URL: address, Named: true})
+	if err != nil {
+		return nil, source.Document{}, err
+	}
+	f, err := feed.Read(a.Document)
+	if f != nil {
+		err = nil // what could be read of it will do
+	}
+	return f, a.Document, err
+}
+
+// Subscribe finds the feed at an address and adds it; added is false if it was
+// there already.
+func (in *Intake) Subscribe(ctx context.Context, address, folder string, now time.Time) (f store.Feed, added bool, err error) {
+	read, at, err := in.Find(ctx, address)
+	if err != nil {
+		return f, false, err
+	}
+	f = store.Feed{URL: at, Site: read.Link, Outlet: outletOf(read.Link, at), Title: read.Title, Folder: folder, Added: now, Next: now}
+	err = in.Store.Write(ctx, func(tx *store.Tx) error {
+		id, fresh, err := tx.AddFeed(ctx, f)
+		if err != nil {
+			return err
+		}
+		added = fresh
+		f, err = tx.Feed(ctx, id)
+		return err
+	})
+	return f, added, err
+}
+
+// outletOf is the name of the host that a feed's site, or else the feed, is on.
+func outletOf(site, at string) string {
+	for _, s := range []string{site, at} {
+		if u, err := url.Parse(s); err == nil && u.Hostname() != "" {
+			return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+		}
+	}
+	return ""
+}
+
+// listed is what a feed says of an entry, as it is kept until the page has been
+// read.
+type listed struct {
+	Meta    source.Meta `json:"meta"`
+	Content string      `json:"content,omitempty"` // HTML
+}
+
+// Poll reads a feed once and notes its entries; fresh is how many are to be
+// fetched. Whatever happens, the feed is told when to be read next: a feed that
+// fails is left alone for longer each time.
+func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh int, err error) {
+	a, err := in.Client.Get(ctx, fetch.Request{URL: f.URL, ETag: f.ETag, LastModified: f.LastModified, Named: true})
+	if ctx.Err() != nil {
+		return 0, ctx.Err()
+	}
+	f.Last = now
+	var read *feed.Feed
+	if err == nil && !a.NotModified {
+		if read, err = feed.Read(a.Document); read != nil {
+			err = nil
+		}
+	}
+	if err != nil {
+		return 0, errors.Join(err, in.failed(ctx, f, err, now))
+	}
+	f.Failures, f.Error = 0, ""
+	f.ETag, f.LastModified = a.ETag, a.LastModified
+	var entries []store.Entry
+	if read == nil {
+		f.Next = (&feed.Feed{}).After(now, a.Fresh)
+	} else {
+		f.Next = read.After(now, a.Fresh)
+		if f.Title == "" {
+			f.Title = read.Title
+		}
+		for i := range read.Entries {
+			if e, ok := entryOf(f, read, &read.Entries[i], now); ok {
+				entries = append(entries, e)
+			}
+		}
+	}
+	err = in.Store.Write(ctx, func(tx *store.Tx) error {
+		if fresh, err = tx.Note(ctx, entries); err != nil {
+			return err
+		}
+		if a.Moved != "" && a.Moved != f.URL {
+			twin, err := tx.FeedAt(ctx, a.Moved)
+			switch {
+			case errors.Is(err, store.ErrNotFound):
+				f.URL = a.Moved
+			case err != nil:
+				return err
+			default:
+				f.State, f.Error = store.Gone, fmt.Sprintf("it has moved to feed %d", twin.ID)
+			}
+		}
+		return tx.SaveFeed(ctx, f)
+	})
+	return fresh, err
+}
+
+// failed notes that a feed could not be read, and why.
+func (in *Intake) failed(ctx context.Context, f store.Feed, why error, now time.Time) error {
+	f.Failures++
+	f.Error = why.Error()
+	f.Next = now.Add(backoff(f.Failures))
+	var e *fetch.Error
+	if errors.As(why, &e) && e.Wait > 0 {
+		f.Next = now.Add(e.Wait)
+		f.Failures-- // it was asked for, and is no fault
+	}
+	if errors.Is(why, fetch.ErrGone) {
+		f.State = store.Gone
+	}
+	return in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SaveFeed(ctx, f) })
+}
+
+// backoff is how long something that failed so often in a row is left alone: 15
+// minutes, and twice as long each time, up to a day.
+func backoff(failures int) time.Duration {
+	return min(15*time.Minute<<min(failures-1, 10), 24*time.Hour)
+}
+
+// entryOf is what is kept of an entry; false if it leads nowhere and holds
+// nothing.
+func entryOf(f store.Feed, read *feed.Feed, e *feed.Entry, now time.Time) (store.Entry, bool) {
+	content := e.Content
+	if content == "" {
+		content = e.Summary
+	}
+	if e.Link == "" && content == "" {
+		return store.Entry{}, false
+	}
+	l := listed{Content: content, Meta: source.Meta{
+		URL: e.Link, Title: e.Title, Author: e.Author, Lang: e.Lang, Outlet: outletName(f, read),
+		Published: stated(e.Published), Modified: stated(e.Updated),
+	}}
+	b, err := json.Marshal(l)
+	if err != nil {
+		panic(err) // strings always have a form in JSON
+	}
+	sum := sha256.Sum256(b)
+	return store.Entry{Feed: f.ID, Key: e.Key(), URL: e.Link, Hash: hex.EncodeToString(sum[:16]), Meta: b, Seen: now}, true
+}
+
+// outletName is the name of the outlet behind a feed, that of a feed that names
+// a section of it cut down to the outlet: "Harbour Post - World".
+func outletName(f store.Feed, read *feed.Feed) string {
+	name := read.Title
+	for _, mark := range []string{" - ", " – ", " | ", " » ", ": "} {
+		name, _, _ = strings.Cut(name, mark)
+	}
+	if name == "" {
+		return f.Outlet
+	}
+	return name
+}
+
+// stated is a date as a page would state it, "" if it is not known.
+func stated(d feed.Date) string {
+	switch {
+	case d.Time.IsZero():
+		return ""
+	case d.DayOnly:
+		return d.Time.Format(time.DateOnly)
+	}
+	return d.Time.Format(time.RFC3339)
+}
+
+// Take fetches the page of an entry, reads it, and keeps its articles, which it
+// returns. Where the page cannot be had, what the feed itself holds of it is
+// read, if that is enough for an article.
+func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) ([]article.ID, error) {
+	var l listed
+	if err := json.Unmarshal(e.Meta, &l); err != nil {
+		return nil, in.setBack(ctx, e, fmt.Errorf("what the feed said of it is damaged: %w", err))
+	}
+	doc, articles, err := in.page(ctx, e.URL, l)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		own := source.Document{URL: e.URL, MediaType: "text/html", Charset: "utf-8", Body: []byte(l.Content), Fetched: now, Meta: l.Meta}
+		found, ownErr := extract.Articles(own, extract.Options{})
+		if ownErr != nil || len(found) == 0 {
+			return nil, in.setBack(ctx, e, err)
+		}
+		doc, articles = store.Document{Document: own}, found
+	}
+	var ids []article.ID
+	err = in.Store.Write(ctx, func(tx *store.Tx) error {
+		ids = nil
+		id, _, err := tx.PutDocument(ctx, doc)
+		if err != nil {
+			return err
+		}
+		for _, a := range articles {
+			fresh, err := tx.PutArticle(ctx, store.Article{Article: a, Document: id, Arrived: now, MadeBy: in.Version})
+			if err != nil {
+				return err
+			}
+			if fresh {
+				ids = append(ids, a.ID)
+			}
+		}
+		e.State, e.Tries, e.Error = store.Fetched, 0, ""
+		return tx.SaveEntry(ctx, e)
+	})
+	return ids, err
+}
+
+// page fetches a page and reads its articles.
+func (in *Intake) page(ctx context.Context, address string, l listed) (store.Document, []*article.Article, error) {
+	if address == "" {
+		return store.Document{}, nil, errors.New("the feed names no page")
+	}
+	a, err := in.Client.Get(ctx, fetch.Request{URL: address})
+	if err != nil {
+		return store.Document{}, nil, err
+	}
+	d := store.Document{Document: a.Document, ETag: a.ETag, LastModified: a.LastModified}
+	d.Meta = l.Meta
+	articles, err := extract.Articles(d.Document, extract.Options{})
+	if len(articles) > 0 {
+		err = nil
+	}
+	return d, articles, err
+}
+
+// setBack notes that an entry failed: it is tried again, or set aside after the
+// third time. A site that asks to be left alone costs no try.
+func (in *Intake) setBack(ctx context.Context, e store.Entry, why error) error {
+	e.Error = why.Error()
+	if !errors.Is(why, fetch.ErrLater) {
+		e.Tries++
+	}
+	if e.Tries >= mostTries {
+		e.State = store.Quarantined
+	}
+	return errors.Join(why, in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SaveEntry(ctx, e) }))
+}
+
+// Report is what a round brought.
+type Report struct {
+	Feeds    int // read
+	Entries  int // new or edited
+	Articles int // kept
+	Failed   []error
+}
+
+// batch is how many entries are taken up at a time.
+const batch = 200
+
+// Round reads all feeds whose time has come, and all pages that wait, workers at
+// a time. What fails is in the report and stops nothing else; the error is that
+// of the store, or ctx's.
+func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progress func(done, total int, stage string)) (Report, error) {
+	var r Report
+	var due []store.Feed
+	err := in.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		due, err = tx.DueFeeds(ctx, now, 1_000_000)
+		return err
+	})
+	if err != nil {
+		return r, err
+	}
+	type outcome struct {
+		n   int
+		err error
+	}
+	polled := make([]outcome, len(due))
+	if err := each(ctx, len(due), workers, "reading feeds", progress, func(i int) {
+		n, err := in.Poll(ctx, due[i], now)
+		polled[i] = outcome{n, err}
+	}); err != nil {
+		return r, err
+	}
+	for _, o := range polled {
+		r.Feeds++
+		r.Entries += o.n
+		if o.err != nil {
+			r.Failed = append(r.Failed, o.err)
+		}
+	}
+	done := map[int64]bool{} // in this round, each entry once
+	for {
+		var waiting, some []store.Entry
+		err := in.Store.Read(ctx, func(tx *store.Tx) (err error) {
+			waiting, err = tx.Entries(ctx, store.New, batch+len(done))
+			return err
+		})
+		if err != nil {
+			return r, err
+		}
+		for _, e := range waiting {
+			if !done[e.ID] && len(some) < batch {
+				done[e.ID] = true
+				some = append(some, e)
+			}
+		}
+		if len(some) == 0 {
+			return r, nil
+		}
+		taken := make([]outcome, len(some))
+		if err := each(ctx, len(some), workers, "reading pages", progress, func(i int) {
+			ids, err := in.Take(ctx, some[i], now)
+			taken[i] = outcome{len(ids), err}
+		}); err != nil {
+			return r, err
+		}
+		for _, o := range taken {
+			r.Articles += o.n
+			if o.err != nil {
+				r.Failed = append(r.Failed, o.err)
+			}
+		}
+	}
+}
+
+// each calls f for 0 … n-1, several at once.
+func each(ctx context.Context, n, workers int, stage string, progress func(done, total int, stage string), f func(i int)) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(max(workers, 1))
+	var done atomic.Int64
+	for i := range n {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			f(i)
+			if progress != nil {
+				progress(int(done.Add(1)), n, stage)
+			}
+			return nil
+		})
+	}
+	return g.Wait()
+}

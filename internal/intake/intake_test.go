@@ -1,0 +1,265 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/source/feed"
+	"github.com/synoptic-news/synoptic/source/fetch"
+)
+
+var (
+	ctx = context.Background()
+	now = time.Date(2031, 5, 7, 12, 0, 0, 0, time.UTC)
+)
+
+// outlet is a site on this machine, whose pages can be changed.
+type outlet struct {
+	*httptest.Server
+	mu    sync.Mutex
+	pages map[string]func(w http.ResponseWriter)
+	asked map[string]int
+}
+
+func newOutlet(t *testing.T) *outlet {
+	o := &outlet{pages: map[string]func(http.ResponseWriter){}, asked: map[string]int{}}
+	o.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		o.asked[r.URL.Path]++
+		if p, ok := o.pages[r.URL.Path]; ok {
+			p(w)
+			return
+		}
+		http.NotFound(w, r)
+	}))
+	t.Cleanup(o.Close)
+	return o
+}
+
+func (o *outlet) set(path, body string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.pages[path] = func(w http.ResponseWriter) { io.WriteString(w, body) }
+}
+
+func (o *outlet) fail(path string, status int) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.pages[path] = func(w http.ResponseWriter) { w.WriteHeader(status) }
+}
+
+func newIntake(t *testing.T) *Intake {
+	t.Helper()
+	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "a.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := fetch.New(fetch.Options{AllowAddresses: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Interval: -1})
+	t.Cleanup(func() { c.Close(); s.Close() })
+	return &Intake{Client: c, Store: s, Version: "test"}
+}
+
+const prose = "The night ferry from Halvik ran aground on a sandbank off the island of Storsund early on Monday. All 212 passengers were taken ashore by fishing boats before the tide turned, the harbour master said. Nobody was hurt, although eleven people were treated for the cold at the island's small clinic."
+
+func page(title, body string) string {
+	return fmt.Sprintf(`<html lang="en"><head><title>%[1]s</title><meta property="article:published_time" content="2031-05-06T09:00:00Z"></head><body><article><h1>%[1]s</h1><p>%[2]s</p></article></body></html>`, title, body)
+}
+
+func rss(items ...string) string {
+	return `<rss version="2.0"><channel><title>Harbour Post - World</title><link>https://post.example/</link>` + strings.Join(items, "") + `</channel></rss>`
+}
+
+func item(link, title, content string) string {
+	return fmt.Sprintf("<item><link>%s</link><title>%s</title><description>%s</description><pubDate>Tue, 06 May 2031 09:00:00 GMT</pubDate></item>", link, title, content)
+}
+
+// list returns all feeds, entries in a state, and articles.
+func list(t *testing.T, in *Intake, state store.EntryState) (fs []store.Feed, es []store.Entry, as []store.Article) {
+	t.Helper()
+	err := in.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		if fs, err = tx.Feeds(ctx); err != nil {
+			return err
+		}
+		if es, err = tx.Entries(ctx, state, 1000); err != nil {
+			return err
+		}
+		as, err = tx.Arrivals(ctx, "", 1000)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fs, es, as
+}
+
+func TestRound(t *testing.T) {
+	o, in := newOutlet(t), newIntake(t)
+	o.set("/", `<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>`)
+	o.set("/1", page("Ferry runs aground", prose))
+	o.set("/rss", rss(item("/1", "Ferry runs aground", "short"), item("/2", "Bridge closed", strings.ReplaceAll(prose, "ferry", "bridge")), item("/3", "Lost", "short")))
+	f, added, err := in.Subscribe(ctx, o.URL+"/", "Sea", now)
+	if err != nil || !added || f.URL != o.URL+"/rss" || f.Title != "Harbour Post - World" || f.Outlet != "post.example" || f.Folder != "Sea" {
+		t.Fatalf("subscribed to %+v, %v, %v", f, added, err)
+	}
+	r, err := in.Round(ctx, now, 4, nil)
+	if err != nil || r.Feeds != 1 || r.Entries != 3 || r.Articles != 2 || len(r.Failed) != 1 {
+		t.Fatalf("first round %+v, %v", r, err)
+	}
+	fs, waiting, as := list(t, in, store.New)
+	if !fs[0].Next.After(now) || len(waiting) != 1 || waiting[0].Tries != 1 || waiting[0].Error == "" {
+		t.Errorf("feeds %+v, waiting %+v", fs, waiting)
+	}
+	byTitle := map[string]store.Article{}
+	for _, a := range as {
+		byTitle[a.Headline()] = a
+	}
+	ferry := byTitle["Ferry runs aground"]
+	if ferry.Article == nil || ferry.URL != o.URL+"/1" || ferry.Outlet.Name != "Harbour Post" || !ferry.Published.Known() || ferry.MadeBy != "test" {
+		t.Errorf("ferry %+v", ferry)
+	}
+	// The page of the bridge cannot be had, but the feed holds it.
+	if bridge := byTitle["Bridge closed"]; bridge.Article == nil || !strings.Contains(bridge.Text, "night bridge") {
+		t.Errorf("bridge %+v", bridge)
+	}
+
+	// Nothing is due, and then nothing is new: the lost page is tried until it is
+	// set aside.
+	for range 3 {
+		if r, err := in.Round(ctx, now.Add(time.Minute), 4, nil); err != nil || r.Feeds != 0 || r.Articles != 0 {
+			t.Errorf("at once again: %+v, %v", r, err)
+		}
+	}
+	_, aside, _ := list(t, in, store.Quarantined)
+	if len(aside) != 1 || aside[0].URL != o.URL+"/3" || !strings.Contains(aside[0].Error, "404") {
+		t.Errorf("set aside: %+v", aside)
+	}
+
+	// An edited entry is read again, and gives a new version.
+	o.set("/1", page("Ferry runs aground", strings.Replace(prose, "212", "198", 1)))
+	o.set("/rss", rss(item("/1", "Ferry runs aground", "corrected")))
+	r, err = in.Round(ctx, now.Add(24*time.Hour), 4, nil)
+	if err != nil || r.Feeds != 1 || r.Entries != 1 || r.Articles != 1 {
+		t.Errorf("after the edit: %+v, %v", r, err)
+	}
+	if _, _, as := list(t, in, store.New); len(as) != 3 {
+		t.Errorf("%d articles, want three with two versions of one", len(as))
+	}
+	// And one that was not edited is not.
+	r, err = in.Round(ctx, now.Add(48*time.Hour), 4, nil)
+	if err != nil || r.Entries != 0 || r.Articles != 0 || o.asked["/1"] != 2 {
+		t.Errorf("without an edit: %+v, %v; asked %d times", r, err, o.asked["/1"])
+	}
+	if wrong, err := in.Store.Check(ctx); err != nil || wrong != nil {
+		t.Errorf("check: %q, %v", wrong, err)
+	}
+}
+
+func TestFeedsThatFail(t *testing.T) {
+	o, in := newOutlet(t), newIntake(t)
+	o.set("/rss", rss())
+	f, _, err := in.Subscribe(ctx, o.URL+"/rss", "", now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := now
+	for n, want := range []time.Duration{15 * time.Minute, 30 * time.Minute, time.Hour} {
+		o.fail("/rss", http.StatusInternalServerError)
+		if _, err := in.Poll(ctx, f, at); !errors.Is(err, fetch.ErrStatus) {
+			t.Errorf("got %v", err)
+		}
+		fs, _, _ := list(t, in, store.New)
+		f = fs[0]
+		if f.Failures != n+1 || f.Next.Sub(at) != want || f.Error == "" {
+			t.Errorf("failure %d: %+v, want a pause of %v", n+1, f, want)
+		}
+		at = f.Next
+	}
+	o.set("/rss", rss(item("/1", "x", "y")))
+	if n, err := in.Poll(ctx, f, at); err != nil || n != 1 {
+		t.Errorf("well again: %d, %v", n, err)
+	}
+	fs, _, _ := list(t, in, store.New)
+	if fs[0].Failures != 0 || fs[0].Error != "" {
+		t.Errorf("well again: %+v", fs[0])
+	}
+	o.fail("/rss", http.StatusGone)
+	if _, err := in.Poll(ctx, fs[0], at); !errors.Is(err, fetch.ErrGone) {
+		t.Errorf("got %v", err)
+	}
+	if fs, _, _ := list(t, in, store.New); fs[0].State != store.Gone {
+		t.Errorf("gone: %+v", fs[0])
+	}
+}
+
+func TestFeedMoves(t *testing.T) {
+	o, in := newOutlet(t), newIntake(t)
+	o.set("/new", rss())
+	o.set("/old", rss())
+	f, _, err := in.Subscribe(ctx, o.URL+"/old", "", now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.mu.Lock()
+	o.pages["/old"] = func(w http.ResponseWriter) {
+		w.Header().Set("Location", "/new")
+		w.WriteHeader(http.StatusMovedPermanently)
+	}
+	o.mu.Unlock()
+	if _, err := in.Poll(ctx, f, now); err != nil {
+		t.Fatal(err)
+	}
+	fs, _, _ := list(t, in, store.New)
+	if fs[0].URL != o.URL+"/new" {
+		t.Errorf("moved to %s", fs[0].URL)
+	}
+	// A second feed that moves to the same place has ended.
+	err = in.Store.Write(ctx, func(tx *store.Tx) error {
+		_, _, err := tx.AddFeed(ctx, store.Feed{URL: o.URL + "/old", Added: now, Next: now})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fs, _, _ = list(t, in, store.New)
+	if _, err := in.Poll(ctx, fs[1], now); err != nil {
+		t.Fatal(err)
+	}
+	if fs, _, _ = list(t, in, store.New); fs[1].State != store.Gone || fs[0].State != store.Active {
+		t.Errorf("twins: %+v", fs)
+	}
+}
+
+func TestNoFeed(t *testing.T) {
+	o, in := newOutlet(t), newIntake(t)
+	o.set("/", "<html><body>nothing here</body></html>")
+	if _, _, err := in.Subscribe(ctx, o.URL, "", now); !errors.Is(err, ErrNoFeed) {
+		t.Errorf("got %v", err)
+	}
+	o.set("/feed.xml", rss())
+	if _, at, err := in.Find(ctx, o.URL); err != nil || at != o.URL+"/feed.xml" {
+		t.Errorf("found %s, %v", at, err)
+	}
+	if _, _, err := in.Find(ctx, "http://127.0.0.1:1/"); err == nil || errors.Is(err, feed.ErrNotFeed) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestBackoff(t *testing.T) {
+	for n, want := range map[int]time.Duration{1: 15 * time.Minute, 2: 30 * time.Minute, 8: 24 * time.Hour, 100: 24 * time.Hour} {
+		if got := backoff(n); got != want {
+			t.Errorf("after %d failures: %v, want %v", n, got, want)
+		}
+	}
+}
