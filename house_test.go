@@ -45,7 +45,7 @@ const house = `
 	internal/pdftext                  files processes syscalls goroutines clock runtime
 	internal/store internal/folder    files goroutines clock
 	internal/engine                   files goroutines clock log runtime
-	internal/intake                   goroutines clock log
+	internal/intake internal/live     goroutines clock log
 	internal/web                      files goroutines clock log network random
 	cmd/eval                          files goroutines clock network dial processes runtime print
 	cmd/*                             files goroutines clock log network processes syscalls runtime print

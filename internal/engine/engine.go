@@ -74,14 +74,32 @@ func Run(ctx context.Context, paths []string, opts Options) (*Result, error) {
 	if len(articles) == 0 {
 		return res, ErrNothing
 	}
-	stories, err := run.stories(ctx, articles)
+	return res, run.pages(ctx, articles, res)
+}
+
+// Pages makes one page for each story that the articles tell, the most reported
+// first. Articles must be different; their order does not matter.
+func Pages(ctx context.Context, articles []*article.Article, opts Options) ([]*page.Page, error) {
+	var res Result
+	if len(articles) == 0 {
+		return nil, nil
+	}
+	articles = slices.Clone(articles)
+	slices.SortFunc(articles, article.ByDate)
+	err := run{opts: opts}.pages(ctx, articles, &res)
+	return res.Pages, err
+}
+
+// pages puts articles into stories and makes their pages.
+func (r run) pages(ctx context.Context, articles []*article.Article, res *Result) error {
+	stories, err := r.stories(ctx, articles)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	res.Pages = make([]*page.Page, len(stories))
 	explain := make([][]string, len(stories))
-	err = run.each(ctx, len(stories), "writing pages", func(i int) error {
-		b := builder{opts: opts, leftOut: leftOut(res.Skipped)}
+	err = r.each(ctx, len(stories), "writing pages", func(i int) error {
+		b := builder{opts: r.opts, leftOut: leftOut(res.Skipped)}
 		p, err := b.page(&stories[i])
 		if err != nil {
 			return fmt.Errorf("page of %q: %w", stories[i].Readings[0].Headline(), err)
@@ -90,7 +108,7 @@ func Run(ctx context.Context, paths []string, opts Options) (*Result, error) {
 		return nil
 	})
 	res.Explain = slices.Concat(explain...)
-	return res, err
+	return err
 }
 
 // files says how files are read: PDF in a child process of the program, if it

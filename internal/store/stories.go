@@ -184,3 +184,24 @@ func (tx *Tx) Set(ctx context.Context, name string, value []byte) error {
 	_, err := tx.exec(ctx, "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 	return err
 }
+
+// Open returns the newest versions of the articles that arrived since a time,
+// with all others of the stories they are filed in, by ID, and where they are
+// filed now.
+func (tx *Tx) Open(ctx context.Context, since time.Time) ([]Article, map[article.ID]int64, error) {
+	const open = `newest = 1 AND (arrived >= $1 OR id IN (SELECT f.article FROM filed f WHERE f.story IN
+		(SELECT g.story FROM filed g JOIN article a ON a.id = g.article WHERE a.arrived >= $1)))`
+	as, err := tx.articles(ctx, open+" ORDER BY id", micros(since))
+	if err != nil {
+		return nil, nil, err
+	}
+	in := map[article.ID]int64{}
+	err = tx.rows(ctx, func(r *sql.Rows) error {
+		var id article.ID
+		var story int64
+		err := r.Scan(&id, &story)
+		in[id] = story
+		return err
+	}, "SELECT article, story FROM filed WHERE article IN (SELECT id FROM article WHERE "+open+")", micros(since))
+	return as, in, err
+}

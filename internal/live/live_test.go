@@ -1,0 +1,139 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/extract"
+	"github.com/synoptic-news/synoptic/internal/engine"
+	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/source"
+)
+
+var (
+	ctx = context.Background()
+	now = time.Date(2031, 5, 7, 12, 0, 0, 0, time.UTC)
+)
+
+// Invented reports on two matters.
+const (
+	ferry1 = "Ferry runs aground off Storsund\n\nThe night ferry Norra Star ran aground on a sandbank off the island of Storsund early on Monday. All 212 passengers were taken ashore by fishing boats, harbour master Elin Marsk said. Divers from Halvik began to inspect the hull of the Norra Star at noon.\n"
+	ferry2 = "Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the ferry ran aground on a sandbank off Storsund on Monday, harbour master Elin Marsk said. A tug from Halvik is to pull the ferry free with the next spring tide.\n"
+	ferry3 = "Inquiry into Norra Star grounding\n\nAn inquiry will look into why the ferry Norra Star ran aground on a sandbank off the island of Storsund on Monday, the shipping authority said. Harbour master Elin Marsk told reporters that a buoy had been dark. All 212 passengers were taken ashore.\n"
+	budget = "Council of Tarn passes its budget\n\nThe hill council of Tarn passed a budget of nine million crowns on Tuesday after two nights of debate. Councillor Ivo Reth called the schools the winners of the vote. The road over the pass will be mended in the summer.\n"
+)
+
+func keeper(t *testing.T) *Keeper {
+	t.Helper()
+	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "a.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return &Keeper{Store: s, Options: engine.Options{Version: "test"}}
+}
+
+func put(t *testing.T, k *Keeper, text, outlet string, arrived time.Time) article.ID {
+	t.Helper()
+	as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/" + text[:5], Body: []byte(text), Meta: source.Meta{Published: "2031-05-06"}}, extract.Options{MinWords: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = k.Store.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.PutArticle(ctx, store.Article{Article: as[0], Arrived: arrived})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return as[0].ID
+}
+
+func update(t *testing.T, k *Keeper, at time.Time, want Changes) {
+	t.Helper()
+	got, err := k.Update(ctx, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func stories(t *testing.T, k *Keeper) []store.Story {
+	t.Helper()
+	var out []store.Story
+	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		out, err = tx.Stories(ctx, now.AddDate(1, 0, 0), 100)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestUpdate(t *testing.T) {
+	k := keeper(t)
+	update(t, k, now, Changes{})
+	put(t, k, ferry1, "post", now)
+	put(t, k, budget, "post", now)
+	update(t, k, now, Changes{New: 2, Stories: 2})
+	update(t, k, now.Add(time.Minute), Changes{Stories: 2})
+	put(t, k, ferry2, "echo", now.Add(time.Hour))
+	update(t, k, now.Add(time.Hour), Changes{Updated: 1, Stories: 2})
+	list := stories(t, k)
+	if len(list) != 2 || list[0].Articles != 2 || list[0].Origins != 2 || !list[0].Updated.Equal(now.Add(time.Hour)) || !list[1].Updated.Equal(now) {
+		t.Errorf("stories %+v", list)
+	}
+	// A page is one that verifies.
+	err := k.Store.Read(ctx, func(tx *store.Tx) error {
+		s, err := tx.Story(ctx, list[0].ID)
+		if err != nil {
+			return err
+		}
+		p, err := page.Decode(s.Page)
+		if err == nil && len(p.Articles) != 2 {
+			err = errors.New("the page has not two articles")
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+
+	// Weeks later the story goes on, with its early articles, under its ID.
+	later := now.AddDate(0, 0, 13)
+	put(t, k, ferry3, "bell", later)
+	update(t, k, later, Changes{Updated: 1, Stories: 2})
+	update(t, k, later.AddDate(0, 0, 7), Changes{Stories: 1})
+	if again := stories(t, k); again[0].ID != list[0].ID || again[0].Articles != 3 {
+		t.Errorf("stories %+v", again)
+	}
+	if wrong, err := k.Store.Check(ctx); err != nil || wrong != nil {
+		t.Errorf("check: %q, %v", wrong, err)
+	}
+}
+
+func TestInherit(t *testing.T) {
+	made := func(ids ...string) *page.Page {
+		p := &page.Page{}
+		for _, id := range strings.Fields(strings.Join(ids, " ")) {
+			p.Articles = append(p.Articles, &article.Article{ID: article.ID(id)})
+		}
+		return p
+	}
+	filed := map[article.ID]int64{"a": 1, "b": 1, "c": 1, "d": 2, "e": 3, "f": 3}
+	// 1 is split: the larger part keeps the ID. 2 is merged into what goes on as
+	// 3. A page of new articles has none.
+	ids, merged := inherit([]*page.Page{made("a"), made("b c"), made("d e f"), made("x")}, filed)
+	if ids[0] != 0 || ids[1] != 1 || ids[2] != 3 || ids[3] != 0 || len(merged) != 1 || merged[2] != 2 {
+		t.Errorf("ids %v, merged %v", ids, merged)
+	}
+}
