@@ -120,7 +120,7 @@ use of the command.`,
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	root.AddCommand(briefCommand(std), verifyCommand(std), versionCommand(), completionCommand(), pdfTextCommand(std))
+	root.AddCommand(briefCommand(std), verifyCommand(std), feedCommand(std), serveCommand(std), versionCommand(), completionCommand(), pdfTextCommand(std))
 	root.SetHelpCommand(helpCommand())
 	return root
 }

@@ -32,7 +32,7 @@ type layout = render.TextOptions
 var formats = []format{
 	{"text", []string{".txt"}, render.Text, new("\n\n")},
 	{"md", []string{".md"}, func(w io.Writer, p *page.Page, _ layout) error { return render.Markdown(w, p) }, new("\n---\n\n")},
-	{"html", []string{".html", ".htm"}, func(w io.Writer, p *page.Page, _ layout) error { return render.HTML(w, p) }, nil},
+	{"html", []string{".html", ".htm"}, func(w io.Writer, p *page.Page, _ layout) error { return render.HTML(w, p, render.HTMLOptions{}) }, nil},
 	{"json", []string{".json"}, writeJSON, new("")},
 }
 

@@ -9,6 +9,7 @@ package live
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -136,8 +137,12 @@ func (k *Keeper) save(ctx context.Context, p *page.Page, id int64, now time.Time
 	if err != nil {
 		return id, false, err
 	}
+	summary, err := json.Marshal(summaryOf(p))
+	if err != nil {
+		return id, false, err
+	}
 	s := store.Story{
-		ID: id, Title: p.Title.Text(), First: p.Dates.From, Last: p.Dates.To, Updated: now,
+		ID: id, Summary: summary, Title: p.Title.Text(), First: p.Dates.From, Last: p.Dates.To, Updated: now,
 		Origins: p.Counts.Origins, Articles: len(p.Articles), MadeBy: k.Options.Version, Page: b,
 	}
 	err = k.Store.Write(ctx, func(tx *store.Tx) error {
@@ -161,6 +166,37 @@ func (k *Keeper) save(ctx context.Context, p *page.Page, id int64, now time.Time
 		return tx.File(ctx, filing(p, s.ID))
 	})
 	return s.ID, changed, err
+}
+
+// Summary is what a list of stories shows of one.
+type Summary struct {
+	Lead      string   `json:"lead,omitempty"` // a sentence of its brief
+	Outlets   []string `json:"outlets,omitempty"`
+	Conflicts int      `json:"conflicts,omitempty"`
+	Changes   int      `json:"changes,omitempty"`
+	Lang      string   `json:"lang,omitempty"`
+}
+
+// mostOutlets are named in a list.
+const mostOutlets = 4
+
+func summaryOf(p *page.Page) Summary {
+	s := Summary{Conflicts: len(p.Conflicts), Changes: len(p.Changes)}
+	for _, b := range p.Brief {
+		if t := b.Text(); t != p.Title.Text() {
+			s.Lead = t
+			break
+		}
+	}
+	for _, a := range p.Articles {
+		if s.Lang == "" {
+			s.Lang = a.Lang
+		}
+		if n := a.Outlet.Name; n != "" && !slices.Contains(s.Outlets, n) && len(s.Outlets) < mostOutlets {
+			s.Outlets = append(s.Outlets, n)
+		}
+	}
+	return s
 }
 
 // filing says where the articles of a page belong.

@@ -17,6 +17,7 @@ type Story struct {
 	Origins     int
 	Articles    int
 	MadeBy      string // version of the code that made the page
+	Summary     []byte // what a list shows of it
 	Page        []byte // nil if none has been made, or it was not asked for
 }
 
@@ -30,20 +31,28 @@ type Filed struct {
 
 // AddStory keeps a new story and returns its ID.
 func (tx *Tx) AddStory(ctx context.Context, s Story) (id int64, err error) {
-	err = tx.row(ctx, `INSERT INTO story (title, first, last, updated, origins, articles, moved, made_by, data)
-		VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8) RETURNING id`,
-		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, packed(s.Page)).Scan(&id)
+	err = tx.row(ctx, `INSERT INTO story (title, first, last, updated, origins, articles, moved, made_by, summary, data)
+		VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9) RETURNING id`,
+		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page)).Scan(&id)
 	return id, err
 }
 
 // SaveStory writes a story anew.
 func (tx *Tx) SaveStory(ctx context.Context, s Story) error {
-	n, err := tx.exec(ctx, `UPDATE story SET title = $2, first = $3, last = $4, updated = $5, origins = $6, articles = $7, made_by = $8, data = $9 WHERE id = $1`,
-		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, packed(s.Page))
+	n, err := tx.exec(ctx, `UPDATE story SET title = $2, first = $3, last = $4, updated = $5, origins = $6, articles = $7, made_by = $8, summary = $9, data = $10 WHERE id = $1`,
+		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page))
 	if err == nil && n == 0 {
 		return ErrNotFound
 	}
 	return err
+}
+
+// some is a value for a column that has no NULL.
+func some(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }
 
 func packed(page []byte) []byte {
@@ -62,8 +71,8 @@ func (tx *Tx) Story(ctx context.Context, id int64) (Story, error) {
 	for range mostMoves {
 		var s Story
 		var moved, first, last, updated int64
-		err := tx.row(ctx, "SELECT id, title, first, last, updated, origins, articles, moved, made_by, data FROM story WHERE id = $1", id).
-			Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &moved, &s.MadeBy, &s.Page)
+		err := tx.row(ctx, "SELECT id, title, first, last, updated, origins, articles, moved, made_by, summary, data FROM story WHERE id = $1", id).
+			Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &moved, &s.MadeBy, &s.Summary, &s.Page)
 		if err != nil {
 			return s, found(err)
 		}
@@ -85,11 +94,11 @@ func (tx *Tx) Stories(ctx context.Context, before time.Time, n int) ([]Story, er
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		var s Story
 		var first, last, updated int64
-		err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.MadeBy)
+		err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.MadeBy, &s.Summary)
 		s.First, s.Last, s.Updated = timeOf(first), timeOf(last), timeOf(updated)
 		out = append(out, s)
 		return err
-	}, `SELECT id, title, first, last, updated, origins, articles, made_by FROM story
+	}, `SELECT id, title, first, last, updated, origins, articles, made_by, summary FROM story
 		WHERE moved = 0 AND updated < $1 ORDER BY updated DESC, id DESC LIMIT $2`, micros(before), n)
 	return out, err
 }

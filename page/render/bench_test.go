@@ -11,7 +11,7 @@ import (
 func BenchmarkHTML(b *testing.B) {
 	p := load(b)
 	for b.Loop() {
-		if err := render.HTML(io.Discard, p); err != nil {
+		if err := render.HTML(io.Discard, p, render.HTMLOptions{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -173,7 +173,7 @@ func dress(t testing.TB, s slot) *page.Page {
 func asHTML(t testing.TB, p *page.Page) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := render.HTML(&b, p); err != nil {
+	if err := render.HTML(&b, p, render.HTMLOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -21,16 +21,26 @@ var pageHTML string
 //go:embed page.css
 var pageCSS string
 
+// HTMLOptions say where a page stands. The zero value is a page by itself.
+type HTMLOptions struct {
+	Home string // address of the list of stories that the page is one of
+}
+
+// Style is the style of every page.
+func Style() string { return pageCSS }
+
 // HTML writes the page as one file that needs nothing else: no script, no
 // outside resource. Its content security policy allows the style it carries, by
 // hash, and nothing more.
-func HTML(w io.Writer, p *page.Page) error {
+func HTML(w io.Writer, p *page.Page, o HTMLOptions) error {
 	t, err := template.New("page").Parse(pageHTML)
 	if err != nil {
 		return err
 	}
 	d := drawer{p: p, marks: map[article.ID][]mark{}}
-	return t.Execute(w, d.page())
+	s := d.page()
+	s.Home = o.Home
+	return t.Execute(w, s)
 }
 
 // policy is the content security policy of a page with that style.
@@ -44,6 +54,7 @@ func policy(css string) string {
 type (
 	sheet struct {
 		Title, Policy, Version string
+		Home                   string
 		Style                  template.CSS
 		Lang                   string
 		Headline               line

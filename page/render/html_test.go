@@ -22,7 +22,7 @@ import (
 func draw(t testing.TB, p *page.Page) ([]byte, *html.Node) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := render.HTML(&b, p); err != nil {
+	if err := render.HTML(&b, p, render.HTMLOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	n, err := html.Parse(bytes.NewReader(b.Bytes()))

@@ -41,7 +41,7 @@ func TestText(t *testing.T) {
 
 func TestHTML(t *testing.T) {
 	var b bytes.Buffer
-	if err := render.HTML(&b, load(t)); err != nil {
+	if err := render.HTML(&b, load(t), render.HTMLOptions{}); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/page.html", b.Bytes())

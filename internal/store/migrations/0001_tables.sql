@@ -79,8 +79,8 @@ CREATE INDEX article_url ON article (url, arrived);
 CREATE INDEX article_arrived ON article (arrived);
 CREATE INDEX article_made_by ON article (made_by);
 
--- A story with its page, if one has been made. moved: the story it was merged
--- into, or 0.
+-- A story with its page, if one has been made, and what a list of stories shows
+-- of it. moved: the story it was merged into, or 0.
 CREATE TABLE story (
 	id       @id,
 	title    TEXT NOT NULL,
@@ -91,6 +91,7 @@ CREATE TABLE story (
 	articles INTEGER NOT NULL,
 	moved    INTEGER NOT NULL,
 	made_by  TEXT NOT NULL,
+	summary  @bytes NOT NULL,
 	data     @bytes
 ) @strict;
 CREATE INDEX story_updated ON story (moved, updated);

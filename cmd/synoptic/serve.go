@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/synoptic-news/synoptic/internal/engine"
+	"github.com/synoptic-news/synoptic/internal/intake"
+	"github.com/synoptic-news/synoptic/internal/live"
+	"github.com/synoptic-news/synoptic/internal/web"
+)
+
+// serveFlags are the flags of serve.
+type serveFlags struct {
+	dataFlags
+	listen  string
+	workers int
+	window  time.Duration
+}
+
+func serveCommand(std streams) *cobra.Command {
+	var f serveFlags
+	cmd := &cobra.Command{
+		Use:   "serve [flags]",
+		Short: "Read feeds, keep their stories up to date, and show them as web pages",
+		Long: `Read feeds, keep their stories up to date, and show them as web pages, until
+interrupted. Feeds are added with "synoptic feed add", before or while it runs.
+
+Only this machine can open the pages: there are no accounts yet, so listening on
+another address than a loopback one is refused.`,
+		Example: `  synoptic feed add https://www.example.org/
+  synoptic serve
+  synoptic serve --data /var/lib/synoptic --listen 127.0.0.1:9000 --contact desk@example.org`,
+		Args:                  cobra.NoArgs,
+		DisableFlagsInUseLine: true,
+		RunE:                  func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), f, std) },
+	}
+	fl := cmd.Flags()
+	fl.SortFlags = false
+	fl.StringVar(&f.listen, "listen", "127.0.0.1:8080", "answer on this loopback `ADDRESS`")
+	fl.IntVar(&f.workers, "workers", 16, "fetch so many pages at once")
+	fl.DurationVar(&f.window, "window", 14*24*time.Hour, "let articles join the stories of this `TIME`")
+	f.addWeb(fl)
+	f.add(fl)
+	return cmd
+}
+
+const (
+	roundEvery  = 5 * time.Second  // looking whether a feed is due
+	graceful    = 15 * time.Second // for answers that are under way when it ends
+	readHeaders = 5 * time.Second
+	mostRequest = 30 * time.Second
+)
+
+func serve(ctx context.Context, f serveFlags, std streams) (err error) {
+	if err := loopback(f.listen); err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	in, done, err := f.intake(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(&err, done)
+	h, err := web.Handler(web.Options{Store: in.Store, Now: time.Now, Log: log})
+	if err != nil {
+		return failure{err}
+	}
+	l, err := net.Listen("tcp", f.listen)
+	if err != nil {
+		return failure{fmt.Errorf("%w; give another address with --listen", err)}
+	}
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
+	log.Info("open http://" + l.Addr().String() + "/")
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			return failure{err}
+		}
+		return nil
+	})
+	g.Go(func() error {
+		<-ctx.Done()
+		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
+		defer cancel()
+		return srv.Shutdown(end)
+	})
+	g.Go(func() error {
+		err := keepUp(ctx, f, in, log)
+		if ctx.Err() != nil {
+			return nil // it was told to end
+		}
+		return failure{err}
+	})
+	return g.Wait()
+}
+
+// keepUp reads what is due and brings the stories up to date, until ctx ends.
+func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logger) error {
+	keeper := &live.Keeper{Store: in.Store, Window: f.window, Options: engine.Options{Version: version}}
+	stale := true // what another version left behind is made anew
+	tick := time.NewTicker(roundEvery)
+	defer tick.Stop()
+	for {
+		r, err := in.Round(ctx, time.Now(), f.workers, nil)
+		if err != nil {
+			return err
+		}
+		for _, e := range r.Failed {
+			log.Warn("not read", "error", e)
+		}
+		if r.Feeds > 0 || r.Articles > 0 {
+			log.Info("read", "feeds", r.Feeds, "entries", r.Entries, "articles", r.Articles)
+		}
+		if r.Articles > 0 || stale {
+			c, err := keeper.Update(ctx, time.Now())
+			if err != nil {
+				return err
+			}
+			stale = false
+			log.Info("stories", "open", c.Stories, "new", c.New, "updated", c.Updated, "merged", c.Merged)
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// loopback refuses an address that other machines can reach.
+func loopback(address string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("--listen %s: name an address and a port, as 127.0.0.1:8080", address)
+	}
+	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+		return nil
+	}
+	return fmt.Errorf("--listen %s: other machines could open it, and there are no accounts yet; use 127.0.0.1, behind a proxy with a password if need be", address)
+}
