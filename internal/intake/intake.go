@@ -299,12 +299,39 @@ func (in *Intake) page(ctx context.Context, address string, l listed) (store.Doc
 		return store.Document{}, nil, err
 	}
 	d := store.Document{Document: a.Document, ETag: a.ETag, LastModified: a.LastModified}
-	d.Meta = l.Meta
 	articles, err := extract.Articles(d.Document, extract.Options{})
-	if len(articles) > 0 {
-		err = nil
+	if len(articles) == 0 {
+		return d, nil, err
 	}
-	return d, articles, err
+	// What the page says of itself goes before what the feed says of it.
+	if d.Meta = unsaid(articles[0], l.Meta); d.Meta != (source.Meta{}) {
+		articles, err = extract.Articles(d.Document, extract.Options{})
+		if len(articles) == 0 {
+			return d, nil, err
+		}
+	}
+	return d, articles, nil
+}
+
+// unsaid is what a feed says of an article that its page does not.
+func unsaid(a *article.Article, m source.Meta) source.Meta {
+	var out source.Meta
+	if a.Title.Empty() {
+		out.Title = m.Title
+	}
+	if a.Outlet.Name == "" || a.Outlet.Name == string(a.Outlet.ID) { // its host, for want of a name
+		out.Outlet = m.Outlet
+	}
+	if !a.Published.Known() {
+		out.Published = m.Published
+	}
+	if a.Byline == "" {
+		out.Author = m.Author
+	}
+	if a.Lang == "" {
+		out.Lang = m.Lang
+	}
+	return out
 }
 
 // setBack notes that an entry failed: it is tried again, or set aside after the
