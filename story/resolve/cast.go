@@ -160,6 +160,9 @@ func (s *solver) parties(c *story.Cast, of []story.EntityID) {
 			continue
 		}
 		id, ok := byKey[key]
+		if p, named := s.byKey[variantKey(article.Name{Kind: article.Place, Full: key})]; !ok && named {
+			id, ok = of[p], true // a place that the gazetteer does not know
+		}
 		if !ok && s.lx.Usual[key] != "" {
 			id = story.EntityID(len(c.Entities))
 			kind := article.Place
@@ -170,7 +173,7 @@ func (s *solver) parties(c *story.Cast, of []story.EntityID) {
 			byKey[key] = id
 			ok = true
 		}
-		if ok && c.Entities[of[v]].Party == story.NoEntity {
+		if ok && of[v] != id && c.Entities[of[v]].Party == story.NoEntity {
 			c.Entities[of[v]].Party = id
 		}
 	}

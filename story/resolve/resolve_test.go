@@ -227,3 +227,18 @@ func BenchmarkEntities(b *testing.B) {
 		resolve.Entities(rs)
 	}
 }
+
+func TestPartyUnknownPlace(t *testing.T) {
+	c := resolve.Entities(readings(
+		"Velmark waited. Velmarkish Harbour Minister Ann Holt left.",
+		"Velmark agreed. Velmarkish soldiers came.",
+	))
+	for _, e := range c.Entities {
+		if e.Name == "Velmark" {
+			continue
+		}
+		if e.Party == story.NoEntity || c.Entities[e.Party].Name != "Velmark" {
+			t.Errorf("%s speaks for %d, want Velmark", e.Name, e.Party)
+		}
+	}
+}

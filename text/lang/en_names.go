@@ -39,6 +39,7 @@ func readEnNames() Names {
 		Usual:   g.usual,
 		Short:   shortNames(enShort),
 		Gives:   givenNames(enGiven),
+		Nations: enNationEndings,
 	}
 }
 
@@ -250,6 +251,8 @@ var enNameClasses = []struct {
 		club world olympic football tennis basketball cricket baseball royal crown grand honorary ceremonial emeritus
 		co lieutenant major brigadier rear admiral chief-of-staff emergency humanitarian relief aid development
 		digital internal external public private corporate legal medical scientific technical commercial
+		water energy forestry mining mines petroleum tourism heritage religious cultural infrastructure railways
+		aviation lands rural urban women's veterans planning industry innovation information research housing
 		senior-most trusted influential powerful controversial embattled self-proclaimed de facto`},
 	{BodyHead, `ministry council commission committee agency bureau bank university institute institution court
 		parliament party union league association federation confederation company corporation foundation department

@@ -22,6 +22,51 @@ type Names struct {
 	Short map[string][]string
 	// Gives maps a given name to its gender.
 	Gives map[string]GivenName
+	// Nations says how words of nationality are made of names of places.
+	Nations []NationEnding
+}
+
+// NationEnding is an ending of words of nationality.
+type NationEnding struct {
+	Ending string
+	Places []string // what names of the places may have in its stead
+	Sure   bool     // such a word is of nationality even if its place is not named
+}
+
+// minStem is how many letters a word of nationality has before its ending.
+const minStem = 3
+
+// NationEnding reports whether a word in lower case, or what it is the plural
+// of, ends like a word of nationality.
+func (n *Names) NationEnding(w string) bool {
+	for _, e := range n.Nations {
+		if len(w) >= minStem+len(e.Ending) && (strings.HasSuffix(w, e.Ending) || w[len(w)-1] == 's' && strings.HasSuffix(w[:len(w)-1], e.Ending)) {
+			return true
+		}
+	}
+	return false
+}
+
+// NationPlaces returns the names of places, in lower case, of which a word of
+// nationality can be made: "dravony" and "dravonia" of "dravonian".
+func (n *Names) NationPlaces(w string) []string {
+	var ps []string
+	for _, e := range n.Nations {
+		if stem, ok := strings.CutSuffix(w, e.Ending); ok && len(stem) >= minStem {
+			for _, p := range e.Places {
+				ps = append(ps, stem+p)
+			}
+		}
+	}
+	return ps
+}
+
+// NationSure reports whether the ending alone makes a word in lower case one of
+// nationality, where a noun follows that such words qualify.
+func (n *Names) NationSure(w string) bool {
+	return slices.ContainsFunc(n.Nations, func(e NationEnding) bool {
+		return e.Sure && strings.HasSuffix(w, e.Ending) && len(w) >= minStem+len(e.Ending)
+	})
 }
 
 // NameWord is what a word can be in or beside a name.

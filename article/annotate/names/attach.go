@@ -301,18 +301,11 @@ func (r *reader) settle() {
 		if n.Kind != article.Organisation || n.Known != "" || n.Of != "" {
 			continue
 		}
-		if e, end := r.entry(m.lo, m.hi); e != nil && end < m.hi && strings.Contains("place demonym", e.Kind) {
-			n.Of = e.Of
-			if e.Kind == "place" && !e.Party && e.Key != e.Of {
-				n.Of = ""
-			}
+		if n.Of = r.speaksFor(m); n.Of != "" {
 			continue
 		}
 		if k > 0 && m.lo > 0 && r.toks[m.lo-1].Kind == text.Clitic && r.mentions[k-1].hi == m.lo-1 {
 			n.Of = r.country(r.mentions[k-1].name)
-		}
-		if d, ok := r.demoIn(m.lo-1, m.lo); ok {
-			n.Of = d.of
 		}
 	}
 }

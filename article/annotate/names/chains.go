@@ -74,15 +74,6 @@ func (r *reader) nameEntries() {
 	}
 }
 
-// party returns the name for a gazetteer key, without a mention if the article
-// has none: the country of "Russian President".
-func (r *reader) party(key string) int {
-	if key == "" {
-		return -1
-	}
-	return r.put(key, article.Name{Kind: article.Place, Full: r.lx.Usual[key], Known: key})
-}
-
 // namePersons names the persons that body text names with more than one word.
 func (r *reader) namePersons() {
 	for i := range r.cands {

@@ -36,6 +36,7 @@ type Found struct {
 func Find(a *article.Article, toks []text.Token) Found {
 	r := &reader{a: a, toks: toks, lx: &lang.For(a.Lang).Names}
 	r.classify()
+	r.nationalities()
 	r.units = units(a, toks, r.class)
 	r.cands = make([]cand, 0, len(toks)/8+4)
 	for _, u := range r.units {
@@ -63,6 +64,8 @@ type reader struct {
 	units []unit
 	cands []cand // in text order
 	demos []demo // in text order
+
+	nations map[string]nation // words of nationality that the gazetteer does not know
 
 	forms map[string]*form // by the form's full spelling
 

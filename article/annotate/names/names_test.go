@@ -155,6 +155,12 @@ func TestMentions(t *testing.T) {
 		{"the administration of a person",
 			[]string{"President Orme left. The Orme administration and the Orme government stayed."},
 			[]string{"person: Orme", "person: Orme", "person: Orme"}},
+		{"an unknown nationality is no name, and its place is one",
+			[]string{"Dravony waited. Eskerian Water Minister Marius Tellan met Dravonian soldiers, the Dravonian Energy Ministry and a Dravonian spokesman."},
+			[]string{"place: Dravony", "person: Marius Tellan", "group: Dravonian soldiers", "organisation: Dravonian Energy Ministry"}},
+		{"a family name that ends like a nationality",
+			[]string{"Anna Kardovian met Mr Selkian. Later Kardovian officials came, and Kardovian left."},
+			[]string{"person: Anna Kardovian", "person: Selkian", "person: Kardovian = Anna Kardovian", "person: Kardovian = Anna Kardovian"}},
 		{"heading run into the sentence",
 			[]string{"Minister Ann Holt waited.", "Harbour Talks Stall Over Fish Quotas Despite New Offer Holt said nothing would change."},
 			[]string{"person: Ann Holt", "person: Holt = Ann Holt"}},
@@ -185,6 +191,7 @@ func TestRoles(t *testing.T) {
 		{"Top Danish negotiators, Ann Holt and Bo Lind, met.", []string{"Ann Holt: Top Danish negotiators / negotiator / Denmark", "Bo Lind: Top Danish negotiators / negotiator / Denmark"}},
 		{"Secretary of State Ann Holt spoke.", []string{"Ann Holt: Secretary of State / foreign minister / -"}},
 		{"Special envoy of President Rosa Hale, Bo Lind, alongside others, came.", []string{"Bo Lind: Special envoy of President Rosa Hale / envoy / Rosa Hale", "Rosa Hale: President / president / -"}},
+		{"Orlovia agreed. Orlovian Water and Harbours Minister Ann Holt spoke.", []string{"Ann Holt: Orlovian Water and Harbours Minister / minister / Orlovia"}},
 		{"They saw Ann Holt, Bo Lind and the minister.", nil},
 		{"Mr. Holt met Mrs. Lind.", nil},
 	}
@@ -228,6 +235,16 @@ func TestParties(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("not found: %v", want)
+	}
+}
+
+// A place that the gazetteer does not know goes by its spelling.
+func TestPartiesUnknownPlace(t *testing.T) {
+	a, toks := read("Velmark waited. The Velmarkish Harbour Ministry and Velmarkish soldiers left.")
+	for _, n := range names.Find(a, toks).Names {
+		if n.Full != "Velmark" && n.Of != "Velmark" {
+			t.Errorf("%s speaks for %q, want Velmark", n.Full, n.Of)
+		}
 	}
 }
 

@@ -36,6 +36,9 @@ func (r *reader) at(i int, u unit) int {
 	if e, end := r.entry(i, u.hi); e != nil {
 		return r.known(i, end, e, u)
 	}
+	if n, ok := r.nationAt(i, u.hi); ok {
+		return r.nationality(demo{i, i + 1, n.of, n.people}, u)
+	}
 	switch {
 	case !r.cap(i):
 		return r.particled(i, u)
@@ -70,14 +73,7 @@ func (r *reader) handle(i int) bool {
 // known takes a gazetteer match at [i, end), unless it is part of a longer name.
 func (r *reader) known(i, end int, e *lang.NameEntry, u unit) int {
 	if e.Kind == "demonym" {
-		if r.hyphen(i - 1) { // "pro-Russian" is not Russian
-			return end
-		}
-		r.demos = append(r.demos, demo{i, end, e.Of, e.People})
-		if stop := r.bodyAfter(i, end, u); stop > end {
-			return r.add(cand{lo: i, hi: stop}, u)
-		}
-		return end
+		return r.nationality(demo{i, end, e.Of, e.People}, u)
 	}
 	if end == i+1 && r.given(i) != lang.NotGiven && r.plainName(end, u.hi) {
 		return r.core(i, u) // "Chad Daybell", "Paris Hilton"
@@ -86,6 +82,22 @@ func (r *reader) known(i, end int, e *lang.NameEntry, u unit) int {
 		return r.add(cand{lo: i, hi: stop}, u)
 	}
 	return r.add(cand{lo: i, hi: end, entry: e}, u)
+}
+
+// nationality takes a word of nationality, alone or as the beginning of the name
+// of a body, and returns where to go on.
+func (r *reader) nationality(d demo, u unit) int {
+	if r.hyphen(d.lo - 1) { // "pro-Russian" is not Russian
+		return d.hi
+	}
+	r.demos = append(r.demos, d)
+	if end := r.portfolio(d.hi, u.hi); end > d.hi {
+		return end
+	}
+	if stop := r.bodyAfter(d.lo, d.hi, u); stop > d.hi {
+		return r.add(cand{lo: d.lo, hi: stop}, u)
+	}
+	return d.hi
 }
 
 // plainName reports whether token i goes on a person's name: capitalised, and

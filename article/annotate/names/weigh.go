@@ -48,6 +48,12 @@ func (r *reader) weigh() {
 		f.seen++
 		r.context(f, c)
 	}
+	for _, n := range r.nations {
+		if f := r.forms[n.of]; f != nil {
+			f.place += 4
+			f.mid += 1
+		}
+	}
 	for _, f := range r.forms {
 		f.decide()
 	}
