@@ -24,9 +24,9 @@ var namesSuite = suite{
 
 A pair counts as one name if resolve.Same gives at least resolve.Likely, which
 was not fitted to it. Chains are scored by B³ and CEAF-e over the gold mentions:
-a gold mention gets the entity of our mention that overlaps it most, or stays
-alone. Head word puts all mentions of a topic with the same head word together;
-both gives mentions that would stay alone to those with their head word.`,
+a gold mention gets the referent that resolve.Phrases has for it, or stays alone.
+A country's chain holds its bodies and officials, as in the gold. Head word puts
+all mentions of a topic with the same head word together.`,
 	keys: []string{"schema", "topic"},
 	data: []string{"bench/names/name_bench", "bench/names/newswcl50"},
 	run:  runNames,
@@ -140,7 +140,7 @@ func scoreChains(ctx context.Context, r *report, dir string) error {
 		byTopic[d.Topic] = append(byTopic[d.Topic], i)
 	}
 	set := filepath.Base(dir)
-	systems := []string{"", " head word", " both"}
+	systems := []string{"", " head word"}
 	var b3, ceaf []*task
 	for _, s := range systems {
 		b3 = append(b3, r.task(set+" B³"+s, retrieval, ""))
@@ -154,19 +154,18 @@ func scoreChains(ctx context.Context, r *report, dir string) error {
 			rs = append(rs, readings[i].Reading)
 		}
 		cast := resolve.Entities(rs)
+		phrases := resolve.NewPhrases(rs, cast)
 		for _, i := range byTopic[topic] {
 			for k, m := range docs[i].Mentions {
 				if !named(m.Chain) {
 					continue
 				}
 				gold = append(gold, m.Chain)
-				head := headWord(m.Text)
-				alone, both := fmt.Sprintf("alone %d %d", i, k), "head "+head
-				if id := readings[i].who(cast, readings[i].spans[k]); id != story.NoEntity {
-					alone = fmt.Sprint("entity ", id)
-					both = alone
+				who := fmt.Sprintf("alone %d %d", i, k)
+				if x := phrases.Who(readings[i].ID, readings[i].spans[k]); x.Entity != story.NoEntity || x.Kind != "" {
+					who = fmt.Sprint(x)
 				}
-				for at, label := range []string{alone, head, both} {
+				for at, label := range []string{who, headWord(m.Text)} {
 					ours[at] = append(ours[at], label)
 				}
 			}
@@ -197,22 +196,34 @@ type chainReading struct {
 	spans []text.Span
 }
 
-// read writes the tokens as text: a line break after each sentence, no space
-// before closing punctuation.
+// read writes the tokens as text, as they stood before they were parted: a line
+// break after each sentence, no space before closing punctuation, after opening
+// punctuation and around the hyphen of a compound. A "\n" of the set is a line
+// break and no word.
 func (d chainDoc) read() chainReading {
 	var b strings.Builder
 	at := make([]text.Span, len(d.Tokens))
+	quoted, tight := false, true // inside straight quotation marks; no space goes before the next word
 	for i, t := range d.Tokens {
-		switch {
-		case i == 0:
-		case d.Tokens[i-1].sentence != t.sentence:
+		word := strings.TrimSpace(strings.ReplaceAll(t.word, "\\n", " "))
+		if i > 0 && d.Tokens[i-1].sentence != t.sentence {
 			b.WriteString("\n\n")
-		case !closing(t.word):
+			quoted, tight = false, true
+		}
+		at[i] = text.Span{Start: b.Len(), End: b.Len()}
+		if word == "" {
+			continue
+		}
+		if word == `"` {
+			quoted = !quoted
+		}
+		if !tight && !closing(word) && word != "-" && (word != `"` || quoted) {
 			b.WriteString(" ")
 		}
 		at[i].Start = b.Len()
-		b.WriteString(t.word)
+		b.WriteString(word)
 		at[i].End = b.Len()
+		tight = word == "-" || word == `"` && quoted || strings.Contains("([“‘$#", word)
 	}
 	a := plain(b.String(), "en")
 	a.ID = article.ID(d.Doc)
@@ -229,22 +240,10 @@ func (d chainDoc) read() chainReading {
 
 func closing(word string) bool {
 	switch word {
-	case ".", ",", ";", ":", "?", "!", ")", "]", "'s", "’s", "'", "’", "”", "n't", "n’t", "%":
+	case ".", ",", ";", ":", "?", "!", ")", "]", "'s", "’s", "'", "’", "”", "n't", "n’t", "'re", "'ll", "'ve", "'m", "'d", "%":
 		return true
 	}
 	return false
-}
-
-// who is the entity of our mention that overlaps a span most, the last of
-// several: in "Mr. Sand's envoy Lena Ode" it is the envoy.
-func (r chainReading) who(cast *story.Cast, sp text.Span) story.EntityID {
-	best, most := story.NoEntity, 0
-	for _, m := range r.Notes.Mentions {
-		if n := min(m.End, sp.End) - max(m.Start, sp.Start); n > 0 && n >= most {
-			best, most = cast.Who(r.ID, m.Name), n
-		}
-	}
-	return best
 }
 
 // headWord is the word before the first preposition or comma, in lower case and

@@ -40,6 +40,7 @@ func readEnNames() Names {
 		Short:   shortNames(enShort),
 		Gives:   givenNames(enGiven),
 		Nations: enNationEndings,
+		Nominal: enNominals,
 	}
 }
 

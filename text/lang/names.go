@@ -24,6 +24,8 @@ type Names struct {
 	Gives map[string]GivenName
 	// Nations says how words of nationality are made of names of places.
 	Nations []NationEnding
+	// Nominal holds the nouns that speak of somebody without a name.
+	Nominal Nominals
 }
 
 // NationEnding is an ending of words of nationality.
