@@ -149,7 +149,7 @@ const enRoleHeads = `
 	journalist: journalist reporter correspondent editor columnist presenter anchor broadcaster photographer blogger interviewer host
 	writer: author writer novelist poet playwright
 	artist: actor actress* singer musician rapper artist filmmaker comedian composer pianist violinist painter sculptor designer architect star celebrity model dancer
-	player: player striker midfielder defender goalkeeper footballer captain quarterback golfer driver batsman bowler cyclist swimmer boxer sprinter skipper champion winger
+	player: player striker midfielder defender goalkeeper footballer captain quarterback golfer driver batsman bowler cyclist swimmer boxer sprinter skipper champion winger receiver pitcher catcher outfielder infielder linebacker cornerback kicker shortstop rusher
 	coach: coach trainer
 	activist: activist campaigner dissident protester organiser organizer whistleblower
 	pilot: pilot astronaut cosmonaut
@@ -172,7 +172,11 @@ const enRoleHeads = `
 const enRolePhrases = `
 	prime minister: prime minister
 	foreign minister: foreign minister
-	minister: minister of state
+	minister: minister of state, secretary of state for transport, secretary of state for health
+	minister: secretary of state for energy, secretary of state for education, secretary of state for justice
+	minister: secretary of state for trade, secretary of state for culture, secretary of state for environment
+	minister: secretary of state for wales, secretary of state for scotland, secretary of state for northern ireland
+	defence minister: secretary of state for defence, secretary of state for defense
 	foreign minister: secretary of state, foreign secretary
 	vice-president: vice president
 	chief of staff: chief of staff, chief of the general staff, chief of the defence staff
@@ -185,6 +189,7 @@ const enRolePhrases = `
 	chief executive: chief executive, chief executive officer, managing director, chief operating officer, chief financial officer
 	director-general: director general, director-general
 	first lady: first lady
+	finance minister: chancellor of the exchequer
 	first minister: first minister
 	press secretary: press secretary
 	leader: leader of the opposition, opposition leader, supreme leader
@@ -252,7 +257,7 @@ var enNameClasses = []struct {
 		club world olympic football tennis basketball cricket baseball royal crown grand honorary ceremonial emeritus
 		co lieutenant major brigadier rear admiral chief-of-staff emergency humanitarian relief aid development
 		digital internal external public private corporate legal medical scientific technical commercial
-		water energy forestry mining mines petroleum tourism heritage religious cultural infrastructure railways
+		minority majority water energy forestry mining mines petroleum tourism heritage religious cultural infrastructure railways
 		aviation lands rural urban women's veterans planning industry innovation information research housing
 		senior-most trusted influential powerful controversial embattled self-proclaimed de facto`},
 	{BodyHead, `ministry council commission committee agency bureau bank university institute institution court
@@ -261,7 +266,7 @@ var enNameClasses = []struct {
 		services congress senate assembly chamber organisation organization centre center coalition alliance
 		movement front brigade battalion regiment army navy forces guard guards corps command squadron directorate
 		secretariat network group groups holdings airlines airways motors industries bancorp partners capital
-		museum library orchestra club fc united rovers police constabulary militia tribunal inspectorate
+		museum library orchestra tv club fc united rovers police constabulary militia tribunal inspectorate
 		mission embassy consulate delegation programme program initiative project campaign observatory survey
 		laboratory laboratories lab times post news herald tribune gazette journal broadcasting radio television
 		exchange stock cooperative co-operative consortium conference summit forum treasury cabinet
@@ -306,7 +311,9 @@ var enNameClasses = []struct {
 		breaking exclusive live updated update read watch photo photos video image file listen subscribe share
 		opinion analysis explainer advertisement related also ai-generated gdp cpi ai ceo cfo tv dna lng covid
 		coronavirus dvd pdf faq url gmt utc est edt et pt ct bst cet pst pdt am pm bce ad bc ok hiv aids rna vpn atm sms usb
-		gps iq id hq ngo ngos icu pcr suv suvs phd mba lgbt lgbtq faqs i i'm i've i'll i'd mp mps md ph ba
+		gps iq id hq web online pr d.a. tex coptic dwi dui cst mdt cdt aest ist calif fla conn minn okla tenn wis wyo ariz ark colo
+		islamic hispanic latino latina jesuit lutheran methodist baptist anglican evangelical zionist socialist
+		ngo ngos icu pcr suv suvs phd mba lgbt lgbtq faqs i i'm i've i'll i'd mp mps md ph ba
 		internet god islam christianity judaism buddhism hinduism bible koran quran jewish muslim muslims christian
 		christians jews jew hindu hindus buddhist buddhists sunni shia shiite shi'ite sunnis shiites shi'ites catholic catholics
 		congressional parliamentary protestant protestants orthodox nazi nazis communist communists marxist islamist islamists jihadist jihadists democrat
@@ -323,11 +330,16 @@ var enNameClasses = []struct {
 	{FamilyLead, `xi kim li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang
 		song zheng xie tang han cao deng feng peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei ren
 		lu fang shi yao lee park choi jung kang cho yoon jang lim han shin seo kwon hwang ahn ryu hong moon nguyen
-		tran le pham hoang phan vu vo dang bui do ho ngo duong ly bo mao hua wen jia bai qin`},
+		ban roh bae rhee pak yun chung chun tran le pham hoang phan vu vo dang bui do ho ngo duong ly bo mao hua wen jia bai qin`},
 	{PlacePrep, `in at near from to around across outside inside toward towards into through via off`},
 	{Masculine, `he him his himself`},
+	{GivenToo, `will grace hope may april june jan august`},
+	{Copula, `is was became becomes remains`},
+	{Public, `church hospital school police court university college airport prison jail museum library council
+		parliament academy constabulary cathedral monastery temple mosque synagogue cemetery`},
+	{Ensign, `uss hms hmas hmcs rms ss mv ins`},
 	{Feminine, `she her hers herself`},
-	{FamilyToo, `hill hills park forest church house court street lake bay cape rivers post falls guard castle bridge
+	{FamilyToo, `hill hills park forest church house court lake bay cape rivers post falls guard castle bridge
 		waters banks delta camp coast stock base code deal bill law west long hall beach`},
 	{Somebody, `man woman boy girl teenager child person somebody someone bomber gunman attacker driver passenger
 		voter tourist migrant prisoner inmate detainee hostage baby toddler youth rider customer patient client

@@ -109,6 +109,10 @@ const (
 	Somebody                         // a person without office: "man", "bomber"
 	FamilyToo                        // ends names of places and bodies and is a common family name: "Hill"
 	Masculine                        // "he"
+	GivenToo                         // an ordinary word or month that is a given name as well: "Will", "May"
+	Copula                           // joins a person to an office: "became"
+	Ensign                           // stands before the name of a ship: "USS"
+	Public                           // a public building or service, which a place's name stands before: "church"
 )
 
 // Has reports whether the word is of one of the classes.

@@ -177,6 +177,15 @@ func (r *reader) role(n, lo, hi int) {
 	for hi > lo && r.is(hi-1, lang.Honorific) && !r.is(hi-1, lang.RoleHead) || hi > lo+1 && r.lower(hi-1) == "." && r.is(hi-2, lang.Honorific) && !r.is(hi-2, lang.RoleHead) {
 		hi--
 	}
+	if k := r.second(lo, hi); k > 0 {
+		first := len(r.found)
+		r.role(n, lo, k)
+		r.role(n, k+1, hi)
+		if len(r.found) == first+2 && r.found[first+1].Of < 0 {
+			r.found[first+1].Of = r.found[first].Of
+		}
+		return
+	}
 	head, class, w := r.roleClass(lo, hi)
 	if head < 0 {
 		return
@@ -199,11 +208,13 @@ func (r *reader) role(n, lo, hi int) {
 			}
 		}
 	}
-	if w.Fem && r.names[n].Gender == article.GenderUnknown {
-		r.names[n].Gender = article.Female
-	}
-	if w.Male && r.names[n].Gender == article.GenderUnknown {
-		r.names[n].Gender = article.Male
+	if r.gender(n) == article.GenderUnknown {
+		switch {
+		case w.Fem:
+			r.names[n].Gender = article.Female
+		case w.Male:
+			r.names[n].Gender = article.Male
+		}
 	}
 	for k := len(r.found) - 1; k >= 0 && k > len(r.found)-4; k-- {
 		if y := r.found[k]; y.Name == x.Name && y.Span == x.Span {
@@ -211,6 +222,22 @@ func (r *reader) role(n, lo, hi int) {
 		}
 	}
 	r.found = append(r.found, role{x})
+}
+
+// second returns the "and" between two roles of one person within tokens lo to
+// hi, "deputy prime minister and defence minister", or 0.
+func (r *reader) second(lo, hi int) int {
+	for k := lo + 1; k+1 < hi; k++ {
+		if r.lower(k) != "and" {
+			continue
+		}
+		a, _, one := r.headAt(k-1, lo)
+		b, _, two := r.headAt(hi-1, k+1)
+		if one && two && a.Has(lang.RoleHead) && b.Has(lang.RoleHead) {
+			return k
+		}
+	}
+	return 0
 }
 
 // roleClass finds the head of the role [lo, hi): the last before "of", "to" or

@@ -362,7 +362,7 @@ func (r *reader) link(c *cand) int {
 	if r.given(c.lo) != lang.NotGiven && c.title == c.lo {
 		return r.onlyGiven(s)
 	}
-	return -1
+	return r.firstSurname(s)
 }
 
 // family finds the person of that family name whom the bare name means, if
@@ -376,15 +376,17 @@ func (r *reader) family(s string, c *cand) (int, bool) {
 	if c.title < c.lo {
 		g = r.titleGender(c.title, c.lo)
 	}
-	fits := func(n int) bool {
-		return g == article.GenderUnknown || r.gender(n) == article.GenderUnknown || r.gender(n) == g
-	}
-	for _, n := range all[:min(len(all), maxNear)] {
-		if fits(n) {
+	all = all[:min(len(all), maxNear)]
+	open := -1
+	for _, n := range all {
+		switch have := r.gender(n); {
+		case g == article.GenderUnknown || have == g:
 			return n, true
+		case have == article.GenderUnknown && open < 0:
+			open = n
 		}
 	}
-	return -1, false
+	return open, open >= 0
 }
 
 // suffix returns the person whose full name ends in s, as "López Obrador"
@@ -398,6 +400,28 @@ func (r *reader) suffix(s string) int {
 		if strings.HasSuffix(text.Fold(r.names[n].Full), " "+s) {
 			return n
 		}
+	}
+	return -1
+}
+
+// firstSurname returns the only person with that word before the family name
+// and two given names before it, as in "José Ángel Gutiérrez Pérez", or -1.
+func (r *reader) firstSurname(s string) int {
+	if r.doubles == nil {
+		r.doubles = map[string]int{}
+		for n, x := range r.names {
+			w := strings.Fields(text.Fold(x.Full))
+			if x.Kind != article.Person || len(w) != 4 || r.lx.Gives[w[2]] != lang.NotGiven || r.lx.Words[w[2]].Has(lang.Particle) {
+				continue
+			}
+			if _, had := r.doubles[w[2]]; had {
+				n = -1
+			}
+			r.doubles[w[2]] = n
+		}
+	}
+	if n, ok := r.doubles[s]; ok {
+		return n
 	}
 	return -1
 }
@@ -479,7 +503,7 @@ func (r *reader) void(c *cand) bool {
 		}
 		words++
 		last = r.is(k, lang.BodyHead|lang.WorkHead|lang.PlaceHead|lang.LegalForm)
-		led = led || k == c.lo && last && c.hi > k+2 && !r.cap(k+1) // "Ministry of Justice"
+		led = led || last && c.hi > k+2 && !r.cap(k+1) && r.toks[k+1].Kind == text.Word // "Ministry of Justice"
 		if !r.is(k, common) && r.cap(k) && !(len(r.toks[k].Norm) == 1) {
 			return false
 		}
@@ -492,7 +516,7 @@ func (r *reader) acronyms() {
 	joined := map[int]int{}
 	for i := 1; i < len(r.cands); i++ {
 		a, b := &r.cands[i-1], &r.cands[i]
-		if a.name < 0 || b.name < 0 || a.name == b.name || a.hi+1 != b.lo || r.lower(a.hi) != "(" || r.lower(b.hi) != ")" {
+		if a.name < 0 || b.name < 0 || a.name == b.name || !r.restates(a.hi, b.lo, b.hi) {
 			continue
 		}
 		full, short := a.name, b.name
@@ -515,6 +539,18 @@ func (r *reader) acronyms() {
 			r.cands[i].name = n
 		}
 	}
+}
+
+// restates reports whether a name that ends at token hi is said again by the one
+// from lo to end: in brackets, or after "or", "known as".
+func (r *reader) restates(hi, lo, end int) bool {
+	if hi+1 == lo {
+		return r.lower(hi) == "(" && r.lower(end) == ")"
+	}
+	if hi >= lo || lo-hi > 4 || r.lower(hi) != "," {
+		return false
+	}
+	return r.lower(lo-1) == "or" && hi+2 == lo || r.lower(lo-1) == "as" && r.lower(lo-2) == "known"
 }
 
 // join makes name b the same as name a, whose spelling it keeps.

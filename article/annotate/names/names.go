@@ -17,6 +17,7 @@ package names
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
@@ -71,6 +72,7 @@ type reader struct {
 
 	names    []article.Name
 	firsts   map[string]int   // given name -> the only person with it, or -1
+	doubles  map[string]int   // first of two family names -> the only person with it, or -1
 	byKey    map[string]int   // gazetteer key or full spelling -> name
 	surnames map[string][]int // family name in lower case -> persons
 	families map[int][]string // person -> what they can be called by
@@ -94,8 +96,9 @@ type cand struct {
 	entry   *lang.NameEntry // of the gazetteer
 	title   int             // first token of the title before it, or lo
 	head    bool
-	name    int // index into names, or -1
-	cut     int // bytes of the last token that are no part of the name
+	name    int  // index into names, or -1
+	team    bool // a club's name with its town's
+	cut     int  // bytes of the last token that are no part of the name
 }
 
 // demo is an adjective or noun of nationality.
@@ -125,6 +128,29 @@ func (r *reader) classify() {
 			r.upper[i] = t.IsUpperInitial()
 		}
 	}
+	for i, c := range r.class {
+		if c&lang.GivenToo != 0 && r.upper[i] && r.givenHere(i) {
+			r.class[i] = 0
+		}
+	}
+}
+
+// givenHere reports whether "Will", "May" or the like at token i begins a
+// person's name: a capitalised word follows that is nothing else, no preposition
+// of time or place stands before; where it begins a sentence, what a name is
+// followed by comes after the two.
+func (r *reader) givenHere(i int) bool {
+	if r.is(i+1, lang.Says) && !r.cap(i+1) && !r.is(i-1, lang.PlacePrep) {
+		return true // "May said"
+	}
+	if !r.cap(i+1) || r.class[i+1] != 0 || r.toks[i+1].IsAllCaps() && !r.toks[i].IsAllCaps() {
+		return false
+	}
+	if i == 0 || r.toks[i].Break || r.toks[i-1].Kind != text.Word {
+		w := r.lower(i + 2)
+		return r.is(i+2, lang.Says|lang.Copula) || strings.HasSuffix(w, "ed") || w == "," || w == "and"
+	}
+	return !r.is(i-1, lang.PlacePrep) && !r.toks[i-1].Is("since", "until", "by", "last", "next", "of", "this", "before", "after", "during")
 }
 
 // is reports whether token i exists and is of one of the classes.
@@ -157,7 +183,7 @@ func (r *reader) hyphen(i int) bool {
 
 // given is what token i is as a given name.
 func (r *reader) given(i int) lang.GivenName {
-	if !r.cap(i) {
+	if !r.cap(i) || r.class[i]&lang.GivenToo != 0 {
 		return lang.NotGiven
 	}
 	return r.lx.Gives[r.toks[i].Lower]

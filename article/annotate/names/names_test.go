@@ -161,6 +161,46 @@ func TestMentions(t *testing.T) {
 		{"a family name that ends like a nationality",
 			[]string{"Anna Kardovian met Mr Selkian. Later Kardovian officials came, and Kardovian left."},
 			[]string{"person: Anna Kardovian", "person: Selkian", "person: Kardovian = Anna Kardovian", "person: Kardovian = Anna Kardovian"}},
+		{"a line break begins a sentence",
+			[]string{"The fire was out at noon\nTremors followed, Ann Holt said."},
+			[]string{"person: Ann Holt"}},
+		{"acronyms alone are no bodies",
+			[]string{"The old IE bug and a PR firm met CEOs and NGOs. He ate BLT sandwiches."},
+			[]string{"other: IE", "other: BLT"}},
+		{"acronyms that speak are bodies",
+			[]string{"In Lodden the HRB agreed, and LRC said so too."},
+			[]string{"place: Lodden", "organisation: HRB", "organisation: LRC"}},
+		{"a town and its club are one",
+			[]string{"They saw the Portland Rail Herons and New York Larks keeper Paul Wicks in Portland."},
+			[]string{"organisation: Portland Rail Herons", "organisation: New York Larks", "person: Paul Wicks", "place: Portland"}},
+		{"ships are no bodies",
+			[]string{"They boarded the USS Lodden."},
+			[]string{"other: USS Lodden"}},
+		{"months and modal verbs that are given names",
+			[]string{"In May Paul Wicks left. Defence Minister Jan Kos spoke. Will Orme asked for more, and Kos agreed. Will Paul Wicks win?"},
+			[]string{"person: Paul Wicks", "person: Jan Kos", "person: Will Orme", "person: Kos = Jan Kos", "person: Paul Wicks"}},
+		{"creeds before persons and parties",
+			[]string{"The Jesuit Paul Wicks met the ruling Islamist Lodden party."},
+			[]string{"person: Paul Wicks", "organisation: Lodden"}},
+		{"two family names",
+			[]string{"José Ángel Gutiérrez Pérez sang. Gutiérrez smiled."},
+			[]string{"person: José Ángel Gutiérrez Pérez", "person: Gutiérrez = José Ángel Gutiérrez Pérez"}},
+		{"Mr and Mrs of one name",
+			[]string{"They saw Lada Korin and her husband, Ivo Korin. Mr Korin wept. Mrs Korin did not."},
+			[]string{"person: Lada Korin", "person: her = Lada Korin (pronoun)", "person: Ivo Korin", "person: Korin = Ivo Korin", "person: Korin = Lada Korin"}},
+		{"acronym after or, of a name with a place in it",
+			[]string{"The International Fund for River Safety (IFRS) met the IRC, or International River Commission. IFRS left."},
+			[]string{"organisation: International Fund for River Safety", "organisation: IFRS = International Fund for River Safety",
+				"organisation: IRC = International River Commission", "organisation: International River Commission", "organisation: IFRS = International Fund for River Safety"}},
+		{"fields of office before a name",
+			[]string{"They met Chancellor of the Exchequer Ann Holt, Secretary of State for Transport Paul Wicks and Senate Minority Leader Bo Lind."},
+			[]string{"person: Ann Holt", "person: Paul Wicks", "person: Bo Lind"}},
+		{"who becomes something is a person",
+			[]string{"Then Gurban Berdyev became president, and Gurban Towers fell."},
+			[]string{"person: Gurban Berdyev", "other: Gurban Towers"}},
+		{"a place's church",
+			[]string{"A fire burned a Muskelund church and the Lodden group left."},
+			[]string{"other: Muskelund", "organisation: Lodden"}},
 		{"heading run into the sentence",
 			[]string{"Minister Ann Holt waited.", "Harbour Talks Stall Over Fish Quotas Despite New Offer Holt said nothing would change."},
 			[]string{"person: Ann Holt", "person: Holt = Ann Holt"}},
@@ -192,6 +232,8 @@ func TestRoles(t *testing.T) {
 		{"Secretary of State Ann Holt spoke.", []string{"Ann Holt: Secretary of State / foreign minister / -"}},
 		{"Special envoy of President Rosa Hale, Bo Lind, alongside others, came.", []string{"Bo Lind: Special envoy of President Rosa Hale / envoy / Rosa Hale", "Rosa Hale: President / president / -"}},
 		{"Orlovia agreed. Orlovian Water and Harbours Minister Ann Holt spoke.", []string{"Ann Holt: Orlovian Water and Harbours Minister / minister / Orlovia"}},
+		{"Polish Deputy Prime Minister and Defence Minister Jan Kos spoke.", []string{"Jan Kos: Polish Deputy Prime Minister / deputy prime minister / Poland", "Jan Kos: Defence Minister / minister / Poland"}},
+		{"Secretary of State for Transport Paul Wicks spoke.", []string{"Paul Wicks: Secretary of State for Transport / minister / -"}},
 		{"They saw Ann Holt, Bo Lind and the minister.", nil},
 		{"Mr. Holt met Mrs. Lind.", nil},
 	}
@@ -249,15 +291,15 @@ func TestPartiesUnknownPlace(t *testing.T) {
 }
 
 func TestGender(t *testing.T) {
-	a, toks := read("Mrs Tember met Mr Ordway, chairwoman Kes Lund and Peter Quist.")
+	a, toks := read("Mrs Tember met Mr Ordway, chairwoman Kes Lund, Peter Quist and Chairman Ann Holt.")
 	f := names.Find(a, toks)
-	want := map[string]article.Gender{"Tember": article.Female, "Ordway": article.Male, "Kes Lund": article.Female, "Peter Quist": article.Male}
+	want := map[string]article.Gender{"Tember": article.Female, "Ordway": article.Male, "Kes Lund": article.Female, "Peter Quist": article.Male, "Ann Holt": article.Female}
 	for _, n := range f.Names {
 		if g, ok := want[n.Full]; ok && n.Gender != g {
 			t.Errorf("%s: gender %d, want %d", n.Full, n.Gender, g)
 		}
 	}
-	if len(f.Names) != 4 {
+	if len(f.Names) != 5 {
 		t.Errorf("names %v", f.Names)
 	}
 }

@@ -64,7 +64,7 @@ func (r *reader) titleBefore(i, lo int) int {
 	}
 	w, first, ok := r.headAt(end, lo)
 	if !ok {
-		return i
+		return r.fieldBefore(i, lo)
 	}
 	if w.Class&(lang.RoleHead|lang.Kinship) == 0 { // honorific: a title may stand before it
 		if first-1 >= lo {
@@ -77,6 +77,22 @@ func (r *reader) titleBefore(i, lo int) int {
 	// A head in capitals that is the end of a longer name is no title:
 	// "Leeds United manager" is one, "Bank of England Governor" as well.
 	return r.modifiers(first, lo)
+}
+
+// fieldBefore returns where a title begins that ends in a field of office right
+// before token i, or i: "Secretary of State for Transport".
+func (r *reader) fieldBefore(i, lo int) int {
+	k := i
+	for k > lo && i-k < 6 && (r.cap(k-1) && r.is(k-1, lang.RoleMod|lang.BodyTopic) || r.toks[k-1].Is("and", ",") && k < i) {
+		k--
+	}
+	if k == i || k-1 <= lo || r.lower(k-1) != "for" {
+		return i
+	}
+	if t := r.titleBefore(k-1, lo); t < k-1 {
+		return t
+	}
+	return i
 }
 
 // phraseBefore returns where a role of several words begins that ends right

@@ -27,7 +27,7 @@ func (r *reader) at(i int, u unit) int {
 	if !r.cap(i) && !r.is(i, lang.Particle) {
 		return i
 	}
-	if r.handle(i) {
+	if r.handle(i) || pluralAcronym(r.toks[i].Norm) {
 		return i
 	}
 	if r.toks[i].IsInitial() && r.hyphen(i+1) {
@@ -70,6 +70,12 @@ func (r *reader) handle(i int) bool {
 	return s[0] == '@' || s[0] == '#' || strings.ContainsAny(s, "/@") || len(s) > 4 && strings.Contains(s[1:], ".") && !r.toks[i].IsAllCaps()
 }
 
+// pluralAcronym reports whether s is written like "CEOs", which names nobody.
+func pluralAcronym(s string) bool {
+	n := len(s) - 1
+	return n > 1 && s[n] == 's' && strings.ToUpper(s[:n]) == s[:n] && s[0] >= 'A' && s[0] <= 'Z'
+}
+
 // known takes a gazetteer match at [i, end), unless it is part of a longer name.
 func (r *reader) known(i, end int, e *lang.NameEntry, u unit) int {
 	if e.Kind == "demonym" {
@@ -81,7 +87,26 @@ func (r *reader) known(i, end int, e *lang.NameEntry, u unit) int {
 	if stop := r.bodyAfter(i, end, u); stop > end {
 		return r.add(cand{lo: i, hi: stop}, u)
 	}
+	if stop := r.team(end, u.hi); stop > end && strings.HasPrefix(e.Key, "city/") {
+		return r.add(cand{lo: i, hi: stop, team: true}, u)
+	}
 	return r.add(cand{lo: i, hi: end, entry: e}, u)
+}
+
+// team returns the end of a club's name of which the words before token i are
+// the town: "Portland Trail Blazers". It ends in a plural that is nothing else.
+func (r *reader) team(i, hi int) int {
+	k := i
+	for k < hi && k < i+3 && r.cap(k) && r.class[k] == 0 && r.given(k) == lang.NotGiven && !r.toks[k].IsAllCaps() && !r.toks[k].Break {
+		if e, _ := r.entry(k, hi); e != nil {
+			return i
+		}
+		k++
+	}
+	if w := r.lower(k - 1); k == i || k == i+3 || len(w) < 5 || !strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") {
+		return i
+	}
+	return k
 }
 
 // nationality takes a word of nationality, alone or as the beginning of the name
@@ -215,7 +240,7 @@ func strip(s string) string {
 // opens reports whether the capital of token i may be owed to its place alone:
 // at the beginning of a sentence, quotation or list item.
 func (r *reader) opens(i int, u unit) bool {
-	if i == u.lo {
+	if i == u.lo || r.toks[i].Break {
 		return true
 	}
 	p := r.toks[i-1]
@@ -246,92 +271,6 @@ func (r *reader) skipsInitial(i int, u unit) bool {
 		return !r.is(i, lang.RoleHead|lang.RoleMod|lang.Honorific) || !r.cap(i+1)
 	}
 	return !r.is(i, lang.RoleHead|lang.RoleMod|lang.BodyHead|lang.BodyTopic|lang.Honorific|lang.WorkHead)
-}
-
-// titleEnd returns the end of the title in capitals that begins at token i, or
-// i: "Foreign Minister", "Secretary of State", "Mr.", "Press Secretary".
-func (r *reader) titleEnd(i, hi int) int {
-	end := i
-	for j := i; j < hi && j-i < maxName; {
-		switch {
-		case r.phrase(j, hi) > j:
-			j = r.phrase(j, hi)
-			end = j
-		case !r.cap(j) && end > i:
-			return end
-		case (r.is(j, lang.Honorific|lang.RoleHead) || r.plural(j)) && !(r.is(j, lang.BodyHead) && end == i):
-			if end == i && j > i && r.given(i) != lang.NotGiven && !r.is(i, lang.RoleMod) {
-				return i
-			}
-			j++
-			if j < hi && r.lower(j) == "." && r.tight(j) && len(r.lower(j-1)) < 5 {
-				j++
-			}
-			end = j
-		case r.hyphen(j) && j > i:
-			j++
-		case r.is(j, lang.RoleMod|lang.BodyTopic|lang.PastMod) && r.toks[j].Kind == text.Word && !(end > i && r.bodyEnds(j, hi)):
-			j++
-		default:
-			return end
-		}
-	}
-	return end
-}
-
-// plural reports whether token j is the plural of an office before a name:
-// "Presidents Orme and Holt".
-func (r *reader) plural(j int) bool {
-	s := r.lower(j)
-	return strings.HasSuffix(s, "s") && r.cap(j+1) && r.class[j]&lang.BodyHead == 0 && r.given(j) == lang.NotGiven && r.lx.Words[s[:len(s)-1]].Has(lang.RoleHead)
-}
-
-// bodyEnds reports whether the capitals from j on end in the head of a body.
-func (r *reader) bodyEnds(j, hi int) bool {
-	for k := j; k < hi && k < j+5 && r.cap(k); k++ {
-		if r.is(k, lang.BodyHead) {
-			return true
-		}
-	}
-	return false
-}
-
-// phrase returns the end of a role of several words at token i, or i.
-func (r *reader) phrase(i, hi int) int {
-	p, end := r.rolePhrase(i, hi)
-	if p == nil {
-		return i
-	}
-	return end
-}
-
-func (r *reader) rolePhrase(i, hi int) (*lang.RolePhrase, int) {
-	ps := r.lx.Phrases[r.lower(i)]
-	for k := range ps {
-		j, ok := i, true
-		for n, w := range ps[k].Words {
-			if n > 0 && j < hi && r.hyphen(j) {
-				j++
-			}
-			for part := range strings.SplitSeq(w, "-") {
-				if j < hi && part != w && r.hyphen(j) {
-					j++
-				}
-				if j >= hi || r.toks[j].Lower != part {
-					ok = false
-					break
-				}
-				j++
-			}
-			if !ok {
-				break
-			}
-		}
-		if ok {
-			return &ps[k], j
-		}
-	}
-	return nil, i
 }
 
 // core takes the run of capitals that begins at token i.

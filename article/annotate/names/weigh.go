@@ -30,6 +30,7 @@ type form struct {
 func (r *reader) weigh() {
 	r.forms = map[string]*form{}
 	r.trimInitials()
+	r.trimCreeds()
 	for i := range r.cands {
 		c := &r.cands[i]
 		if c.entry != nil {
@@ -156,7 +157,7 @@ func (r *reader) trimInitials() {
 			switch multi := c.hi > c.lo+1; {
 			case plain && !multi:
 				continue
-			case multi && (plain || participle(w) && !r.is(c.lo, lang.BodyTopic)) && r.cap(c.lo+1):
+			case multi && (plain || participle(w) && !r.is(c.lo, lang.BodyTopic)) && r.cap(c.lo+1) && !r.entryBegins(&c):
 				c.lo++
 				c.title = c.lo
 				c.initial = false
@@ -165,6 +166,31 @@ func (r *reader) trimInitials() {
 		kept = append(kept, c)
 	}
 	r.cands = kept
+}
+
+// entryBegins reports whether a candidate begins with a gazetteer entry of
+// several words: "New Orleans Saints".
+func (r *reader) entryBegins(c *cand) bool {
+	e, end := r.entry(c.lo, c.hi)
+	return e != nil && end > c.lo+1
+}
+
+// trimCreeds leaves off an adjective of creed or party before the name of a
+// person, or of a body whose noun follows: "Jesuit Father Ann Holt", "the
+// Islamist Lodden party".
+func (r *reader) trimCreeds() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.entry != nil || c.hi < c.lo+2 || !r.is(c.lo, lang.NeverName) || !r.cap(c.lo+1) || r.is(c.lo+1, lang.NeverName) {
+			continue
+		}
+		noun := r.is(c.hi, lang.BodyHead) && !r.cap(c.hi) && !r.is(c.hi-1, lang.BodyHead)
+		if r.given(c.lo+1) != lang.NotGiven || noun && r.class[c.lo+1] == 0 {
+			c.lo++
+			c.title = c.lo
+			c.initial = false
+		}
+	}
 }
 
 // participle reports whether an English word ends like a participle or adverb.
@@ -180,6 +206,16 @@ func (r *reader) shape(f *form, c *cand) {
 	}
 	given := r.given(c.lo) != lang.NotGiven
 	multi := f.tokens > 1
+	if c.team {
+		f.body += 4
+		f.person -= 4
+		return
+	}
+	if multi && r.is(c.lo, lang.Ensign) && r.toks[c.lo].IsAllCaps() {
+		f.body -= 5 // a ship: "USS Lodden"
+		f.person -= 5
+		return
+	}
 	switch {
 	case multi && given:
 		f.person += 3
@@ -216,8 +252,11 @@ func (r *reader) shape(f *form, c *cand) {
 		case r.is(k, lang.WorkHead) && multi && (k == last || r.lower(k+1) == "of" || r.lower(k+1) == "on"):
 			f.work += head
 		case w.IsAllCaps() && len(w.Norm) > 1 && !initials(w.Norm):
-			f.body += 2
+			f.body++ // an acronym; what of, the context must show
 			f.person -= 2
+			if k == c.lo && multi && len(w.Norm) == 2 && r.ordinaryName(c) {
+				f.person += 2 // "CC Orme"
+			}
 		}
 	}
 }
@@ -243,7 +282,7 @@ func (r *reader) context(f *form, c *cand) {
 	u := r.units[c.unit]
 	if c.title < c.lo {
 		f.person += 4
-		if g := r.titleGender(c.title, c.lo); g != article.GenderUnknown {
+		if g := r.titleGender(c.title, c.lo); g != article.GenderUnknown && !r.genderGiven(c) {
 			f.gender = g
 		}
 	}
@@ -251,6 +290,7 @@ func (r *reader) context(f *form, c *cand) {
 	if before >= u.lo {
 		switch w := r.lower(before); {
 		case w == "the" && c.title == c.lo:
+			f.acronym(1)
 			if !r.is(after, lang.BodyHead|lang.GroupHead|lang.WorkNoun) || r.cap(after) {
 				f.articled++
 			}
@@ -263,6 +303,7 @@ func (r *reader) context(f *form, c *cand) {
 			f.place++
 		case r.is(before, lang.Says) && !r.cap(before) && r.ends(after, u.hi):
 			f.person++
+			f.acronym(2)
 		}
 	}
 	if after >= u.hi {
@@ -273,6 +314,11 @@ func (r *reader) context(f *form, c *cand) {
 		f.person += 2
 	case r.is(after, lang.Says) && !r.cap(after):
 		f.person++
+		f.acronym(2)
+	case r.toks[after].Kind == text.Clitic || r.is(after, lang.RoleHead) && !r.cap(after):
+		f.acronym(1)
+	case r.is(after, lang.Copula) && !r.cap(after) && r.office(after+1, u.hi):
+		f.person += 2
 	case w == "," && r.age(after+1, u.hi):
 		f.person += 3
 	case w == "," && (r.lower(after+1) == "who" || r.lower(after+1) == "whose"):
@@ -282,6 +328,8 @@ func (r *reader) context(f *form, c *cand) {
 		if r.given(c.lo) != lang.NotGiven {
 			f.place -= 2
 		}
+	case r.is(after, lang.Public) && !r.cap(after) && !r.is(after-1, lang.NeverName) && r.toks[after].Space && c.title == c.lo:
+		f.place++ // "a Muskegon church" tells where
 	case r.is(after, lang.BodyHead) && !r.cap(after) && r.toks[after].Space && c.title == c.lo:
 		f.modify = true
 	case w == "(" && after+2 < u.hi && r.lower(after+2) == ")" && acronymOf(r.toks[after+1].Norm, f.full):
@@ -293,6 +341,38 @@ func (r *reader) context(f *form, c *cand) {
 	if c.title == c.lo && r.roleBeforeComma(c.lo, u) >= 0 {
 		f.person += 4
 	}
+}
+
+// acronym counts evidence for a body, if the form is one word in capitals.
+func (f *form) acronym(n int) {
+	if f.tokens == 1 && len(f.full) > 1 && strings.ToUpper(f.full) == f.full {
+		f.body += n
+	}
+}
+
+// office reports whether an office stands at token i: "mayor", "the next
+// prime minister".
+func (r *reader) office(i, hi int) bool {
+	for k := i; k < min(hi, i+4); k++ {
+		if r.is(k, lang.RoleHead) && !r.is(k, lang.BodyHead) {
+			return true
+		}
+		if p, _ := r.rolePhrase(k, hi); p != nil {
+			return true
+		}
+		if !r.is(k, lang.RoleMod|lang.PastMod) && !r.toks[k].Is("a", "an", "the") {
+			return false
+		}
+	}
+	return false
+}
+
+// genderGiven reports whether a candidate's given name tells the gender and its
+// title is an office, which tells it less surely: "Chairman Ann Holt".
+func (r *reader) genderGiven(c *cand) bool {
+	g := r.given(c.lo)
+	w, _, ok := r.headAt(c.lo-1, c.title)
+	return c.hi > c.lo+1 && (g == lang.GivenMale || g == lang.GivenFemale) && ok && w.Has(lang.RoleHead)
 }
 
 // ends reports whether token i ends a clause.
