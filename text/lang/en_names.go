@@ -32,7 +32,7 @@ func readEnNames() Names {
 	g.places(enPlaces)
 	g.bodies(enBodies)
 	g.outlets(enOutlets)
-	return Names{
+	n := Names{
 		Words:   enNameWords(),
 		Phrases: rolePhrases(enRolePhrases),
 		Entries: g.sorted(),
@@ -42,6 +42,7 @@ func readEnNames() Names {
 		Nations: enNationEndings,
 		Nominal: enNominals,
 	}
+	return n.indexed()
 }
 
 // rolePhrases reads lines "class: phrase, phrase".
@@ -53,7 +54,7 @@ func rolePhrases(lines string) map[string][]RolePhrase {
 			continue
 		}
 		for p := range strings.SplitSeq(rest, ",") {
-			words := strings.Fields(p)
+			words := strings.FieldsFunc(p, func(c rune) bool { return c == ' ' || c == '-' })
 			m[words[0]] = append(m[words[0]], RolePhrase{Words: words, Head: head})
 		}
 	}

@@ -26,6 +26,52 @@ type Names struct {
 	Nations []NationEnding
 	// Nominal holds the nouns that speak of somebody without a name.
 	Nominal Nominals
+
+	index map[string]*NameInfo
+}
+
+// NameInfo is all that the tables of Names have of one word: what it is, and
+// what begins with it.
+type NameInfo struct {
+	NameWord
+	Given   GivenName
+	Phrases []RolePhrase
+	Entries []NameEntry
+}
+
+var noName NameInfo
+
+// Info returns what the tables have of a word in lower case, in one look; never
+// nil.
+func (n *Names) Info(w string) *NameInfo {
+	if i := n.index[w]; i != nil {
+		return i
+	}
+	return &noName
+}
+
+// indexed fills in the index over the other tables.
+func (n Names) indexed() Names {
+	n.index = map[string]*NameInfo{}
+	of := func(w string) *NameInfo {
+		if n.index[w] == nil {
+			n.index[w] = &NameInfo{}
+		}
+		return n.index[w]
+	}
+	for w, x := range n.Words {
+		of(w).NameWord = x
+	}
+	for w, x := range n.Gives {
+		of(w).Given = x
+	}
+	for w, x := range n.Phrases {
+		of(w).Phrases = x
+	}
+	for w, x := range n.Entries {
+		of(w).Entries = x
+	}
+	return n
 }
 
 // NationEnding is an ending of words of nationality.
@@ -133,7 +179,7 @@ func (n *Names) FamilyFirst(full []string) bool {
 
 // RolePhrase is a title or role of several words.
 type RolePhrase struct {
-	Words []string // in lower case
+	Words []string // in lower case; a hyphen may stand between any two
 	Head  string   // its class
 }
 

@@ -11,7 +11,6 @@ import (
 
 // roles reads the role facts that stand beside the persons of the body.
 func (r *reader) roles() {
-	r.sortMentions()
 	for k, m := range r.mentions {
 		u := r.units[m.unit]
 		if r.names[m.name].Kind != article.Person || m.form != article.ByName || u.head {
@@ -37,13 +36,30 @@ func (r *reader) roles() {
 	}
 }
 
-func (r *reader) sortMentions() {
-	slices.SortStableFunc(r.mentions, func(a, b mention) int {
-		if a.lo != b.lo {
-			return a.lo - b.lo
+// byPlace orders mentions as they stand in the text, the longer first.
+func byPlace(a, b mention) int {
+	if a.lo != b.lo {
+		return a.lo - b.lo
+	}
+	return b.hi - a.hi
+}
+
+// insert adds mentions, which are in text order, to those that are.
+func (r *reader) insert(more []mention) {
+	if len(more) == 0 {
+		return
+	}
+	k, n := len(r.mentions)-1, len(more)-1
+	r.mentions = append(r.mentions, more...)
+	for to := len(r.mentions) - 1; n >= 0; to-- {
+		if k >= 0 && byPlace(r.mentions[k], more[n]) > 0 {
+			r.mentions[to] = r.mentions[k]
+			k--
+		} else {
+			r.mentions[to] = more[n]
+			n--
 		}
-		return b.hi - a.hi
-	})
+	}
 }
 
 // roleBeforeComma returns where a role begins that a comma parts from the name
@@ -193,7 +209,7 @@ func (r *reader) role(n, lo, hi int) {
 	x := article.Role{
 		Name: n,
 		Span: r.span(lo, hi),
-		Norm: strings.ToLower(r.spelling(lo, hi)),
+		Norm: r.lowered(lo, hi),
 		Head: class,
 		Kin:  w.Has(lang.Kinship) && !w.Has(lang.RoleHead),
 		Of:   r.roleParty(n, lo, head, hi),
@@ -208,12 +224,10 @@ func (r *reader) role(n, lo, hi int) {
 			}
 		}
 	}
-	if r.gender(n) == article.GenderUnknown {
-		switch {
-		case w.Fem:
+	if (w.Fem || w.Male) && r.gender(n) == article.GenderUnknown {
+		r.names[n].Gender = article.Male
+		if w.Fem {
 			r.names[n].Gender = article.Female
-		case w.Male:
-			r.names[n].Gender = article.Male
 		}
 	}
 	for k := len(r.found) - 1; k >= 0 && k > len(r.found)-4; k-- {
@@ -221,7 +235,7 @@ func (r *reader) role(n, lo, hi int) {
 			return
 		}
 	}
-	r.found = append(r.found, role{x})
+	r.found = append(r.found, x)
 }
 
 // second returns the "and" between two roles of one person within tokens lo to

@@ -21,7 +21,7 @@ func (r *reader) name() {
 	r.nameRest()
 	r.acronyms()
 	r.nameHeads()
-	r.mentions = make([]mention, 0, len(r.cands)+len(r.demos))
+	r.mentions = make([]mention, 0, len(r.cands)+len(r.cands)/2+len(r.demos))
 	for _, c := range r.cands {
 		if c.name >= 0 {
 			r.mentions = append(r.mentions, mention{lo: c.lo, hi: c.hi, unit: c.unit, name: c.name, title: c.title, cut: c.cut})
@@ -62,15 +62,15 @@ func (r *reader) nameEntries() {
 			continue
 		}
 		n := article.Name{Kind: article.NameKind(e.Kind), Full: r.spelling(c.lo, c.hi)}
-		key := "place " + n.Full
-		if !e.Doubt || support[e.Of] || support[e.Key] {
-			key = e.Key
-			n.Known = e.Key
-			if e.Party {
-				n.Of = e.Of
-			}
+		if e.Doubt && !support[e.Of] && !support[e.Key] {
+			c.name = r.put("place "+n.Full, n)
+			continue
 		}
-		c.name = r.put(key, n)
+		n.Known = e.Key
+		if e.Party {
+			n.Of = e.Of
+		}
+		c.name = r.put(e.Key, n)
 	}
 }
 

@@ -15,7 +15,6 @@
 package names
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -39,7 +38,7 @@ func Find(a *article.Article, toks []text.Token) Found {
 	r.classify()
 	r.nationalities()
 	r.units = units(a, toks, r.class)
-	r.cands = make([]cand, 0, len(toks)/8+4)
+	r.cands = make([]cand, 0, len(toks)/6+4)
 	for _, u := range r.units {
 		r.scan(u)
 	}
@@ -60,7 +59,8 @@ type reader struct {
 	a     *article.Article
 	toks  []text.Token
 	lx    *lang.Names
-	class []lang.NameClass // of each token
+	info  []*lang.NameInfo // of each token
+	class []lang.NameClass // of each token, here
 	upper []bool           // of each token: a word with a capital initial
 	units []unit
 	cands []cand // in text order
@@ -78,7 +78,8 @@ type reader struct {
 	families map[int][]string // person -> what they can be called by
 
 	mentions []mention // in text order
-	found    []role
+	grouped  []mention // of groups
+	found    []article.Role
 }
 
 // unit is a sentence, as a range of tokens.
@@ -92,13 +93,13 @@ type unit struct {
 type cand struct {
 	lo, hi  int // tokens
 	unit    int
-	initial bool            // begins a sentence or quotation
-	entry   *lang.NameEntry // of the gazetteer
 	title   int             // first token of the title before it, or lo
-	head    bool
-	name    int  // index into names, or -1
-	team    bool // a club's name with its town's
-	cut     int  // bytes of the last token that are no part of the name
+	name    int             // index into names, or -1
+	entry   *lang.NameEntry // of the gazetteer
+	initial bool            // begins a sentence or quotation
+	head    bool            // stands in a headline
+	team    bool            // a town and its club
+	cut     uint8           // bytes of the last token that are no part of the name
 }
 
 // demo is an adjective or noun of nationality.
@@ -115,16 +116,20 @@ type mention struct {
 	name   int
 	title  int // first token of the title, or lo
 	form   article.MentionForm
-	cut    int // bytes to leave off the end: the "s" of "Trumps"
+	cut    uint8 // bytes to leave off the end: the "s" of "Trumps"
 }
 
 // classify looks every word up once.
 func (r *reader) classify() {
+	r.info = make([]*lang.NameInfo, len(r.toks))
 	r.class = make([]lang.NameClass, len(r.toks))
 	r.upper = make([]bool, len(r.toks))
+	none := r.lx.Info("")
 	for i := range r.toks {
-		if t := &r.toks[i]; t.Kind == text.Word {
-			r.class[i] = r.lx.Words[t.Lower].Class
+		t := &r.toks[i]
+		if r.info[i] = none; t.Kind == text.Word {
+			r.info[i] = r.lx.Info(t.Lower)
+			r.class[i] = r.info[i].Class
 			r.upper[i] = t.IsUpperInitial()
 		}
 	}
@@ -186,7 +191,7 @@ func (r *reader) given(i int) lang.GivenName {
 	if !r.cap(i) || r.class[i]&lang.GivenToo != 0 {
 		return lang.NotGiven
 	}
-	return r.lx.Gives[r.toks[i].Lower]
+	return r.info[i].Given
 }
 
 // span covers tokens lo to hi.
@@ -199,7 +204,7 @@ func (r *reader) span(lo, hi int) text.Span {
 // every long word is capitalised, are heads, unless the article has nothing
 // else.
 func units(a *article.Article, toks []text.Token, class []lang.NameClass) []unit {
-	var us []unit
+	us := make([]unit, 0, len(a.Sentences)+len(a.Blocks))
 	t, s := 0, 0
 	prose := false
 	for b, block := range a.Blocks {
@@ -237,7 +242,11 @@ func units(a *article.Article, toks []text.Token, class []lang.NameClass) []unit
 // verb in lower case shows that it is none.
 func titleCase(toks []text.Token, class []lang.NameClass) bool {
 	capital, small, ordinary := 0, 0, 0
-	for i, t := range toks {
+	for i := range toks {
+		t := &toks[i]
+		if 5*small > len(toks) {
+			return false
+		}
 		switch {
 		case t.Kind != text.Word:
 		case !t.IsUpperInitial():
@@ -259,18 +268,14 @@ func titleCase(toks []text.Token, class []lang.NameClass) bool {
 
 // result gives the mentions and names their final form.
 func (r *reader) result() Found {
-	slices.SortStableFunc(r.mentions, func(a, b mention) int { return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(b.hi, a.hi)) })
-	f := Found{Names: r.names, Mentions: make([]article.Mention, 0, len(r.mentions))}
+	f := Found{Names: r.names, Roles: r.found, Mentions: make([]article.Mention, 0, len(r.mentions))}
 	for _, m := range r.mentions {
 		am := article.Mention{Span: r.span(m.lo, m.hi), Kind: r.names[m.name].Kind, Name: m.name, Form: m.form}
-		am.End -= m.cut
+		am.End -= int(m.cut)
 		if m.title < m.lo {
 			am.Title = r.span(m.title, r.trimComma(m.title, m.lo))
 		}
 		f.Mentions = append(f.Mentions, am)
-	}
-	for _, x := range r.found {
-		f.Roles = append(f.Roles, x.Role)
 	}
 	slices.SortStableFunc(f.Roles, func(a, b article.Role) int { return text.Compare(a.Span, b.Span) })
 	return f

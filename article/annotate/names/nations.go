@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
-	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
@@ -12,6 +11,8 @@ import (
 type nation struct {
 	of     string // the place as the article spells it; "" if it does not name it
 	people bool   // a noun for people: "Dravonians"
+	sure   bool   // of nationality even where its place is not named
+	name   bool   // part of a person's name
 }
 
 // nationWord is what stands before a noun that a nationality can qualify.
@@ -22,54 +23,46 @@ const nationWord = lang.RoleHead | lang.RoleMod | lang.GroupHead | lang.BodyHead
 // the article does not name is an adjective where a noun for people, office or
 // body follows. A word that is somebody's name is none.
 func (r *reader) nationalities() {
-	var asked map[string]bool // words with such an ending; false: part of a person's name
 	for i := range r.toks {
-		if !r.upper[i] || !r.lx.NationEnding(r.toks[i].Lower) {
+		if !r.upper[i] || r.class[i] != 0 || r.info[i].Given != lang.NotGiven || len(r.info[i].Entries) > 0 || !r.lx.NationEnding(r.toks[i].Lower) {
 			continue
+		}
+		if r.nations == nil {
+			r.nations = map[string]nation{}
 		}
 		w := r.toks[i].Lower
-		if free, ok := asked[w]; ok && !free {
-			continue
-		}
-		if len(r.lx.Entries[w]) > 0 || r.class[i] != 0 || r.given(i) != lang.NotGiven {
-			continue
-		}
-		if asked == nil {
-			asked = map[string]bool{}
-		}
-		asked[w] = !(r.given(i-1) != lang.NotGiven && !r.is(i-1, lang.Starter) || r.is(i-1, lang.Honorific|lang.Particle) ||
-			i > 0 && r.toks[i-1].Kind == text.Punct && i > 1 && r.toks[i-2].IsInitial())
+		n := r.nations[w]
+		n.name = n.name || r.given(i-1) != lang.NotGiven || r.is(i-1, lang.Honorific|lang.Particle) || i > 1 && r.toks[i-1].Is(".") && r.toks[i-2].IsInitial()
+		r.nations[w] = n
 	}
-	if len(asked) == 0 {
+	if len(r.nations) == 0 {
 		return
 	}
-	places := map[string]string{}
-	for i := range r.toks {
-		if r.upper[i] && r.class[i] == 0 && r.given(i) == lang.NotGiven {
-			if _, ok := places[r.toks[i].Lower]; !ok {
-				places[r.toks[i].Lower] = r.toks[i].Norm
-			}
-		}
-	}
-	r.nations = map[string]nation{}
-	for w, free := range asked {
-		if !free {
+	of := map[string][]string{} // name of a place in lower case -> words of nationality
+	for w, n := range r.nations {
+		if n.name {
 			continue
 		}
-		n := nation{}
 		bare := strings.TrimSuffix(w, "s")
 		n.people = bare != w && !strings.HasSuffix(bare, "s")
+		n.sure = !n.people && r.lx.NationSure(w)
+		r.nations[w] = n
 		if !n.people {
 			bare = w
 		}
 		for _, p := range r.lx.NationPlaces(bare) {
-			if spelt, ok := places[p]; ok {
-				n.of = spelt
-				break
-			}
+			of[p] = append(of[p], w)
 		}
-		if n.of != "" || !n.people && r.lx.NationSure(w) {
-			r.nations[w] = n
+	}
+	for i := range r.toks {
+		if !r.upper[i] || r.class[i] != 0 || r.info[i].Given != lang.NotGiven {
+			continue
+		}
+		for _, w := range of[r.toks[i].Lower] {
+			if n := r.nations[w]; n.of == "" {
+				n.of = r.toks[i].Norm
+				r.nations[w] = n
+			}
 		}
 	}
 }
@@ -77,14 +70,17 @@ func (r *reader) nationalities() {
 // nationAt returns the word of nationality at token i that the gazetteer does
 // not know.
 func (r *reader) nationAt(i, hi int) (nation, bool) {
+	if len(r.nations) == 0 {
+		return nation{}, false
+	}
 	n, ok := r.nations[r.toks[i].Lower]
-	if !ok || !r.upper[i] {
+	if !ok || !r.upper[i] || n.name {
 		return n, false
 	}
 	if n.of != "" {
 		return n, true
 	}
-	return n, i+1 < hi && (r.is(i+1, nationWord) || r.plural(i+1)) && !r.is(i+1, lang.Says)
+	return n, n.sure && i+1 < hi && (r.is(i+1, nationWord) || r.plural(i+1)) && !r.is(i+1, lang.Says)
 }
 
 // portfolio returns the end of a title whose field of office no list has:
@@ -92,7 +88,7 @@ func (r *reader) nationAt(i, hi int) (nation, bool) {
 // of nationality ends. It returns i where there is none.
 func (r *reader) portfolio(i, hi int) int {
 	for k := i; k < hi && k-i < 6; k++ {
-		if w := r.lx.Words[r.lower(k)]; k > i && w.Has(lang.RoleHead) && r.cap(k) {
+		if w := r.info[k]; k > i && w.Has(lang.RoleHead) && r.cap(k) {
 			if (w.Head == "minister" || w.Head == "secretary" || w.Head == "commissioner") && r.cap(k+1) && k+1 < hi {
 				return k + 1
 			}

@@ -12,8 +12,9 @@ import (
 // works finds plans named by the number of their points: "the 20-point plan",
 // "a 28-point U.S. peace proposal". Within one article the number names it.
 func (r *reader) works() {
+	var more []mention
 	for i := 0; i+2 < len(r.toks); i++ {
-		if !r.hyphen(i+1) || r.lower(i+2) != "point" || r.hyphen(i+3) {
+		if r.toks[i+2].Lower != "point" || !r.hyphen(i+1) || r.hyphen(i+3) {
 			continue
 		}
 		if r.toks[i].Kind != text.Number && r.toks[i].Kind != text.Word {
@@ -24,10 +25,11 @@ func (r *reader) works() {
 				continue
 			}
 			n := r.put("work/"+r.lower(i)+"-point", article.Name{Kind: article.Work, Full: r.spelling(i, j+1)})
-			r.mentions = append(r.mentions, mention{lo: i, hi: j + 1, name: n, title: i, unit: r.unitOf(i)})
+			more = append(more, mention{lo: i, hi: j + 1, name: n, title: i, unit: r.unitOf(i)})
 			break
 		}
 	}
+	r.insert(more)
 }
 
 // unitOf returns the index of the unit that holds token i.
@@ -57,17 +59,32 @@ type owner struct {
 
 // owners returns the demonyms and the names of places and bodies, in text order.
 func (r *reader) owners() []owner {
-	var os []owner
-	for _, d := range r.demos {
-		os = append(os, owner{d.lo, d.hi, d.of, d.people, !d.people})
+	os := make([]owner, 0, len(r.demos)+8)
+	demos := r.demos
+	upTo := func(lo int) {
+		for len(demos) > 0 && demos[0].lo <= lo {
+			d := demos[0]
+			os = append(os, owner{d.lo, d.hi, d.of, d.people, !d.people})
+			demos = demos[1:]
+		}
 	}
-	for _, m := range r.mentions {
-		if n := r.names[m.name]; n.Kind == article.Place || n.Kind == article.Organisation || n.Kind == article.Media {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if !r.is(m.hi, lang.GroupHead|lang.RoleMod|lang.BodyTopic|lang.PastMod) && !r.groupWord(m.hi) {
+			continue
+		}
+		if n := &r.names[m.name]; n.Kind == article.Place || n.Kind == article.Organisation || n.Kind == article.Media {
+			upTo(m.lo)
 			os = append(os, owner{m.lo, m.hi, n.Known, false, m.hi == m.lo+1 && r.toks[m.lo].IsAllCaps()})
 		}
 	}
-	slices.SortStableFunc(os, func(a, b owner) int { return a.lo - b.lo })
+	upTo(len(r.toks))
 	return os
+}
+
+// groupWord reports whether a token after a name can lead to a noun for people.
+func (r *reader) groupWord(i int) bool {
+	return i < len(r.toks) && (r.toks[i].Kind == text.Clitic || r.toks[i].Is(",", "and", "or", "-", "member", "armed", "ground", "air"))
 }
 
 // groups finds people named together by whose they are: "UK officials", "NATO
@@ -95,6 +112,8 @@ func (r *reader) groups() {
 		}
 	}
 	r.counted()
+	slices.SortStableFunc(r.grouped, byPlace)
+	r.insert(r.grouped)
 }
 
 // coordinated reports whether only ",", "and" or "or" stands between two owners.
@@ -151,7 +170,7 @@ func (r *reader) group(os []owner, end int, u unit) {
 		n.Of = os[0].key
 	}
 	i := r.put("group "+strings.ToLower(full), n)
-	r.mentions = append(r.mentions, mention{lo: lo, hi: end, name: i, title: lo, unit: u.no})
+	r.grouped = append(r.grouped, mention{lo: lo, hi: end, name: i, title: lo, unit: u.no})
 }
 
 // counted finds "90 other countries" and capitalised sides without an owner:

@@ -32,21 +32,20 @@ func (r *reader) described() {
 			}
 		}
 	}
-	r.mentions = append(r.mentions, more...)
-	r.sortMentions()
+	r.insert(more)
 }
 
-// holders maps classes of office to the roles of that class. Roles that many
+// holders maps classes of office to the roles of that class, as indices. Roles that many
 // may hold side by side ("resident", "official") describe nobody.
-func (r *reader) holders() map[string][]article.Role {
-	m := map[string][]article.Role{}
-	for _, x := range r.found {
+func (r *reader) holders() map[string][]int {
+	m := map[string][]int{}
+	for i, x := range r.found {
 		switch x.Head {
 		case "", "official", "member", "witness", "analyst", "worker", "victim", "police", "officer", "leader", "chief", "counterpart", "lawmaker", "journalist", "player":
 			continue
 		}
 		if !x.Kin {
-			m[x.Head] = append(m[x.Head], x.Role)
+			m[x.Head] = append(m[x.Head], i)
 		}
 	}
 	return m
@@ -54,12 +53,13 @@ func (r *reader) holders() map[string][]article.Role {
 
 // holder returns the one person with one of the roles, of that party if key is
 // not empty, who was named before byte at; else -1.
-func (r *reader) holder(roles []article.Role, key string, at int) int {
+func (r *reader) holder(roles []int, key string, at int) int {
 	who := -1
 	if len(roles) > maxNear {
 		return -1
 	}
-	for _, x := range roles {
+	for _, i := range roles {
+		x := &r.found[i]
 		if key != "" && x.Of >= 0 && r.names[x.Of].Known != key && r.names[x.Of].Of != key && r.names[x.Of].Known != "" {
 			continue
 		}
@@ -68,7 +68,7 @@ func (r *reader) holder(roles []article.Role, key string, at int) int {
 		}
 		who = x.Name
 	}
-	if who < 0 || !slices.ContainsFunc(roles, func(x article.Role) bool { return x.Name == who && x.Span.Start < at && !x.Past }) {
+	if who < 0 || !slices.ContainsFunc(roles, func(i int) bool { x := &r.found[i]; return x.Name == who && x.Span.Start < at && !x.Past }) {
 		return -1
 	}
 	return who
@@ -89,7 +89,7 @@ func (r *reader) roleNoun(i, hi int) (class, key string, end int) {
 			j = stop
 			continue
 		}
-		if w := r.lx.Words[r.lower(j)]; w.Has(lang.RoleHead) && !(j+1 < hi && r.is(j+1, lang.RoleHead)) && (!strings.HasSuffix(r.lower(j), "s") || r.lower(j) == "boss") {
+		if w := r.info[j]; w.Has(lang.RoleHead) && !(j+1 < hi && r.is(j+1, lang.RoleHead)) && (!strings.HasSuffix(r.lower(j), "s") || r.lower(j) == "boss") {
 			return w.Head, key, r.bareNoun(j+1, hi)
 		}
 		if !r.is(j, lang.RoleMod) || r.is(j, lang.PastMod) {
@@ -119,8 +119,7 @@ func (r *reader) pronouns() {
 	for _, u := range r.units {
 		p.unit(u)
 	}
-	r.mentions = append(r.mentions, p.out...)
-	r.sortMentions()
+	r.insert(p.out)
 }
 
 // maxNear bounds how many mentions of one sentence a pronoun looks back to.
@@ -150,13 +149,8 @@ func (p *resolver) unit(u unit) {
 			}
 			p.next++
 		}
-		switch p.toks[i].In(p.a.Text) {
-		case "“", "„":
-			p.quote = true
-		case "”":
-			p.quote = false
-		case "\"":
-			p.quote = !p.quote
+		if p.toks[i].Kind == text.Quote {
+			p.quotes(p.toks[i].In(p.a.Text))
 		}
 		if u.head || p.quote || !p.is(i, lang.Masculine|lang.Feminine) {
 			continue
@@ -173,6 +167,18 @@ func (p *resolver) unit(u unit) {
 			p.out = append(p.out, m)
 			p.cur = append(p.cur, m)
 		}
+	}
+}
+
+// quotes notes that a quotation begins or ends.
+func (p *resolver) quotes(mark string) {
+	switch mark {
+	case "“", "„":
+		p.quote = true
+	case "”":
+		p.quote = false
+	case "\"":
+		p.quote = !p.quote
 	}
 }
 

@@ -8,11 +8,6 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// role is a role fact whose party is still a token or a key.
-type role struct {
-	article.Role
-}
-
 // compound returns the word that ends at token i with the parts that hyphens
 // join to it, and its first token: "son-in-law".
 func (r *reader) compound(i, lo int) (string, int) {
@@ -39,15 +34,17 @@ func (r *reader) headAt(i, lo int) (w lang.NameWord, first int, ok bool) {
 	if r.lower(i) == "." && r.tight(i) && i > lo && len(r.lower(i-1)) < 5 {
 		i-- // "Gov."
 	}
-	s, first := r.compound(i, lo)
 	const heads = lang.RoleHead | lang.Kinship | lang.Honorific
-	if w = r.lx.Words[s]; w.Has(heads) {
-		return w, first, true
+	if r.hyphen(i - 1) {
+		s, first := r.compound(i, lo)
+		if w = r.lx.Words[s]; w.Has(heads) {
+			return w, first, true
+		}
 	}
-	if w = r.lx.Words[r.lower(i)]; w.Has(heads) {
+	if w = r.info[i].NameWord; w.Has(heads) {
 		return w, i, true
 	}
-	if s := r.lower(i); strings.HasSuffix(s, "s") {
+	if s := r.lower(i); r.toks[i].Kind == text.Word && strings.HasSuffix(s, "s") {
 		if w = r.lx.Words[s[:len(s)-1]]; w.Has(lang.RoleHead) {
 			return w, i, true
 		}
@@ -261,7 +258,7 @@ func (r *reader) appositionAt(i, end int) apposition {
 func (r *reader) word(i, hi int) (lang.NameWord, string) {
 	end := r.wordEnd(i, hi)
 	if end == i+1 {
-		return r.lx.Words[r.lower(i)], r.lower(i)
+		return r.info[i].NameWord, r.lower(i)
 	}
 	var b strings.Builder
 	for k := i; k < end; k++ {

@@ -14,6 +14,10 @@ const maxName = 12
 // scan finds the candidates of one unit.
 func (r *reader) scan(u unit) {
 	for i := u.lo; i < u.hi; {
+		if !r.upper[i] && r.class[i]&lang.Particle == 0 {
+			i++
+			continue
+		}
 		next := r.at(i, u)
 		if next <= i {
 			next = i + 1
@@ -67,7 +71,20 @@ func (r *reader) particled(i int, u unit) int {
 // handle reports whether token i is an address, "@handle" or "#tag".
 func (r *reader) handle(i int) bool {
 	s := r.toks[i].Norm
-	return s[0] == '@' || s[0] == '#' || strings.ContainsAny(s, "/@") || len(s) > 4 && strings.Contains(s[1:], ".") && !r.toks[i].IsAllCaps()
+	if s[0] == '@' || s[0] == '#' {
+		return true
+	}
+	for k := range len(s) {
+		switch s[k] {
+		case '/', '@':
+			return true
+		case '.':
+			if k > 0 && len(s) > 4 && !r.toks[i].IsAllCaps() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pluralAcronym reports whether s is written like "CEOs", which names nobody.
@@ -174,7 +191,10 @@ func (r *reader) bodyAfter(i, end int, u unit) int {
 // entry returns the longest gazetteer entry that stands at token i, and where
 // it ends.
 func (r *reader) entry(i, hi int) (*lang.NameEntry, int) {
-	es := r.lx.Entries[strip(r.toks[i].Lower)]
+	es := r.info[i].Entries
+	if w := r.toks[i].Lower; strings.IndexByte(w, '.') >= 0 {
+		es = r.lx.Entries[strip(w)]
+	}
 	for k := range es {
 		if end := r.spells(&es[k], i, hi); end > 0 {
 			return &es[k], end
@@ -196,7 +216,7 @@ func (r *reader) spells(e *lang.NameEntry, i, hi int) int {
 		if k > 0 {
 			j = r.gap(j, hi)
 		}
-		if j >= hi || strip(r.toks[j].Lower) != w {
+		if j >= hi || r.toks[j].Lower != w && strip(r.toks[j].Lower) != w {
 			return 0
 		}
 		if r.cap(j) {

@@ -82,26 +82,21 @@ func (r *reader) phrase(i, hi int) int {
 }
 
 func (r *reader) rolePhrase(i, hi int) (*lang.RolePhrase, int) {
-	ps := r.lx.Phrases[r.lower(i)]
+	if i >= hi {
+		return nil, i
+	}
+	ps := r.info[i].Phrases
 	for k := range ps {
-		j, ok := i, true
-		for n, w := range ps[k].Words {
-			if n > 0 && j < hi && r.hyphen(j) {
+		j, ok := i+1, true
+		for _, w := range ps[k].Words[1:] {
+			if j < hi && r.hyphen(j) {
 				j++
 			}
-			for part := range strings.SplitSeq(w, "-") {
-				if j < hi && part != w && r.hyphen(j) {
-					j++
-				}
-				if j >= hi || r.toks[j].Lower != part {
-					ok = false
-					break
-				}
-				j++
-			}
-			if !ok {
+			if j >= hi || r.toks[j].Lower != w {
+				ok = false
 				break
 			}
+			j++
 		}
 		if ok {
 			return &ps[k], j

@@ -106,6 +106,22 @@ func (r *reader) spelling(lo, hi int) string {
 	return b.String()
 }
 
+// lowered is the spelling of tokens lo to hi in lower case.
+func (r *reader) lowered(lo, hi int) string {
+	if hi == lo+1 {
+		return r.toks[lo].Lower
+	}
+	var b strings.Builder
+	b.Grow(r.toks[hi-1].End - r.toks[lo].Start)
+	for k := lo; k < hi; k++ {
+		if k > lo && r.toks[k].Space {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.toks[k].Lower)
+	}
+	return b.String()
+}
+
 // plainASCII reports whether s is a plain spelling already: no white space but
 // single blanks, nothing outside ASCII.
 func plainASCII(s string) bool {
@@ -141,9 +157,15 @@ func (r *reader) trimInitials() {
 	if len(ordinary) == 0 {
 		return
 	}
+	var lengths [256]uint64 // of the words asked for, by first letter
+	for w := range ordinary {
+		if w != "" {
+			lengths[w[0]] |= 1 << (len(w) & 63)
+		}
+	}
 	for i := range r.toks {
 		t := &r.toks[i]
-		if t.Kind == text.Word && len(t.Norm) > 0 && t.Norm[0] >= 'a' && t.Norm[0] <= 'z' {
+		if n := t.Norm; t.Kind == text.Word && !r.upper[i] && n != "" && lengths[n[0]]&(1<<(len(n)&63)) != 0 {
 			if _, asked := ordinary[t.Lower]; asked {
 				ordinary[t.Lower] = true
 			}
