@@ -132,16 +132,16 @@ const enRoleHeads = `
 	governor: governor gov
 	mayor: mayor
 	senator: senator sen sens senators
-	lawmaker: lawmaker mp congressman+ congresswoman* representative rep legislator councillor councilman+ councilwoman* assemblyman+ councilor mep
+	lawmaker: lawmaker mp msp congressman+ congresswoman* representative rep legislator councillor councilman+ councilwoman* assemblyman+ councilor mep
 	deputy: deputy
 	speaker: speaker whip
 	judge: judge justice magistrate
-	prosecutor: prosecutor attorney
-	lawyer: lawyer solicitor barrister counsel
+	prosecutor: prosecutor
+	lawyer: lawyer attorney solicitor barrister counsel
 	candidate: candidate nominee
 	official: official
 	cleric: pope+ bishop+ archbishop+ cardinal+ pastor reverend rabbi+ imam+ ayatollah+ priest+ patriarch+ rev fr cleric monk+ nun*
-	police: detective inspector sheriff superintendent constable policeman+ policewoman*
+	police: coroner detective inspector sheriff superintendent constable policeman+ policewoman*
 	professor: professor prof lecturer academic
 	scientist: scientist researcher historian economist physicist biologist psychologist geologist astronomer epidemiologist virologist seismologist meteorologist engineer
 	analyst: analyst expert strategist pollster commentator
@@ -150,7 +150,7 @@ const enRoleHeads = `
 	journalist: journalist reporter correspondent editor columnist presenter anchor broadcaster photographer blogger interviewer host
 	writer: author writer novelist poet playwright
 	artist: actor actress* singer musician rapper artist filmmaker comedian composer pianist violinist painter sculptor designer architect star celebrity model dancer
-	player: player striker midfielder defender goalkeeper footballer captain quarterback golfer driver batsman bowler cyclist swimmer boxer sprinter skipper champion winger receiver pitcher catcher outfielder infielder linebacker cornerback kicker shortstop rusher
+	player: player striker midfielder defender goalkeeper footballer captain quarterback golfer driver batsman bowler cyclist swimmer boxer referee umpire sprinter skipper champion winger receiver pitcher catcher outfielder infielder linebacker cornerback kicker shortstop rusher
 	coach: coach trainer
 	activist: activist campaigner dissident protester organiser organizer whistleblower
 	pilot: pilot astronaut cosmonaut
@@ -184,6 +184,8 @@ const enRolePhrases = `
 	attorney general: attorney general, prosecutor general
 	secretary-general: secretary general, secretary-general
 	governor: governor general
+	lieutenant governor: lieutenant governor
+	prosecutor: district attorney, state attorney, u.s. attorney, us attorney, federal attorney, county attorney
 	head of state: head of state, head of government
 	monarch: crown prince, crown princess
 	commander: commander in chief, commander-in-chief, supreme commander
@@ -338,6 +340,8 @@ var enNameClasses = []struct {
 	{Copula, `is was became becomes remains`},
 	{Public, `church hospital school police court university college airport prison jail museum library council
 		parliament academy constabulary cathedral monastery temple mosque synagogue cemetery`},
+	{Thing, `cup award awards games championship championships prix festival speedway highway workshop hurricane typhoon
+		cyclone operation trophy bowl brothers quartet doctrine tour marathon olympics expo summit college league`},
 	{Ensign, `uss hms hmas hmcs rms ss mv ins`},
 	{Feminine, `she her hers herself`},
 	{FamilyToo, `hill hills park forest church house court lake bay cape rivers post falls guard castle bridge
@@ -345,7 +349,7 @@ var enNameClasses = []struct {
 	{Somebody, `man woman boy girl teenager child person somebody someone bomber gunman attacker driver passenger
 		voter tourist migrant prisoner inmate detainee hostage baby toddler youth rider customer patient client
 		colleague friend neighbour neighbor rival opponent successor predecessor counterpart boyfriend girlfriend`},
-	{Starter, `a an the this that these those there here it its he she they we you i his her their our your my him
+	{Starter, `plus a an the this that these those there here it its he she they we you i his her their our your my him
 		them us who whom whose which what when where why how if as at by for from in into of off on onto out over to
 		under up upon with within without about above across after against along amid amidst among around because
 		before behind below beneath beside besides between beyond but and or nor so yet both either neither not no

@@ -157,6 +157,7 @@ const (
 	Masculine                        // "he"
 	GivenToo                         // an ordinary word or month that is a given name as well: "Will", "May"
 	Copula                           // joins a person to an office: "became"
+	Thing                            // begins or ends names of things, not of persons: "Hurricane", "Cup"
 	Ensign                           // stands before the name of a ship: "USS"
 	Public                           // a public building or service, which a place's name stands before: "church"
 )

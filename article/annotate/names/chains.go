@@ -75,7 +75,10 @@ func (r *reader) nameEntries() {
 }
 
 // namePersons names the persons that body text names with more than one word.
+// One that begins with no given name may be the end of a longer one: "Del Orme"
+// of "Rosa Del Orme".
 func (r *reader) namePersons() {
+	var short []*cand
 	for i := range r.cands {
 		c := &r.cands[i]
 		if c.name >= 0 || c.entry != nil || c.head {
@@ -85,7 +88,16 @@ func (r *reader) namePersons() {
 		if f.kind != article.Person || f.tokens < 2 || c.initial && f.mid == 0 && f.person < 3 || !r.cap(c.lo) {
 			continue
 		}
+		if r.is(c.lo, lang.Particle) || r.given(c.lo) == lang.NotGiven && !r.toks[c.lo].IsInitial() {
+			short = append(short, c)
+			continue
+		}
 		c.name = r.person(f)
+	}
+	for _, c := range short {
+		if c.name = r.suffix(text.Fold(r.spelling(c.lo, c.hi))); c.name < 0 {
+			c.name = r.person(r.form(c))
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ func (r *reader) compound(i, lo int) (string, int) {
 // headAt returns the word of title, role or kinship that ends at token i, and
 // its first token; ok is false where there is none.
 func (r *reader) headAt(i, lo int) (w lang.NameWord, first int, ok bool) {
-	if i < lo || i >= len(r.toks) {
+	if i < lo || i >= len(r.toks) || r.toks[i].Is("pm") && i > 0 && r.toks[i-1].Kind == text.Number {
 		return w, i, false
 	}
 	if r.lower(i) == "." && r.tight(i) && i > lo && len(r.lower(i-1)) < 5 {
@@ -110,7 +110,7 @@ func (r *reader) phraseBefore(i, lo int) int {
 // modifiers moves from the head of a role at token i to the left over what
 // qualifies it: "Kremlin", "former US", "Ukraine's chief", "top foreign policy".
 func (r *reader) modifiers(i, lo int) int {
-	for n := 0; n < maxName && i > lo; n++ {
+	for n := 0; n < maxName && i > lo && !r.toks[i].Break; n++ {
 		j := i - 1
 		switch {
 		case r.hyphen(j) && j-1 >= lo:

@@ -341,7 +341,7 @@ func (r *reader) run(i int, u unit) int {
 		case !r.cap(j) || r.is(j, lang.Calendar) && !(person && j == i+1) || r.handle(j):
 			return r.complement(j, u.hi)
 		}
-		if r.toks[j].Break || r.lower(j) == "i" || r.toks[j].IsAllCaps() && !r.toks[j-1].IsAllCaps() && len(r.toks[j].Norm) > 3 && !r.is(j, lang.Generation) && person {
+		if r.toks[j].Break || r.toks[j].Is("i", "the", "a") && !r.toks[j-1].IsAllCaps() || r.toks[j].IsAllCaps() && !r.toks[j-1].IsAllCaps() && len(r.toks[j].Norm) > 3 && !r.is(j, lang.Generation) && person {
 			return j
 		}
 		if e, end := r.entry(j, u.hi); e != nil && !(person && end == j+1 && e.Kind != "organisation") && !r.bodyNext(end, u.hi) {

@@ -61,6 +61,37 @@ func (r *reader) weigh() {
 	for _, f := range r.forms {
 		r.followFamily(f)
 	}
+	r.trimToPersons()
+}
+
+// trimToPersons leaves off what stands in capitals around the full name of a
+// person whom the article names without it as well: "Referee Paul Wicks", "Paul
+// Wicks MSP".
+func (r *reader) trimToPersons() {
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.entry != nil || c.head || c.hi < c.lo+3 {
+			continue
+		}
+		f := r.form(c)
+		known := func(lo, hi int) bool {
+			if lo >= hi-1 || r.toks[lo].Kind != text.Word {
+				return false
+			}
+			p := r.forms[r.spelling(lo, hi)]
+			return p != nil && p != f && p.kind == article.Person && p.tokens > 1 && p.seen >= f.seen
+		}
+		for k := c.lo + 1; k < c.hi-1 && r.given(c.lo) == lang.NotGiven && !r.is(c.lo, lang.Particle); k++ {
+			if known(k, c.hi) {
+				c.lo = k
+				c.title = r.titleBefore(k, r.units[c.unit].lo)
+				break
+			}
+		}
+		if last := c.hi - 1; r.toks[last].IsAllCaps() && !r.is(last, lang.Generation) && !r.toks[c.lo].IsAllCaps() && known(c.lo, last) {
+			c.hi = last
+		}
+	}
 }
 
 // followFamily makes a person of an undecided form whose last word the article
@@ -173,7 +204,7 @@ func (r *reader) trimInitials() {
 	}
 	kept := r.cands[:0]
 	for _, c := range r.cands {
-		if c.entry == nil && c.initial && r.cap(c.lo) && r.given(c.lo) == lang.NotGiven {
+		if c.entry == nil && c.initial && r.cap(c.lo) && r.given(c.lo) == lang.NotGiven && !r.is(c.lo, lang.Particle) {
 			w := r.toks[c.lo].Lower
 			plain := ordinary[w] || r.is(c.lo, lang.Starter|lang.Says)
 			switch multi := c.hi > c.lo+1; {
@@ -250,8 +281,8 @@ func (r *reader) shape(f *form, c *cand) {
 	case multi && f.tokens <= 4 && r.ordinaryName(c):
 		f.person++
 	}
-	if multi && r.is(last, lang.NeverName) {
-		f.person -= 5 // "Roman Catholic"
+	if multi && (r.is(last, lang.NeverName|lang.Thing) || r.is(c.lo, lang.Thing)) {
+		f.person -= 5 // "Roman Catholic", "Hurricane Rosa"
 	}
 	head := 5
 	if given && f.tokens == 2 && r.is(last, lang.FamilyToo) {
@@ -267,13 +298,16 @@ func (r *reader) shape(f *form, c *cand) {
 			f.person += 2
 		case r.is(k, lang.BodyHead) && (k == last || r.lower(k+1) == "of" || r.lower(k+1) == "for" || r.lower(k+1) == "on") && multi:
 			f.body += head
+			if f.tokens > 2 && head > 1 {
+				f.person -= head
+			}
 		case r.is(k, lang.LegalForm) && k == last && multi:
 			f.body += head
 		case r.is(k, lang.PlaceHead) && multi && (k == last || k == c.lo):
 			f.place += head - 1
 		case r.is(k, lang.WorkHead) && multi && (k == last || r.lower(k+1) == "of" || r.lower(k+1) == "on"):
 			f.work += head
-		case w.IsAllCaps() && len(w.Norm) > 1 && !initials(w.Norm):
+		case w.IsAllCaps() && len(w.Norm) > 1 && !initials(w.Norm) && r.given(k) == lang.NotGiven:
 			f.body++ // an acronym; what of, the context must show
 			f.person -= 2
 			if k == c.lo && multi && len(w.Norm) == 2 && r.ordinaryName(c) {
@@ -313,7 +347,7 @@ func (r *reader) context(f *form, c *cand) {
 		switch w := r.lower(before); {
 		case w == "the" && c.title == c.lo:
 			f.acronym(1)
-			if !r.is(after, lang.BodyHead|lang.GroupHead|lang.WorkNoun) || r.cap(after) {
+			if (!r.is(after, lang.BodyHead|lang.GroupHead|lang.WorkNoun) || r.cap(after)) && !(f.tokens > 1 && r.given(c.lo) != lang.NotGiven && r.noun(after, u.hi)) {
 				f.articled++
 			}
 		case w == "a" || w == "an":
@@ -363,6 +397,12 @@ func (r *reader) context(f *form, c *cand) {
 	if c.title == c.lo && r.roleBeforeComma(c.lo, u) >= 0 {
 		f.person += 4
 	}
+}
+
+// noun reports whether a word in lower case stands at token i that can be the
+// noun which a name before it qualifies: "the Ann Holt interview".
+func (r *reader) noun(i, hi int) bool {
+	return i < hi && r.toks[i].Kind == text.Word && !r.upper[i] && !r.is(i, lang.Starter|lang.Says|lang.Copula|lang.PlacePrep|lang.Particle) && !strings.HasSuffix(r.lower(i), "ed")
 }
 
 // acronym counts evidence for a body, if the form is one word in capitals.
