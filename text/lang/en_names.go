@@ -342,6 +342,7 @@ var enNameClasses = []struct {
 		parliament academy constabulary cathedral monastery temple mosque synagogue cemetery`},
 	{Thing, `cup award awards games championship championships prix festival speedway highway workshop hurricane typhoon
 		cyclone operation trophy bowl brothers quartet doctrine tour marathon olympics expo summit college league`},
+	{Members, `children women men people workers veterans teachers farmers writers lawyers citizens students users miners`},
 	{Ensign, `uss hms hmas hmcs rms ss mv ins`},
 	{Feminine, `she her hers herself`},
 	{FamilyToo, `hill hills park forest church house court lake bay cape rivers post falls guard castle bridge

@@ -158,6 +158,7 @@ const (
 	GivenToo                         // an ordinary word or month that is a given name as well: "Will", "May"
 	Copula                           // joins a person to an office: "became"
 	Thing                            // begins or ends names of things, not of persons: "Hurricane", "Cup"
+	Members                          // whose body it is, in the genitive: "Children's Hospital", "Workers' Party"
 	Ensign                           // stands before the name of a ship: "USS"
 	Public                           // a public building or service, which a place's name stands before: "church"
 )

@@ -43,6 +43,9 @@ func (r *reader) at(i int, u unit) int {
 	if n, ok := r.nationAt(i, u.hi); ok {
 		return r.nationality(demo{i, i + 1, n.of, n.people}, u)
 	}
+	if end := r.membersBody(i, u.hi); end > i {
+		return r.add(cand{lo: i, hi: end}, u)
+	}
 	switch {
 	case !r.cap(i):
 		return r.particled(i, u)
@@ -53,6 +56,20 @@ func (r *reader) at(i int, u unit) int {
 		return end
 	}
 	return r.core(i, u)
+}
+
+// membersBody returns the end of a body's name that begins with the genitive of
+// its members: "Workers' Party", "Children's Memorial Hospital"; i if none does.
+func (r *reader) membersBody(i, hi int) int {
+	if !r.cap(i) || !r.is(i, lang.Members) || i+2 >= hi || r.toks[i+1].Kind != text.Clitic {
+		return i
+	}
+	for k := i + 2; k < hi && k < i+6 && r.cap(k); k++ {
+		if r.is(k, lang.BodyHead) && !(r.cap(k+1) && r.is(k+1, lang.BodyHead)) {
+			return r.complement(k+1, hi)
+		}
+	}
+	return i
 }
 
 // particled takes a family name that begins with particles in lower case:
@@ -269,7 +286,7 @@ func (r *reader) opens(i int, u unit) bool {
 		return true
 	case text.Punct, text.Symbol:
 		switch p.Lower {
-		case ":", "•", "—", "–", "*", "|", ">", ";", "!", "?", "…", ")":
+		case ":", "`", "•", "—", "–", "*", "|", ">", ";", "!", "?", "…", ")":
 			return true
 		case ".", "-":
 			return p.Space || r.toks[i].Space && p.Lower == "-"
