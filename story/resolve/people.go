@@ -103,7 +103,41 @@ func (s *solver) joinPersons() {
 		}
 	}
 	s.joinAll(cs, s.veto)
+	s.joinEnds()
 	s.lookAlikes(blocks)
+}
+
+// joinEnds joins the last words of a name to the one person whose full name
+// ends in them: "García Pavón" to "Alonso García Pavón". A given name before a
+// family name is no such end.
+func (s *solver) joinEnds() {
+	ends := map[string][]int{}
+	for v := range s.vs {
+		if n := s.vs[v].name; s.person(v) && len(n.given) > 1 {
+			k := strings.Join(n.given[len(n.given)-1:], " ") + " " + n.family
+			if r := s.root(v); len(ends[k]) < 2 && !slices.Contains(ends[k], r) {
+				ends[k] = append(ends[k], r)
+			}
+		}
+	}
+	for v := range s.vs {
+		n := s.vs[v].name
+		if !s.person(v) || len(n.given) != 1 || len(n.given[0]) < 3 || s.lx.Gives[n.given[0]] != lang.NotGiven || s.lx.Words[n.family].Has(lang.FamilyLead) {
+			continue
+		}
+		if all := ends[n.given[0]+" "+n.family]; len(all) == 1 {
+			s.join(v, all[0], s.vetoEnd)
+		}
+	}
+}
+
+// vetoEnd is veto for names of which one is the end of the other.
+func (s *solver) vetoEnd(a, b int) string {
+	x, y := s.vs[a].gender, s.vs[b].gender
+	if s.together(a, b) || x != article.GenderUnknown && y != article.GenderUnknown && x != y {
+		return fmt.Sprintf("%s and %s are two", s.vs[a].full, s.vs[b].full)
+	}
+	return ""
 }
 
 // maxBlock bounds how many names of one key are compared with one another: a
@@ -152,6 +186,9 @@ func (s *solver) likeness(a, b int) float64 {
 // romanisation, short forms and initials, 0 where they cannot be one.
 func (s *solver) givens(x, y []string) float64 {
 	a, b := x[0], y[0]
+	if byMiddle(x, y) || byMiddle(y, x) {
+		return 0.92
+	}
 	if len(x) > 1 && len(y) > 1 && !fitsMiddle(x[1], y[1]) {
 		return 0
 	}
@@ -175,6 +212,12 @@ func (s *solver) givens(x, y []string) float64 {
 	return 0
 }
 
+// byMiddle reports whether y goes by the middle name of x, whose first name is
+// but an initial: "Paul" of "J. Paul".
+func byMiddle(x, y []string) bool {
+	return len(x) == 2 && len(y) == 1 && len(x[0]) == 1 && len(x[1]) > 1 && x[1] == y[0]
+}
+
 // initials reports whether the first given name has no vowel, as "JD" has none
 // and "Bo" has one.
 func initials(given []string) bool { return !strings.ContainsAny(given[0], "aeiouy") }
@@ -190,7 +233,8 @@ func (s *solver) initial(a, b string) bool {
 
 // fitsMiddle reports whether two middle names can be one.
 func fitsMiddle(a, b string) bool {
-	return a == b || a[0] == b[0] && (len(a) == 1 || len(b) == 1) || roman(a) == roman(b)
+	return a == b || a[0] == b[0] && (len(a) == 1 || len(b) == 1) || roman(a) == roman(b) ||
+		len(a) > 2 && skeleton(a) == skeleton(b) && distance(a, b, 1) <= 1
 }
 
 // company reports whether what the articles say of two variants supports that

@@ -203,8 +203,8 @@ func (r *reader) role(n, lo, hi int) {
 		return
 	}
 	head, class, w := r.roleClass(lo, hi)
-	if head < 0 {
-		return
+	if head < 0 || w.Has(lang.Kinship) && !w.Has(lang.RoleHead) && r.cap(head) {
+		return // "Father Orme" is a priest
 	}
 	x := article.Role{
 		Name: n,

@@ -255,6 +255,8 @@ func TestRoles(t *testing.T) {
 		{"Orlovia agreed. Orlovian Water and Harbours Minister Ann Holt spoke.", []string{"Ann Holt: Orlovian Water and Harbours Minister / minister / Orlovia"}},
 		{"Polish Deputy Prime Minister and Defence Minister Jan Kos spoke.", []string{"Jan Kos: Polish Deputy Prime Minister / deputy prime minister / Poland", "Jan Kos: Defence Minister / minister / Poland"}},
 		{"Secretary of State for Transport Paul Wicks spoke.", []string{"Paul Wicks: Secretary of State for Transport / minister / -"}},
+		{"Secretary of Defense Ann Holt met Director of National Intelligence Dan Wicks.", []string{"Ann Holt: Secretary of Defense / secretary / -", "Dan Wicks: Director of National Intelligence / director / -"}},
+		{"Minister of Defence and Veterans Jan Kos met Father Orme.", []string{"Jan Kos: Minister of Defence and Veterans / minister / -"}},
 		{"Lieutenant Governor Ann Holt met District Attorney Bo Lind.", []string{"Ann Holt: Lieutenant Governor / lieutenant governor / -", "Bo Lind: District Attorney / prosecutor / -"}},
 		{"It was sent at 3:39 PM Ann Holt saw it.", nil},
 		{"They saw Ann Holt, Bo Lind and the minister.", nil},

@@ -59,9 +59,12 @@ func (r *reader) titleBefore(i, lo int) int {
 	if p := r.phraseBefore(i, lo); p < i {
 		return r.modifiers(p, lo)
 	}
+	if f := r.fieldBefore(i, lo); f < i {
+		return f
+	}
 	w, first, ok := r.headAt(end, lo)
 	if !ok {
-		return r.fieldBefore(i, lo)
+		return i
 	}
 	if w.Class&(lang.RoleHead|lang.Kinship) == 0 { // honorific: a title may stand before it
 		if first-1 >= lo {
@@ -83,7 +86,7 @@ func (r *reader) fieldBefore(i, lo int) int {
 	for k > lo && i-k < 6 && (r.cap(k-1) && r.is(k-1, lang.RoleMod|lang.BodyTopic) || r.toks[k-1].Is("and", ",") && k < i) {
 		k--
 	}
-	if k == i || k-1 <= lo || r.lower(k-1) != "for" {
+	if k == i || k-1 <= lo || !r.toks[k-1].Is("for", "of") {
 		return i
 	}
 	if t := r.titleBefore(k-1, lo); t < k-1 {

@@ -366,7 +366,7 @@ func (r *reader) run(i int, u unit) int {
 				return j
 			}
 		}
-		if r.titleEnd(j, u.hi) > j && !person && r.cap(r.titleEnd(j, u.hi)) {
+		if t := r.titleEnd(j, u.hi); t > j && !person && r.cap(t) {
 			return j // "Kestrel Chairman Ann Holt"
 		}
 		j++

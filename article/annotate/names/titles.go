@@ -18,6 +18,8 @@ func (r *reader) titleEnd(i, hi int) int {
 			end = j
 		case !r.cap(j) && end > i:
 			return max(end, r.field(end, hi))
+		case j == i && r.is(j, lang.Kinship) && r.cap(j+1) && r.class[j+1]&^lang.FamilyToo == 0:
+			return j + 1 // "Father Reese"
 		case (r.is(j, lang.Honorific|lang.RoleHead) || r.plural(j)) && !(r.is(j, lang.BodyHead) && end == i):
 			if end == i && j > i && r.given(i) != lang.NotGiven && !r.is(i, lang.RoleMod) {
 				return i
@@ -42,7 +44,7 @@ func (r *reader) titleEnd(i, hi int) int {
 // it: "for Transport" in "Secretary of State for Transport Paul Wicks"; 0 if
 // there is none.
 func (r *reader) field(i, hi int) int {
-	if r.lower(i) != "for" {
+	if i >= hi || !r.toks[i].Is("for", "of") {
 		return 0
 	}
 	k := i + 1

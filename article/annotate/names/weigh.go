@@ -238,7 +238,7 @@ func (r *reader) trimCreeds() {
 			continue
 		}
 		noun := r.is(c.hi, lang.BodyHead) && !r.cap(c.hi) && !r.is(c.hi-1, lang.BodyHead)
-		if r.given(c.lo+1) != lang.NotGiven || noun && r.class[c.lo+1] == 0 {
+		if r.given(c.lo+1) != lang.NotGiven || r.is(c.lo+1, lang.Kinship|lang.RoleHead) || noun && r.class[c.lo+1] == 0 {
 			c.lo++
 			c.title = c.lo
 			c.initial = false
