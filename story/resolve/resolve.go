@@ -83,9 +83,13 @@ type office struct {
 // collect makes a variant of each spelling; names with one gazetteer key are one.
 func (s *solver) collect() {
 	s.at = make([][]int, len(s.rs))
+	places := s.nationalities()
 	for i, r := range s.rs {
 		s.at[i] = make([]int, len(r.Notes.Names))
 		for n, name := range r.Notes.Names {
+			if first, _, more := strings.Cut(name.Full, " "); more && name.Of == "" {
+				name.Of = places[first]
+			}
 			key := variantKey(name)
 			v, ok := s.byKey[key]
 			if !ok {
@@ -129,6 +133,23 @@ func (s *solver) collect() {
 		s.up[i] = i
 		s.group[i] = []int{i}
 	}
+}
+
+// nationalities maps words of nationality that no gazetteer has to their places,
+// as the articles that name the place use them: "Dravonian" to Dravony.
+func (s *solver) nationalities() map[string]string {
+	places := map[string]string{}
+	for _, r := range s.rs {
+		for _, n := range r.Notes.Names {
+			if n.Of == "" || n.Known != "" || s.lx.Usual[n.Of] != "" {
+				continue
+			}
+			if first, _, more := strings.Cut(n.Full, " "); more && places[first] == "" && s.lx.NationEnding(strings.ToLower(first)) {
+				places[first] = n.Of
+			}
+		}
+	}
+	return places
 }
 
 // variantKey is the key under which names of different articles are one

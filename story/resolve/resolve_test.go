@@ -237,6 +237,22 @@ func BenchmarkEntities(b *testing.B) {
 	}
 }
 
+// An article that does not name the place means the same government.
+func TestNationalityOfAnotherArticle(t *testing.T) {
+	c := resolve.Entities(readings(
+		"Velmark waited, and the Velmarkish government agreed.",
+		"The Velmarkish government left. A Velmarkish Harbour Ministry came.",
+	))
+	if got, want := spelled(c, "government"), []string{"Velmarkish government"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, e := range c.Entities {
+		if e.Name != "Velmark" && (e.Party == story.NoEntity || c.Entities[e.Party].Name != "Velmark") {
+			t.Errorf("%s speaks for %d, want Velmark", e.Name, e.Party)
+		}
+	}
+}
+
 func TestPartyUnknownPlace(t *testing.T) {
 	c := resolve.Entities(readings(
 		"Velmark waited. Velmarkish Harbour Minister Ann Holt left.",

@@ -293,7 +293,7 @@ var enNameClasses = []struct {
 		initiative framework code law review index survey award prize medal`},
 	{WorkNoun, `plan blueprint proposal framework document agenda programme program roadmap peace memorandum
 		agreement deal draft initiative formula list manifesto strategy`},
-	{GroupHead, `officials ministers leaders diplomats negotiators envoys lawmakers senators aides advisers
+	{GroupHead, `government parliament officials ministers leaders diplomats negotiators envoys lawmakers senators aides advisers
 		advisors troops forces soldiers authorities representatives delegations delegation allies partners countries
 		states nations governments prosecutors investigators police intelligence military army experts analysts
 		researchers scientists protesters demonstrators activists rebels militants separatists fighters
