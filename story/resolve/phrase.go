@@ -133,7 +133,9 @@ func (x *phrase) bearer() story.EntityID {
 			return x.p.cast.Who(x.r.ID, m.Name)
 		}
 	}
-	for _, role := range x.r.Notes.Roles {
+	roles := x.r.Notes.Roles
+	from, _ := slices.BinarySearchFunc(roles, head.Start-maxTitle, func(r article.Role, at int) int { return r.Span.Start - at })
+	for _, role := range roles[from:] {
 		if role.Span.Start > head.Start {
 			break
 		}
@@ -141,10 +143,7 @@ func (x *phrase) bearer() story.EntityID {
 			return x.p.cast.Who(x.r.ID, role.Name)
 		}
 	}
-	if e := x.half(); e != story.NoEntity {
-		return e
-	}
-	return story.NoEntity
+	return x.half()
 }
 
 // half is the place meant by half its name: "the North" in an article on North

@@ -32,9 +32,16 @@ type Phrases struct {
 	rs      map[article.ID]*article.Reading
 	count   map[article.ID]map[story.EntityID]int // mentions
 	home    map[article.ID]story.EntityID         // the country the article speaks of most
+	lands   map[article.ID][]land                 // the countries it names, in text order
 	main    map[article.ID]string                 // the kind that the article speaks of most
 	one     map[string]string                     // kinds that the story has for one: "caravan" to "migrant"
 	party   map[string]story.EntityID             // by gazetteer key
+}
+
+// land is a country at the place of its name.
+type land struct {
+	at int
+	id story.EntityID
 }
 
 // Referent is whom a phrase means: an entity, or a kind of people or things
@@ -55,7 +62,7 @@ func NewPhrases(rs []*article.Reading, c *story.Cast) *Phrases {
 	p := &Phrases{
 		cast: c, names: &l.Names, nominal: &l.Names.Nominal, words: &l.Words,
 		rs: map[article.ID]*article.Reading{}, count: map[article.ID]map[story.EntityID]int{},
-		home: map[article.ID]story.EntityID{}, main: map[article.ID]string{},
+		home: map[article.ID]story.EntityID{}, lands: map[article.ID][]land{}, main: map[article.ID]string{},
 		one: map[string]string{}, party: map[string]story.EntityID{},
 	}
 	for i := range c.Entities {
@@ -200,16 +207,12 @@ func (p *Phrases) rules(e story.EntityID) bool {
 
 // country is the country named last before the phrase, or NoEntity.
 func (x *phrase) country() story.EntityID {
-	ms := x.r.Notes.Mentions
-	for i := len(ms) - 1; i >= 0; i-- {
-		if ms[i].Start >= x.toks[0].Start {
-			continue
-		}
-		if e := x.p.cast.Who(x.r.ID, ms[i].Name); e != story.NoEntity && x.p.isCountry(e) {
-			return e
-		}
+	lands := x.p.lands[x.r.ID]
+	n, _ := slices.BinarySearchFunc(lands, x.toks[0].Start, func(l land, at int) int { return l.at - at })
+	if n == 0 {
+		return story.NoEntity
 	}
-	return story.NoEntity
+	return lands[n-1].id
 }
 
 // holder is the person whom an office of a class means without a name: of those
@@ -246,6 +249,9 @@ func (p *Phrases) tally(r *article.Reading) {
 			continue
 		}
 		counts[e]++
+		if p.isCountry(e) {
+			p.lands[r.ID] = append(p.lands[r.ID], land{m.Start, e})
+		}
 		c := p.countryOf(e)
 		if c == story.NoEntity {
 			continue
