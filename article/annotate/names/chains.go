@@ -259,6 +259,16 @@ func (r *reader) other(c *cand) int {
 	if had {
 		return i
 	}
+	if bare := r.withoutForm(c); bare != "" {
+		if j, ok := r.byKey[bare]; ok && r.names[j].Kind != article.Person {
+			r.byKey[f.full] = j
+			r.names[j].Kind = f.kind
+			return j
+		}
+		i = r.put(f.full, n)
+		r.byKey[bare] = i
+		return i
+	}
 	i = r.put(f.full, n)
 	if f.kind == article.Person {
 		s := text.Fold(f.full)
@@ -267,11 +277,24 @@ func (r *reader) other(c *cand) int {
 	return i
 }
 
+// withoutForm is the spelling of a company's name without its legal form: "Kestrel
+// Hydro" of "Kestrel Hydro Ltd"; "" if it has none.
+func (r *reader) withoutForm(c *cand) string {
+	hi := c.hi
+	for hi > c.lo+1 && (r.is(hi-1, lang.LegalForm) || r.toks[hi-1].Is(",", ".")) {
+		hi--
+	}
+	if hi == c.hi {
+		return ""
+	}
+	return r.spelling(c.lo, hi)
+}
+
 // void reports whether a candidate has no word that could name anything.
 func (r *reader) void(c *cand) bool {
 	const common = lang.NeverName | lang.Starter | lang.RoleHead | lang.RoleMod | lang.BodyTopic | lang.BodyHead |
 		lang.GroupHead | lang.Calendar | lang.PlaceHead | lang.WorkHead | lang.Says | lang.WorkNoun | lang.PastMod
-	if c.title < c.lo {
+	if c.title < c.lo || r.numbered(c) {
 		return false
 	}
 	if c.hi > c.lo+1 && r.is(c.hi-1, lang.NeverName) && r.form(c).kind == article.Other {

@@ -129,6 +129,9 @@ func (r *reader) classify() {
 		t := &r.toks[i]
 		if r.info[i] = none; t.Kind == text.Word {
 			r.info[i] = r.lx.Info(t.Lower)
+			if r.info[i] == none && r.upperAccent(t) {
+				r.info[i] = r.folded(t.Lower)
+			}
 			r.class[i] = r.info[i].Class
 			r.upper[i] = t.IsUpperInitial()
 		}
@@ -138,6 +141,23 @@ func (r *reader) classify() {
 			r.class[i] = 0
 		}
 	}
+}
+
+// upperAccent reports whether a token is a capitalised word with letters beyond
+// ASCII.
+func (r *reader) upperAccent(t *text.Token) bool {
+	for i := range len(t.Lower) {
+		if t.Lower[i] >= 0x80 {
+			return t.IsUpperInitial()
+		}
+	}
+	return false
+}
+
+// folded is what the tables have of a name that they spell without its accents.
+func (r *reader) folded(w string) *lang.NameInfo {
+	x := r.lx.Info(text.Fold(w))
+	return &lang.NameInfo{NameWord: lang.NameWord{Class: x.Class & lang.FamilyLead}, Given: x.Given}
 }
 
 // givenHere reports whether "Will", "May" or the like at token i begins a

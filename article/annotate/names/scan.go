@@ -313,6 +313,9 @@ func (r *reader) skipsInitial(i int, u unit) bool {
 // core takes the run of capitals that begins at token i.
 func (r *reader) core(i int, u unit) int {
 	end := r.run(i, u)
+	if end < u.hi && r.is(end-1, lang.WorkHead) && r.toks[end].Kind == text.Number && r.toks[end].Space {
+		end++ // "Resolution 2254"
+	}
 	return r.add(cand{lo: i, hi: end}, u)
 }
 
@@ -405,6 +408,9 @@ func (r *reader) complement(end, hi int) int {
 				j++
 			}
 		case "and":
+			if n == 1 && r.lower(end-2) == "for" && r.cap(j+1) && !r.cap(j+2) && r.class[j+1]&^lang.PlaceHead == 0 && r.info[j+1].Given == lang.NotGiven && len(r.info[j+1].Entries) == 0 && !r.toks[j+1].IsAllCaps() {
+				return j + 2 // "Institute for Rivers and Dams"
+			}
 			if !r.is(end-1, lang.BodyTopic) {
 				return end
 			}
@@ -471,7 +477,7 @@ func (r *reader) headingEnd(u unit) int {
 		case t.IsUpperInitial():
 			words++
 			end = i + 1
-			const of = lang.RoleHead | lang.RoleMod | lang.BodyHead | lang.BodyTopic | lang.Honorific | lang.Calendar | lang.PlaceHead
+			const of = lang.RoleHead | lang.RoleMod | lang.BodyHead | lang.BodyTopic | lang.Honorific | lang.Calendar | lang.PlaceHead | lang.WorkHead
 			if i > u.lo && !r.is(i, of) && !t.IsAllCaps() && (r.is(i, lang.Starter) || participle(t.Lower) && r.given(i) == lang.NotGiven) {
 				ordinary++
 			}

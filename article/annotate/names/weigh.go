@@ -43,7 +43,7 @@ func (r *reader) weigh() {
 		if c.head {
 			continue
 		}
-		if !c.initial || c.title < c.lo || f.tokens > 1 {
+		if !c.initial || c.title < c.lo || f.tokens > 1 || r.numbered(c) {
 			f.mid++
 		}
 		f.seen++
@@ -259,6 +259,10 @@ func (r *reader) shape(f *form, c *cand) {
 	}
 	given := r.given(c.lo) != lang.NotGiven
 	multi := f.tokens > 1
+	if r.numbered(c) {
+		f.work += 5
+		return
+	}
 	if c.team {
 		f.body += 4
 		f.person -= 4
@@ -280,6 +284,9 @@ func (r *reader) shape(f *form, c *cand) {
 		f.person += 3
 	case multi && f.tokens <= 4 && r.ordinaryName(c):
 		f.person++
+		if f.tokens == 2 && r.given(last) != lang.NotGiven {
+			f.person++ // "Orbán Viktor"
+		}
 	}
 	if multi && (r.is(last, lang.NeverName|lang.Thing) || r.is(c.lo, lang.Thing)) {
 		f.person -= 5 // "Roman Catholic", "Hurricane Rosa"
@@ -303,7 +310,7 @@ func (r *reader) shape(f *form, c *cand) {
 			}
 		case r.is(k, lang.LegalForm) && k == last && multi:
 			f.body += head
-		case r.is(k, lang.PlaceHead) && multi && (k == last || k == c.lo):
+		case r.is(k, lang.PlaceHead) && multi && (k == last || k == c.lo && !(r.is(k, lang.FamilyLead) && r.hyphen(k+2))):
 			f.place += head - 1
 		case r.is(k, lang.WorkHead) && multi && (k == last || r.lower(k+1) == "of" || r.lower(k+1) == "on"):
 			f.work += head
@@ -315,6 +322,12 @@ func (r *reader) shape(f *form, c *cand) {
 			}
 		}
 	}
+}
+
+// numbered reports whether a candidate is a work known by its number:
+// "Resolution 2254".
+func (r *reader) numbered(c *cand) bool {
+	return c.hi > c.lo+1 && r.toks[c.hi-1].Kind == text.Number && r.is(c.hi-2, lang.WorkHead)
 }
 
 // initials reports whether s is written like "J.D.".
