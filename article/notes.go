@@ -56,7 +56,8 @@ type Name struct {
 	// Known is the key of a gazetteer entry: "RU", "org/nato", "city/geneva".
 	// Names with the same key are the same thing in every article.
 	Known string
-	// Of is the key of the party a metonym speaks for: Kremlin, Moscow -> "RU".
+	// Of is the key of the party a name speaks for: Kremlin, Moscow -> "RU"; the
+	// spelling of a place that the gazetteer does not have: "Dravony".
 	Of     string
 	Gender Gender
 	Plural bool
