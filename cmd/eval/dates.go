@@ -101,10 +101,32 @@ func scoreTimex(ctx context.Context, r *report, set string, docs []timexDoc) err
 	}
 	tasks := newTimexTasks(r, set)
 	for i, d := range docs {
-		tasks.compare(d, found[i])
+		tasks.compare(d, endpoints(d.Text, found[i]))
 	}
 	return nil
 }
+
+// endpoints parts the ranges of days or years ("4-6 December", "1990-94"), which
+// are one time to us, into their two ends: TIMEX2 and TIMEX3 annotate each end
+// as an expression of its own.
+func endpoints(in string, found []article.Time) []article.Time {
+	var out []article.Time
+	for _, t := range found {
+		from, to, two := strings.Cut(t.Value, "/")
+		m := rangeParts.FindStringSubmatchIndex(t.In(in))
+		if !two || m == nil {
+			out = append(out, t)
+			continue
+		}
+		a, b := t, t
+		a.Span, a.Value = text.Span{Start: t.Start + m[2], End: t.Start + m[3]}, from
+		b.Span, b.Value = text.Span{Start: t.Start + m[4], End: t.End}, to
+		out = append(out, a, b)
+	}
+	return out
+}
+
+var rangeParts = regexp.MustCompile(`^(?i:(?:between|from)\s+)?(.*?)\s*(?:[-–—]|\b(?:to|through|until|till|and)\b)\s*(.*)$`)
 
 // compare scores one document.
 func (x *timexTasks) compare(d timexDoc, found []article.Time) {
@@ -143,7 +165,7 @@ func (x *timexTasks) compare(d timexDoc, found []article.Time) {
 			x.value.miss(m)
 		}
 		if oneDay(g) {
-			x.day.add(group, right(same))
+			x.day.add(group, right(dayIn(found[of].Value) == g.Value))
 		}
 	}
 	for k, t := range found {
@@ -191,6 +213,13 @@ func timex3(value string) string {
 func oneDay(t timex) bool {
 	_, err := time.Parse(time.DateOnly, t.Value)
 	return err == nil && (t.Type == "DATE" || t.Type == "")
+}
+
+// dayIn is the day a TIMEX3 value lies in: that of "1998-02-06TNI" as of
+// "1998-02-06".
+func dayIn(value string) string {
+	day, _, _ := strings.Cut(value, "T")
+	return day
 }
 
 // dayOf is the day a document was written; the zero When if that is not stated.

@@ -63,6 +63,11 @@ type Times struct {
 	// Edges are the words that make the borders of a unit vague: "the end of
 	// May", "earlier this week".
 	Edges map[string]bool
+	// Ended stand behind a period and before its last day: "the quarter ended
+	// July 31".
+	Ended map[string]bool
+	// Owners are words before a year that names which one: "the 1978 resolution".
+	Owners map[string]bool
 	// Venue are the words before what a day owns that leave its side open: "at
 	// Friday's summit".
 	Venue map[string]bool
@@ -143,6 +148,7 @@ const (
 	MeansDecade                          //
 	MeansCentury                         //
 	MeansQuarter                         // N: the quarter if no ordinal names it
+	MeansQuarterTold                     // "the quarter" a report is about; S: "latest", or "Y" for "the year" it is about
 	MeansHalf                            // half a year
 	MeansSeason                          //
 	MeansWeekday                         // N: direction, S: "shift" or "week" if a Shift word tells it, "told" if it hangs on what was told

@@ -46,6 +46,8 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 		return r.edged(m, explicit(civil(100*(o.n-1), 1, 1), unitCentury)), true
 	case lang.MeansQuarter:
 		return r.meanQuarter(m, ref)
+	case lang.MeansQuarterTold:
+		return r.meanQuarterTold(m, ref)
 	case lang.MeansHalf:
 		return r.meanHalf(m, ref)
 	case lang.MeansSeason:
@@ -278,10 +280,14 @@ func (r *reader) meanDays(m *match, ref time.Time) (article.Time, bool) {
 	if !told {
 		how = article.YearFound
 		t.Rel = article.Rel{Kind: article.NamedRel, Unit: article.Day, Month: time.Month(mo1.n), Day: first.n, Toward: toward}
-		if ref.IsZero() {
+		at := func(y int) (time.Time, bool) { return civil(y, mo1.n, first.n), exists(y, mo1.n, first.n) }
+		if carried, ok := r.carriedYear(mo1.n, first.n); ok {
+			how, y.n = article.Narrative, carried
+		} else if ref.IsZero() {
 			return t, true
+		} else {
+			y.n = nearestYear(ref, toward, at)
 		}
-		y.n = nearestYear(ref, toward, func(y int) (time.Time, bool) { return civil(y, mo1.n, first.n), exists(y, mo1.n, first.n) })
 	}
 	from, to := civil(y.n, mo1.n, first.n), civil(y.n, mo2.n, last.n)
 	if y.n == 0 || !from.Before(to) {
@@ -386,6 +392,39 @@ func (r *reader) meanQuarter(m *match, ref time.Time) (article.Time, bool) {
 		y = quarterYear(ref, mo, r.tense(m.start, m.end))
 	}
 	return r.named(t, civil(y, mo, 1), unitQuarter, article.Relative), true
+}
+
+// meanQuarterTold: "the quarter ended July 31" ends with that month, "the latest
+// quarter" is the one told before or the last that was over, "the quarter" the
+// one told before. "The year ended March 31" is a duration.
+func (r *reader) meanQuarterTold(m *match, ref time.Time) (article.Time, bool) {
+	ended := r.words.Ended[r.wordAt(m.end)]
+	if m.form.S == unitYear {
+		return article.Time{Kind: article.Duration, Value: "P1Y"}, ended
+	}
+	t := article.Time{Kind: article.DateTime, Rel: article.Rel{Kind: article.NarrRel, Unit: article.Quarter}}
+	if mo := r.lexAt(m.end + 1).is(lang.Month); ended && mo != nil && !ref.IsZero() {
+		y := nearestYear(ref, article.Past, func(y int) (time.Time, bool) { return civil(y, mo.N, 1), true })
+		from := move(civil(y, mo.N, 1), unitMonth, -2)
+		t.Value = value(from, unitQuarter)
+		t.When = article.When{From: from, To: move(from, unitMonth, 3), Gran: article.Quarter, How: article.Relative}
+		return t, true
+	}
+	w, ok := r.quarterTold()
+	y, named := m.get(year, 0)
+	switch {
+	case named && ok: // "the 1988 period"
+		return explicit(civil(y.n, int(w.From.Month()), 1), unitQuarter), true
+	case named:
+		return explicit(civil(y.n, 1, 1), unitYear), true
+	case ok && (m.form.S != "latest" || ref.IsZero() || !w.To.After(ref)):
+		return r.named(t, w.From, unitQuarter, article.Narrative), true
+	}
+	if m.form.S != "latest" || ref.IsZero() {
+		return t, ended || m.form.S == "latest"
+	}
+	from, _ := period(ref, unitQuarter)
+	return r.named(t, move(from, unitQuarter, -1), unitQuarter, article.Relative), true
 }
 
 // quarterYear is the year of the quarter that begins in month mo: the last that

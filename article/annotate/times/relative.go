@@ -271,7 +271,7 @@ func (r *reader) meanMonthDay(m *match) (article.Time, bool) {
 	if !ok || r.atoms[d.at].digits == 0 || coarse[unit] > coarse[unitMonth] || !exists(told.From.Year(), int(told.From.Month()), d.n) {
 		return article.Time{}, false
 	}
-	if m.end < len(r.toks) && !r.clauseEnd(m.end) && !r.words.NotCounted[r.toks[m.end].Lower] && !r.toks[m.end].IsUpperInitial() {
+	if r.follows(m.end) {
 		return article.Time{}, false
 	}
 	t := article.Time{Rel: article.Rel{Kind: article.NarrRel, Unit: article.Day}}

@@ -262,7 +262,7 @@ func (r *reader) remember(t *article.Time) {
 		return // "a year earlier" compares; the story goes on from where it was
 	}
 	r.told.when, r.told.unit, r.told.sentence = t.When, unit, r.told.now
-	if unit == unitQuarter {
+	if compared := t.Rel.Unit == article.Year && t.Rel.Offset < 0; unit == unitQuarter && !compared {
 		r.told.quarter, r.told.quarterSentence = t.When, r.told.now
 	}
 	if (t.When.How == article.Explicit || t.When.How == article.Narrative) && !r.aside(t, unit) {

@@ -1,6 +1,8 @@
 package times
 
 import (
+	"strings"
+
 	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
@@ -19,7 +21,12 @@ func (r *reader) allowed(m *match) bool {
 		return m.end-m.start > 1 || r.bareMonth(m.start)
 	case lang.MeansWeekday, lang.MeansSet:
 		return r.weekdayAllowed(m)
-	case lang.MeansNearDay, lang.MeansReference:
+	case lang.MeansReference:
+		if m.form.S == "PAST_REF" && r.wordAt(m.start) == "the" && r.follows(m.end) {
+			return false // "the past president"
+		}
+		return !r.titled(m.start) || m.end-m.start > 1
+	case lang.MeansNearDay:
 		return !r.titled(m.start) || m.end-m.start > 1
 	case lang.MeansSpan:
 		return r.spanAllowed(m)
@@ -39,6 +46,9 @@ func (r *reader) bareYear(i int) bool {
 	if (next == "-" && r.yearAt(i+2)) || (prev == "-" && r.yearAt(i-2)) {
 		return true // "1939-1945"
 	}
+	if prev == "(" && (next == ")" || next == "-" || next == "–") {
+		return true
+	}
 	if i > 0 && r.toks[i-1].Kind == text.Symbol || prev == "-" && !r.toks[i].Space || r.words.Numbered[prev] {
 		return false
 	}
@@ -53,7 +63,15 @@ func (r *reader) bareYear(i int) bool {
 	if r.words.Before[prev] {
 		return modern || !wordy
 	}
+	if modern && wordy && r.words.Owners[prev] {
+		return !strings.HasSuffix(next, "s") || y%10 != 0 // "its 2000 shops" counts
+	}
 	return modern && !wordy
+}
+
+// follows reports whether the clause goes on at i with a word of its own.
+func (r *reader) follows(i int) bool {
+	return i < len(r.toks) && !r.clauseEnd(i) && !r.words.NotCounted[r.toks[i].Lower]
 }
 
 // inChain reports whether digits go on beside a date in digits, as in a serial
