@@ -32,6 +32,7 @@ var enTimes = Times{
 	SeasonCues: wordSet("in since by until during"),
 	Beside:     wordSet("on at about around ,"),
 	Begins:     wordSet("war invasion conflict fighting siege blockade occupation uprising rebellion began started since broke"),
+	Pairing:    wordSet("and or to - – — through until"),
 	Ended:      wordSet("ended ending ends"),
 	Owners:     wordSet("the its his her their our a that this 's ’s"),
 	Edges:      wordSet("early mid late earlier later end beginning start middle"),
@@ -139,7 +140,8 @@ var enTimeForms = []TimeForm{
 	{"DD / DD / YEAR", MeansSlash, 0, ""},
 	{"MONTH DAY -|–|—|to|through|and DAY (,? YEAR)?", MeansDays, 0, ""},
 	{"MONTH DAY -|–|—|to|through|and MONTH DAY (,? YEAR)?", MeansDays, 0, ""},
-	{"(between|from)? DAY -|–|—|to|and DAY of? MONTH YEAR?", MeansDays, 0, ""},
+	{"(between|from)? the? DAY -|–|—|to|and the? DAY of? MONTH YEAR?", MeansDays, 0, ""},
+	{"(between|from)? the? DAY of? MONTH -|–|—|to|and the? DAY of? MONTH (,? YEAR)?", MeansDays, 0, ""},
 	{"between MONTH DAY and MONTH? DAY (,? YEAR)?", MeansDays, 0, ""},
 
 	// Months.
@@ -221,7 +223,7 @@ var enTimeForms = []TimeForm{
 	{"this SHIFT SEASON", MeansSeason, 1, ""},
 	{"this SHIFT WDAY PART?", MeansWeekday, 0, "shift"},
 	{"year -? end", MeansShift, 0, "Y"},
-	{"year 's end", MeansShift, 0, "Y"},
+	{"UNIT 's end", MeansSame, 0, "now"},
 	{"the full|current year", MeansShift, 0, "Y"},
 	{"the? current fiscal year", MeansShift, 0, "Y"},
 	{"later|earlier|late|early in the UNIT", MeansSame, 0, "now"},

@@ -63,6 +63,9 @@ type Times struct {
 	// Edges are the words that make the borders of a unit vague: "the end of
 	// May", "earlier this week".
 	Edges map[string]bool
+	// Pairing are the words between two dates of which the second may tell the
+	// year of both.
+	Pairing map[string]bool
 	// Ended stand behind a period and before its last day: "the quarter ended
 	// July 31".
 	Ended map[string]bool

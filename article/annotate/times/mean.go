@@ -173,7 +173,7 @@ func (r *reader) meanDay(m *match, ref time.Time) (article.Time, bool) {
 		Kind: article.NamedRel, Unit: article.Day, Month: time.Month(mo.n), Day: d.n, Toward: toward,
 	}}
 	if y, ok := r.carriedYear(mo.n, d.n); ok {
-		return r.named(t, civil(y, mo.n, d.n), unitDay, article.Narrative), true
+		return withPart(r.edged(m, r.named(t, civil(y, mo.n, d.n), unitDay, article.Narrative)), partOf(m)), true
 	}
 	if ref.IsZero() {
 		return t, true
@@ -290,6 +290,13 @@ func (r *reader) meanDays(m *match, ref time.Time) (article.Time, bool) {
 		}
 	}
 	from, to := civil(y.n, mo1.n, first.n), civil(y.n, mo2.n, last.n)
+	switch {
+	case !two || !to.Before(from):
+	case told: // "28 December to 3 January 2025"
+		from = civil(y.n-1, mo1.n, first.n)
+	default:
+		to = civil(y.n+1, mo2.n, last.n)
+	}
 	if y.n == 0 || !from.Before(to) {
 		return article.Time{}, false
 	}

@@ -87,7 +87,8 @@ type told struct {
 }
 
 // tellsHistory reports whether the article is a history and no news: many years
-// are named, few of them near the day of writing, and hardly any weekday. In
+// are named, few of them near the day of writing, and hardly any weekday or "last
+// week". In
 // such a text "On July 14" goes on from the year told before.
 func (r *reader) tellsHistory() bool {
 	years, near, days := 0, 0, 0
@@ -99,6 +100,8 @@ func (r *reader) tellsHistory() bool {
 				near++
 			}
 		case a.lex.is(lang.Weekday) != nil || a.lex.is(lang.NearDay) != nil:
+			days++
+		case a.lex.is(lang.Shift) != nil && i+1 < len(r.look) && r.look[i+1].lex.is(lang.Unit) != nil:
 			days++
 		}
 	}
@@ -174,6 +177,45 @@ func (r *reader) sentence() {
 		}
 	}
 	r.joinClocks(first)
+	r.lendYears(first)
+}
+
+// lendYears gives a month or a day without a year the year that is told behind
+// the next one: "in April and June 1955", "13 September – 15 October 1951".
+func (r *reader) lendYears(first int) {
+	for i := len(r.out) - 2; i >= first; i-- {
+		t, next := &r.out[i], &r.out[i+1]
+		if t.Kind != article.DateTime || t.When.How != article.YearFound && t.When.How != article.Narrative || t.Rel.Kind != article.NamedRel ||
+			next.When.How != article.Explicit || !r.paired(t.End, next.Start) {
+			continue
+		}
+		unit, ok := unitOf[t.When.Gran]
+		if !ok || unit == unitYear {
+			continue
+		}
+		y, m, d := next.When.From.Year(), int(t.When.From.Month()), t.When.From.Day()
+		if civil(y, m, d).After(next.When.From) {
+			y--
+		}
+		if exists(y, m, d) {
+			rel := t.Rel
+			keep := t.Span
+			about := t.When.About
+			*t = explicit(civil(y, m, d), unit)
+			t.Span, t.When.About, t.Rel.Toward = keep, about, rel.Toward
+		}
+	}
+}
+
+// paired reports whether the two times around a gap are named in one breath.
+func (r *reader) paired(end, start int) bool {
+	n := 0
+	for w := range strings.FieldsSeq(r.a.Text[end:start]) {
+		if n++; n > 1 || !r.words.Pairing[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // enter notes the day of a dated entry when its block begins.
@@ -204,9 +246,16 @@ func (r *reader) read(m *match) (article.Time, bool) {
 	if !r.entry.IsZero() {
 		ref = refs{r.entry, r.entry}
 	}
+	narrated := r.narrates(m)
+	if narrated {
+		ref = refs{r.told.day, r.told.day}
+	}
 	t, ok := r.mean(m, ref.first)
 	if !ok {
 		return article.Time{}, false
+	}
+	if narrated && hangs(t.When.How) {
+		t.When.How = article.Narrative
 	}
 	t.Span = text.Span{Start: r.toks[m.start].Start, End: r.toks[m.end-1].End}
 	if hangs(t.When.How) {
@@ -230,6 +279,16 @@ func (r *reader) read(m *match) (article.Time, bool) {
 		r.entry = t.When.From
 	}
 	return t, true
+}
+
+// narrates reports whether m hangs on the story of a history and not on the day
+// it was written: "the summer" there is that of the year told before.
+func (r *reader) narrates(m *match) bool {
+	switch m.form.Means {
+	case lang.MeansShift, lang.MeansSeason, lang.MeansAgo, lang.MeansHoliday:
+		return r.history && !r.told.day.IsZero()
+	}
+	return false
 }
 
 // hangs reports whether a time was found from the day of writing.
@@ -270,23 +329,22 @@ func (r *reader) remember(t *article.Time) {
 	}
 }
 
-// aside reports whether t is a year mentioned in passing, which does not move a
-// history on: "papers released in 2005 showed that on 4 August". A year near the
-// last date, in a heading or at the head of a sentence does.
+// aside reports whether t is a date mentioned in passing, which does not move a
+// history on: "papers released in 2005 showed that on 4 August", "the general
+// election of May 1987", "a campaign planned for 1976". What goes on with the
+// story stands in a heading or at the head of a sentence, or does not go back;
+// and a bare year ahead of the story is a plan.
 func (r *reader) aside(t *article.Time, unit string) bool {
-	if unit != unitYear || r.told.day.IsZero() || r.block != nil && r.block.Kind == article.Heading {
+	if r.told.day.IsZero() || r.block != nil && r.block.Kind == article.Heading ||
+		t.When.How != article.Explicit || t.Start-r.toks[0].Start <= asideHead {
 		return false
 	}
 	away := t.When.From.Year() - r.told.day.Year()
-	return (away > asideYears || away < -asideYears) && t.Start-r.toks[0].Start > asideHead
+	return away < 0 || away > 0 && unit == unitYear
 }
 
-// asideYears is how far a year in passing must lie from the story, asideHead how
-// many bytes from the head of its sentence.
-const (
-	asideYears = 3
-	asideHead  = 10
-)
+// asideHead is how many bytes from the head of its sentence a date moves on.
+const asideHead = 10
 
 var unitOf = map[article.Granularity]string{
 	article.Instant: unitDay, article.Day: unitDay, article.Weekend: unitWeekend, article.Week: unitWeek,
@@ -334,6 +392,10 @@ func (r *reader) dateClocks(first int) {
 			return
 		}
 		day = t
+	}
+	if day == nil && r.history && r.told.unit == unitDay && r.told.now-r.told.sentence <= 1 {
+		day = &article.Time{When: r.told.when, Rel: article.Rel{Kind: article.NarrRel, Unit: article.Day}}
+		day.When.How = article.Narrative
 	}
 	if day == nil {
 		return

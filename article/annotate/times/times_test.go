@@ -63,7 +63,9 @@ func TestFind(t *testing.T) {
 		// Ranges.
 		{"They met between 4 and 6 December in Oslo.", "between 4 and 6 December=2025-12-04/2025-12-06"},
 		{"They met in Oslo from 4-6 December 2025.", "from 4-6 December 2025=2025-12-04/2025-12-06"},
-		{"The fair of 28 December to 3 January is off.", "28 December=2025-12-28; 3 January=2026-01-03"},
+		{"The fair of 28 December to 3 January is off.", "28 December to 3 January=2025-12-28/2026-01-03"},
+		{"The strikes of April and June 1955 failed.", "April=1955-04; June 1955=1955-06"},
+		{"It lasted from 26 June to 4 August 1952.", "from 26 June to 4 August 1952=1952-06-26/1952-08-04"},
 		{"The council won it by 5-4 on 4 May 2024.", "4 May 2024=2024-05-04"},
 		{"They met on Dec 4-6, 2025, in Oslo.", "Dec 4-6, 2025=2025-12-04/2025-12-06"},
 		{"Sales are banned from September 2027 and imports from January 2028.", "September 2027=2027-09; January 2028=2028-01"},
