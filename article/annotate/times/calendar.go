@@ -97,28 +97,39 @@ func move(t time.Time, unit string, n int) time.Time {
 
 // value writes the unit that begins at from as TIMEX3 does.
 func value(from time.Time, unit string) string {
-	y := from.Year()
+	y, m, d := from.Date()
+	var b [len("2006-W01-WE")]byte
+	s := digits(b[:0], y, 4)
 	switch unit {
 	case unitDay:
-		return from.Format("2006-01-02")
-	case unitWeek:
+		s = digits(append(digits(append(s, '-'), int(m), 2), '-'), d, 2)
+	case unitWeek, unitWeekend:
 		wy, w := from.ISOWeek()
-		return fmt.Sprintf("%04d-W%02d", wy, w)
-	case unitWeekend:
-		wy, w := from.ISOWeek()
-		return fmt.Sprintf("%04d-W%02d-WE", wy, w)
+		s = digits(append(digits(b[:0], wy, 4), "-W"...), w, 2)
+		if unit == unitWeekend {
+			s = append(s, "-WE"...)
+		}
 	case unitMonth:
-		return from.Format("2006-01")
+		s = digits(append(s, '-'), int(m), 2)
 	case unitQuarter:
-		return fmt.Sprintf("%04d-Q%d", y, (int(from.Month())+2)/3)
+		s = digits(append(s, "-Q"...), (int(m)+2)/3, 1)
 	case unitYear:
-		return from.Format("2006")
 	case unitDecade:
 		return strconv.Itoa(y / 10)
 	case unitCentury:
 		return strconv.Itoa(y / 100)
+	default:
+		return ""
 	}
-	return ""
+	return string(s)
+}
+
+// digits appends n, from 0 to 9999, in so many digits.
+func digits(b []byte, n, width int) []byte {
+	for p := [...]int{1, 10, 100, 1000}[width-1]; p > 0; p /= 10 {
+		b = append(b, byte('0'+n/p%10))
+	}
+	return b
 }
 
 // seasons are the first months of the seasons of the north. Winter is named by

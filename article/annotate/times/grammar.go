@@ -12,6 +12,7 @@ type grammar struct {
 	words *lang.Times
 	lex   map[string]*lexeme
 	root  node
+	named uint // how many words the forms name
 	// digits are the root's edges that a token of digits may take.
 	digits []int
 	// digitMask are the classes that digits may begin.
@@ -22,8 +23,12 @@ type grammar struct {
 type lexeme struct {
 	readings []lang.TimeWord
 	literal  string // set if a form names the word itself
+	bit      uint64 // of that word among the words that forms name, see edge
 	roots    []int  // the root's edges it may take
 	mask     mask   // the classes it may begin
+
+	tense     lang.Tense // what it says about when something happens
+	auxiliary bool       // it may stand before a participle
 }
 
 // mask is a set of classes, one bit each.
@@ -51,7 +56,8 @@ type node struct {
 type edge struct {
 	name    string // as written in the form
 	options []option
-	mask    mask // of the options' classes
+	mask    mask   // of the options' classes
+	bits    uint64 // of the options' words: one that has none of them is none of them
 	to      *node
 }
 
@@ -124,6 +130,12 @@ func compile(words *lang.Times) *grammar {
 	for w := range words.One { // a word that no form need name
 		g.lex[w] = &lexeme{literal: w}
 	}
+	for w, t := range words.Tense {
+		g.word(w).tense = t
+	}
+	for w := range words.Auxiliary {
+		g.word(w).auxiliary = true
+	}
 	for i := range words.Forms {
 		f := &words.Forms[i]
 		for _, path := range expand(f.Form) {
@@ -132,6 +144,16 @@ func compile(words *lang.Times) *grammar {
 	}
 	g.index()
 	return g
+}
+
+// word returns the entry of a word, making it if needed.
+func (g *grammar) word(w string) *lexeme {
+	l := g.lex[w]
+	if l == nil {
+		l = &lexeme{}
+		g.lex[w] = l
+	}
+	return l
 }
 
 // add puts one path into the tree. The first form to use a path keeps it.
@@ -161,10 +183,13 @@ func (g *grammar) step(at *node, name string) *node {
 				panic("times: unknown class " + alternative)
 			}
 			o = option{class: c}
-		} else if l := g.lex[alternative]; l != nil {
-			l.literal = alternative
 		} else {
-			g.lex[alternative] = &lexeme{literal: alternative}
+			l := g.word(alternative)
+			if l.literal == "" || l.bit == 0 {
+				l.literal, l.bit = alternative, 1<<(g.named%64)
+				g.named++
+			}
+			e.bits |= l.bit
 		}
 		e.options = append(e.options, o)
 		e.mask |= 1 << o.class

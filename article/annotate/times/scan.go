@@ -10,34 +10,49 @@ import (
 // atom is a token as the grammar sees it: a word of the tables, a number, or
 // something of no interest.
 type atom struct {
-	lex    *lexeme
-	mask   mask // the classes it may begin
+	lex *lexeme // nil if it is no word of the tables
+	*figure
+}
+
+// figure is a token of digits; that of any other token is noFigure.
+type figure struct {
 	value  float64
 	suffix string // behind the digits: "th", "s"
 	digits int8   // leading digits, 0 for a word
 	plain  bool   // digits only, no comma or point
 }
 
+var noFigure figure
+
+// timely reports whether the tables know the word as one of times.
+func (l *lexeme) timely() bool { return l != nil && l.mask != 0 }
+
 // atomOf looks a token up.
 func (g *grammar) atomOf(t *text.Token) atom {
 	if t.Kind == text.Number {
-		a := number(t.Lower)
-		a.mask = g.digitMask
-		return a
+		return atom{figure: number(t.Lower)}
 	}
 	l := g.lex[t.Lower]
-	if l == nil && t.Kind == text.Word && strings.HasSuffix(t.Lower, ".") {
+	if l == nil && t.Kind == text.Word && t.Lower[len(t.Lower)-1] == '.' {
 		l = g.lex[strings.TrimRight(t.Lower, ".")]
 	}
-	if l == nil {
-		return atom{}
+	return atom{l, &noFigure}
+}
+
+// begins returns the classes that the atom may begin.
+func (g *grammar) begins(a *atom) mask {
+	switch {
+	case a.digits > 0:
+		return g.digitMask
+	case a.lex != nil:
+		return a.lex.mask
 	}
-	return atom{lex: l, mask: l.mask}
+	return 0
 }
 
 // number reads the digits of a number token: "1,200", "2.5", "3rd", "1990s".
-func number(s string) atom {
-	a := atom{plain: true}
+func number(s string) *figure {
+	a := &figure{plain: true}
 	scale := 0.0
 	i := 0
 	for ; i < len(s) && i < 16; i++ {
@@ -129,13 +144,18 @@ func (r *reader) walk(n *node, i int) {
 	if i >= len(r.atoms) {
 		return
 	}
-	has := r.atoms[i].mask
+	has := r.g.begins(&r.atoms[i])
 	if has == 0 {
 		return
 	}
+	bit := uint64(0)
+	if l := r.atoms[i].lex; l != nil {
+		bit = l.bit
+	}
 	for e := range n.edges {
-		if n.edges[e].mask&has != 0 {
-			r.follow(&n.edges[e], i)
+		e := &n.edges[e]
+		if e.bits&bit != 0 || e.mask&has&^(1<<literal) != 0 {
+			r.follow(e, i)
 		}
 	}
 }
@@ -217,12 +237,12 @@ var single = func() (t [hhmm + 1]lang.TimeClass) {
 
 // fits reports whether the atom is a plain number in [low, high] of at most
 // width digits.
-func (a *atom) fits(low, high, width int) bool {
+func (a *figure) fits(low, high, width int) bool {
 	return a.digits > 0 && a.plain && int(a.digits) <= width && a.value >= float64(low) && a.value <= float64(high)
 }
 
 // whole takes the number at atom i if it is of the right kind.
-func (a *atom) whole(i int, ok bool) (capture, int) {
+func (a *figure) whole(i int, ok bool) (capture, int) {
 	if !ok {
 		return capture{}, 0
 	}
@@ -235,7 +255,7 @@ func ordinalSuffix(s string) bool { return s == "st" || s == "nd" || s == "rd" |
 // follows: "Sept. 11".
 func (r *reader) abbreviated(i int) bool {
 	t := r.toks[i]
-	return i+1 < len(r.atoms) && r.toks[i+1].Lower == "." && !r.toks[i+1].Space && t.Len() <= 5 && len(r.toks[i+1].Lower) == 1 && r.atoms[i].lex != nil
+	return i+1 < len(r.atoms) && r.toks[i+1].Lower == "." && !r.toks[i+1].Space && t.Len() <= 5 && len(r.toks[i+1].Lower) == 1 && r.atoms[i].lex.timely()
 }
 
 // ordinal reads "first", "twenty-first".
@@ -276,8 +296,16 @@ func (r *reader) wordAt(i int) string {
 }
 
 // numeral reads a count: "3", "2.5", "2 1/2", "a", "several", "a few", "twenty
-// four", "two hundred", "two and a half".
+// four", "two hundred", "two and a half". Many forms ask at the same place.
 func (r *reader) numeral(i int) (capture, int) {
+	if r.counted.at != i || r.counted.sentence != r.told.now {
+		r.counted.at, r.counted.sentence = i, r.told.now
+		r.counted.c, r.counted.next = r.readNumeral(i)
+	}
+	return r.counted.c, r.counted.next
+}
+
+func (r *reader) readNumeral(i int) (capture, int) {
 	a := &r.atoms[i]
 	if a.digits > 0 {
 		if a.suffix != "" {

@@ -99,7 +99,7 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 			return article.Either, true
 		}
 		if r.toks[i].Lower == r.words.Infinitive && r.lowerWord(i+1) {
-			if r.words.Auxiliary[r.wordAt(i+1)] {
+			if r.auxiliary(i + 1) {
 				return article.Future, true // "guidelines to be published in May"
 			}
 			infinitive = true
@@ -155,7 +155,7 @@ func (r *reader) cue(i int) lang.Tense {
 	if t.Kind != text.Word {
 		return lang.NoTense
 	}
-	if c, ok := r.words.Tense[t.Lower]; ok && (c != lang.Preterite || !r.participle(i)) {
+	if c := r.tenseWord(i); c != lang.NoTense && (c != lang.Preterite || !r.participle(i)) {
 		if c == lang.Planning && r.adjective(i) && !r.pastForm(i) {
 			return lang.NoTense // "the plan"
 		}
@@ -182,11 +182,23 @@ func (r *reader) pastForm(i int) bool {
 // tells the tense: "will be held", "are now blocked"; or is no past form at all:
 // "to set", "will follow".
 func (r *reader) participle(i int) bool {
-	if prev := r.wordAt(i - 1); prev == r.words.Infinitive || r.words.Tense[prev] == lang.Ahead || r.words.Tense[prev] == lang.Modal {
+	if t := r.tenseWord(i - 1); t == lang.Ahead || t == lang.Modal || r.wordAt(i-1) == r.words.Infinitive {
 		return true
 	}
-	return r.words.Auxiliary[r.wordAt(i-1)] ||
-		r.words.Auxiliary[r.wordAt(i-2)] && r.toks[i-1].Kind == text.Word && strings.HasSuffix(r.toks[i-1].Lower, "ly")
+	return r.auxiliary(i-1) || r.auxiliary(i-2) && r.toks[i-1].Kind == text.Word && strings.HasSuffix(r.toks[i-1].Lower, "ly")
+}
+
+// tenseWord is what the table says of the word at i.
+func (r *reader) tenseWord(i int) lang.Tense {
+	if l := r.lexAt(i); l != nil {
+		return l.tense
+	}
+	return lang.NoTense
+}
+
+func (r *reader) auxiliary(i int) bool {
+	l := r.lexAt(i)
+	return l != nil && l.auxiliary
 }
 
 // adjective reports whether a past form at i stands before a noun: "the

@@ -30,14 +30,22 @@ var english = compile(&lang.For("en").Times)
 // an interval if only that is known, or zero.
 func Find(a *article.Article, toks []text.Token, date article.When) []article.Time {
 	r := &reader{a: a, g: english, words: english.words, all: toks, look: make([]atom, len(toks))}
+	likely := 0 // how many times there will be
 	for i := range toks {
 		r.look[i] = r.g.atomOf(&toks[i])
+		if l := r.look[i].lex; l != nil && l.mask&timeWords != 0 {
+			likely++
+		}
 	}
+	r.out = make([]article.Time, 0, likely)
 	r.refs = refsOf(date)
 	r.history = r.tellsHistory()
 	r.eachSentence(func() { r.sentence() })
 	return r.out
 }
+
+// timeWords are the classes of which most times have one word.
+const timeWords = 1<<month | 1<<weekday | 1<<unit | 1<<units | 1<<near
 
 // refs are the first and the last day the article may have been written on.
 type refs struct{ first, last time.Time }
@@ -67,9 +75,14 @@ type reader struct {
 	entry time.Time // the day of the dated entry being read
 	told  told
 
-	history bool // the article tells of years long past, see tellsHistory
+	written string // the day of writing as whys name it
+	history bool   // the article tells of years long past, see tellsHistory
 
 	best, path match
+	counted    struct { // the last numeral read
+		at, sentence, next int
+		c                  capture
+	}
 }
 
 // told is what was told last: the anchor of "two days later" and "that year".
@@ -406,6 +419,9 @@ func (r *reader) dateClocks(first int) {
 			t.Value = value(day.When.From, unitDay) + t.Value
 			t.When, t.Rel = day.When, day.Rel
 			t.When.Gran = article.Instant
+			if t.Rel.Kind == article.NarrRel && day.Span.Empty() {
+				t.When.Why = r.whyOf(t.In(r.a.Text), article.Narrative)
+			}
 		}
 	}
 }

@@ -102,13 +102,13 @@ func (r *reader) bareMonth(i int) bool {
 	if r.words.Verbal[t.Lower] {
 		return false
 	}
-	return !r.nameFollows(i) && !(i > 0 && r.toks[i-1].IsUpperInitial() && r.atoms[i-1].lex == nil && i > 1)
+	return !r.nameFollows(i) && !(i > 0 && r.toks[i-1].IsUpperInitial() && !r.atoms[i-1].lex.timely() && i > 1)
 }
 
 // nameFollows reports whether a capitalised word follows without a comma:
 // "April Jones".
 func (r *reader) nameFollows(i int) bool {
-	return i+1 < len(r.toks) && r.toks[i+1].IsUpperInitial() && r.atoms[i+1].lex == nil
+	return i+1 < len(r.toks) && r.toks[i+1].IsUpperInitial() && !r.atoms[i+1].lex.timely()
 }
 
 func (r *reader) weekdayAllowed(m *match) bool {

@@ -1,7 +1,6 @@
 package times
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -16,16 +15,39 @@ func (r *reader) why(m *match, how article.How) string {
 	if strings.ContainsAny(words, "\n\t") {
 		words = strings.Join(strings.Fields(words), " ")
 	}
+	return r.whyOf(words, how)
+}
+
+func (r *reader) whyOf(words string, how article.How) string {
 	w := &r.words.Why
 	switch {
 	case how == article.Narrative:
-		return fmt.Sprintf(w.Narrative, words, r.unitName(r.told.when, r.told.unit))
+		return filled(w.Narrative, words, r.unitName(r.told.when, r.told.unit), "")
 	case !r.entry.IsZero():
-		return fmt.Sprintf(w.Entry, words, r.dayName(r.entry))
+		return filled(w.Entry, words, r.dayName(r.entry), "")
 	case r.refs.first.Equal(r.refs.last):
-		return fmt.Sprintf(w.Article, words, r.dayName(r.refs.first))
+		return filled(w.Article, words, r.writtenOn(), "")
 	}
-	return fmt.Sprintf(w.Between, words, r.dayName(r.refs.first), r.dayName(r.refs.last))
+	return filled(w.Between, words, r.dayName(r.refs.first), r.dayName(r.refs.last))
+}
+
+// writtenOn names the day of writing, once for all times of the article.
+func (r *reader) writtenOn() string {
+	if r.written == "" {
+		r.written = r.dayName(r.refs.first)
+	}
+	return r.written
+}
+
+// filled puts a, b and c in the places of a template's "%s".
+func filled(template, a, b, c string) string {
+	head, rest, _ := strings.Cut(template, "%s")
+	middle, tail, _ := strings.Cut(rest, "%s")
+	if c == "" {
+		return head + a + middle + b + tail
+	}
+	last, end, _ := strings.Cut(tail, "%s")
+	return head + a + middle + b + last + c + end
 }
 
 // dayName writes a day for a reader: "Thu 4 Dec 2025".
