@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -229,98 +228,3 @@ func dayOf(dct string) article.When {
 	}
 	return article.When{}
 }
-
-// spec is a case of Recognizers-Text; ends are inclusive.
-type spec struct {
-	Input   string
-	Context struct{ ReferenceDateTime string }
-	Results []struct {
-		Text       string
-		Start, End int
-		TypeName   string
-		Resolution struct{ Values []resolution }
-	}
-}
-
-// resolution is one way to read an expression.
-type resolution struct{ Timex, Type, Value, Start, End string }
-
-func scoreSpecs(ctx context.Context, r *report, dir string) error {
-	cases, err := lines[spec](dir, specFile)
-	if err != nil {
-		return err
-	}
-	found, err := each(ctx, cases, func(c spec) []article.Time {
-		a := plain(c.Input, "en")
-		return times.Find(a, annotate.Tokens(a), dayOf(c.Context.ReferenceDateTime))
-	})
-	if err != nil {
-		return err
-	}
-	t := r.task(filepath.Base(dir)+" cases", share, "target over 60")
-	for i, c := range cases {
-		ok := c.passes(found[i])
-		group := c.Input
-		if r.by == "type" {
-			group = c.kind()
-		}
-		t.add(group, right(ok))
-		if !ok {
-			m := miss{Where: "on " + c.Context.ReferenceDateTime, Text: c.Input}
-			for _, w := range c.Results {
-				m.Want += fmt.Sprintf("%q %v; ", w.Text, w.Resolution.Values)
-			}
-			for _, g := range found[i] {
-				m.Got += fmt.Sprintf("%q %s; ", g.In(c.Input), g.Value)
-			}
-			t.miss(m)
-		}
-	}
-	return nil
-}
-
-func (c spec) kind() string {
-	if len(c.Results) == 0 {
-		return "none"
-	}
-	return strings.TrimPrefix(c.Results[0].TypeName, "datetimeV2.")
-}
-
-func (c spec) passes(found []article.Time) bool {
-	if len(found) != len(c.Results) {
-		return false
-	}
-	p := pointsOf(c.Input)
-	for i, w := range c.Results {
-		if found[i].Span != p.span(w.Start, w.End+1) || !resolved(found[i], w.Resolution.Values) {
-			return false
-		}
-	}
-	return true
-}
-
-// resolved reports whether a time means one of the values. The specs give a
-// past and a future reading where a word leaves both open.
-func resolved(t article.Time, values []resolution) bool {
-	for _, v := range values {
-		day := func(w time.Time) string { return w.Format(time.DateOnly) }
-		switch {
-		case v.Timex != "" && t.Value == v.Timex:
-			return true
-		case v.Type == "date" && t.When.OneDay() && day(t.When.From) == v.Value:
-			return true
-		case v.Type == "daterange" && t.When.Bounded() && day(t.When.From) == v.Start:
-			// The specs end a range in words before its last day, we after it.
-			if day(t.When.To) == v.End || t.When.Gran == article.Interval && day(t.When.To.AddDate(0, 0, -1)) == v.End {
-				return true
-			}
-		case v.Type == "time" && clock.FindString(t.Value) == "T"+v.Value[:min(5, len(v.Value))]:
-			return true
-		case v.Type == "datetime" && strings.HasPrefix(t.Value, strings.Replace(v.Value[:min(16, len(v.Value))], " ", "T", 1)):
-			return true
-		}
-	}
-	return false
-}
-
-var clock = regexp.MustCompile(`^T\d\d:\d\d`)

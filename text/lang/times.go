@@ -10,6 +10,9 @@ type Times struct {
 	Words map[string][]TimeWord
 	// Forms are the ways to write a time. See TimeForm.
 	Forms []TimeForm
+	// Requests are forms that only what people write to a program has: "at 7",
+	// "next 5 days". They go before those of Forms.
+	Requests []TimeForm
 	// Tense maps lower-case words to what they say about when something
 	// happens, seen from the day of writing.
 	Tense map[string]Tense

@@ -120,9 +120,10 @@ var tableClass = map[class]lang.TimeClass{
 	reference: lang.Reference, repeat: lang.Repeat, decadeName: lang.DecadeName, noon: lang.NoonClock,
 }
 
-// compile builds the tree of a language. A form with an unknown class is a bug
+// compile builds the tree of a language, with the forms of requests if those are
+// asked for. A form with an unknown class is a bug
 // in the table and panics.
-func compile(words *lang.Times) *grammar {
+func compile(words *lang.Times, requests bool) *grammar {
 	g := &grammar{words: words, lex: map[string]*lexeme{}}
 	for w, readings := range words.Words {
 		g.lex[w] = &lexeme{readings: readings}
@@ -136,10 +137,15 @@ func compile(words *lang.Times) *grammar {
 	for w := range words.Auxiliary {
 		g.word(w).auxiliary = true
 	}
-	for i := range words.Forms {
-		f := &words.Forms[i]
-		for _, path := range expand(f.Form) {
-			g.add(path, f)
+	lists := [][]lang.TimeForm{words.Forms}
+	if requests {
+		lists = [][]lang.TimeForm{words.Requests, words.Forms}
+	}
+	for _, forms := range lists {
+		for i := range forms {
+			for _, path := range expand(forms[i].Form) {
+				g.add(path, &forms[i])
+			}
 		}
 	}
 	g.index()

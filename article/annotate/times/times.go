@@ -14,6 +14,7 @@ package times
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -22,14 +23,46 @@ import (
 )
 
 // english is the only grammar yet; like the table it comes from, it never
-// changes.
-var english = compile(&lang.For("en").Times)
+// changes. That of requests is built when it is first asked for.
+var (
+	english         = compile(&lang.For("en").Times, false)
+	englishRequests = sync.OnceValue(func() *grammar { return compile(&lang.For("en").Times, true) })
+)
 
-// Find returns the times of the article in text order. toks are the tokens of
-// the article's blocks in text order; date is the day the article was written,
-// an interval if only that is known, or zero.
+// Options choose how a text is read; the zero value reads news.
+type Options struct{ Register Register }
+
+// Register is the kind of text that is read.
+type Register uint8
+
+const (
+	// News is what outlets print: what may be no time is none.
+	News Register = iota
+	// Requests are lines that people write to a program, such as a question or
+	// a filter ("from 2 to 4pm", "next 5 days", "at 7"): a bare hour is a time,
+	// two times joined by "to" are a range, case does not matter.
+	Requests
+)
+
+// Find returns the times of a news article in text order. toks are the tokens
+// of the article's blocks in text order; date is the day the article was
+// written, an interval if only that is known, or zero.
 func Find(a *article.Article, toks []text.Token, date article.When) []article.Time {
-	r := &reader{a: a, g: english, words: english.words, all: toks, look: make([]atom, len(toks))}
+	return Options{}.Find(a, toks, date)
+}
+
+// Find returns the times of the article in text order, as the function Find. A
+// date whose granularity is an instant is the moment from which requests count
+// hours and minutes.
+func (o Options) Find(a *article.Article, toks []text.Token, date article.When) []article.Time {
+	g := english
+	if o.Register == Requests {
+		g = englishRequests()
+	}
+	r := &reader{a: a, g: g, words: g.words, all: toks, look: make([]atom, len(toks)), requests: o.Register == Requests}
+	if date.Gran == article.Instant {
+		r.moment = date.From
+	}
 	likely := 0 // how many times there will be
 	for i := range toks {
 		r.look[i] = r.g.atomOf(&toks[i])
@@ -65,9 +98,14 @@ type reader struct {
 	g     *grammar
 	words *lang.Times
 	refs  refs
-	all   []text.Token
-	look  []atom // one for each of all
-	out   []article.Time
+	// requests is set for that register, moment if it is known when one was
+	// written.
+	requests bool
+	moment   time.Time
+
+	all  []text.Token
+	look []atom // one for each of all
+	out  []article.Time
 
 	toks  []text.Token // of the sentence
 	atoms []atom       // one for each token of the sentence
