@@ -184,6 +184,9 @@ func (v resolution) ends(value string, start func(string) string) bool {
 // dayStart is the first day of a value of a day, month or year.
 func dayStart(value string) string {
 	const first = "0001-01-01"
+	if y, q, ok := strings.Cut(value, "-Q"); ok && q != "" {
+		return fmt.Sprintf("%s-%02d-01", y, 3*int(q[0]-'0')-2)
+	}
 	if len(value) > len(first) || value == "" {
 		return ""
 	}
@@ -220,8 +223,11 @@ func plainTimex(v string) string {
 	if strings.HasSuffix(v, ":00") && strings.Contains(v, "T") && !strings.Contains(v, "/") {
 		v = v[:len(v)-len(":00")]
 	}
-	if v == "P1Q" {
+	switch v {
+	case "P1Q":
 		return "P3M"
+	case "XXXX-WXX-WE":
+		return "P1WE"
 	}
 	return v
 }

@@ -77,6 +77,26 @@ type Times struct {
 	// Venue are the words before what a day owns that leave its side open: "at
 	// Friday's summit".
 	Venue map[string]bool
+	// BeforePart are the words between a clock time and a part of the day: "7 in
+	// the early morning"; PastHour and ToHour those between minutes and an hour.
+	BeforePart, PastHour, ToHour map[string]bool
+	// ForWord stands before a duration that begins with the day named behind it:
+	// "for 3 days from Monday".
+	ForWord string
+	// OfWeek are the words that in a request put a weekday into a week: "next
+	// Friday".
+	OfWeek map[string]bool
+	// MonthWord is the word for a month.
+	MonthWord string
+	// RangeWords stand between the ends of a range, Between before a range whose
+	// ends "and" parts.
+	RangeWords map[string]bool
+	Between    string
+	And        string
+	// DayWords may part a day from a time of day in a request, StartWords a
+	// duration from the day it begins, AfterWords and BeforeWords from the day it
+	// is counted from.
+	DayWords, StartWords, AfterWords, BeforeWords map[string]bool
 	// Why are the templates of those reasons.
 	Why TimeWhy
 }
@@ -120,6 +140,7 @@ const (
 	Repeat               // "daily": S: P1D
 	DecadeName           // "nineties": N: 90
 	NoonClock            // "noon": N: hour
+	ClockPart            // "half" past, "quarter" to: N: minutes
 )
 
 // TimeWord is one reading of a word.
@@ -175,6 +196,14 @@ const (
 	MeansSlash                           // 12/4/2025
 	MeansDayPart                         // "that night", "this morning"; N: day shift; S: "near" or "told"
 	MeansMonthDayOnly                    // "on the 17th"
+	MeansClocks                          // from clock time to clock time
+	MeansMeal                            // time of day of a meal; S: the value
+	MeansFromNow                         // so many units from the moment of a request; N: direction, S: "span" for all that time
+	MeansWeekOf                          // a week counted in a month or year; N: -1 for the last
+	MeansDayOfMonth                      // "the 18th": of the month of writing, or with a weekday of the one where they agree; S: "shift" if a Shift tells the month
+	MeansUnit                            // "the week" a request is written in; N: shift, S: unit
+	MeansEdgeSpan                        // "the first two weeks of May": units at an end of a longer one; N: 1 for the first, -1 for the last
+	MeansSpans                           // durations put together: "an hour and 30 minutes"
 	MeansNothing                         // looks like a time and is none: "24/7"
 )
 

@@ -18,6 +18,8 @@ const (
 	unitDecade  = "E"
 	unitCentury = "C"
 	unitWeekend = "WE"
+
+	unitFortnight = "2W"
 )
 
 var granularities = map[string]article.Granularity{
@@ -142,7 +144,7 @@ func season(y int, s string) (from, to time.Time) {
 }
 
 // holidayIn is the day of a holiday: "1225" by date, "11-4-4" as the fourth
-// weekday 4 of November, "easter" by the Gregorian computus.
+// weekday 4 of November, "5-0-1" as the last weekday 1 of May, "easter" by the Gregorian computus.
 func holidayIn(y int, rule string) (time.Time, bool) {
 	switch {
 	case rule == "easter":
@@ -156,6 +158,10 @@ func holidayIn(y int, rule string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	first := civil(y, m, 1)
+	if nth == 0 { // the last one
+		last := first.AddDate(0, 1, -1)
+		return last.AddDate(0, 0, -(int(last.Weekday())-wday+7)%7), true
+	}
 	return first.AddDate(0, 0, (wday-int(first.Weekday())+7)%7+7*(nth-1)), true
 }
 

@@ -32,7 +32,7 @@ type lexeme struct {
 }
 
 // mask is a set of classes, one bit each.
-type mask uint32
+type mask uint64
 
 func (l *lexeme) is(c lang.TimeClass) *lang.TimeWord {
 	if l == nil {
@@ -48,8 +48,9 @@ func (l *lexeme) is(c lang.TimeClass) *lang.TimeWord {
 
 // node is a place in the tree; form is set where a form may end.
 type node struct {
-	edges []edge
-	form  *lang.TimeForm
+	edges   []edge
+	form    *lang.TimeForm
+	request bool // the form is one of requests, which go before the others
 }
 
 // edge is one element of a form: any of its options.
@@ -100,6 +101,9 @@ const (
 	yy
 	minute
 	hhmm
+	clockTime
+	dayNumber
+	lastClass = dayNumber
 )
 
 // classes are the names of the classes in forms.
@@ -108,7 +112,7 @@ var classes = map[string]class{
 	"UNIT": unit, "UNITS": units, "SEASON": seasonClass, "PART": part, "NEAR": near, "SHIFT": shift, "EDGE": side,
 	"APPROX": approx, "HOLIDAY": holiday, "MERIDIEM": meridiem, "ZONE": zone, "REF": reference,
 	"REPEAT": repeat, "DECADE": decade, "DECADENAME": decadeName, "NOON": noon, "MM": mm, "DD": dd, "YY": yy,
-	"MIN": minute, "HHMM": hhmm,
+	"MIN": minute, "HHMM": hhmm, "CLOCK": clockTime, "DAYNUM": dayNumber,
 }
 
 // tableClass tells which class of the language's table a class stands for, for
@@ -141,10 +145,10 @@ func compile(words *lang.Times, requests bool) *grammar {
 	if requests {
 		lists = [][]lang.TimeForm{words.Requests, words.Forms}
 	}
-	for _, forms := range lists {
+	for k, forms := range lists {
 		for i := range forms {
 			for _, path := range expand(forms[i].Form) {
-				g.add(path, &forms[i])
+				g.add(path, &forms[i], k < len(lists)-1)
 			}
 		}
 	}
@@ -163,13 +167,13 @@ func (g *grammar) word(w string) *lexeme {
 }
 
 // add puts one path into the tree. The first form to use a path keeps it.
-func (g *grammar) add(path []string, f *lang.TimeForm) {
+func (g *grammar) add(path []string, f *lang.TimeForm, request bool) {
 	at := &g.root
 	for _, name := range path {
 		at = g.step(at, name)
 	}
 	if at.form == nil {
-		at.form = f
+		at.form, at.request = f, request
 	}
 }
 
@@ -215,7 +219,7 @@ func (g *grammar) index() {
 			}
 		}
 	}
-	for c := literal; c <= hhmm; c++ {
+	for c := literal; c <= lastClass; c++ {
 		if (option{class: c}).takesDigits() {
 			g.digitMask |= 1 << c
 		}
@@ -224,7 +228,7 @@ func (g *grammar) index() {
 		if l.literal != "" {
 			l.mask = 1 << literal
 		}
-		for c := literal + 1; c <= hhmm; c++ {
+		for c := literal + 1; c <= lastClass; c++ {
 			if (option{class: c}).begins(l, g.words) {
 				l.mask |= 1 << c
 			}
@@ -242,7 +246,7 @@ func (g *grammar) index() {
 
 func (o option) takesDigits() bool {
 	switch o.class {
-	case num, day, ord, year, decade, mm, dd, yy, minute, hhmm:
+	case num, day, ord, year, decade, mm, dd, yy, minute, hhmm, clockTime, dayNumber:
 		return true
 	}
 	return false
@@ -261,7 +265,11 @@ func (o option) begins(l *lexeme, words *lang.Times) bool {
 		return words.One[l.literal] || l.is(lang.Numeral) != nil || l.is(lang.Magnitude) != nil ||
 			l.is(lang.Many) != nil
 	case day, ord:
-		return l.is(lang.Ordinal) != nil
+		return l.is(lang.Ordinal) != nil || l.is(lang.Numeral) != nil
+	case clockTime:
+		return l.is(lang.Numeral) != nil || l.is(lang.NoonClock) != nil || l.is(lang.ClockPart) != nil
+	case dayNumber:
+		return l.is(lang.Numeral) != nil
 	}
 	return false
 }

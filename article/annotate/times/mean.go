@@ -21,7 +21,7 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 		d, _ := m.get(dd, 0)
 		return explicitDay(y.n, mo.n, d.n)
 	case lang.MeansSlash:
-		return r.meanSlash(m)
+		return r.meanSlash(m, ref)
 	case lang.MeansDays:
 		return r.meanDays(m, ref)
 	case lang.MeansMonth:
@@ -90,6 +90,22 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 		return r.meanClock(m)
 	case lang.MeansHoliday:
 		return r.meanHoliday(m, ref)
+	case lang.MeansClocks:
+		return r.meanClocks(m)
+	case lang.MeansMeal:
+		return r.meanMeal(m)
+	case lang.MeansUnit:
+		return r.meanUnit(m, ref)
+	case lang.MeansFromNow:
+		return r.meanFromNow(m, ref)
+	case lang.MeansWeekOf:
+		return r.meanWeekOf(m, ref)
+	case lang.MeansDayOfMonth:
+		return r.meanDayOfMonth(m, ref)
+	case lang.MeansSpans:
+		return r.meanSpans(m)
+	case lang.MeansEdgeSpan:
+		return r.meanEdgeSpan(m, ref)
 	}
 	return article.Time{}, false
 }
@@ -156,7 +172,10 @@ func (r *reader) meanDate(m *match, ref time.Time) (article.Time, bool) {
 
 func (r *reader) meanDay(m *match, ref time.Time) (article.Time, bool) {
 	mo, _ := m.get(month, 0)
-	d, _ := m.get(day, 0)
+	d, ok := m.get(day, 0)
+	if !ok {
+		d, _ = m.get(dayNumber, 0)
+	}
 	y, told := m.get(year, 0)
 	if !exists(y.n, mo.n, d.n) {
 		return article.Time{}, false
@@ -165,7 +184,7 @@ func (r *reader) meanDay(m *match, ref time.Time) (article.Time, bool) {
 		t, ok := explicitDay(y.n, mo.n, d.n)
 		return withPart(r.edged(m, t), partOf(m)), ok
 	}
-	if !r.toks[mo.at].IsUpperInitial() && r.words.Verbal[r.toks[mo.at].Lower] {
+	if r.verb(m, mo) {
 		return article.Time{}, false
 	}
 	toward := r.tense(m.start, m.end)
@@ -245,11 +264,40 @@ func (r *reader) carriedYear(mo, d int) (int, bool) {
 }
 
 // meanSlash reads 13/4/2025 and 4/13/2025; where both readings are days, and
-// not the same one, it leaves the day open.
-func (r *reader) meanSlash(m *match) (article.Time, bool) {
+// not the same one, it leaves the day open. In a request the language's order
+// decides, and the year may be missing.
+func (r *reader) meanSlash(m *match, ref time.Time) (article.Time, bool) {
 	a, _ := m.get(dd, 0)
 	b, _ := m.get(dd, 1)
-	y, _ := m.get(year, 0)
+	y, told := m.get(year, 0)
+	if r.requests {
+		if short, ok := m.get(yy, 0); ok {
+			if y.n, told = 2000+short.n, true; short.n >= 50 {
+				y.n = 1900 + short.n
+			}
+		}
+		if exists(y.n, a.n, b.n) {
+			a, b = b, a
+		} else if !exists(y.n, b.n, a.n) {
+			return article.Time{}, false
+		}
+		if told {
+			return explicitDay(y.n, b.n, a.n)
+		}
+		t := article.Time{Kind: article.DateTime, Rel: article.Rel{Kind: article.NamedRel, Unit: article.Day, Month: time.Month(b.n), Day: a.n}}
+		if ref.IsZero() {
+			return t, true
+		}
+		w, named := m.get(weekday, 0)
+		y := nearestYear(ref, article.Future, func(y int) (time.Time, bool) {
+			d := civil(y, b.n, a.n)
+			return d, exists(y, b.n, a.n) && (!named || int(d.Weekday()) == w.n || r.wordAt(m.end-2) == "/")
+		})
+		if y == 0 {
+			return t, !named // "Monday 12-4" are hours
+		}
+		return r.named(t, civil(y, b.n, a.n), unitDay, article.YearFound), true
+	}
 	switch dayFirst, monthFirst := exists(y.n, b.n, a.n), exists(y.n, a.n, b.n); {
 	case dayFirst && (!monthFirst || a.n == b.n):
 		return explicitDay(y.n, b.n, a.n)
@@ -265,7 +313,18 @@ func (r *reader) meanSlash(m *match) (article.Time, bool) {
 func (r *reader) meanDays(m *match, ref time.Time) (article.Time, bool) {
 	first, _ := m.get(day, 0)
 	last, _ := m.get(day, 1)
-	mo1, _ := m.get(month, 0)
+	mo1, ok := m.get(month, 0)
+	if !ok { // "from 4 to 23 next month"
+		s, _ := m.get(shift, 0)
+		of := move(ref, unitMonth, s.n)
+		if ref.IsZero() || !exists(of.Year(), int(of.Month()), last.n) || first.n >= last.n {
+			return article.Time{}, false
+		}
+		t := article.Time{Kind: article.DateTime}
+		t.When = article.When{From: civil(of.Year(), int(of.Month()), first.n), To: civil(of.Year(), int(of.Month()), last.n+1), Gran: article.Interval, How: article.Relative}
+		t.Value = value(t.When.From, unitDay) + "/" + value(civil(of.Year(), int(of.Month()), last.n), unitDay)
+		return t, true
+	}
 	mo2, two := m.get(month, 1)
 	if !two {
 		mo2 = mo1
@@ -323,11 +382,14 @@ func meanYears(m *match) (article.Time, bool) {
 // meanMonth: "December", "early December 2025", "last April", "January this
 // year".
 func (r *reader) meanMonth(m *match, ref time.Time) (article.Time, bool) {
+	if m.form.S == "digits" {
+		return r.monthOfDigits(m)
+	}
 	mo, _ := m.get(month, 0)
 	if y, ok := m.get(year, 0); ok {
 		return r.edged(m, explicit(civil(y.n, mo.n, 1), unitMonth)), true
 	}
-	if !r.toks[mo.at].IsUpperInitial() {
+	if !r.requests && !r.toks[mo.at].IsUpperInitial() || r.verb(m, mo) {
 		return article.Time{}, false
 	}
 	s, shifted := m.get(shift, 0)

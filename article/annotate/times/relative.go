@@ -36,6 +36,9 @@ func (r *reader) meanWeekday(m *match, ref time.Time) (article.Time, bool) {
 		return r.toldWeekday(m, day)
 	}
 	s, shifted := m.get(shift, 0)
+	if !shifted && m.form.N != 0 {
+		s.n, shifted = m.form.N, true
+	}
 	toward := direction(s.n)
 	if !shifted {
 		toward = r.tense(m.start, m.end)
@@ -47,6 +50,8 @@ func (r *reader) meanWeekday(m *match, ref time.Time) (article.Time, bool) {
 	var at time.Time
 	switch {
 	case m.form.S == "week":
+		at = monday(ref).AddDate(0, 0, 7*s.n+(w.n+6)%7)
+	case r.requests && shifted && s.s == "" && r.words.OfWeek[r.toks[s.at].Lower]: // "next Friday" is that of next week
 		at = monday(ref).AddDate(0, 0, 7*s.n+(w.n+6)%7)
 	case shifted && s.n == 0: // "this Friday": of this week
 		at = monday(ref).AddDate(0, 0, (w.n+6)%7)
@@ -92,6 +97,9 @@ func (r *reader) meanDayPart(m *match, ref time.Time) (article.Time, bool) {
 	if p == "" {
 		p = "NI"
 	}
+	if m.form.S == "any" {
+		return anyPart(m)
+	}
 	if m.form.S == "near" {
 		return withPart(r.offset(m, ref, unitDay, m.form.N, article.Relative), p), true
 	}
@@ -112,14 +120,20 @@ func (r *reader) meanShift(m *match, ref time.Time) (article.Time, bool) {
 	if c, ok := m.get(unit, 0); ok {
 		u = c.s
 	}
-	if len(u) == 2 && u[0] == 'T' {
+	if belowDay(u) {
+		if r.requests && n != 0 {
+			return r.fromMoment(u, float64(n), true)
+		}
 		return article.Time{}, false
 	}
-	if u == unitDay && shifted {
+	if u == unitDay && shifted && !r.requests {
 		if n != 0 {
 			return r.meanLaterBy(unitDay, n)
 		}
 		return r.offset(m, ref, unitDay, 0, article.Relative), true
+	}
+	if u == unitFortnight {
+		return article.Time{Kind: article.Duration, Value: "P2W"}, true
 	}
 	if m.form.S == unitWeekend {
 		return r.weekend(m, ref), true
@@ -151,11 +165,15 @@ func count(m *match) (n float64, u string, many bool) {
 	if !ok {
 		c.f, c.many = 1, m.form.S == "bare"
 	}
+	u = m.form.S
 	if v, ok := m.get(unit, 0); ok {
 		u = v.s
 	}
 	if v, ok := m.get(units, 0); ok {
 		u = v.s
+	}
+	if u == unitFortnight {
+		return 2 * c.f, unitWeek, c.many
 	}
 	return c.f, u, c.many
 }

@@ -97,6 +97,7 @@ const maxCaptures = 10
 // match is one form found in a sentence.
 type match struct {
 	form       *lang.TimeForm
+	request    bool
 	start, end int // atoms
 	captures   [maxCaptures]capture
 	taken      int
@@ -115,10 +116,11 @@ func (m *match) get(c class, nth int) (capture, bool) {
 	return capture{}, false
 }
 
-// longest finds the longest form that begins at atom i. The match is good until
-// the next call.
-func (r *reader) longest(i int) (*match, bool) {
-	r.best.form, r.best.start, r.best.end, r.best.taken = nil, i, i, 0
+// longest finds the longest form that begins at atom i and ends before the
+// limit. The match is good until the next call.
+func (r *reader) longest(i, limit int) (*match, bool) {
+	r.best.form, r.best.start, r.best.end, r.best.taken, r.best.request = nil, i, i, 0, false
+	r.limit = limit
 	r.path.taken = 0
 	a := &r.atoms[i]
 	roots := r.g.digits
@@ -137,9 +139,9 @@ func (r *reader) longest(i int) (*match, bool) {
 // walk follows every edge out of a node. Depth and width are those of the
 // grammar, whatever the text.
 func (r *reader) walk(n *node, i int) {
-	if n.form != nil && i > r.best.end {
+	if n.form != nil && i < r.limit && (i > r.best.end || i == r.best.end && n.request && !r.best.request) {
 		r.best.taken = copy(r.best.captures[:], r.path.captures[:r.path.taken])
-		r.best.form, r.best.end = n.form, i
+		r.best.form, r.best.end, r.best.request = n.form, i, n.request
 	}
 	if i >= len(r.atoms) {
 		return
@@ -223,12 +225,20 @@ func (r *reader) take(c class, i int) (capture, int) {
 		return a.whole(i, a.digits == 4 && a.fits(0, 2359, 4) && a.suffix == "")
 	case decade:
 		return r.decade(i)
+	case clockTime:
+		return r.clock(i)
+	case dayNumber:
+		c, next := r.spelled(i)
+		if a.digits > 0 || c.n < 1 || c.n > 31 || c.f != float64(c.n) {
+			return capture{}, 0
+		}
+		return c, next
 	}
 	return capture{}, 0
 }
 
 // single is tableClass as an array, for the hot path.
-var single = func() (t [hhmm + 1]lang.TimeClass) {
+var single = func() (t [lastClass + 1]lang.TimeClass) {
 	for c, w := range tableClass {
 		t[c] = w
 	}
@@ -371,6 +381,12 @@ func (r *reader) spelled(i int) (capture, int) {
 			i = j + 1
 			continue
 		}
+		if r.wordAt(j) == r.words.And && total+current >= 100 && current%100 == 0 && r.lexAt(j+1).is(lang.Numeral) != nil {
+			j++ // "two thousand and four"
+			current += r.lexAt(j).is(lang.Numeral).N
+			i = j + 1
+			continue
+		}
 		if m := l.is(lang.Magnitude); m != nil && i > start {
 			if m.N == 1000 {
 				total, current = total+1000*current, 0
@@ -423,6 +439,12 @@ func (r *reader) year(i int) (capture, int) {
 			return capture{n: c.n}, next
 		}
 		return capture{}, 0
+	}
+	if m := r.lexAt(i + 1).is(lang.Magnitude); m != nil && m.N == 100 && w.N > 10 {
+		i++ // "nineteen hundred ninety-three"
+		if r.wordAt(i+1) == r.words.And {
+			i++
+		}
 	}
 	c, next := r.spelled(i + 1)
 	if i+1 < len(r.atoms) && next > 0 && c.n >= 10 && c.n <= 99 && c.f == float64(c.n) {

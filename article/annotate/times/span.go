@@ -11,8 +11,13 @@ import (
 // meanSpan: "five hours", "the past three months".
 func (r *reader) meanSpan(m *match) (article.Time, bool) {
 	n, u, many := count(m)
-	if m.form.S == "half" {
+	switch m.form.S {
+	case "half":
 		n += 0.5
+	case "quarter":
+		n += 0.25
+	case "halved":
+		n = 0.5
 	}
 	if n > 1e6 {
 		return article.Time{}, false
@@ -55,6 +60,9 @@ func span(n float64, u string, many bool) string {
 		prefix, u = "PT", u[1:]
 	}
 	switch u {
+	case unitFortnight:
+		u = unitWeek
+		n *= 2
 	case unitWeekend:
 		u = unitDay
 		n *= 2
@@ -92,6 +100,10 @@ func span(n float64, u string, many bool) string {
 // meanSet: "daily", "every Monday", "each year".
 func meanSet(m *match) (article.Time, bool) {
 	t := article.Time{Kind: article.Set}
+	if m.form.N == 1 {
+		t.Value = m.form.S
+		return t, true
+	}
 	if c, ok := m.get(repeat, 0); ok {
 		t.Value = c.s
 		return t, true
@@ -118,50 +130,18 @@ func meanSet(m *match) (article.Time, bool) {
 		return t, true
 	}
 	n, u, many := count(m)
+	if m.form.S == "other" {
+		n = 2
+	}
 	t.Value = span(n, u, many)
-	if u == unitQuarter && n == 1 {
+	switch {
+	case n != 1:
+	case u == unitQuarter:
 		t.Value = "P1Q"
+	case u == unitWeekend:
+		t.Value = "XXXX-WXX-WE"
 	}
 	return t, true
-}
-
-// meanClock: "10:35 a.m.", "5 p.m. GMT", "0735 GMT", "noon". It has no day of
-// its own.
-func (r *reader) meanClock(m *match) (article.Time, bool) {
-	t := article.Time{Kind: article.Clock}
-	if n, ok := m.get(noon, 0); ok {
-		t.Value = fmt.Sprintf("T%02d:00", n.n)
-		return t, true
-	}
-	if h, ok := m.get(hhmm, 0); ok {
-		if h.n%100 > 59 {
-			return article.Time{}, false
-		}
-		t.Value = fmt.Sprintf("T%02d:%02d", h.n/100, h.n%100)
-		return t, true
-	}
-	h, ok := m.get(num, 0)
-	if !ok {
-		h, _ = m.get(dd, 0)
-	}
-	min, minutes := m.get(minute, 0)
-	pm, half := m.get(meridiem, 0)
-	if half {
-		if h.n < 1 || h.n > 12 || h.f != float64(h.n) || h.many {
-			return article.Time{}, false
-		}
-		h.n = h.n%12 + pm.n
-	} else if _, zoned := m.get(zone, 0); !zoned && minutes && !r.clockCue(m.start) || h.n > 23 {
-		return article.Time{}, false
-	}
-	t.Value = fmt.Sprintf("T%02d:%02d", h.n, min.n)
-	return t, true
-}
-
-// clockCue reports whether 10:35 without a.m. or zone is a time of day and not
-// a score or a verse.
-func (r *reader) clockCue(i int) bool {
-	return r.words.ClockCues[r.wordAt(i-1)]
 }
 
 // meanHoliday: "Christmas Day 2025", "last Thanksgiving".

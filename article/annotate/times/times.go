@@ -13,7 +13,6 @@
 package times
 
 import (
-	"strings"
 	"sync"
 	"time"
 
@@ -102,6 +101,7 @@ type reader struct {
 	// written.
 	requests bool
 	moment   time.Time
+	halfOpen map[int]bool // where times of day begin whose half of the day is open
 
 	all  []text.Token
 	look []atom // one for each of all
@@ -117,6 +117,7 @@ type reader struct {
 	history bool   // the article tells of years long past, see tellsHistory
 
 	best, path match
+	limit      int      // atoms at which a form may not end any more
 	counted    struct { // the last numeral read
 		at, sentence, next int
 		c                  capture
@@ -205,13 +206,26 @@ func (r *reader) sentence() {
 	r.enter()
 	first := len(r.out)
 	for i := 0; i < len(r.atoms); {
-		m, ok := r.longest(i)
+		m, ok := r.longest(i, len(r.atoms)+1)
 		if !ok {
 			i++
 			continue
 		}
 		r.trim(m)
 		t, ok := r.read(m)
+		for !ok && r.mayBeShorter(m) { // "Monday 8-9am" is no 9th of August
+			shorter, found := r.longest(i, m.end)
+			if !found {
+				break
+			}
+			m = shorter
+			r.trim(m)
+			t, ok = r.read(m)
+		}
+		if m.form == nil {
+			i++
+			continue
+		}
 		if ok {
 			r.out = append(r.out, t)
 			r.remember(&r.out[len(r.out)-1])
@@ -227,44 +241,26 @@ func (r *reader) sentence() {
 			}
 		}
 	}
-	r.joinClocks(first)
 	r.lendYears(first)
-}
-
-// lendYears gives a month or a day without a year the year that is told behind
-// the next one: "in April and June 1955", "13 September – 15 October 1951".
-func (r *reader) lendYears(first int) {
-	for i := len(r.out) - 2; i >= first; i-- {
-		t, next := &r.out[i], &r.out[i+1]
-		if t.Kind != article.DateTime || t.When.How != article.YearFound && t.When.How != article.Narrative || t.Rel.Kind != article.NamedRel ||
-			next.When.How != article.Explicit || !r.paired(t.End, next.Start) {
-			continue
-		}
-		unit, ok := unitOf[t.When.Gran]
-		if !ok || unit == unitYear {
-			continue
-		}
-		y, m, d := next.When.From.Year(), int(t.When.From.Month()), t.When.From.Day()
-		if civil(y, m, d).After(next.When.From) {
-			y--
-		}
-		if exists(y, m, d) {
-			rel := t.Rel
-			keep := t.Span
-			about := t.When.About
-			*t = explicit(civil(y, m, d), unit)
-			t.Span, t.When.About, t.Rel.Toward = keep, about, rel.Toward
-		}
+	if r.requests {
+		r.joinRequests(first)
+	} else {
+		r.joinClocks(first)
 	}
 }
 
-// paired reports whether the two times around a gap are named in one breath.
-func (r *reader) paired(end, start int) bool {
-	n := 0
-	for w := range strings.FieldsSeq(r.a.Text[end:start]) {
-		if n++; n > 1 || !r.words.Pairing[w] {
-			return false
-		}
+// mayBeShorter reports whether a form that means nothing may give way to a
+// shorter one; of "31 February 2025" nothing is to be believed.
+func (r *reader) mayBeShorter(m *match) bool {
+	if !r.requests || m.form == nil || m.end <= m.start+1 {
+		return false
+	}
+	switch m.form.Means {
+	case lang.MeansNothing, lang.MeansDate, lang.MeansISO:
+		return false
+	case lang.MeansSlash:
+		_, named := m.get(weekday, 0)
+		return named
 	}
 	return true
 }
@@ -408,93 +404,4 @@ func (r *reader) anchor() (article.When, string, bool) {
 		return article.When{}, "", false
 	}
 	return r.told.when, r.told.unit, true
-}
-
-// joinClocks makes one time of a time of day and the day beside it: "10 p.m.
-// Wednesday", "Friday at noon".
-func (r *reader) joinClocks(first int) {
-	kept := r.out[:first]
-	for i := first; i < len(r.out); i++ {
-		t := r.out[i]
-		if n := len(kept); n > first {
-			if p := kept[n-1]; r.beside(p.End, t.Start) && (p.Kind == article.Clock) != (t.Kind == article.Clock) {
-				if j, ok := join(p, t); ok {
-					kept[n-1] = j
-					continue
-				}
-			}
-		}
-		kept = append(kept, t)
-	}
-	r.out = kept
-	r.dateClocks(first)
-}
-
-// dateClocks gives a time of day the only day that its sentence names: "at 10:35
-// a.m. (0735 GMT) Friday".
-func (r *reader) dateClocks(first int) {
-	var day *article.Time
-	for i := first; i < len(r.out); i++ {
-		t := &r.out[i]
-		if t.Kind == article.Duration || t.Kind == article.Set || !t.When.OneDay() {
-			continue
-		}
-		if day != nil && !day.When.From.Equal(t.When.From) {
-			return
-		}
-		day = t
-	}
-	if day == nil && r.history && r.told.unit == unitDay && r.told.now-r.told.sentence <= 1 {
-		day = &article.Time{When: r.told.when, Rel: article.Rel{Kind: article.NarrRel, Unit: article.Day}}
-		day.When.How = article.Narrative
-	}
-	if day == nil {
-		return
-	}
-	for i := first; i < len(r.out); i++ {
-		t := &r.out[i]
-		if t.Kind == article.Clock && !t.When.Known() && strings.HasPrefix(t.Value, "T") {
-			t.Value = value(day.When.From, unitDay) + t.Value
-			t.When, t.Rel = day.When, day.Rel
-			t.When.Gran = article.Instant
-			if t.Rel.Kind == article.NarrRel && day.Span.Empty() {
-				t.When.Why = r.whyOf(t.In(r.a.Text), article.Narrative)
-			}
-		}
-	}
-}
-
-// beside reports whether nothing but a comma or a small word parts two times.
-func (r *reader) beside(end, start int) bool {
-	n := 0
-	for w := range strings.FieldsSeq(r.a.Text[end:start]) {
-		if n++; n > 2 || !r.words.Beside[strings.TrimSuffix(w, ",")] && w != "," {
-			return false
-		}
-	}
-	return true
-}
-
-// join puts a clock time and a day together.
-func join(a, b article.Time) (article.Time, bool) {
-	day, clock := a, b
-	if a.Kind == article.Clock {
-		day, clock = b, a
-	}
-	if day.When.Gran != article.Day && day.Rel.Kind != article.WeekdayRel && day.Rel.Unit != article.Day {
-		return article.Time{}, false
-	}
-	if len(clock.Value) == 0 || clock.Value[0] != 'T' || clock.When.Known() {
-		return article.Time{}, false
-	}
-	t := day
-	t.Span = a.Cover(b.Span)
-	t.Kind = article.Clock
-	if day.Value != "" && day.When.Known() {
-		t.Value = day.Value[:min(len(day.Value), len("2006-01-02"))] + clock.Value
-		t.When.Gran = article.Instant
-	} else {
-		t.Value = ""
-	}
-	return t, true
 }

@@ -49,7 +49,7 @@ func (r *reader) bareYear(i int) bool {
 	if prev == "(" && (next == ")" || next == "-" || next == "–") {
 		return true
 	}
-	if i > 0 && r.toks[i-1].Kind == text.Symbol || prev == "-" && !r.toks[i].Space || r.words.Numbered[prev] {
+	if i > 0 && r.toks[i-1].Kind == text.Symbol && !(r.requests && r.words.RangeWords[prev]) || prev == "-" && !r.toks[i].Space || r.words.Numbered[prev] {
 		return false
 	}
 	if next == "-" && !r.toks[i+1].Space || next == "%" || next == "/" {
@@ -89,12 +89,15 @@ func (r *reader) yearAt(i int) bool {
 // bareMonth decides whether the name of a month, alone, is one.
 func (r *reader) bareMonth(i int) bool {
 	t := &r.toks[i]
-	if !t.IsUpperInitial() {
-		return false
-	}
 	prev := r.wordAt(i - 1)
+	if !t.IsUpperInitial() {
+		return r.requests && (!r.words.Verbal[t.Lower] || r.words.Sure[prev])
+	}
 	if r.words.Sure[prev] {
 		return true
+	}
+	if r.requests {
+		return !(r.words.Verbal[t.Lower] && (i == 0 || r.follows(i+1))) && !(i > 0 && r.toks[i-1].Kind == text.Symbol)
 	}
 	if r.words.Before[prev] {
 		return !r.nameFollows(i)
@@ -103,6 +106,17 @@ func (r *reader) bareMonth(i int) bool {
 		return false
 	}
 	return !r.nameFollows(i) && !(i > 0 && r.toks[i-1].IsUpperInitial() && !r.atoms[i-1].lex.timely() && i > 1)
+}
+
+// verb reports whether the month of a match may be a verb instead: "this may
+// take long", "one may ask".
+func (r *reader) verb(m *match, mo capture) bool {
+	t := &r.toks[mo.at]
+	if t.IsUpperInitial() || !r.words.Verbal[t.Lower] {
+		return false
+	}
+	_, told := m.get(day, 0)
+	return !r.requests || r.follows(m.end) && (!told || mo.at == m.end-1)
 }
 
 // nameFollows reports whether a capitalised word follows without a comma:
@@ -117,11 +131,11 @@ func (r *reader) weekdayAllowed(m *match) bool {
 		if l.is(lang.Weekday) == nil && l.is(lang.Weekdays) == nil {
 			continue
 		}
-		if !r.toks[i].IsUpperInitial() && !(r.toks[i].Len() > 5) {
+		if !r.toks[i].IsUpperInitial() && !(r.toks[i].Len() > 5) && !r.requests {
 			return false
 		}
 		if r.words.Verbal[r.toks[i].Lower] {
-			return r.wordAt(i-1) == "on"
+			return r.wordAt(i-1) == "on" || r.requests && r.toks[i].IsUpperInitial() && i > 0
 		}
 	}
 	return true
@@ -154,6 +168,9 @@ func (r *reader) titled(i int) bool {
 // "for" makes a duration.
 func (r *reader) spanAllowed(m *match) bool {
 	prev := r.wordAt(m.start - 1)
+	if r.requests && m.form.S != "bare" {
+		return r.atoms[m.end-1].lex.is(lang.Ordinal) == nil || r.clauseEnd(m.end)
+	}
 	if m.form.S == "bare" {
 		return r.words.Spanning[prev]
 	}
