@@ -73,8 +73,13 @@ func TestSpecs(t *testing.T) {
 	}
 	late := date
 	late.When = article.OnDay(day(5), article.Explicit)
+	tied := date
+	tied.Span = in(t, s, "on 4 May")
+	if !c.passes([]article.Time{tied, week}) {
+		t.Error("a preposition in the span is a fault")
+	}
 	wide := date
-	wide.Span = in(t, s, "on 4 May")
+	wide.Span = in(t, s, "you on 4 May")
 	for what, wrong := range map[string][]article.Time{"too few": {date}, "another day": {late, week}, "another span": {wide, week}} {
 		if c.passes(wrong) {
 			t.Errorf("%s passes", what)

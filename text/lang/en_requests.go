@@ -1,5 +1,24 @@
 package lang
 
+var enRequests = TimeRequests{
+	Forms:       enRequestForms,
+	RangeWords:  wordSet("to - – — ~ through thru until till"),
+	Between:     "between",
+	DayWords:    wordSet("on at about around , from between in by for @ before after"),
+	StartWords:  wordSet("starting beginning commencing from on ,"),
+	AfterWords:  wordSet("from after since"),
+	BeforeWords: wordSet("before"),
+	ForWord:     "for",
+	OfWeek:      wordSet("next last"),
+	Month:       "month",
+	ClockMarks:  wordSet("o'clock oclock ish ampm hrs hr"),
+	HalfLetters: map[string]int{"a": 0, "p": 12},
+	HalfEnd:     "m",
+	BeforePart:  wordSet("in at the early late"),
+	PastHour:    wordSet("past after"),
+	ToHour:      wordSet("to till before"),
+}
+
 // enRequestForms are the ways to write a time that people use towards a
 // program and news does not, or with another meaning.
 var enRequestForms = []TimeForm{

@@ -10,9 +10,8 @@ type Times struct {
 	Words map[string][]TimeWord
 	// Forms are the ways to write a time. See TimeForm.
 	Forms []TimeForm
-	// Requests are forms that only what people write to a program has: "at 7",
-	// "next 5 days". They go before those of Forms.
-	Requests []TimeForm
+	// Requests are the forms and words of what people write to a program.
+	Requests TimeRequests
 	// Tense maps lower-case words to what they say about when something
 	// happens, seen from the day of writing.
 	Tense map[string]Tense
@@ -27,6 +26,9 @@ type Times struct {
 	Numbered map[string]bool
 	// Infinitive is the word before an infinitive: "to".
 	Infinitive string
+	// Able are modal verbs that tell the past when they are denied by one of the
+	// Negations: "could not be reached".
+	Able, Negations map[string]bool
 	// Progressive is the ending of the progressive form: "ing".
 	Progressive string
 	// Before are the words that make a bare year a date: "in 2023".
@@ -77,28 +79,39 @@ type Times struct {
 	// Venue are the words before what a day owns that leave its side open: "at
 	// Friday's summit".
 	Venue map[string]bool
-	// BeforePart are the words between a clock time and a part of the day: "7 in
-	// the early morning"; PastHour and ToHour those between minutes and an hour.
-	BeforePart, PastHour, ToHour map[string]bool
-	// ForWord stands before a duration that begins with the day named behind it:
-	// "for 3 days from Monday".
-	ForWord string
-	// OfWeek are the words that in a request put a weekday into a week: "next
-	// Friday".
-	OfWeek map[string]bool
-	// MonthWord is the word for a month.
-	MonthWord string
-	// RangeWords stand between the ends of a range, Between before a range whose
-	// ends "and" parts.
-	RangeWords map[string]bool
-	Between    string
-	And        string
-	// DayWords may part a day from a time of day in a request, StartWords a
-	// duration from the day it begins, AfterWords and BeforeWords from the day it
-	// is counted from.
-	DayWords, StartWords, AfterWords, BeforeWords map[string]bool
+	// And stands in "two thousand and four".
+	And string
 	// Why are the templates of those reasons.
 	Why TimeWhy
+}
+
+// TimeRequests are the forms and words of times in what people write to a
+// program, such as a question or a filter.
+type TimeRequests struct {
+	// Forms are those that news does not have, or with another meaning: "at 7",
+	// "next 5 days". They go before those of Times.
+	Forms []TimeForm
+	// RangeWords stand between the ends of a range; behind Between, "and" parts
+	// them.
+	RangeWords map[string]bool
+	Between    string
+	// DayWords may part a day from a time of day, StartWords a duration from the
+	// day it begins, AfterWords and BeforeWords from the day it is counted from.
+	// Behind ForWord, AfterWords are StartWords: "for 3 days from Monday".
+	DayWords, StartWords, AfterWords, BeforeWords map[string]bool
+	ForWord                                       string
+	// OfWeek are the words that put a weekday into a week: "next Friday".
+	OfWeek map[string]bool
+	// Month is the word for a month.
+	Month string
+	// ClockMarks make a number a time of day: "7 o'clock". HalfLetters tell its
+	// half of the day, with or without HalfEnd: "7p", "7 p m".
+	ClockMarks  map[string]bool
+	HalfLetters map[string]int
+	HalfEnd     string
+	// BeforePart are the words between a time of day and a part of the day: "7 in
+	// the early morning"; PastHour and ToHour those between minutes and an hour.
+	BeforePart, PastHour, ToHour map[string]bool
 }
 
 // TimeWhy is how a resolved time is explained to a reader. %s stands for the

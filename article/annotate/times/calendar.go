@@ -38,12 +38,16 @@ func civil(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 
 
 // exists reports whether the calendar has that day; year 0 stands for any.
 func exists(y, m, d int) bool {
-	if y == 0 {
-		y = 2000
+	if m < 1 || m > 12 || d < 1 {
+		return false
 	}
-	t := civil(y, m, d)
-	return m >= 1 && m <= 12 && t.Day() == d && int(t.Month()) == m
+	if m == 2 && y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+		return d <= 29
+	}
+	return d <= monthDays[m]
 }
+
+var monthDays = [...]int{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 func monday(t time.Time) time.Time { return t.AddDate(0, 0, -(int(t.Weekday())+6)%7) }
 
@@ -99,12 +103,12 @@ func move(t time.Time, unit string, n int) time.Time {
 
 // value writes the unit that begins at from as TIMEX3 does.
 func value(from time.Time, unit string) string {
-	y, m, d := from.Date()
+	y, m, _ := from.Date()
 	var b [len("2006-W01-WE")]byte
 	s := digits(b[:0], y, 4)
 	switch unit {
 	case unitDay:
-		s = digits(append(digits(append(s, '-'), int(m), 2), '-'), d, 2)
+		s = dayDigits(b[:0], from)
 	case unitWeek, unitWeekend:
 		wy, w := from.ISOWeek()
 		s = digits(append(digits(b[:0], wy, 4), "-W"...), w, 2)
@@ -124,6 +128,17 @@ func value(from time.Time, unit string) string {
 		return ""
 	}
 	return string(s)
+}
+
+// daysValue writes a range of days: "2025-12-04/2025-12-06".
+func daysValue(from, to time.Time) string {
+	var b [len("2006-01-02/2006-01-02")]byte
+	return string(dayDigits(append(dayDigits(b[:0], from), '/'), to))
+}
+
+func dayDigits(b []byte, t time.Time) []byte {
+	y, m, d := t.Date()
+	return digits(append(digits(append(digits(b, y, 4), '-'), int(m), 2), '-'), d, 2)
 }
 
 // digits appends n, from 0 to 9999, in so many digits.

@@ -65,6 +65,12 @@ const (
 // seven", "noon". The capture holds seconds from midnight, whether the half of
 // the day is told, and as many that it is a bare number.
 func (r *reader) clock(i int) (capture, int) {
+	if l := r.atoms[i].lex; l != nil && r.words.One[l.literal] { // "a quarter to nine"
+		if r.lexAt(i+1).is(lang.ClockPart) == nil {
+			return capture{}, 0
+		}
+		return r.pastHour(i + 1)
+	}
 	a := &r.atoms[i]
 	if w := a.lex.is(lang.NoonClock); w != nil {
 		return capture{n: w.N * 3600, s: halfKnown}, i + 1
@@ -125,33 +131,18 @@ func (r *reader) colon(i int) int {
 // halfOf adds what stands behind a clock time: "pm", "p", "p . m .", "o'clock",
 // "in the morning", "ish".
 func (r *reader) halfOf(c capture, hour, i int) (capture, int) {
-	if w := r.wordAt(i); w == "o'clock" || w == "oclock" || w == "ish" || w == "ampm" || w == "hrs" || w == "hr" {
+	words := &r.words.Requests
+	if words.ClockMarks[r.wordAt(i)] {
 		c.many = false
 		i++
 	}
 	half, next := -1, i
-	switch w := r.lexAt(i).is(lang.Meridiem); {
-	case w != nil:
+	if w := r.lexAt(i).is(lang.Meridiem); w != nil {
 		half, next = w.N, i+1
-	case (r.wordAt(i) == "a" || r.wordAt(i) == "p"):
-		next = i + 1
-		letter := next
-		if r.wordAt(next) == "." {
-			next++
-		}
-		if r.wordAt(next) == "m" {
-			next++
-		} else if next = letter; r.toks[i].Space {
-			break // "at 9 a man came"
-		}
-		half = 0
-		if r.wordAt(i) == "p" {
-			half = 12
-		}
-	default:
-		if half, next = r.partHalf(i, hour); next == i+1 && c.many {
-			return c, i // "one morning"
-		}
+	} else if n, after := r.halfLetter(i); after > 0 {
+		half, next = n, after
+	} else if half, next = r.partHalf(i, hour); next == i+1 && c.many {
+		return c, i // "one morning"
 	}
 	if half < 0 || hour > 12 {
 		return c, i
@@ -159,6 +150,26 @@ func (r *reader) halfOf(c capture, hour, i int) (capture, int) {
 	c.s, c.many = halfKnown, false
 	c.n += (hour%12 + half - hour) * 3600
 	return c, next
+}
+
+// halfLetter reads "p" right behind a number and "p . m .", "p m" anywhere.
+func (r *reader) halfLetter(i int) (half, next int) {
+	words := &r.words.Requests
+	half, ok := words.HalfLetters[r.wordAt(i)]
+	if !ok {
+		return 0, 0
+	}
+	next = i + 1
+	if r.wordAt(next) == "." {
+		next++
+	}
+	switch {
+	case r.wordAt(next) == words.HalfEnd:
+		return half, next + 1
+	case r.toks[i].Space:
+		return 0, 0 // "at 9 a man came"
+	}
+	return half, i + 1
 }
 
 // partHalf reads "in the afternoon" and "early morning" behind a clock time.
@@ -170,7 +181,7 @@ func (r *reader) partHalf(i, hour int) (half, next int) {
 			}
 			return 12, j + 1
 		}
-		if !r.words.BeforePart[r.toks[j].Lower] {
+		if !r.words.Requests.BeforePart[r.toks[j].Lower] {
 			break
 		}
 	}
@@ -194,15 +205,18 @@ func (r *reader) pastHour(i int) (capture, int) {
 	}
 	sign := 0
 	switch w := r.wordAt(next); {
-	case r.words.PastHour[w]:
+	case r.words.Requests.PastHour[w]:
 		sign = 1
-	case r.words.ToHour[w] && (r.atoms[i].lex.is(lang.ClockPart) != nil):
+	case r.words.Requests.ToHour[w] && (r.atoms[i].lex.is(lang.ClockPart) != nil):
 		sign = -1
 	default:
 		return capture{}, 0
 	}
+	if next+1 >= len(r.atoms) {
+		return capture{}, 0
+	}
 	h, after := r.numeral(next + 1)
-	if next+1 >= len(r.atoms) || after == 0 || h.n < 1 || h.n > 12 || h.f != float64(h.n) {
+	if after == 0 || h.n < 1 || h.n > 12 || h.f != float64(h.n) {
 		return capture{}, 0
 	}
 	c, end := r.halfOf(capture{n: h.n * 3600}, h.n, after)
@@ -223,7 +237,7 @@ func clockValue(n int) string {
 // "at 7 we meet" is a time, "at 7 places" is none.
 func (r *reader) meanRequested(m *match, c capture) (article.Time, bool) {
 	if c.many && (m.form.S != "at" || r.follows(m.end) && r.toks[m.end].Kind == text.Word && r.lexAt(m.end).is(lang.NearDay) == nil &&
-		r.lexAt(m.end).is(lang.Weekday) == nil && r.lexAt(m.end).is(lang.Month) == nil) {
+		r.lexAt(m.end).is(lang.Weekday) == nil) {
 		return article.Time{}, false
 	}
 	if c.many && r.toks[m.end-1].Kind == text.Number && (r.wordAt(m.end) == "/" || r.wordAt(m.end) == "-" || r.wordAt(m.end) == "%") {
@@ -264,11 +278,11 @@ func (r *reader) meanClocks(m *match) (article.Time, bool) {
 	a, _ := m.get(clockTime, 0)
 	b, _ := m.get(clockTime, 1)
 	first := r.wordAt(m.start)
-	cued := r.words.ClockCues[first] || first == r.words.Between || partOf(m) != "" || r.dayBefore(m.start)
+	cued := r.words.ClockCues[first] || first == r.words.Requests.Between || partOf(m) != "" || r.dayBefore(m.start)
 	if a.many && b.many && (!cued || r.follows(m.end) && r.toks[m.end].Kind == text.Word && !r.lexAt(m.end).timely()) {
 		return article.Time{}, false
 	}
-	if w := r.wordAt(a.at + 1); w == r.words.And && first != r.words.Between || a.many && b.many && r.toks[m.end-1].Kind != text.Number {
+	if w := r.wordAt(a.at + 1); w == r.words.And && first != r.words.Requests.Between || a.many && b.many && r.toks[m.end-1].Kind != text.Number {
 		return article.Time{}, false
 	}
 	if h := r.wordAt(m.end); h == "-" || h == "/" {

@@ -64,8 +64,8 @@ type edge struct {
 
 // option is a word or a class of words.
 type option struct {
-	literal string
-	class   class
+	class class
+	word  *lexeme // of a literal
 }
 
 // class is a class of words as the forms name it.
@@ -143,7 +143,7 @@ func compile(words *lang.Times, requests bool) *grammar {
 	}
 	lists := [][]lang.TimeForm{words.Forms}
 	if requests {
-		lists = [][]lang.TimeForm{words.Requests, words.Forms}
+		lists = [][]lang.TimeForm{words.Requests.Forms, words.Forms}
 	}
 	for k, forms := range lists {
 		for i := range forms {
@@ -186,7 +186,7 @@ func (g *grammar) step(at *node, name string) *node {
 	}
 	e := edge{name: name, to: &node{}}
 	for alternative := range strings.SplitSeq(name, "|") {
-		o := option{literal: alternative}
+		var o option
 		if strings.ToUpper(alternative) == alternative && strings.ToLower(alternative) != alternative {
 			c, ok := classes[alternative]
 			if !ok {
@@ -199,6 +199,7 @@ func (g *grammar) step(at *node, name string) *node {
 				l.literal, l.bit = alternative, 1<<(g.named%64)
 				g.named++
 			}
+			o.word = l
 			e.bits |= l.bit
 		}
 		e.options = append(e.options, o)
@@ -255,7 +256,7 @@ func (o option) takesDigits() bool {
 // begins reports whether the word may be the first of what o stands for.
 func (o option) begins(l *lexeme, words *lang.Times) bool {
 	if o.class == literal {
-		return l.literal == o.literal
+		return l == o.word
 	}
 	if c, ok := tableClass[o.class]; ok {
 		return l.is(c) != nil
@@ -267,7 +268,7 @@ func (o option) begins(l *lexeme, words *lang.Times) bool {
 	case day, ord:
 		return l.is(lang.Ordinal) != nil || l.is(lang.Numeral) != nil
 	case clockTime:
-		return l.is(lang.Numeral) != nil || l.is(lang.NoonClock) != nil || l.is(lang.ClockPart) != nil
+		return words.One[l.literal] || l.is(lang.Numeral) != nil || l.is(lang.NoonClock) != nil || l.is(lang.ClockPart) != nil
 	case dayNumber:
 		return l.is(lang.Numeral) != nil
 	}

@@ -151,8 +151,14 @@ func (r *reader) joinRequests(first int) {
 	r.out = kept
 }
 
+// maxGap is how many bytes may lie between what belongs together.
+const maxGap = 40
+
 // joined makes one time of two neighbours, if they are one.
 func (r *reader) joined(a, b article.Time) (article.Time, bool) {
+	if b.Start-a.End > maxGap {
+		return article.Time{}, false
+	}
 	gap := strings.Fields(strings.ToLower(r.a.Text[a.End:b.Start]))
 	all := func(words map[string]bool) bool {
 		for _, w := range gap {
@@ -165,15 +171,15 @@ func (r *reader) joined(a, b article.Time) (article.Time, bool) {
 	var t article.Time
 	ok := false
 	switch {
-	case a.Kind == article.Duration && len(gap) > 0 && all(r.words.StartWords) && (!r.words.AfterWords[gap[0]] || r.behind(r.words.ForWord, a.Start)):
+	case a.Kind == article.Duration && len(gap) > 0 && all(r.words.Requests.StartWords) && (!r.words.Requests.AfterWords[gap[0]] || r.behind(r.words.Requests.ForWord, a.Start)):
 		t, ok = startedSpan(a, b)
-	case a.Kind == article.Duration && len(gap) == 1 && r.words.AfterWords[gap[0]]:
+	case a.Kind == article.Duration && len(gap) == 1 && r.words.Requests.AfterWords[gap[0]]:
 		t, ok = countedFrom(a, b, 1)
-	case a.Kind == article.Duration && len(gap) == 1 && r.words.BeforeWords[gap[0]]:
+	case a.Kind == article.Duration && len(gap) == 1 && r.words.Requests.BeforeWords[gap[0]]:
 		t, ok = countedFrom(a, b, -1)
-	case len(gap) == 1 && (r.words.RangeWords[gap[0]] || gap[0] == r.words.And && r.behind(r.words.Between, a.Start)):
+	case len(gap) == 1 && (r.words.Requests.RangeWords[gap[0]] || gap[0] == r.words.And && r.behind(r.words.Requests.Between, a.Start)):
 		t, ok = r.rangeOf(a, b)
-	case all(r.words.DayWords):
+	case all(r.words.Requests.DayWords):
 		t, ok = r.onDay(a, b)
 	}
 	t.Span = a.Cover(b.Span)
@@ -302,7 +308,7 @@ func startedSpan(a, b article.Time) (article.Time, bool) {
 	from, to := b.When.From, later(b.When.From, u, n)
 	t := b
 	t.Kind = article.DateTime
-	t.Value = value(from, unitDay) + "/" + value(to, unitDay)
+	t.Value = daysValue(from, to)
 	t.When.To, t.When.Gran = to, article.Interval
 	return t, true
 }

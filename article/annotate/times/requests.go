@@ -22,6 +22,9 @@ func (r *reader) meanUnit(m *match, ref time.Time) (article.Time, bool) {
 	} else if u == "" {
 		u = r.lexAt(m.end - 1).is(lang.Unit).S
 	}
+	if u == unitFortnight {
+		return article.Time{Kind: article.Duration, Value: "P2W"}, true
+	}
 	if belowDay(u) {
 		if m.form.N == 0 {
 			return article.Time{}, false
@@ -129,7 +132,7 @@ func spanFrom(t article.Time, ref time.Time, u string, sign, n int) article.Time
 	default:
 		from = later(ref, u, -n)
 	}
-	t.Value = value(from, unitDay) + "/" + value(to, unitDay)
+	t.Value = daysValue(from, to)
 	t.When = article.When{From: from, To: to, Gran: article.Interval, How: article.Relative}
 	return t
 }
@@ -169,7 +172,7 @@ func (r *reader) meanWeekOf(m *match, ref time.Time) (article.Time, bool) {
 	how := article.Relative
 	of, u := ref, unitYear
 	if s, ok := m.get(shift, 0); ok {
-		if r.wordAt(m.end-1) == r.words.MonthWord {
+		if r.wordAt(m.end-1) == r.words.Requests.Month {
 			u = unitMonth
 		}
 		of = move(ref, u, s.n)
@@ -316,7 +319,7 @@ func (r *reader) meanEdgeSpan(m *match, ref time.Time) (article.Time, bool) {
 	} else {
 		from = later(to, c.s, -n.n)
 	}
-	t.Value = value(from, unitDay) + "/" + value(to, unitDay)
+	t.Value = daysValue(from, to)
 	t.When = article.When{From: from, To: to, Gran: article.Interval, How: how}
 	return t, true
 }

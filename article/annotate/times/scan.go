@@ -163,9 +163,10 @@ func (r *reader) walk(n *node, i int) {
 }
 
 func (r *reader) follow(e *edge, i int) {
-	for _, o := range e.options {
+	for k := range e.options {
+		o := &e.options[k]
 		if o.class == literal {
-			if l := r.atoms[i].lex; l != nil && l.literal == o.literal {
+			if r.atoms[i].lex == o.word {
 				r.walk(e.to, i+1)
 				return
 			}

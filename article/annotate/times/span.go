@@ -86,6 +86,12 @@ func span(n float64, u string, many bool) string {
 	whole := int(n)
 	if half := n-float64(whole) == 0.5; half {
 		switch prefix + u {
+		case "PY", "PTH", "PTM":
+			if whole == 0 {
+				return prefix + map[string]string{"PY": "6M", "PTH": "30M", "PTM": "30S"}[prefix+u]
+			}
+		}
+		switch prefix + u {
 		case "PY":
 			return fmt.Sprintf("P%dY6M", whole)
 		case "PTH":

@@ -155,9 +155,15 @@ func (r *reader) cue(i int) lang.Tense {
 	if t.Kind != text.Word {
 		return lang.NoTense
 	}
+	if r.meridiem(i) {
+		return lang.NoTense // "at 10 am on Friday"
+	}
 	if c := r.tenseWord(i); c != lang.NoTense && (c != lang.Preterite || !r.participle(i)) {
 		if c == lang.Planning && r.adjective(i) && !r.pastForm(i) {
 			return lang.NoTense // "the plan"
+		}
+		if c == lang.Modal && r.words.Able[t.Lower] && r.denied(i) {
+			return lang.Preterite // "could not be reached on Friday"
 		}
 		return c
 	}
@@ -165,6 +171,27 @@ func (r *reader) cue(i int) lang.Tense {
 		return lang.Preterite
 	}
 	return lang.NoTense
+}
+
+// deniedReach is how far before its verb a "neither" may stand.
+const deniedReach = 8
+
+// denied reports whether the verb at i is negated.
+func (r *reader) denied(i int) bool {
+	if r.words.Negations[r.wordAt(i+1)] {
+		return true
+	}
+	for j := i - 1; j >= 0 && j >= i-deniedReach; j-- {
+		if r.words.Negations[r.toks[j].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// meridiem reports whether the word at i is the "am" of a time of day.
+func (r *reader) meridiem(i int) bool {
+	return i > 0 && r.atoms[i-1].digits > 0 && r.lexAt(i).is(lang.Meridiem) != nil
 }
 
 // pastForm reports whether the word has the ending of a regular past form.

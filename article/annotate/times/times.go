@@ -138,28 +138,6 @@ type told struct {
 	quarterSentence int
 }
 
-// tellsHistory reports whether the article is a history and no news: many years
-// are named, few of them near the day of writing, and hardly any weekday or "last
-// week". In
-// such a text "On July 14" goes on from the year told before.
-func (r *reader) tellsHistory() bool {
-	years, near, days := 0, 0, 0
-	for i := range r.look {
-		switch a := &r.look[i]; {
-		case a.digits == 4 && a.fits(firstYear, lastYear, 4) && a.suffix == "":
-			years++
-			if r.refs.known() && int(a.value) >= r.refs.first.Year()-1 {
-				near++
-			}
-		case a.lex.is(lang.Weekday) != nil || a.lex.is(lang.NearDay) != nil:
-			days++
-		case a.lex.is(lang.Shift) != nil && i+1 < len(r.look) && r.look[i+1].lex.is(lang.Unit) != nil:
-			days++
-		}
-	}
-	return years >= 6 && 4*days <= years && 2*near <= years
-}
-
 // anchorReach is how many sentences back an anchor may stand.
 const anchorReach = 3
 
@@ -328,16 +306,6 @@ func (r *reader) read(m *match) (article.Time, bool) {
 	return t, true
 }
 
-// narrates reports whether m hangs on the story of a history and not on the day
-// it was written: "the summer" there is that of the year told before.
-func (r *reader) narrates(m *match) bool {
-	switch m.form.Means {
-	case lang.MeansShift, lang.MeansSeason, lang.MeansAgo, lang.MeansHoliday:
-		return r.history && !r.told.day.IsZero()
-	}
-	return false
-}
-
 // hangs reports whether a time was found from the day of writing.
 func hangs(h article.How) bool {
 	return h == article.YearFound || h == article.ByWeekday || h == article.Relative
@@ -375,23 +343,6 @@ func (r *reader) remember(t *article.Time) {
 		r.told.day, r.told.yearOnly = t.When.From, unit == unitYear
 	}
 }
-
-// aside reports whether t is a date mentioned in passing, which does not move a
-// history on: "papers released in 2005 showed that on 4 August", "the general
-// election of May 1987", "a campaign planned for 1976". What goes on with the
-// story stands in a heading or at the head of a sentence, or does not go back;
-// and a bare year ahead of the story is a plan.
-func (r *reader) aside(t *article.Time, unit string) bool {
-	if r.told.day.IsZero() || r.block != nil && r.block.Kind == article.Heading ||
-		t.When.How != article.Explicit || t.Start-r.toks[0].Start <= asideHead {
-		return false
-	}
-	away := t.When.From.Year() - r.told.day.Year()
-	return away < 0 || away > 0 && unit == unitYear
-}
-
-// asideHead is how many bytes from the head of its sentence a date moves on.
-const asideHead = 10
 
 var unitOf = map[article.Granularity]string{
 	article.Instant: unitDay, article.Day: unitDay, article.Weekend: unitWeekend, article.Week: unitWeek,

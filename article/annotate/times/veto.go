@@ -49,7 +49,7 @@ func (r *reader) bareYear(i int) bool {
 	if prev == "(" && (next == ")" || next == "-" || next == "–") {
 		return true
 	}
-	if i > 0 && r.toks[i-1].Kind == text.Symbol && !(r.requests && r.words.RangeWords[prev]) || prev == "-" && !r.toks[i].Space || r.words.Numbered[prev] {
+	if i > 0 && r.toks[i-1].Kind == text.Symbol && !(r.requests && r.words.Requests.RangeWords[prev]) || prev == "-" && !r.toks[i].Space || r.words.Numbered[prev] {
 		return false
 	}
 	if next == "-" && !r.toks[i+1].Space || next == "%" || next == "/" {
