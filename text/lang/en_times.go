@@ -357,7 +357,7 @@ var enTenses = map[Tense]string{
 		meant dealt slept sank sang threw withdrew overthrew swore wore tore bore shook stole froze forgot arose
 		awoke hid bit blew laid lay shook shrank sprang stuck stung swam swung undertook overcame foresaw
 		outran upheld withheld reiterated ago killed`,
-	Ahead: `payable effective will 'll shall upcoming forthcoming tomorrow ahead won't wo`,
+	Ahead: `begins starts opens reopens resumes expires convenes payable effective will 'll shall upcoming forthcoming tomorrow ahead won't wo`,
 	Planning: `set due scheduled expected plan plans planned planning slated intend intends intended hope hopes
 		hoped expect expects aim aims aimed supposed bound poised going preparing prepares postponed extended
 		delayed adjourned deferred schedule schedules`,

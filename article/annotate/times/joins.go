@@ -7,31 +7,42 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 )
 
-// lendYears gives a month or a day without a year the year that is told behind
-// the next one: "in April and June 1955", "13 September – 15 October 1951".
+// lendYears gives a day, month or season without a year the year that is told
+// behind the next one: "in April and June 1955", "13 September – 15 October 1951".
 func (r *reader) lendYears(first int) {
 	for i := len(r.out) - 2; i >= first; i-- {
 		t, next := &r.out[i], &r.out[i+1]
-		if t.Kind != article.DateTime || t.When.How != article.YearFound && t.When.How != article.Narrative || t.Rel.Kind != article.NamedRel ||
-			next.When.How != article.Explicit || !r.paired(t.End, next.Start) {
+		if t.Kind != article.DateTime || t.When.How == article.Explicit || t.Rel.Kind != article.NamedRel || t.Rel.Month == 0 ||
+			next.When.How != article.Explicit || !next.When.Bounded() || !r.paired(t.End, next.Start) {
 			continue
 		}
-		unit, ok := unitOf[t.When.Gran]
-		if !ok || unit == unitYear {
-			continue
+		lent, ok := inYear(t.Rel, next.When.From.Year())
+		if ok && lent.When.From.After(next.When.From) {
+			lent, ok = inYear(t.Rel, next.When.From.Year()-1)
 		}
-		y, m, d := next.When.From.Year(), int(t.When.From.Month()), t.When.From.Day()
-		if civil(y, m, d).After(next.When.From) {
-			y--
-		}
-		if exists(y, m, d) {
-			rel := t.Rel
-			keep := t.Span
-			about := t.When.About
-			*t = explicit(civil(y, m, d), unit)
-			t.Span, t.When.About, t.Rel.Toward = keep, about, rel.Toward
+		if ok {
+			lent.Span, lent.Rel.Toward = t.Span, t.Rel.Toward
+			lent.When.About = lent.When.About || t.When.About || t.Rel.About
+			*t = lent
 		}
 	}
+}
+
+// inYear is a named day, month or season of that year.
+func inYear(rel article.Rel, y int) (article.Time, bool) {
+	switch rel.Unit {
+	case article.Day:
+		return explicitDay(y, int(rel.Month), rel.Day)
+	case article.Month:
+		return explicit(civil(y, int(rel.Month), 1), unitMonth), true
+	case article.Season:
+		for code, m := range seasons {
+			if m == int(rel.Month) {
+				return seasonTime(y, code, article.Explicit), true
+			}
+		}
+	}
+	return article.Time{}, false
 }
 
 // paired reports whether the two times around a gap are named in one breath.

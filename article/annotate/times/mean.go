@@ -409,12 +409,13 @@ func (r *reader) meanMonth(m *match, ref time.Time) (article.Time, bool) {
 	case shifted:
 		y = nearestYear(now.AddDate(0, s.n, 0), toward, func(y int) (time.Time, bool) { return civil(y, mo.n, 1), true })
 	default:
-		if toward == article.Either {
-			toward = article.Past
+		sided := toward != article.Either
+		if !sided {
+			toward = article.Past // unless the month is next
 		}
 		y = nearestYear(now, toward, func(y int) (time.Time, bool) {
 			d := civil(y, mo.n, 1)
-			return d, toward == article.Past && !d.After(now) || toward == article.Future && !d.Before(now)
+			return d, !sided || toward == article.Past && !d.After(now) || toward == article.Future && !d.Before(now)
 		})
 	}
 	return r.edged(m, r.named(t, civil(y, mo.n, 1), unitMonth, article.YearFound)), true

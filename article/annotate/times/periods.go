@@ -126,7 +126,9 @@ func (r *reader) meanSeason(m *match, ref time.Time) (article.Time, bool) {
 		return t, true
 	}
 	y := ref.Year()
-	if !shifted || sh.n != 0 {
+	if carried, ok := r.carriedYear(seasons[s.s], 1); ok && !shifted {
+		y = carried
+	} else if !shifted || sh.n != 0 {
 		y = nearestYear(ref, toward, func(y int) (time.Time, bool) {
 			from, to := season(y, s.s)
 			if toward == article.Future {

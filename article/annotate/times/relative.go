@@ -275,6 +275,9 @@ func (r *reader) meanSame(m *match) (article.Time, bool) {
 	u, _ := m.get(unit, 0)
 	t := article.Time{Kind: article.DateTime, Rel: article.Rel{Kind: article.NarrRel, Unit: granularities[u.s]}}
 	told, toldUnit, ok := r.anchor()
+	if r.history && u.s == unitYear && !r.told.day.IsZero() { // years go on longer than days
+		return r.edged(m, r.named(t, r.told.day, unitYear, article.Narrative)), true
+	}
 	if !ok || coarse[u.s] == 0 || coarse[toldUnit] > coarse[u.s] {
 		return t, coarse[u.s] > 0
 	}
