@@ -10,7 +10,6 @@ var enRequests = TimeRequests{
 	BeforeWords: wordSet("before"),
 	ForWord:     "for",
 	OfWeek:      wordSet("next last"),
-	Month:       "month",
 	ClockMarks:  wordSet("o'clock oclock ish ampm hrs hr"),
 	HalfLetters: map[string]int{"a": 0, "p": 12},
 	HalfEnd:     "m",

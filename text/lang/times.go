@@ -102,8 +102,6 @@ type TimeRequests struct {
 	ForWord                                       string
 	// OfWeek are the words that put a weekday into a week: "next Friday".
 	OfWeek map[string]bool
-	// Month is the word for a month.
-	Month string
 	// ClockMarks make a number a time of day: "7 o'clock". HalfLetters tell its
 	// half of the day, with or without HalfEnd: "7p", "7 p m".
 	ClockMarks  map[string]bool

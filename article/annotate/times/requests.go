@@ -19,8 +19,8 @@ func (r *reader) meanUnit(m *match, ref time.Time) (article.Time, bool) {
 	u := m.form.S
 	if c, ok := m.get(unit, 0); ok {
 		u = c.s
-	} else if u == "" {
-		u = r.lexAt(m.end - 1).is(lang.Unit).S
+	} else if l := r.lexAt(m.end - 1).is(lang.Unit); u == "" && l != nil {
+		u = l.S
 	}
 	if u == unitFortnight {
 		return article.Time{Kind: article.Duration, Value: "P2W"}, true
@@ -70,7 +70,8 @@ func (r *reader) meanFromNow(m *match, ref time.Time) (article.Time, bool) {
 		return t, true
 	}
 	if spans {
-		return spanFrom(t, ref, u, m.form.N, whole), true
+		t = spanFrom(t, ref, u, m.form.N, whole)
+		return t, t.When.From.Year() >= firstYear && t.When.To.Year() <= lastYear
 	}
 	at := later(ref, u, m.form.N*whole)
 	if v, ok := m.get(num, 1); ok { // "2 weeks and 2 days ago"
@@ -140,6 +141,9 @@ func spanFrom(t article.Time, ref time.Time, u string, sign, n int) article.Time
 // fromMoment counts hours, minutes and seconds from the moment of a request.
 func (r *reader) fromMoment(u string, n float64, spans bool) (article.Time, bool) {
 	t := article.Time{Kind: article.Clock, Rel: article.Rel{Kind: article.OffsetRel, Toward: article.Future}}
+	if n < 0 {
+		t.Rel.Toward = article.Past
+	}
 	if r.moment.IsZero() {
 		return t, true
 	}
@@ -169,26 +173,7 @@ func (r *reader) meanWeekOf(m *match, ref time.Time) (article.Time, bool) {
 	if ref.IsZero() {
 		return article.Time{Kind: article.DateTime}, true
 	}
-	how := article.Relative
-	of, u := ref, unitYear
-	if s, ok := m.get(shift, 0); ok {
-		if r.wordAt(m.end-1) == r.words.Requests.Month {
-			u = unitMonth
-		}
-		of = move(ref, u, s.n)
-	}
-	if mo, ok := m.get(month, 0); ok {
-		u = unitMonth
-		of = civil(nearestYear(ref, r.tense(m.start, m.end), func(y int) (time.Time, bool) { return civil(y, mo.n, 1), true }), mo.n, 1)
-	}
-	if y, ok := m.get(year, 0); ok {
-		how = article.Explicit
-		of = civil(y.n, int(of.Month()), 1)
-		if u == unitYear {
-			of = civil(y.n, 1, 1)
-		}
-	}
-	from, to := period(of, u)
+	from, to, _, how := r.longer(m, ref)
 	n, ok := m.get(ord, 0)
 	if !ok {
 		n, ok = m.get(num, 0)
@@ -204,6 +189,29 @@ func (r *reader) meanWeekOf(m *match, ref time.Time) (article.Time, bool) {
 		return article.Time{}, false
 	}
 	return unitTime(at, unitWeek, how), true
+}
+
+// longer is the month or year that holds what m counts: "of July", "of 2018",
+// "of next month"; without one, the year of ref.
+func (r *reader) longer(m *match, ref time.Time) (from, to time.Time, u string, how article.How) {
+	of := ref
+	u, how = unitYear, article.Relative
+	if s, ok := m.get(shift, 0); ok {
+		if l := r.lexAt(m.end - 1).is(lang.Unit); l != nil {
+			u = l.S
+		}
+		of = move(ref, u, s.n)
+	}
+	if mo, ok := m.get(month, 0); ok {
+		u = unitMonth
+		of = civil(nearestYear(ref, r.tense(m.start, m.end), func(y int) (time.Time, bool) { return civil(y, mo.n, 1), true }), mo.n, 1)
+	}
+	if y, ok := m.get(year, 0); ok {
+		how = article.Explicit
+		of = civil(y.n, int(of.Month()), 1)
+	}
+	from, to = period(of, u)
+	return from, to, u, how
 }
 
 // meanDayOfMonth: "the 18th", "Mon 13th", "the 15th day of next month", "the
@@ -293,21 +301,7 @@ func (r *reader) meanEdgeSpan(m *match, ref time.Time) (article.Time, bool) {
 	}
 	n, _ := m.get(num, 0)
 	c, _ := m.get(units, 0)
-	of, u, how := ref, unitYear, article.Relative
-	if s, ok := m.get(shift, 0); ok {
-		longer, _ := m.get(unit, 0)
-		u = longer.s
-		of = move(ref, u, s.n)
-	}
-	if mo, ok := m.get(month, 0); ok {
-		u = unitMonth
-		of = civil(nearestYear(ref, r.tense(m.start, m.end), func(y int) (time.Time, bool) { return civil(y, mo.n, 1), true }), mo.n, 1)
-	}
-	if y, ok := m.get(year, 0); ok {
-		how = article.Explicit
-		of = civil(y.n, int(of.Month()), 1)
-	}
-	from, to := period(of, u)
+	from, to, u, how := r.longer(m, ref)
 	if n.many || n.n < 1 || n.f != float64(n.n) || n.n > maxCount || belowDay(c.s) || coarse[c.s] >= coarse[u] {
 		return t, false
 	}
