@@ -34,7 +34,18 @@ func (r *reader) tellsHistory() bool {
 func (r *reader) narrates(m *match) bool {
 	switch m.form.Means {
 	case lang.MeansShift, lang.MeansSeason, lang.MeansAgo, lang.MeansHoliday:
-		return r.history && !r.told.day.IsZero()
+		return r.tells && !r.told.day.IsZero()
+	}
+	return false
+}
+
+// foretells reports whether the sentence looks ahead from the day of writing,
+// as the last of a history may: "The town will mark the day on 5 May".
+func (r *reader) foretells() bool {
+	for i := range r.atoms {
+		if r.tenseWord(i) == lang.Ahead {
+			return true
+		}
 	}
 	return false
 }
@@ -43,7 +54,7 @@ func (r *reader) narrates(m *match) bool {
 // there it is the first such day after the date told before, not the one
 // nearest to publication.
 func (r *reader) carriedYear(mo, d int) (int, bool) {
-	if !r.history || r.told.day.IsZero() {
+	if !r.tells || r.told.day.IsZero() {
 		return 0, false
 	}
 	y := nearestYear(r.told.day, article.Either, func(y int) (time.Time, bool) {

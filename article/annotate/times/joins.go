@@ -13,7 +13,7 @@ func (r *reader) lendYears(first int) {
 	for i := len(r.out) - 2; i >= first; i-- {
 		t, next := &r.out[i], &r.out[i+1]
 		if t.Kind != article.DateTime || t.When.How == article.Explicit || t.Rel.Kind != article.NamedRel || t.Rel.Month == 0 ||
-			next.When.How != article.Explicit || !next.When.Bounded() || !r.paired(t.End, next.Start) {
+			next.When.How != article.Explicit || next.When.Gran == article.Year || !next.When.Bounded() || !r.paired(t.End, next.Start) {
 			continue
 		}
 		lent, ok := inYear(t.Rel, next.When.From.Year())

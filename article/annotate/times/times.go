@@ -114,6 +114,7 @@ type reader struct {
 	told  told
 
 	written string // the day of writing as whys name it
+	tells   bool   // the sentence goes on with a history
 	history bool   // the article tells of years long past, see tellsHistory
 
 	best, path match
@@ -182,6 +183,7 @@ func (r *reader) eachSentence(read func()) {
 // sentence reads the times of one sentence.
 func (r *reader) sentence() {
 	r.enter()
+	r.tells = r.history && !r.foretells()
 	first := len(r.out)
 	for i := 0; i < len(r.atoms); {
 		m, ok := r.longest(i, len(r.atoms)+1)

@@ -328,9 +328,10 @@ func TestHistoryRelative(t *testing.T) {
 		"The port was opened in May 1880 for the trade of 1881.",
 		"The treaty of 1799 was void.",
 		"Later that year the harbour froze.",
+		"The town will mark the day on 5 May.",
 	}
 	got := shown(strings.Join(lines, "\n"), paragraphs(on(2025, 12, 3), lines...))
-	for _, want := range []string{"; 11:30 a.m.=1871-05-03T11:30; ", "; the summer=1871-SU; ", "; Later that year=1880"} {
+	for _, want := range []string{"; 11:30 a.m.=1871-05-03T11:30; ", "; the summer=1871-SU; ", "; Later that year=1880; ", "; 5 May=2026-05-05"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("got %s, want %s in it", got, want)
 		}
