@@ -7,26 +7,52 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// tellsHistory reports whether the article is a history and no news: many years
-// are named, few of them near the day of writing, and hardly any weekday or "last
-// week". In
-// such a text "On July 14" goes on from the year told before.
+// A history names at least so many months and years.
+const (
+	historyMonths = 20
+	historyYears  = 5
+)
+
+// tellsHistory reports whether the article is a history and no news: it names
+// months all along and many years, few of them near the day of writing, hardly
+// any weekday or "last week", and is told in the past. In such a text "On July
+// 14" goes on from the year told before. Features of newspapers name as many
+// years, but a third of the months of the shortest history seen.
 func (r *reader) tellsHistory() bool {
-	years, near, days := 0, 0, 0
+	years, near, months, days, past, present := 0, 0, 0, 0, 0, 0
 	for i := range r.look {
-		switch a := &r.look[i]; {
-		case a.digits == 4 && a.fits(firstYear, lastYear, 4) && a.suffix == "":
-			years++
-			if r.refs.known() && int(a.value) >= r.refs.first.Year()-1 {
-				near++
+		a := &r.look[i]
+		if a.digits > 0 {
+			if a.digits == 4 && a.fits(firstYear, lastYear, 4) && a.suffix == "" {
+				years++
+				if r.refs.known() && int(a.value) >= r.refs.first.Year()-1 {
+					near++
+				}
 			}
-		case a.lex.is(lang.Weekday) != nil || a.lex.is(lang.NearDay) != nil:
-			days++
-		case a.lex.is(lang.Shift) != nil && i+1 < len(r.look) && r.look[i+1].lex.is(lang.Unit) != nil:
+			continue
+		}
+		if a.lex == nil {
+			continue
+		}
+		switch a.lex.tense {
+		case lang.Was, lang.Preterite:
+			past++
+		case lang.Being, lang.Ahead:
+			if r.all[i].Lower[0] != '\'' { // what owns something looks like "is"
+				present++
+			}
+		}
+		switch {
+		case a.lex.is(lang.Month) != nil:
+			if r.all[i].IsUpperInitial() {
+				months++
+			}
+		case a.lex.is(lang.Weekday) != nil, a.lex.is(lang.NearDay) != nil,
+			a.lex.is(lang.Shift) != nil && i+1 < len(r.look) && r.look[i+1].lex.is(lang.Unit) != nil:
 			days++
 		}
 	}
-	return years >= 6 && 4*days <= years && 2*near <= years
+	return months >= historyMonths && years >= historyYears && 4*days <= years && 2*near <= years && 4*present <= past
 }
 
 // narrates reports whether m hangs on the story of a history and not on the day

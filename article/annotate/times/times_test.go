@@ -1,6 +1,7 @@
 package times
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -301,12 +302,28 @@ func TestEntry(t *testing.T) {
 	}
 }
 
+// chronicle are lines that make a text a history: months and years, told in the
+// past.
+var chronicle = []string{
+	"The mill was built in May 1801 and sold in June 1802; in March 1803 and April 1804 it burned.",
+	"It was rebuilt in May 1805, had a new wheel in July 1806, and fell to Vell in August and September 1807.",
+	"Vell kept it from October 1808 to November 1809 and sold it in December 1810 and again in January 1811.",
+	"In February, March and April 1812 it stood still, in May and June 1813 it ran, and in July 1814 it was lost.",
+}
+
 // A history goes on from the year told before; a news article does not.
 func TestHistory(t *testing.T) {
-	got := paragraphs(on(2025, 12, 3),
+	lines := []string{
 		"War broke out in May 1701 after the crisis of 1699 and the famine of 1700.",
 		"On 14 July, the fleet burned Vell; the siege of 1702 followed, then that of 1703.",
-		"Peace came in April 1704, and the treaty was sealed on 9 June.")
+		"Peace came in April 1704, and the treaty was sealed on 9 June.",
+	}
+	news := paragraphs(on(2025, 12, 3), lines...)
+	if news[3].Value != "2025-07-14" { // too little is told to make it a history
+		t.Errorf("got %+v, want 2025-07-14", news[3])
+	}
+	got := paragraphs(on(2025, 12, 3), append(lines, chronicle...)...)
+	got = got[:len(news)]
 	if got[3].Value != "1701-07-14" { // the years told in passing do not move it on
 		t.Errorf("got %+v, want 1701-07-14", got[3])
 	}
@@ -330,6 +347,7 @@ func TestHistoryRelative(t *testing.T) {
 		"Later that year the harbour froze.",
 		"The town will mark the day on 5 May.",
 	}
+	lines = append(slices.Clone(chronicle), lines...)
 	got := shown(strings.Join(lines, "\n"), paragraphs(on(2025, 12, 3), lines...))
 	for _, want := range []string{"; 11:30 a.m.=1871-05-03T11:30; ", "; the summer=1871-SU; ", "; Later that year=1880; ", "; 5 May=2026-05-05"} {
 		if !strings.Contains(got, want) {
