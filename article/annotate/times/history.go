@@ -65,6 +65,20 @@ func (r *reader) narrates(m *match) bool {
 	return false
 }
 
+// doubtReach is how many sentences back that date may stand.
+const doubtReach = 2
+
+// doubtful reports whether a date without a year may belong to the year of a date told
+// just before it, long past, as well as to that of writing.
+func (r *reader) doubtful(ref time.Time, toward article.Direction) bool {
+	if r.requests || toward == article.Future {
+		return false
+	}
+	told, unit, ok := r.anchor()
+	return ok && told.How == article.Explicit && coarse[unit] <= coarse[unitMonth] && told.From.Year() < ref.Year()-1 &&
+		r.told.now-r.told.sentence <= doubtReach
+}
+
 // foretells reports whether the sentence looks ahead from the day of writing,
 // as the last of a history may: "The town will mark the day on 5 May".
 func (r *reader) foretells() bool {

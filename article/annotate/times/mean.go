@@ -193,7 +193,7 @@ func (r *reader) meanDay(m *match, ref time.Time) (article.Time, bool) {
 	if y, ok := r.carriedYear(mo.n, d.n); ok {
 		return withPart(r.edged(m, r.named(t, civil(y, mo.n, d.n), unitDay, article.Narrative)), partOf(m)), true
 	}
-	if ref.IsZero() {
+	if ref.IsZero() || r.doubtful(ref, toward) {
 		return t, true
 	}
 	year := ref.Year()
@@ -397,7 +397,7 @@ func (r *reader) meanMonth(m *match, ref time.Time) (article.Time, bool) {
 			return r.edged(m, r.named(t, civil(y, mo.n, 1), unitMonth, article.Narrative)), true
 		}
 	}
-	if ref.IsZero() || m.form.S == "told" {
+	if ref.IsZero() || m.form.S == "told" || !shifted && r.doubtful(ref, toward) {
 		return r.edged(m, t), true
 	}
 	now := civil(ref.Year(), int(ref.Month()), 1)

@@ -333,6 +333,19 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// Behind a date long past, one without a year may be of that year or of the
+// year of writing: it is left open, unless it lies ahead.
+func TestDoubtful(t *testing.T) {
+	lines := []string{
+		"The story ran on 2 March 2003.", "On 19 March the first planes took off, as told in April.",
+		"The trial will begin on 5 May.", "Nobody knew.", "Nobody came in October.",
+	}
+	want := "2 March 2003=2003-03-02; 19 March=; April=; 5 May=2026-05-05; October=2025-10"
+	if got := shown(strings.Join(lines, "\n"), paragraphs(on(2025, 12, 3), lines...)); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // What else would hang on the day of writing hangs on the story in a history,
 // and a year told there holds until the next.
 func TestHistoryRelative(t *testing.T) {
