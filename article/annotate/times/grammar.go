@@ -226,6 +226,9 @@ func (g *grammar) index() {
 		}
 	}
 	for _, l := range g.lex {
+		if l.literal == "" && len(l.readings) == 0 {
+			continue // a verb
+		}
 		if l.literal != "" {
 			l.mask = 1 << literal
 		}
@@ -278,8 +281,7 @@ func (o option) begins(l *lexeme, words *lang.Times) bool {
 // expand writes out every path of a form: "a? (b c)?" is "", "a", "b c" and
 // "a b c", of which the empty one is left out.
 func expand(form string) [][]string {
-	form = strings.NewReplacer("(", " ( ", ")?", " )? ", ")", " ) ").Replace(form)
-	paths, _ := sequence(strings.Fields(form))
+	paths, _ := sequence(strings.Fields(parentheses.Replace(form)))
 	kept := paths[:0]
 	for _, p := range paths {
 		if len(p) > 0 {
@@ -288,6 +290,9 @@ func expand(form string) [][]string {
 	}
 	return kept
 }
+
+// parentheses sets them apart from words.
+var parentheses = strings.NewReplacer("(", " ( ", ")?", " )? ", ")", " ) ")
 
 // sequence expands words up to a closing parenthesis and returns the rest.
 func sequence(words []string) (paths [][]string, rest []string) {
