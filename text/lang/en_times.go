@@ -115,7 +115,7 @@ var enTimeLists = []timeList{
 	{Meridiem, 0, "", "am a.m"}, {Meridiem, 12, "", "pm p.m"},
 	{Zone, 0, "", "gmt utc est edt cst cdt pst pdt mst mdt et bst cet cest ist msk"},
 
-	{Reference, 0, "PRESENT_REF", "now currently nowadays current"},
+	{Reference, 0, "PRESENT_REF", "now currently nowadays"}, {Reference, 1, "PRESENT_REF", "current"},
 	{Reference, 0, "PAST_REF", "recently formerly"},
 
 	{Repeat, 0, "P1D", "daily nightly"}, {Repeat, 0, "P1W", "weekly"}, {Repeat, 0, "P1M", "monthly"},

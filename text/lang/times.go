@@ -147,7 +147,7 @@ const (
 	Holiday              // S: MMDD, or a rule: "4th Thursday of November" is "11-4-4"
 	Meridiem             // N: 0 or 12
 	Zone                 // of time
-	Reference            // "now": S: PRESENT_REF …
+	Reference            // "now": S: PRESENT_REF …; N: 1 if only before a noun, "current"
 	Repeat               // "daily": S: P1D
 	DecadeName           // "nineties": N: 90
 	NoonClock            // "noon": N: hour

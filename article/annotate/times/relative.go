@@ -77,11 +77,10 @@ func weekdayFrom(t time.Time, day time.Weekday, toward article.Direction) time.T
 // toldWeekday: "that Sunday", "the following Friday" hang on what was told.
 func (r *reader) toldWeekday(m *match, day time.Weekday) (article.Time, bool) {
 	t := article.Time{Kind: article.DateTime, Rel: article.Rel{Kind: article.NarrRel, Unit: article.Day}}
-	told, unit, ok := r.anchor()
-	if !ok || unit != unitDay {
+	at := r.told.lastDay
+	if at.IsZero() || r.told.now-r.told.daySentence > anchorReach {
 		return t, true
 	}
-	at := told.From
 	switch {
 	case m.form.N != 0:
 		at = weekdayFrom(at.AddDate(0, 0, m.form.N), day, direction(m.form.N))

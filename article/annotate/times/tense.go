@@ -79,7 +79,7 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 				return article.Past, true
 			}
 		case lang.Until:
-			if start-i <= untilReach {
+			if start-i <= untilReach && !r.words.Articles[r.wordAt(start-1)] { // "by the Tuesday deadline"
 				until = true
 			}
 		case lang.Planning:

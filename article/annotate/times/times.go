@@ -135,6 +135,9 @@ type told struct {
 	day      time.Time // where the last date began whose year is known
 	yearOnly bool      // only the year was told
 
+	lastDay     time.Time // the last day told
+	daySentence int       // when it was told
+
 	quarter         article.When
 	quarterSentence int
 }
@@ -338,6 +341,9 @@ func (r *reader) remember(t *article.Time) {
 		return // "a year earlier" compares; the story goes on from where it was
 	}
 	r.told.when, r.told.unit, r.told.sentence = t.When, unit, r.told.now
+	if unit == unitDay {
+		r.told.lastDay, r.told.daySentence = t.When.From, r.told.now
+	}
 	if compared := t.Rel.Unit == article.Year && t.Rel.Offset < 0; unit == unitQuarter && !compared {
 		r.told.quarter, r.told.quarterSentence = t.When, r.told.now
 	}

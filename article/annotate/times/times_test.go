@@ -106,6 +106,7 @@ func TestFind(t *testing.T) {
 		{"Critics would look for ways around Monday's ruling.", "Monday=2025-12-01"},
 		{"Ahead of the trip, the ministry on Sunday issued a warning.", "Sunday=2025-11-30"},
 		{"The council on Friday will choose a new head.", "Friday=2025-12-05"},
+		{"The firm said that few shares were offered by the Tuesday deadline.", "Tuesday=2025-12-02"},
 		{"He was shot last Oct. 23 at home.", "last Oct. 23=2025-10-23"},
 		{"By Tuesday morning, thousands had signed the plea.", "Tuesday morning=2025-12-02TMO"},
 		{"The talks follow a meeting of both sides on Monday.", "Monday=2025-12-01"},
@@ -130,6 +131,7 @@ func TestFind(t *testing.T) {
 		{"The review takes several months.", "several months=PXM"},
 		{"Buses run daily and every Monday.", "daily=P1D; every Monday=XXXX-WXX-1"},
 		{"Prices are now stable.", "now=PRESENT_REF"},
+		{"The current mayor has left.", "current=PRESENT_REF"},
 		// Time of day.
 		{"The blast came at 10:35 a.m. on Tuesday.", "10:35 a.m. on Tuesday=2025-12-02T10:35"},
 		{"A blast hit the mill at 10 am on Tuesday.", "10 am on Tuesday=2025-12-02T10:00"},
@@ -180,6 +182,7 @@ func TestNoTime(t *testing.T) {
 		"He sat on the bench.",
 		"The fall of the city was feared.",
 		"The past president of the club spoke.",
+		"They swam against the current, which was strong.",
 		"The 3rd Harbour Brigade moved up.",
 		"Leaders spring into action.",
 		"Tickets cost 40 euros a month.",
@@ -257,6 +260,10 @@ func TestNarrative(t *testing.T) {
 	}
 	if open := find("Two days later divers found the wreck.", on(2025, 12, 3)); len(open) != 1 || open[0].When.Known() {
 		t.Errorf("without a day told before: got %+v, want it open", open)
+	}
+	weekday := paragraphs(on(2025, 12, 3), "The index fell on Friday.", "It lost 5 points in the week and 7 from the previous Friday.")
+	if last := weekday[len(weekday)-1]; last.Value != "2025-11-21" || last.When.Why != "“the previous Friday”, told after Fri 28 Nov 2025" {
+		t.Errorf("the previous Friday: got %+v, want 2025-11-21", last)
 	}
 	if before := find("The vote was held two days before the flood.", on(2025, 12, 3)); len(before) != 1 || before[0].Kind != article.Duration {
 		t.Errorf("two days before the flood: got %+v, want a duration", before)

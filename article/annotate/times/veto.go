@@ -25,6 +25,9 @@ func (r *reader) allowed(m *match) bool {
 		if m.form.S == "PAST_REF" && r.wordAt(m.start) == "the" && r.follows(m.end) {
 			return false // "the past president"
 		}
+		if c, ok := m.get(reference, 0); ok && c.n == 1 && !r.follows(m.end) {
+			return false // "against the current"
+		}
 		return !r.titled(m.start) || m.end-m.start > 1
 	case lang.MeansNearDay:
 		return !r.titled(m.start) || m.end-m.start > 1

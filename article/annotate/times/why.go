@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // why tells a reader what a resolved time rests on: “Tuesday” in an article of
@@ -14,6 +15,9 @@ func (r *reader) why(m *match, how article.How) string {
 	words := r.a.Text[r.toks[m.start].Start:r.toks[m.end-1].End]
 	if strings.ContainsAny(words, "\n\t") {
 		words = strings.Join(strings.Fields(words), " ")
+	}
+	if how == article.Narrative && m.form.Means == lang.MeansWeekday {
+		return filled(r.words.Why.Narrative, words, r.dayName(r.told.lastDay), "")
 	}
 	return r.whyOf(words, how)
 }
