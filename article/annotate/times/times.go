@@ -8,6 +8,9 @@
 // ever guessed, and "two days later" is never counted from the day of
 // publication.
 //
+// News is read strictly: "at 7" is no time there. What people write to a program
+// is another register and has forms of its own, see Options.
+//
 // The words and the forms are data (text/lang); this package knows what they
 // mean. It knows no names and no events, and does not read page furniture.
 package times
