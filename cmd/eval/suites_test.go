@@ -7,11 +7,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/annotate/figures"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
 )
@@ -126,34 +128,40 @@ func TestStatements(t *testing.T) {
 
 func TestFigureSpecs(t *testing.T) {
 	const s = "about $40 a share and 3 square kilometers"
-	c := figureSpec{Input: s, Results: []figureResult{{Start: 6, End: 8}, {Start: 22, End: 40}}}
-	c.Results[0].Resolution.Value, c.Results[0].Resolution.Unit = "40", "Dollar"
-	c.Results[1].Resolution.Value, c.Results[1].Resolution.Unit = "3", "Square kilometer"
-	money := article.Figure{Span: in(t, s, "about $40 a share"), Kind: article.Money, Value: 40, Unit: "USD/share"}
-	area := article.Figure{Span: in(t, s, "3 square kilometers"), Kind: article.Measure, Value: 3, Unit: "km2"}
-	if !c.passes([]article.Figure{money, area}) {
+	c := figureSpec{Input: s, Results: []figureResult{{Start: 22, End: 40}, {Start: 6, End: 8}}} // in any order
+	c.Results[1].Resolution.Value, c.Results[1].Resolution.Unit = "40", "Dollar"
+	c.Results[0].Resolution.Value, c.Results[0].Resolution.Unit = "3", "Square kilometer"
+	money := figures.Quantity{Span: in(t, s, "$40"), Kind: article.Money, Value: 40, Unit: "USD"}
+	area := figures.Quantity{Span: in(t, s, "3 square kilometers"), Kind: article.Measure, Value: 3, Unit: "km2"}
+	if !c.passes([]figures.Quantity{money, area}) {
 		t.Error("the right answer does not pass")
 	}
-	speed, wide, more := area, area, area
+	speed, wide, more, bare := area, area, area, area
 	speed.Unit = "km2/hour"
 	wide.Span = in(t, s, "and 3 square kilometers")
 	more.Value = 3.1
-	for what, wrong := range map[string]article.Figure{"another unit": speed, "another span": wide, "another value": more} {
-		if c.passes([]article.Figure{money, wrong}) {
+	bare.Bare = true
+	for what, wrong := range map[string]figures.Quantity{"another unit": speed, "another span": wide, "another value": more, "a unit without a number": bare} {
+		if c.passes([]figures.Quantity{money, wrong}) {
 			t.Errorf("%s passes", what)
 		}
+	}
+	if c.passes([]figures.Quantity{money}) || c.passes([]figures.Quantity{money, area, area}) {
+		t.Error("too few or too many pass")
 	}
 }
 
 func TestUnitsOf(t *testing.T) {
-	for name, want := range map[string]namedUnit{"Cent": {"USD", 0.01}, "Pound": {"lb", 1}, "Square kilometer": {"km2", 1}, "C": {"C", 1}} {
-		found := false
-		for _, u := range unitsOf(name) {
-			found = found || u == want
-		}
-		if !found {
+	for name, want := range map[string]namedUnit{
+		"Cent": {"USD", 0.01}, "Pound": {"lb", 1}, "Square kilometer": {"km2", 1}, "C": {"C", 1}, "Kilometer per minute": {"km/minute", 1},
+		"Degree": {"angle degree", 1}, "Swiss franc": {"CHF", 1},
+	} {
+		if !slices.Contains(unitsOf(name), want) {
 			t.Errorf("%s is %v, want %v among them", name, unitsOf(name), want)
 		}
+	}
+	if !slices.Contains(unitsOf("Pound"), namedUnit{"GBP", 1}) {
+		t.Errorf("Pound is %v", unitsOf("Pound"))
 	}
 }
 

@@ -12,18 +12,24 @@ var enFigures = Figures{
 		"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 	},
 	Scales: map[string]float64{
-		"hundred": 1e2, "hundreds": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
+		"hundred": 1e2, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
 		"dozen": 12, "dozens": 12, "dzs": 12, "dozs": 12,
-		"lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
+		"lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7,
 		"bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12, "bln": 1e9,
 	},
-	Letters: map[string]float64{"k": 1e3, "m": 1e6, "b": 1e9, "g": 1e9, "t": 1e12},
+	Letters: map[string]float64{"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "g": 1e9, "t": 1e12},
 	Parts: map[string]float64{
 		"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
 		"fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
 		"ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twelfth": 12, "twelfths": 12, "twentieth": 20, "twentieths": 20,
+		"eleventh": 11, "elevenths": 11, "thirteenth": 13, "thirteenths": 13, "fourteenth": 14, "fourteenths": 14, "fifteenth": 15, "fifteenths": 15,
+		"sixteenth": 16, "sixteenths": 16, "seventeenth": 17, "seventeenths": 17, "eighteenth": 18, "eighteenths": 18, "nineteenth": 19, "nineteenths": 19,
+		"thirtieth": 30, "thirtieths": 30, "fortieth": 40, "fortieths": 40, "fiftieth": 50, "fiftieths": 50, "sixtieth": 60, "sixtieths": 60,
+		"seventieth": 70, "seventieths": 70, "eightieth": 80, "eightieths": 80, "ninetieth": 90, "ninetieths": 90,
 		"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000, "millionth": 1e6, "millionths": 1e6,
+		"billionth": 1e9, "billionths": 1e9, "trillionth": 1e12, "trillionths": 1e12, "first": 1, "firsts": 1,
 	},
+	Vague:    map[string]float64{"couple": 2},
 	Half:     "half",
 	Articles: wordSet("a an"),
 	And:      "and",
@@ -40,19 +46,17 @@ var enFigures = Figures{
 	From:   "from",
 	Or:     "or",
 	Shares: map[string]bool{"in": true, "out of": true, "in every": true},
+	Over:   wordSet("over"),
+	Every:  "every",
 
-	Units: enUnits(),
-	Signs: enSigns(map[string]string{
-		"$": "USD", "us$": "USD", "us $": "USD", "u s $": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "aud$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD", "can$": "CAD",
-		"nz$": "NZD", "nzd$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN", "mex$": "MXN", "mxn$": "MXN",
-		"a $": "AUD", "c $": "CAD", "hk $": "HKD", "nz $": "NZD",
-		"€": "EUR", "£": "GBP", "¥": "JPY", "cn¥": "CNY", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW", "₪": "ILS",
-		"₺": "TRY", "₫": "VND", "₱": "PHP", "₦": "NGN", "₸": "KZT", "₾": "GEL", "₼": "AZN", "֏": "AMD", "฿": "THB", "₿": "BTC", "¢": "USc",
-		"usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "chf": "CHF", "inr": "INR", "rub": "RUB",
-		"uah": "UAH", "cad": "CAD", "aud": "AUD", "rs": "INR", "krw": "KRW", "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "zar": "ZAR",
-	}),
-	Old: wordSet("old yo aged"),
-	Ago: wordSet("ago later earlier before afterwards afterward hence on"),
+	Units:  enUnits(),
+	Signs:  enMoneySigns(),
+	Angles: wordSet("angle angles angled rotate rotated rotates rotating rotation turn turns turned turning tilt tilted tilting slope slopes sloped steep latitude longitude bearing heading arc inclined inclination incline spin azimuth pivot swivel bend bends bent"),
+	Heats: wordSet(`temperature temperatures temp temps weather hot heat heats heated heatwave warm warmed warmer warming cold colder cool cooled cooler chill chilly
+		freezing freeze boil boiling boils oven thermostat mercury thermometer fever forecast summer winter celsius fahrenheit humid humidity frost`),
+	Extents: wordSet("long tall wide deep thick high across diameter screen display"),
+	Old:     wordSet("old yo aged"),
+	Ago:     wordSet("ago later earlier before afterwards afterward hence on"),
 
 	Plurals: map[string]string{
 		"people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
@@ -90,6 +94,7 @@ var enFigures = Figures{
 	NumberOf: wordSet("number numbers total count"),
 	Person:   "person",
 	Reaching: wordSet("to at of is was reached hits hit passes passed tops topped reaches :"),
+	Pointing: wordSet("the this that which each every no any another last next only other"),
 	Point:    "point",
 	Age:      "age",
 	Each:     wordSet("a an per each every"),
@@ -146,121 +151,4 @@ func bounds(lists map[Bound]string) map[string]BoundWord {
 		}
 	}
 	return table
-}
-
-// enUnits reads the lists below: canonical unit, then its spellings, parted by
-// "|". A leading "=" marks one that counts only glued to its digits.
-func enUnits() map[string]UnitWord {
-	table := map[string]UnitWord{}
-	add := func(u UnitWord, spellings string) {
-		for _, w := range strings.Split(spellings, "|") {
-			v := u
-			w, v.Glued = strings.CutPrefix(strings.Join(strings.Fields(w), " "), "=")
-			table[w] = v
-		}
-	}
-	for unit, spellings := range enMeasures {
-		add(UnitWord{Unit: unit, Of: PlainUnit}, spellings)
-	}
-	for unit, spellings := range enDurations {
-		add(UnitWord{Unit: unit, Of: TimeUnit}, spellings)
-	}
-	for unit, spellings := range enMoney {
-		add(UnitWord{Unit: unit, Of: MoneyUnit}, spellings)
-	}
-	for unit, spellings := range enPercents {
-		add(UnitWord{Unit: unit, Of: PercentUnit}, spellings)
-	}
-	for cents, unit := range map[string]string{"cent|cents|¢|us cents": "USD", "pence|penny|=p": "GBP", "euro cents|eurocents": "EUR", "kopecks|kopeks": "RUB", "paise": "INR"} {
-		add(UnitWord{Unit: unit, Of: MoneyUnit, Times: 0.01}, cents)
-	}
-	add(UnitWord{Unit: "GBP", Of: MoneyUnit, Scaled: true, Else: "lb"}, "pounds|pound")
-	add(UnitWord{Unit: "KRW", Of: MoneyUnit, Scaled: true}, "won")
-	add(UnitWord{Unit: "BRL", Of: MoneyUnit, Scaled: true}, "real")
-	add(UnitWord{Unit: "ZAR", Of: MoneyUnit, Scaled: true}, "rand")
-	add(UnitWord{Unit: "DEM", Of: MoneyUnit, Scaled: true}, "marks")
-	add(UnitWord{Unit: "USD", Of: MoneyUnit, Times: 1e6}, "musd")
-	add(UnitWord{Unit: "EUR", Of: MoneyUnit, Times: 1e6}, "meur")
-	add(UnitWord{Unit: "day", Of: TimeUnit, Times: 14}, "fortnight|fortnights")
-	return table
-}
-
-var enMeasures = map[string]string{
-	"mm": "mm|millimetre|millimetres|millimeter|millimeters", "cm": "cm|centimetre|centimetres|centimeter|centimeters", "dm": "dm|decimeter|decimetre|decimeters|decimetres",
-	"m":    "m|metre|metres|meter|meters",
-	"km":   "km|kms|kilometre|kilometres|kilometer|kilometers",
-	"in":   "inch|inches|=in|″",
-	"ft":   "ft|foot|feet",
-	"yd":   "yd|yds|yard|yards",
-	"mile": "mile|miles",
-	"nmi":  "nautical mile|nautical miles|nmi",
-	"ly":   "light year|light years|light - year|light - years|lightyear|lightyears",
-	"m2":   "m2|m²|sq m|square metre|square metres|square meter|square meters|sqm",
-	"km2":  "km2|km²|sq km|sq kms|square km|square kms|square kilometre|square kilometres|square kilometer|square kilometers|sqkm",
-	"ft2":  "sq ft|ft2|ft²|square foot|square feet|sqft",
-	"mi2":  "sq mile|sq miles|sq mi|mi2|mi²|square mile|square miles",
-	"ha":   "ha|hectare|hectares", "acre": "acre|acres", "in2": "square inch|square inches|sq in", "yd2": "square yard|square yards",
-	"m3": "m3|m³|cubic metre|cubic metres|cubic meter|cubic meters|cu m", "ft3": "cubic foot|cubic feet|cu ft",
-	"ml": "ml|millilitre|millilitres|milliliter|milliliters", "l": "l|litre|litres|liter|liters", "cl": "cl|centilitre|centilitres",
-	"gal": "gallon|gallons|gal", "bbl": "barrel|barrels|bbl", "pt": "pint|pints", "cup": "cup|cups",
-	"tbsp": "tablespoon|tablespoons|tbsp", "tsp": "teaspoon|teaspoons|tsp",
-	"ug": "microgram|micrograms|microgramme|microgrammes|µg|μg|mcg", "mg": "mg|milligram|milligrams|milligramme|milligrammes",
-	"g":  "=g|gram|grams|gramme|grammes",
-	"kg": "kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes",
-	"t":  "=t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes", "ton": "ton|tons|short ton|short tons", "kt": "kiloton|kilotons|kilotonne|kilotonnes",
-	"lb": "lb|lbs", "oz": "oz|ounce|ounces", "st": "stone", "carat": "carat|carats",
-	"km/h": "km / h|kmh|kph|km / hr|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|kilometre per hour|kilometer per hour",
-	"mph":  "mph|miles per hour|miles an hour|mile per hour|mile an hour|miles - per - hour|mile - per - hour|mile - an - hour|miles / hour",
-	"m/s":  "m / s|metres per second|meters per second|metres a second|meters a second|meter per second", "kn": "knot|knots",
-	"C": "°c|° c|degrees celsius|degree celsius|degrees c|degree c|degrees centigrade|celsius|degc|deg c|℃|c deg|deg celsius|degrees celcius|celcius|centigrade|degree centigrade|centigrate",
-	"F": "°f|° f|degrees fahrenheit|degree fahrenheit|degrees f|degree f|fahrenheit|deg f|℉|deg fahrenheit|degrees farenheit|farenheit",
-	"K": "kelvin|kelvins|degrees kelvin|degrees k", "degree": "°|degree|degrees|deg",
-	"W": "watt|watts|=w", "kW": "kw|kilowatt|kilowatts", "MW": "mw|megawatt|megawatts", "GW": "gw|gigawatt|gigawatts", "TW": "tw|terawatt|terawatts",
-	"kWh": "kwh|kilowatt hour|kilowatt hours|kilowatt - hour|kilowatt - hours", "MWh": "mwh|megawatt hour|megawatt hours|megawatt - hour|megawatt - hours",
-	"GWh": "gwh|gigawatt hour|gigawatt hours|gigawatt - hours", "TWh": "twh|terawatt hour|terawatt hours|terawatt - hours",
-	"J": "joule|joules", "kcal": "kcal|calorie|calories", "V": "volt|volts", "kV": "kv|kilovolt|kilovolts", "hp": "horsepower|hp|bhp",
-	"Hz": "hz|hertz", "kHz": "khz|kilohertz", "MHz": "mhz|megahertz", "GHz": "ghz|gigahertz",
-	"KB": "kb|kilobyte|kilobytes", "MB": "mb|megabyte|megabytes", "GB": "gb|gigabyte|gigabytes", "TB": "tb|terabyte|terabytes", "PB": "petabyte|petabytes",
-	"bar": "bar", "hPa": "hpa|hectopascals", "psi": "psi", "dB": "decibel|decibels|db", "turn": "turn|turns", "rad": "rad|radian|radians",
-}
-
-var enDurations = map[string]string{
-	"second": "second|seconds|sec|secs|=s", "minute": "minute|minutes|min|mins", "hour": "hour|hours|hr|hrs|=h", "day": "day|days", "week": "week|weeks|wk|wks",
-	"month": "month|months", "year": "year|years|yr|yrs", "decade": "decade|decades", "century": "century|centuries", "millisecond": "millisecond|milliseconds|ms",
-}
-
-var enPercents = map[string]string{
-	"percent":          "%|％|percent|per cent|pct|percents|percentage",
-	"percentage point": "percentage point|percentage points|percentage - point|percent point|percent points|pp|ppt|% points|per cent points|pct point|pct points",
-	"basis point":      "basis point|basis points|bps|bp",
-	"permille":         "‰|per mille",
-}
-
-var enMoney = map[string]string{
-	"USD": "dollar|dollars|us dollar|us dollars|u s dollars|u s dollar|american dollars|usd|united states dollars|bucks|us$|$",
-	"EUR": "euro|euros|eur|€", "GBP": "pounds sterling|pound sterling|british pounds|british pound|sterling|gbp|£|quid",
-	"JPY": "yen|japanese yen|jpy|¥", "CNY": "yuan|renminbi|rmb|cny|chinese yuan", "CHF": "swiss franc|swiss francs|chf",
-	"RUB": "rouble|roubles|ruble|rubles|rub|russian roubles|russian rubles|₽", "UAH": "hryvnia|hryvnias|hryvnya|hryvna|uah|₴",
-	"INR": "rupee|rupees|indian rupees|inr|₹", "PKR": "pakistani rupees|pkr", "AUD": "australian dollar|australian dollars|aud", "CAD": "canadian dollar|canadian dollars|cad",
-	"NZD": "new zealand dollars|nzd", "HKD": "hong kong dollars|hkd", "SGD": "singapore dollars|sgd", "TWD": "taiwan dollars|new taiwan dollars|twd",
-	"KRW": "south korean won|krw|₩", "BRL": "reais|brazilian reais|brl", "MXN": "mexican pesos|mxn", "ARS": "argentine pesos|ars", "ZAR": "zar",
-	"TRY": "lira|liras|turkish lira", "ILS": "shekel|shekels|nis|ils|₪", "PLN": "zloty|zlotys|zloties|pln|złoty", "CZK": "koruna|korunas|czk", "HUF": "forint|forints|huf",
-	"SEK": "swedish krona|swedish kronor|swedish crowns|sek", "NOK": "norwegian krone|norwegian kroner|norwegian crowns|nok", "DKK": "danish krone|danish kroner|danish crowns|dkk",
-	"AED": "dirham|dirhams|aed", "SAR": "riyal|riyals|saudi riyals|sar", "IRR": "rial|rials|iranian rials", "EGP": "egyptian pounds|egp", "NGN": "naira|ngn", "KES": "kenyan shillings|kes",
-	"THB": "baht|thb", "IDR": "rupiah|idr", "PHP": "philippine pesos|php", "VND": "dong|vnd", "BTC": "bitcoin|bitcoins|btc|₿", "ETH": "ether|eth",
-	"FRF": "franc|francs|french francs", "DEM": "deutsche marks|deutschmarks|german marks", "ITL": "italian lire|lire", "PESO": "peso|pesos", "NLG": "dutch guilders|guilders",
-	"KZT": "tenge|kzt|₸", "GEL": "lari|gel|₾", "BYN": "belarusian roubles|byn", "RON": "leu|lei|ron", "BGN": "leva|lev|bgn", "MDL": "moldovan lei",
-}
-
-// enSigns adds the spelling with a space to signs that begin with letters,
-// since letters and sign are two tokens: "us$" and "us $".
-func enSigns(signs map[string]string) map[string]string {
-	for _, spelled := range []string{"$", "¥"} {
-		for key, code := range signs {
-			if letters, ok := strings.CutSuffix(key, spelled); ok && letters != "" && !strings.HasSuffix(letters, " ") {
-				signs[letters+" "+spelled] = code
-			}
-		}
-	}
-	return signs
 }

@@ -18,6 +18,9 @@ type Figures struct {
 	Articles map[string]bool
 	// And joins the parts of a number in words: "two hundred and six".
 	And string
+	// Vague stand for a number nobody counted, between an article and Of: "a
+	// couple of".
+	Vague map[string]float64
 	// Minus are the words that make a number negative.
 	Minus map[string]bool
 
@@ -33,12 +36,19 @@ type Figures struct {
 	// Or joins neighbouring numbers: "two or three people".
 	Or string
 	// Shares join a fraction told in words: "one in five", "four out of five".
-	Shares map[string]bool
+	// Over joins one in a formula: "2000 over 3".
+	// Every may stand inside: "one in every five".
+	Shares, Over map[string]bool
+	Every        string
 
-	// Units are words and abbreviations of units.
+	// Units are words and abbreviations of units. A key with capitals is an
+	// abbreviation that is spelled just so: "MB", where "mb" may be another.
 	Units map[string]UnitWord
 	// Signs are currency signs in front of a number: "$", "us$".
-	Signs map[string]string
+	Signs map[string]UnitWord
+	// Angles and Heats are words near which "degrees" are those of an angle or
+	// of a temperature. Extents follow a length in inches: `10" long`.
+	Angles, Heats, Extents map[string]bool
 	// Old follows a duration that is an age: "four-year-old".
 	Old map[string]bool
 	// Ago words make a duration a point in time: "two days later".
@@ -73,6 +83,8 @@ type Figures struct {
 	Person string
 	// Reaching stand between a toll and its number: "rose to 15".
 	Reaching map[string]bool
+	// Pointing words make "one" a pronoun: "the one", "that one".
+	Pointing map[string]bool
 	// Point is the decimal point in words: "five point five".
 	Point string
 	// Age follows Of behind a duration that is an age: "18 months of age".
@@ -132,6 +144,7 @@ const (
 
 // UnitWord is one way to write a unit.
 type UnitWord struct {
+	Name  string // how it is written, in lists; the key in tables
 	Unit  string // canonical: "km2", "hour", "EUR", "percent"
 	Of    Quantity
 	Times float64 // what one of it is in the canonical unit, 0 for 1: 0.01 for cents
@@ -141,5 +154,6 @@ type UnitWord struct {
 	// Scaled units count only after a scale word or a sign of their own:
 	// "3 million pounds" is money, "3 pounds" may be a weight.
 	Scaled bool
+	Aged   bool   // it says that somebody is as old: "87 yo"
 	Else   string // plain unit meant when Scaled is not met; "" for none
 }

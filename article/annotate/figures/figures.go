@@ -13,6 +13,7 @@ package figures
 
 import (
 	"math"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,48 +51,133 @@ type Number struct {
 	Value float64
 }
 
-// Numbers reads every number of the tokens, dates and names included: the
-// first step of Find, for callers that check numbers rather than compare them.
+// Numbers reads every bare number of the tokens, whatever it counts and however
+// it is written, dates and names included: the first step of Find, for callers
+// that check numbers rather than compare them. Digits that a unit is glued to
+// are a quantity; the "one" of "that one" is a pronoun.
 func Numbers(toks []text.Token, tag string) []Number {
-	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64)}
+	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64), loose: true}
 	var out []Number
 	for i := 0; i < len(toks); {
 		n, ok := r.number(i, false)
 		if !ok {
+			out = split(out, &toks[i])
 			i++
 			continue
 		}
-		out = append(out, Number{text.Span{Start: toks[n.first].Start, End: toks[n.last-1].End}, n.value})
+		if m, ok := r.ratio(n); ok && r.alone(i, m.last) {
+			n = m
+		}
+		glued := !n.words && r.glued(n.last) && toks[n.last].Kind == text.Word
+		pronoun := n.words && n.value == 1 && n.last == i+1 && r.lang.Pointing[r.low(i-1)]
+		if !glued && !pronoun {
+			out = append(out, Number{text.Span{Start: toks[n.first].Start, End: toks[n.last-1].End}, n.value})
+		}
 		i = n.last
 	}
 	return out
 }
 
-// Quantities reads every number with a unit: money, percentages, measures and
-// durations, without asking what they measure. Noun, Clause and Same are not
-// set.
-func Quantities(toks []text.Token, tag string) []article.Figure {
-	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64)}
-	var out []article.Figure
-	for i, from := 0, 0; i < len(toks); {
-		q, ok := quantity{}, r.starts(i)
-		if ok {
-			q, ok = r.quantity(i, from)
+// split adds the runs of digits of a token that is no number: "192.168.1.2".
+func split(out []Number, t *text.Token) []Number {
+	if t.Kind != text.Number || strings.Trim(t.Norm, "0123456789.,") != "" {
+		return out
+	}
+	for i := 0; i < len(t.Norm); {
+		end := i
+		for end < len(t.Norm) && t.Norm[end] >= '0' && t.Norm[end] <= '9' {
+			end++
 		}
-		if !ok {
-			i++
-			continue
+		if end > i {
+			out = append(out, Number{text.Span{Start: t.Start + i, End: t.Start + end}, integer(t.Norm[i:end])})
+		}
+		i = end + 1
+	}
+	return out
+}
+
+// alone reports whether the numbers of the tokens [i, end) may be the parts of
+// one fraction: neither an amount of money nor a length of time, as in "$2000
+// over 3 years".
+func (r *reader) alone(i, end int) bool {
+	if i > r.lo && r.t[i-1].Kind == text.Symbol {
+		return false
+	}
+	_, _, unit := r.unitAt(end)
+	return !unit
+}
+
+// Quantity is a number with its unit as it stands in a text, whatever it
+// measures, or a unit that is named without a number.
+type Quantity struct {
+	text.Span
+	Kind  article.FigureKind
+	Value float64 // 0 for a bare unit
+	Unit  string  // canonical, as in article.Figure
+	Bare  bool    // the unit is named alone: "from dollars to euros"
+	Old   bool    // somebody's age: "five years old"
+}
+
+// Quantities reads every number with a unit: money, percentages, measures and
+// durations, without asking what they measure, and without what bounds them or
+// joins two to a range. It also reads money, percentages and scales of
+// temperature that are named without a number.
+func Quantities(toks []text.Token, tag string) []Quantity {
+	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64), loose: true}
+	var out []Quantity
+	for i := 0; i < len(toks); {
+		q, ok := r.single(i)
+		switch {
+		case !ok:
+			if q, ok = r.bareUnit(i); !ok {
+				i++
+				continue
+			}
+		case r.identifier(i):
+			q.of = ""
+		default:
+			r.age(&q)
 		}
 		if q.of != "" {
-			out = append(out, article.Figure{
+			out = append(out, Quantity{
 				Span: text.Span{Start: toks[q.first].Start, End: toks[q.last-1].End},
-				Kind: kinds[q.of], Value: q.value, High: q.high, Unit: q.unit, Bound: q.bound, Same: -1,
+				Kind: kinds[q.of], Value: q.value, Unit: q.unit, Bare: q.num.last == 0, Old: q.old,
 			})
 		}
 		i = max(q.last, i+1)
-		from = i
 	}
 	return out
+}
+
+// bareUnit reads a unit that is named at token i without a number. Words that
+// are other things as well, such as feet, are left out, and so are codes.
+func (r *reader) bareUnit(i int) (quantity, bool) {
+	if r.t[i].Kind != text.Word {
+		return quantity{}, false
+	}
+	u, end, ok := r.unitAt(i)
+	if !ok || u.Scaled || u.Glued || u.Times != 0 || r.t[end-1].Kind != text.Word {
+		return quantity{}, false
+	}
+	name := r.t[i].Lower
+	switch u.Of {
+	case lang.MoneyUnit:
+		ok = !strings.EqualFold(name, u.Unit)
+	case lang.PlainUnit:
+		ok = units[u.Unit].of == temperature || units[u.Unit].of == mass || end > i+1
+	case lang.TimeUnit:
+		ok = false
+	}
+	return quantity{first: i, last: end, unit: u.Unit, of: u.Of}, ok && len(name) > 2
+}
+
+// identifier reports whether the number at token i is a part of a code: the
+// 173 of "scp2-173".
+func (r *reader) identifier(i int) bool {
+	if !r.glued(i) || !r.glued(i-1) || r.low(i-1) != "-" || r.t[i-2].Kind != text.Word {
+		return false
+	}
+	return strings.ContainsAny(r.t[i-2].Norm, "0123456789")
 }
 
 var kinds = map[lang.Quantity]article.FigureKind{

@@ -293,22 +293,14 @@ func (f *finder) outOf(q *quantity) bool {
 	if q.of != "" || q.ranged() || q.num.scaled {
 		return false
 	}
-	_, end, ok := longest(&f.reader, f.lang.Shares, q.last, 2)
-	if !ok {
+	n, ok := f.ratio(q.num)
+	if !ok || n.scaled || n.value >= 1 || q.value > 10000*n.value {
 		return false
 	}
-	n, ok := f.number(end, false)
-	if !ok || n.value <= q.value || n.scaled || n.value > 10000 || n.share {
-		return false
+	if every := f.low(q.last+1) == f.lang.Of || f.low(q.last+1) == f.lang.Every; !every && (q.value > 9 || !q.num.words && q.value != 1) {
+		return false // "12 in 20 boxes"
 	}
-	if end == q.last+1 && (q.value > 9 || !q.num.words && q.value != 1) {
-		return false
-	}
-	if n.value >= 1900 && !n.grouped {
-		return false
-	}
-	q.value /= n.value
-	q.high, q.last = q.value, n.last
+	q.value, q.high, q.last = n.value, n.value, n.last
 	q.num.share = true
 	return true
 }

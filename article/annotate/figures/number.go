@@ -3,18 +3,22 @@ package figures
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // reader reads one sentence: the tokens [lo, hi) of t.
+//
+// It knows every way to write a number. With loose set it also takes those that
+// a formula, a form or a list means and the running text of the news does not:
+// "- 20" for minus twenty, "1.3e6", "10G", "2000 over 3", "15 dollars 50".
 type reader struct {
 	t      []text.Token
 	lo, hi int
 	lang   *lang.Figures
 	buf    []byte
+	loose  bool
 }
 
 // number is a number in words or digits, without unit.
@@ -27,6 +31,8 @@ type number struct {
 	share       bool // a fraction below one: "two-thirds"
 	grouped     bool // digits in groups of three: "19,000"
 	decimal     bool
+	vague       bool // "a couple of"
+	apart       int  // the token of tens that may belong to a denominator: "one hundred thirty fifths"; 0 for none
 }
 
 // low is the lower-case spelling of token i, "" outside the sentence.
@@ -40,10 +46,25 @@ func (r *reader) low(i int) string {
 // glued reports whether token i stands right behind the one before it.
 func (r *reader) glued(i int) bool { return i > r.lo && i < r.hi && !r.t[i].Space && !r.t[i].Break }
 
-// hyphen reports whether token i is a hyphen inside a word: "five-hour".
+// hyphen reports whether token i is a hyphen inside a word: "five-hour". Texts
+// that were cut into words have spaces around it: "five - hour".
 func (r *reader) hyphen(i int) bool {
-	return r.low(i) == "-" && r.glued(i) && r.glued(i+1)
+	if r.low(i) != "-" || i+1 >= r.hi {
+		return false
+	}
+	return r.glued(i) && r.glued(i+1) || r.loose && r.t[i].Space && r.t[i+1].Space
 }
+
+// afterHyphen skips a hyphen at j.
+func (r *reader) afterHyphen(j int) int {
+	if r.hyphen(j) {
+		return j + 1
+	}
+	return j
+}
+
+// digital reports whether token i begins with a digit.
+func (r *reader) digital(i int) bool { return i >= r.lo && i < r.hi && r.t[i].Kind == text.Number }
 
 // number reads the number that begins at token i. With money set a glued "m"
 // is always a million.
@@ -55,25 +76,30 @@ func (r *reader) number(i int, money bool) (number, bool) {
 	switch {
 	case t.Kind == text.Number:
 		return r.digits(i, money)
-	case t.Kind == text.Word && (r.lang.Minus[t.Lower]):
-		n, ok := r.number(i+1, money)
-		if !ok || n.first != i+1 {
+	case t.Kind == text.Word && !r.lang.Minus[t.Lower]:
+		return r.inWords(i)
+	case t.Kind == text.Word || r.minus(i):
+		if r.lang.Minus[r.low(i+1)] || r.minus(i+1) {
 			return number{}, false
 		}
-		n.first, n.value = i, -n.value
-		return n, true
-	case (t.Norm == "-" || t.Norm == "−") && r.glued(i+1) && !r.glued(i) && i+1 < r.hi && r.t[i+1].Kind == text.Number:
-		n, ok := r.digits(i+1, money)
+		n, ok := r.number(i+1, money)
 		n.first, n.value = i, -n.value
 		return n, ok
-	case t.Kind == text.Word:
-		return r.inWords(i)
 	}
 	return number{}, false
 }
 
+// minus reports whether a minus sign stands at token i.
+func (r *reader) minus(i int) bool {
+	w := r.low(i)
+	if w != "-" && w != "−" || !r.digital(i+1) || r.glued(i) {
+		return false
+	}
+	return r.glued(i+1) || r.loose && !r.digital(i-1)
+}
+
 // digits reads a number that begins with digits: "19,000", "5.4 million",
-// "2 1/4", "90bn".
+// "2 1/4", "90bn", "4 thousand 3 hundred and 21".
 func (r *reader) digits(i int, money bool) (number, bool) {
 	v, grouped, ok := parse(r.t[i].Norm)
 	if !ok {
@@ -82,18 +108,31 @@ func (r *reader) digits(i int, money bool) (number, bool) {
 	n := number{first: i, last: i + 1, value: v, grouped: grouped, decimal: v != math.Trunc(v)}
 	if d, end, ok := r.slash(i); ok {
 		n.value, n.last, n.share = v/d, end, v < d
-	} else if i+1 < r.hi && r.t[i+1].Kind == text.Number && v == math.Trunc(v) && v < 1000 {
+	} else if r.digital(i+1) && v == math.Trunc(v) && v < 1000 {
 		if w, _, ok := parse(r.t[i+1].Norm); ok {
 			if d, end, ok := r.slash(i + 1); ok && w < d {
 				n.value, n.last = v+w/d, end
-			} else if w < 1 && utf8.RuneCountInString(r.t[i+1].Norm) == 1 {
-				n.value, n.last = v+w, i+2
+			} else if w < 1 && w > 0 && r.t[i+1].Len() > 1 && r.t[i+1].Norm[0] > '9' {
+				n.value, n.last = v+w, i+2 // "2 ½"
 			}
 		}
 	}
 	r.groups(&n)
+	if r.loose && r.power(&n) {
+		return n, true
+	}
 	r.half(&n)
-	r.scale(&n, money)
+	if s, ok := r.letter(n.last, money); ok {
+		n.value *= s
+		n.last, n.scaled, n.scale, n.share = n.last+1, true, s, false
+	}
+	if n.scaled || n.last < r.hi && (r.t[n.last].Kind == text.Word || r.hyphen(n.last)) {
+		r.sum(&n, n.value, true)
+		if n.scaled {
+			n.share = false
+			r.half(&n)
+		}
+	}
 	return n, true
 }
 
@@ -102,20 +141,19 @@ func (r *reader) groups(n *number) {
 	if n.decimal || n.grouped || n.share || n.last > n.first+1 || n.value < 1 || r.t[n.first].Len() > 3 || r.glued(n.first) {
 		return
 	}
-	for n.last < r.hi && r.t[n.last].Kind == text.Number && r.t[n.last].Len() == 3 && !r.t[n.last].Break {
-		v, grouped, ok := parse(r.t[n.last].Norm)
-		if !ok || grouped || v != math.Trunc(v) {
-			return
-		}
-		n.value = n.value*1000 + v
+	for r.digital(n.last) && r.t[n.last].Len() == 3 && !r.t[n.last].Break && digits(r.t[n.last].Norm) {
+		n.value = n.value*1000 + integer(r.t[n.last].Norm)
 		n.last++
 		n.grouped = true
 	}
 }
 
-// slash reads the "/4" of "1/4" behind token i.
+// slash reads the "/4" of "1/4" behind token i; "5/17/2018" is no fraction.
 func (r *reader) slash(i int) (float64, int, bool) {
-	if r.low(i+1) != "/" || !r.glued(i+1) || !r.glued(i+2) || r.t[i+2].Kind != text.Number {
+	if r.low(i+1) != "/" || !r.glued(i+1) || !r.glued(i+2) || !r.digital(i+2) {
+		return 0, 0, false
+	}
+	if r.low(i+3) == "/" && r.glued(i+3) || r.low(i-1) == "/" && r.glued(i) {
 		return 0, 0, false
 	}
 	d, _, ok := parse(r.t[i+2].Norm)
@@ -125,74 +163,80 @@ func (r *reader) slash(i int) (float64, int, bool) {
 	return d, i + 3, true
 }
 
-// half adds "and a half", "and three quarters" behind a number.
-func (r *reader) half(n *number) {
+// power reads what makes a power of the digits at n: "1.3e6", "1.3x10^6",
+// "2.5^-1". It reports whether it found one.
+func (r *reader) power(n *number) bool {
 	j := n.last
-	if r.low(j) != r.lang.And {
-		if r.low(j) != "-" || r.low(j+1) != r.lang.And {
-			return
+	w := r.low(j)
+	v := math.NaN()
+	switch {
+	case w == "^" && r.glued(j):
+		if e, end, ok := r.exponent(j + 1); ok {
+			v, j = math.Pow(n.value, e), end
 		}
-		j++ // "two-and-a-half"
+	case strings.HasPrefix(w, "e") && r.glued(j):
+		if digits(w[1:]) && len(w) < 5 {
+			v, j = n.value*math.Pow(10, integer(w[1:])), j+1
+		} else if e, end, ok := r.exponent(j + 1); ok && w == "e" && !r.digital(j+1) {
+			v, j = n.value*math.Pow(10, e), end
+		}
+	case w == "x10" || (w == "x" || w == "×" || w == "*") && r.low(j+1) == "10":
+		if w != "x10" {
+			j++
+		}
+		if r.low(j+1) != "^" {
+			return false
+		}
+		if e, end, ok := r.exponent(j + 2); ok {
+			v, j = n.value*math.Pow(10, e), end
+		}
 	}
-	j = r.afterHyphen(j + 1)
-	num := 1.0
-	if v, ok := r.lang.Numbers[r.low(j)]; ok && v > 0 && v < 20 {
-		num = v
-	} else if !r.lang.Articles[r.low(j)] {
-		return
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return false
 	}
-	j = r.afterHyphen(j + 1)
-	d, ok := r.lang.Parts[r.low(j)]
-	if !ok || num >= d {
-		return
-	}
-	if n.scaled && n.scale >= 1e6 && r.lang.Scales[r.low(n.last-1)] > 0 {
-		num *= n.scale // "3 million and a half"
-	}
-	n.value += num / d
-	n.last = j + 1
-	n.decimal = true
+	n.value, n.last, n.decimal = v, j, true
+	return true
 }
 
-// afterHyphen skips a hyphen at j.
-func (r *reader) afterHyphen(j int) int {
-	if r.hyphen(j) {
-		return j + 1
+// exponent reads "-1", "+23", "6" glued to what stands before token j.
+func (r *reader) exponent(j int) (float64, int, bool) {
+	sign := 1.0
+	if w := r.low(j); r.glued(j) && (w == "-" || w == "−" || w == "+") {
+		if w != "+" {
+			sign = -1
+		}
+		j++
 	}
-	return j
+	if !r.glued(j) || !r.digital(j) || !digits(r.t[j].Norm) || r.t[j].Len() > 3 {
+		return 0, 0, false
+	}
+	return sign * integer(r.t[j].Norm), j + 1, true
 }
 
-// scale multiplies n by the scale words that follow: "million", "bn".
-func (r *reader) scale(n *number, money bool) {
-	for {
-		j := r.afterHyphen(n.last)
-		s, ok := r.lang.Scales[r.low(j)]
-		if !ok && j == n.last && r.glued(j) && !n.scaled {
-			s, ok = r.letter(j, money)
-		}
-		if !ok || (n.scaled && s < 100) {
-			break
-		}
-		n.value *= s
-		n.last, n.scaled = j+1, true
-		n.scale = s
-		n.share = false
-	}
-	if n.scaled {
-		r.half(n)
-	}
-}
-
-// letter reads a glued scale letter at token j. A small "m" without a currency
-// is a metre unless people or things are counted: "5m people".
+// letter reads the scale letter at token j: "90b", "5M". A small "m" without a
+// currency is a metre unless people or things are counted: "5m people".
 func (r *reader) letter(j int, money bool) (float64, bool) {
-	s, ok := r.lang.Letters[r.low(j)]
-	if !ok || money {
-		return s, ok
+	w := r.low(j)
+	if w == "" || len(w) > 2 {
+		return 0, false
+	}
+	s, ok := r.lang.Letters[w]
+	if !ok {
+		return 0, false
+	}
+	if !r.glued(j) {
+		// "1,674.5 G", where nothing follows that could be named by the letter
+		alone := j+1 >= r.hi || r.t[j+1].Kind == text.Punct && !r.hyphen(j+1)
+		return s, r.loose && alone && (r.t[j].Norm != w || w == "k")
+	}
+	if money {
+		return s, true
 	}
 	switch r.t[j].Norm {
-	case "k", "K", "M", "b", "B":
+	case "k", "K", "M", "b", "B", "MM":
 		return s, true
+	case "G", "T":
+		return s, r.loose
 	case "m":
 		return s, r.plural(j+1) && r.t[j+1].Norm == r.t[j+1].Lower
 	}
@@ -207,39 +251,57 @@ func (r *reader) inWords(i int) (number, bool) {
 	if w == r.lang.Half {
 		return r.halfOf(n)
 	}
-	j := i
 	if r.lang.Articles[w] {
-		j = i + 1
-		if d, ok := r.lang.Parts[r.low(j)]; ok && r.low(j+1) == r.lang.Of {
-			n.value, n.last, n.share = 1/d, j+1, true // "a third of"
-			return n, true
-		}
-		if d, ok := r.lang.Parts[r.low(j)]; ok && d == 4 && r.lang.Scales[r.low(j+1)] > 0 {
-			n.value, n.last = 1/d, j+1 // "a quarter million"
-			r.scale(&n, false)
-			return n, true
-		}
-		if r.low(j) == r.lang.Half && r.lang.Scales[r.low(j+1)] > 0 {
-			n.value, n.last = 0.5, j+1 // "a half million"
-			r.scale(&n, false)
-			return n, true
-		}
-		if _, ok := r.lang.Scales[r.low(j)]; !ok || len(r.low(j)) < 5 {
-			return n, false
-		}
-		n.value, n.last = 1, j
-		return r.sum(n, 1)
+		return r.afterArticle(n)
 	}
 	if _, ok := r.lang.Numbers[w]; !ok {
 		return n, false
 	}
-	return r.sum(n, 0)
+	return r.words(n, 0)
 }
 
-// halfOf reads "half a million", "half a dozen" and bare "half".
+// afterArticle reads "a third of", "a quarter million", "a half", "a hundred",
+// "a couple of".
+func (r *reader) afterArticle(n number) (number, bool) {
+	j := n.first + 1
+	w := r.low(j)
+	n.last = j + 1
+	if v, ok := r.lang.Vague[w]; ok {
+		n.value, n.vague = v, true
+		if r.low(j+1) == r.lang.Of {
+			n.last++
+		} else {
+			r.sum(&n, v, true) // "a couple hundred"
+		}
+		return n, n.last > j+1
+	}
+	if d, ok := r.lang.Parts[w]; ok && d > 1 {
+		n.value, n.share = 1/d, true
+		if (d == 2 || d == 4) && r.scaleAhead(j+1) {
+			r.sum(&n, n.value, true)
+			n.share = false
+			return n, true
+		}
+		return n, d == 2 || r.fractional(j+1)
+	}
+	if _, ok := r.lang.Scales[w]; !ok || len(w) < 5 {
+		return n, false
+	}
+	n.last = j
+	return r.words(n, 1)
+}
+
+// fractional reports whether an ordinal before token j can be the lower part of
+// a fraction: "a third of the crew", "one fifth.", not "a third man".
+func (r *reader) fractional(j int) bool {
+	w := r.low(j)
+	return w == r.lang.Of || r.loose && (j >= r.hi || r.t[j].Kind != text.Word || r.lang.Stops[w])
+}
+
+// halfOf reads "half a million", "half-dozen" and bare "half".
 func (r *reader) halfOf(n number) (number, bool) {
 	n.value, n.last, n.share = 0.5, n.first+1, true
-	j := n.last
+	j := r.afterHyphen(n.last)
 	if r.lang.Articles[r.low(j)] {
 		j++
 	}
@@ -249,226 +311,25 @@ func (r *reader) halfOf(n number) (number, bool) {
 	return n, true
 }
 
-// sum adds up a number in words. cur is what stands before the first word: 1
-// for "a hundred".
-func (r *reader) sum(n number, cur float64) (number, bool) {
-	var total float64
-	last := math.Inf(1) // the smallest place filled so far
-	j := n.last
-	for j < r.hi {
-		w := r.low(j)
-		if r.hyphen(j) && n.last > n.first {
-			w = r.low(j + 1)
-			if v, ok := r.lang.Numbers[w]; (ok && v < 10 && v > 0 && last == 10) || r.lang.Scales[w] > 0 {
-				j++
-			} else {
-				break
-			}
-		}
-		if w == r.lang.And && n.last > n.first && last >= 100 {
-			v, ok := r.lang.Numbers[r.low(j+1)]
-			if !ok || v == 0 || v >= last || r.part(j+2) {
-				break
-			}
-			j++
-			w = r.low(j)
-		}
-		if v, ok := r.lang.Numbers[w]; ok {
-			place := 1.0
-			if v >= 20 {
-				place = 10
-			}
-			if n.last > n.first && !(last >= 100 || (last == 10 && v < 10)) || (n.last > n.first && v == 0) {
-				break
-			}
-			cur += v
-			last = place
-			if v >= 10 && v < 20 {
-				last = 1
-			}
-			j++
-			n.last = j
-			continue
-		}
-		s, ok := r.lang.Scales[w]
-		if !ok {
-			break
-		}
-		if cur == 0 && total == 0 {
-			break
-		}
-		n.scaled, n.scale = true, s
-		switch {
-		case s < 1000:
-			cur *= s
-		case cur == 0:
-			total *= s // "thousand million"
-		default:
-			total += cur * s
-			cur = 0
-		}
-		last = s
-		if s == 12 {
-			last = 1
-		}
-		j++
-		n.last = j
-	}
-	n.value = total + cur
-	if n.last == n.first || (n.last == n.first+1 && r.lang.Articles[r.low(n.first)]) {
+// words reads the rest of a number in words. cur is what stands before the
+// first word: 1 for "a hundred".
+func (r *reader) words(n number, cur float64) (number, bool) {
+	begin := n.last
+	r.sum(&n, cur, cur > 0)
+	if n.last == begin {
 		return n, false
 	}
+	whole := n.value
 	r.fraction(&n)
-	r.half(&n)
-	if !n.share {
+	if r.half(&n); !n.share && n.value == whole {
 		r.point(&n)
-		r.scale(&n, false)
+	}
+	if !n.scaled && r.scaleAhead(n.last) {
+		r.sum(&n, n.value, true) // "two point five million"
+		n.share = false
 	}
 	return n, true
 }
 
-// part reports whether a denominator stands at j: "quarters".
-func (r *reader) part(j int) bool {
-	_, ok := r.lang.Parts[r.low(r.afterHyphen(j))]
-	return ok
-}
-
-// fraction turns "two" before "-thirds" into 2/3. "Two quarters" are of a
-// year, and "one third" without hyphen or "of" may be an ordinal.
-func (r *reader) fraction(n *number) {
-	j := r.afterHyphen(n.last)
-	w := r.low(j)
-	d, ok := r.lang.Parts[w]
-	if !ok || n.scaled || n.value <= 0 || n.value != math.Trunc(n.value) {
-		return
-	}
-	many := strings.HasSuffix(w, "s")
-	if many != (n.value > 1) || (d == 4 && n.value == 2) {
-		return
-	}
-	if !many && j == n.last && r.low(j+1) != r.lang.Of {
-		return
-	}
-	n.value /= d
-	n.share = n.value < 1
-	n.last = j + 1
-	j = n.last // "three quarters million", "three quarters of a million"
-	if r.low(j) == r.lang.Of && r.lang.Articles[r.low(j+1)] {
-		j += 2
-	}
-	if s, ok := r.lang.Scales[r.low(j)]; ok && len(r.low(j)) > 5 {
-		n.value *= s
-		n.scaled, n.scale, n.share = true, s, false
-		n.last = j + 1
-	}
-}
-
-// point reads decimals in words: "five point five".
-func (r *reader) point(n *number) {
-	if r.low(n.last) != r.lang.Point {
-		return
-	}
-	place, frac, j := 0.1, 0.0, n.last+1
-	for j < r.hi {
-		v, ok := r.lang.Numbers[r.low(j)]
-		if !ok || v > 9 {
-			break
-		}
-		frac += v * place
-		place /= 10
-		j++
-	}
-	if j > n.last+1 {
-		n.value += frac
-		n.last, n.decimal = j, true
-	}
-}
-
-// parse reads digits with separators: "19,000", "1,00,000", "19.3", "1,5",
-// "19 000", "2½". It refuses what is no number: "3rd", "1990s", "1.2.3".
-func parse(s string) (v float64, grouped, ok bool) {
-	var mantissa float64
-	digits, places, commas, dots := 0, 0, 0, 0
-	lastRun := 0 // digits since the last separator
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c >= '0' && c <= '9':
-			mantissa = mantissa*10 + float64(c-'0')
-			places += dots
-			digits++
-			lastRun++
-			i++
-		case c == ',' || c == ' ' || c == '\'':
-			if dots > 0 || (commas > 0 && lastRun != 3 && lastRun != 2) || digits == 0 || lastRun > 3 {
-				return 0, false, false
-			}
-			commas++
-			lastRun = 0
-			i++
-		case c == '.':
-			if dots > 0 || (commas > 0 && lastRun != 3) {
-				return 0, false, false
-			}
-			dots++
-			lastRun = 0
-			i++
-		default:
-			f, w, isFrac := vulgar(s[i:])
-			if !isFrac || i+w != len(s) {
-				return 0, false, false
-			}
-			return mantissa/math.Pow10(places) + f, commas > 0, true
-		}
-	}
-	if digits == 0 || digits > 18 {
-		return 0, false, false
-	}
-	if commas > 0 && dots == 0 && lastRun != 3 {
-		if commas > 1 || lastRun == 0 || lastRun > 2 {
-			return 0, false, false
-		}
-		return decimalComma(s), false, true
-	}
-	return mantissa / math.Pow10(places), commas > 0, true
-}
-
-// decimalComma reads "19,3".
-func decimalComma(s string) float64 {
-	whole, frac, _ := strings.Cut(s, ",")
-	w, _, _ := parse(whole)
-	f, _, _ := parse(frac)
-	return w + f/math.Pow10(len(frac))
-}
-
-// vulgar reads a fraction of one character: "½".
-func vulgar(s string) (float64, int, bool) {
-	c, w := utf8.DecodeRuneInString(s)
-	switch c {
-	case '½':
-		return 0.5, w, true
-	case '⅓':
-		return 1.0 / 3, w, true
-	case '⅔':
-		return 2.0 / 3, w, true
-	case '¼':
-		return 0.25, w, true
-	case '¾':
-		return 0.75, w, true
-	case '⅕', '⅖', '⅗', '⅘':
-		return float64(c-'⅕'+1) / 5, w, true
-	case '⅙':
-		return 1.0 / 6, w, true
-	case '⅚':
-		return 5.0 / 6, w, true
-	case '⅛':
-		return 0.125, w, true
-	case '⅜':
-		return 0.375, w, true
-	case '⅝':
-		return 0.625, w, true
-	case '⅞':
-		return 0.875, w, true
-	}
-	return 0, 0, false
-}
+// scaleAhead reports whether a scale word follows at j.
+func (r *reader) scaleAhead(j int) bool { return r.lang.Scales[r.low(r.afterHyphen(j))] > 0 }

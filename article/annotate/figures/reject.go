@@ -10,7 +10,7 @@ import (
 
 // rejected reports whether q is a number that is no figure.
 func (f *finder) rejected(q *quantity) bool {
-	return f.timed(q) || f.marked(q) || f.inName(q) || f.coded(q) || f.pointsBack(q)
+	return q.num.vague || f.timed(q) || f.marked(q) || f.inName(q) || f.coded(q) || f.pointsBack(q)
 }
 
 // timed reports whether q lies in a date, time of day or set. Durations are
