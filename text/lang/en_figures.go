@@ -29,8 +29,11 @@ var enFigures = Figures{
 		"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000, "millionth": 1e6, "millionths": 1e6,
 		"billionth": 1e9, "billionths": 1e9, "trillionth": 1e12, "trillionths": 1e12, "first": 1, "firsts": 1,
 	},
-	Vague:    map[string]float64{"couple": 2},
-	Half:     "half",
+	Vague:   map[string]float64{"couple": 2},
+	Half:    "half",
+	Quarter: "quarter",
+	Sides: wordSet(`first second other another latter former lower upper top bottom northern southern eastern western north south east west better left right back front
+		opening closing final early late each either both inner outer near far`),
 	Articles: wordSet("a an"),
 	And:      "and",
 	Minus:    wordSet("minus negative"),
@@ -45,7 +48,7 @@ var enFigures = Figures{
 	To:     wordSet("to - – — through"),
 	From:   "from",
 	Or:     "or",
-	Shares: map[string]bool{"in": true, "out of": true, "in every": true},
+	Shares: map[string]bool{"in": true, "out of": true, "in every": true, "out of every": true},
 	Over:   wordSet("over"),
 	Every:  "every",
 
@@ -54,8 +57,9 @@ var enFigures = Figures{
 	Angles: wordSet("angle angles angled rotate rotated rotates rotating rotation turn turns turned turning tilt tilted tilting slope slopes sloped steep latitude longitude bearing heading arc inclined inclination incline spin azimuth pivot swivel bend bends bent"),
 	Heats: wordSet(`temperature temperatures temp temps weather hot heat heats heated heatwave warm warmed warmer warming cold colder cool cooled cooler chill chilly
 		freezing freeze boil boiling boils oven thermostat mercury thermometer fever forecast summer winter celsius fahrenheit humid humidity frost`),
+	Vessels: wordSet("barrel cup turn"),
 	Extents: wordSet("long tall wide deep thick high across diameter screen display"),
-	Old:     wordSet("old yo aged"),
+	Old:     wordSet("old olds yo aged"),
 	Ago:     wordSet("ago later earlier before afterwards afterward hence on"),
 
 	Plurals: map[string]string{
@@ -74,8 +78,9 @@ var enFigures = Figures{
 		business press process access success progress address class congress loss mass glass grass cross boss stress illness witness
 		wilderness fitness darkness weakness says does goes was news politics economics athletics mathematics physics statistics ethics
 		virus campus bonus census consensus status focus crisis basis analysis emphasis thesis chaos gas bus plus ours theirs yours hers
-		diabetes measles series species means whereas else thousands hundreds millions billions dozens times yards-long versus overseas`),
-	Attributive: wordSet("news arms sales sports customs goods savings sales services systems communications operations missiles securities elections rights forces affairs states women children"),
+		diabetes measles series species means whereas else thousands hundreds millions billions dozens times yards-long versus overseas themselves ourselves yourselves
+		texas kansas arkansas massachusetts hamas honduras wales dallas netherlands philippines angeles vegas naples athens brussels maldives bahamas james jones williams davis`),
+	Attributive: wordSet("news media police weapons drugs arms sales sports customs goods savings sales services systems communications operations missiles securities elections rights forces affairs states women children"),
 	Stops: wordSet(`the a an this that these those of in on at by for from to with without into onto over under about above below after before
 		during between among against through across along around behind beyond near since until till upon via within toward towards per
 		and or but nor so yet as than if while although though because when where who whom whose which what how why whether

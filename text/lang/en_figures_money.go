@@ -187,7 +187,7 @@ ETH||ether, ethereum
 FRF||french franc
 BEF||belgian franc
 LUF||luxembourg franc
-DEM||deutsche mark, deutschmark, deutschemark, german mark, d - mark, west german mark
+DEM||deutsche mark, deutschmark, deutschemark, german mark, d mark, west german mark
 ITL||italian lira, italian lire, lire
 NLG||guilder, dutch guilder, netherlands guilder
 ESP|₧|peseta, spanish peseta
@@ -220,9 +220,13 @@ EGP|0.01|piastre, piaster
 BTC|1e-8|satoshi
 `
 
-// enCommon are codes that spell an English word and are read in capitals only,
-// and behind a large number: "20,000 TRY".
-var enCommon = wordSet("all amd bam bob btn cad cop cup gel kes lak lek mad mop mur nad nio omr pen php ron sar sos stn szl top try lit eth")
+// enCommon are codes that spell an English word or name: they are read in
+// capitals only. Those of enShouted stand in headlines too, and are read in
+// front of no number, and behind a large one only: "20,000 TRY".
+var (
+	enCommon  = wordSet("all amd bam bob btn cad cop cup gel kes lak lek mad mop mur nad nio omr pen php ron sar sos stn szl top try eth")
+	enShouted = wordSet("all bob cop cup gel mad mop pen php top try ron sos eth")
+)
 
 // enMillions are codes that the press of finance puts an M before: "30 MUSD".
 var enMillions = wordSet("usd eur gbp aud cad nzd chf sek nok dkk jpy cny inr hkd sgd zar")
@@ -250,9 +254,10 @@ func enMoneyUnits(table map[string]UnitWord) {
 		if len(code) != 3 {
 			continue
 		}
-		if u.Scaled = enCommon[lower]; !u.Scaled {
+		if !enCommon[lower] {
 			table[lower] = u
 		}
+		u.Scaled = enShouted[lower]
 		table[code] = u
 		if enMillions[lower] {
 			table["M"+code] = UnitWord{Unit: code, Of: MoneyUnit, Times: 1e6}
@@ -262,6 +267,7 @@ func enMoneyUnits(table map[string]UnitWord) {
 		times, _ := strconv.ParseFloat(c[1], 64)
 		moneyNames(table, c[2], UnitWord{Unit: c[0], Of: MoneyUnit, Times: times})
 	}
+	table["Rs"] = UnitWord{Unit: "INR", Of: MoneyUnit}
 	for _, u := range enAmbiguous {
 		u.Of, u.Scaled = MoneyUnit, true
 		table[u.Name] = u
@@ -277,7 +283,7 @@ func enMoneySigns() map[string]UnitWord {
 		for _, sign := range listOf(c[1]) {
 			table[sign], table[spaced(sign)] = u, u
 		}
-		if lower := strings.ToLower(c[0]); len(lower) == 3 && !enCommon[lower] {
+		if lower := strings.ToLower(c[0]); len(lower) == 3 && !enShouted[lower] {
 			table[lower] = u
 			if enMillions[lower] {
 				table["m"+lower] = UnitWord{Unit: c[0], Of: MoneyUnit, Times: 1e6}

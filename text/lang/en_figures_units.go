@@ -31,7 +31,7 @@ func enUnits() map[string]UnitWord {
 
 var enMeasures = map[string]string{
 	"m": "m|metre|metres|meter|meters", "km": "kms", "in": "inch|inches|=in|″", "ft": "ft|foot|feet", "yd": "yd|yds|yard|yards", "mile": "mile|miles",
-	"nmi": "nautical mile|nautical miles|nmi", "ly": "light year|light years|light - year|light - years|lightyear|lightyears",
+	"nmi": "nautical mile|nautical miles|nmi", "ly": "light year|light years|lightyear|lightyears",
 	"furlong": "furlong|furlongs", "fathom": "fathom|fathoms", "au": "astronomical unit|astronomical units",
 	"m2": "m2|m²|m ^ 2|sq m|sq metre|sq metres|sq meter|sq meters|square metre|square metres|square meter|square meters|sqm", "cm2": "cm2|cm²|sq cm|square centimetre|square centimetres|square centimeter|square centimeters",
 	"mm2": "mm2|mm²|square millimetre|square millimetres|square millimeter|square millimeters",
@@ -44,11 +44,11 @@ var enMeasures = map[string]string{
 	"l": "l|litre|litres|liter|liters", "gal": "gallon|gallons|gal|us gallon|us gallons|imperial gallon|imperial gallons", "bbl": "barrel|barrels|bbl|bbls", "qt": "quart|quarts|qt|qts",
 	"pt": "pint|pints", "cup": "cup|cups", "gill": "gill|gills", "fl oz": "fluid ounce|fluid ounces|fl oz|fluid oz|fl ounce|fl ounces",
 	"tbsp": "tablespoon|tablespoons|tbsp|tablespoonful|tablespoonfuls", "tsp": "teaspoon|teaspoons|tsp|teaspoonful|teaspoonfuls", "bushel": "bushel|bushels|bu",
-	"g": "=g|gram|grams|gramme|grammes", "kg": "kgs|kilo|kilos", "ug": "mcg",
+	"g": "=g|gram|grams|gramme|grammes", "kg": "kgs|kilo|kilos", "ug": "mcg", "um": "micron|microns",
 	"t": "=t|tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes", "ton": "ton|tons|short ton|short tons|us ton|us tons", "long ton": "long ton|long tons", "kt": "kiloton|kilotons|kilotonne|kilotonnes", "Mt": "Mt|megaton|megatons|megatonne|megatonnes",
 	"lb": "lb|lbs", "oz": "oz|ounce|ounces|troy ounce|troy ounces", "st": "stone", "carat": "carat|carats",
-	"km/h": "km / h|kmh|km h|kph|km / hr|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|kilometre per hour|kilometer per hour|kilometre an hour|kilometer an hour|kilometres / hour|kilometers / hour|kilometre - per - hour|kilometer - per - hour",
-	"mph":  "mph|mi / h|miles per hour|miles an hour|mile per hour|mile an hour|miles - per - hour|mile - per - hour|mile - an - hour|miles / hour",
+	"km/h": "km / h|kmh|km h|kph|km / hr|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km an hour|kilometre per hour|kilometer per hour|kilometre an hour|kilometer an hour|kilometres / hour|kilometers / hour",
+	"mph":  "mph|mi / h|miles per hour|miles an hour|mile per hour|mile an hour|miles / hour",
 	"m/s":  "m / s|metres per second|meters per second|metres a second|meters a second|metre per second|meter per second|metres / second|meters / second",
 	"km/s": "km / s|kilometres per second|kilometers per second|kilometres a second|kilometers a second|kilometre per second|kilometer per second",
 	"ft/s": "ft / s|feet per second|feet a second|foot per second|fps", "kn": "knot|knots|kt|kts", "mach": "mach",
@@ -56,8 +56,8 @@ var enMeasures = map[string]string{
 	"F": "°f|° f|degrees fahrenheit|degree fahrenheit|degrees f|degree f|fahrenheit|degf|deg f|degs f|℉|deg fahrenheit|degs fahrenheit|degrees farenheit|degree farenheit|deg farenheit|farenheit|f deg",
 	"K": "kelvin|kelvins|degrees kelvin|degree kelvin|degrees k|deg kelvin|deg k|° k|°k", "R": "degrees rankine|rankine", "degree": "°|degree|degrees|deg|degs|deg.",
 	"kcal": "kcal|calorie|calories|kilocalorie|kilocalories", "hp": "horsepower|hp|bhp", "A": "amp|amps|ampere|amperes", "N": "newton|newtons",
-	"kWh": "kwh|kilowatt hour|kilowatt hours|kilowatt - hour|kilowatt - hours", "MWh": "mwh|megawatt hour|megawatt hours|megawatt - hour|megawatt - hours",
-	"GWh": "gwh|gigawatt hour|gigawatt hours|gigawatt - hour|gigawatt - hours", "TWh": "twh|terawatt hour|terawatt hours|terawatt - hours",
+	"kWh": "kwh|kilowatt hour|kilowatt hours", "MWh": "mwh|megawatt hour|megawatt hours",
+	"GWh": "gwh|gigawatt hour|gigawatt hours", "TWh": "twh|terawatt hour|terawatt hours",
 	"bar": "bar", "psi": "psi|pounds per square inch", "dB": "decibel|decibels|db", "turn": "turn|turns", "rad": "rad|radian|radians",
 	"rpm": "rpm|revolutions per minute", "arcmin": "arcminute|arcminutes|arc minute|arc minutes", "arcsec": "arcsecond|arcseconds|arc second|arc seconds",
 	"Mbit/s": "mbps|mbit / s|megabits per second|megabits a second", "kbit/s": "kbps|kbit / s|kilobits per second", "Gbit/s": "gbps|gbit / s|gigabits per second|gigabits a second",
@@ -126,7 +126,7 @@ var enDurations = map[string]string{
 
 var enPercents = map[string]string{
 	"percent":          "%|％|percent|per cent|pct|percents|percentage",
-	"percentage point": "percentage point|percentage points|percentage - point|percent point|percent points|pp|ppt|% points|per cent points|pct point|pct points",
+	"percentage point": "percentage point|percentage points|percent point|percent points|pp|ppt|% points|per cent points|pct point|pct points",
 	"basis point":      "basis point|basis points|bps|bp",
 	"permille":         "‰|per mille",
 }

@@ -12,8 +12,11 @@ type Figures struct {
 	Letters map[string]float64
 	// Parts are denominators of a fraction: "third", "thirds", "quarter".
 	Parts map[string]float64
-	// Half is the word for 1/2 that may stand before an article: "half a million".
-	Half string
+	// Half is the word for 1/2 that may stand before an article: "half a
+	// million". Quarter may stand before a unit: "a quarter mile". Sides in front
+	// make a half a thing that has a name: "the second half of the match".
+	Half, Quarter string
+	Sides         map[string]bool
 	// Articles may stand for one before a scale: "a million".
 	Articles map[string]bool
 	// And joins the parts of a number in words: "two hundred and six".
@@ -49,6 +52,8 @@ type Figures struct {
 	// Angles and Heats are words near which "degrees" are those of an angle or
 	// of a temperature. Extents follow a length in inches: `10" long`.
 	Angles, Heats, Extents map[string]bool
+	// Vessels are units that count things in front of a noun: "85 barrel bombs".
+	Vessels map[string]bool
 	// Old follows a duration that is an age: "four-year-old".
 	Old map[string]bool
 	// Ago words make a duration a point in time: "two days later".

@@ -59,7 +59,8 @@ func Numbers(toks []text.Token, tag string) []Number {
 	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64), loose: true}
 	var out []Number
 	for i := 0; i < len(toks); {
-		n, ok := r.number(i, false)
+		money := i > 0 && toks[i-1].Kind == text.Symbol && r.lang.Signs[toks[i-1].Lower].Unit != ""
+		n, ok := r.number(i, money)
 		if !ok {
 			out = split(out, &toks[i])
 			i++
@@ -290,11 +291,7 @@ func (f *finder) figure(q *quantity) int {
 		end = q.last
 		fig.Kind, fig.Unit = article.Share, "share"
 		fig.Value, fig.High = q.value, q.high
-		fig.Noun = f.measured(q)
-		if fig.Noun.Empty() {
-			fig.Noun = f.phrase(q.last)
-		}
-		if fig.Noun.Empty() {
+		if fig.Noun = f.shared(q); fig.Noun.Empty() {
 			return end
 		}
 	default:

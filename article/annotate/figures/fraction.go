@@ -16,6 +16,13 @@ func (r *reader) half(n *number) {
 		j++ // "two-and-a-half"
 	}
 	j = r.afterHyphen(j + 1)
+	if d, end, ok := r.slash(j); ok && !n.words && !n.scaled {
+		if v, _, ok := parse(r.t[j].Norm); ok && v < d {
+			n.value += v / d // "12 and 3/4"
+			n.last, n.decimal = end, true
+		}
+		return
+	}
 	m := number{first: j, last: j, words: true}
 	if r.lang.Articles[r.low(j)] {
 		m.value, m.last = 1, j+1
@@ -80,15 +87,24 @@ func (r *reader) fraction(n *number) {
 	n.value /= d
 	n.share, n.scaled = n.value < 1, false
 	n.last = end
-	j = n.last // "three quarters million", "three quarters of a million"
+	r.ofScale(n)
+}
+
+// ofScale multiplies the fraction n by the scale it is of: "three quarters
+// million", "a quarter of a million".
+func (r *reader) ofScale(n *number) bool {
+	j := n.last
 	if r.low(j) == r.lang.Of && r.lang.Articles[r.low(j+1)] {
 		j += 2
 	}
-	if s, ok := r.lang.Scales[r.low(j)]; ok && len(r.low(j)) > 5 {
-		n.value *= s
-		n.scaled, n.scale, n.share = true, s, false
-		n.last = j + 1
+	s, ok := r.lang.Scales[r.low(j)]
+	if !ok || len(r.low(j)) < 6 {
+		return false
 	}
+	n.value *= s
+	n.scaled, n.scale, n.share = true, s, false
+	n.last = j + 1
+	return true
 }
 
 // many reports whether the denominator at token j is plural: "fifths".
@@ -132,7 +148,7 @@ func (r *reader) ratio(n number) (number, bool) {
 	end := n.last + 1
 	if !over {
 		var ok bool
-		if _, end, ok = longest(r, r.lang.Shares, n.last, 2); !ok {
+		if _, end, ok = longest(r, r.lang.Shares, n.last, 3); !ok {
 			return n, false
 		}
 	}

@@ -20,11 +20,11 @@ func TestNumbers(t *testing.T) {
 		{"two million three hundred thousand and nine", 2300009}, {"seven thousand million", 7e9}, {"one thousand six", 1006},
 		// In digits.
 		{"1,674,200.5", 1674200.5}, {"19,3", 19.3}, {"40 000", 40000}, {"2½", 2.5}, {"2 ½", 2.5}, {"1,00,000", 1e5}, {"12,34,567.5", 1234567.5},
-		{"2.450.000", 2450000}, {"2.450,75", 2450.75}, {"-4.5", -4.5}, {"− 7", -7}, {"0,125", 0.125}, {".75", 0.75}, {"⅜", 0.375}, {"7'500", 7500},
+		{"2.450.000", 2450000}, {"2.450,75", 2450.75}, {"-4.5", -4.5}, {"− 7", -7}, {"0,125", 0.125}, {".75", 0.75}, {"⅜", 0.375}, {"7'500", 7500}, {"3 456 789,5", 3456789.5},
 		// Fractions.
 		{"one and a half", 1.5}, {"three-quarters", 0.75}, {"2 1/4", 2.25}, {"- 3 1/2", -3.5}, {"one hundred and three quarters", 100.75}, {"seven eighths", 0.875},
 		{"one sixth", 1.0 / 6}, {"a fortieth", 0.025}, {"two twenty-thirds", 2.0 / 23}, {"nine hundred and ten sevenths", 130}, {"nine hundred sixty thirds", 900.0 / 63},
-		{"four and eleven hundredths", 4.11}, {"two in nine", 2.0 / 9}, {"3 out of 8", 0.375}, {"6 over 4", 1.5}, {"forty and two and a third", 42 + 1.0/3},
+		{"four and eleven hundredths", 4.11}, {"two in nine", 2.0 / 9}, {"3 out of 8", 0.375}, {"6 over 4", 1.5}, {"12 and 3/4", 12.75}, {"2-1/2", 2.5}, {"three out of every eight", 0.375}, {"forty and two and a third", 42 + 1.0/3},
 		// Scales.
 		{"three lakh", 3e5}, {"10k", 1e4}, {"7G", 7e9}, {"2.5 K", 2500}, {"4MM", 4e6}, {"half a dozen", 6}, {"a quarter million", 250000}, {"three quarters of a million", 750000},
 		{"3 million and a half", 3.5e6}, {"two billion and a quarter million", 2000250000}, {"five lakh crore", 5e12}, {"two and a half million", 2.5e6},
@@ -66,20 +66,20 @@ func TestQuantities(t *testing.T) {
 		// Money.
 		{"15 dollars 40", "15 dollars 40=15.4 USD"}, {"15 dollars and 40 cents", "15 dollars and 40 cents=15.4 USD"}, {"7 $ 9 $", "7 $=7 USD; 9 $=9 USD"}, {"7 $ 9 cents", "7 $ 9 cents=7.09 USD"},
 		{"$ 6 $ 9", "$ 6=6 USD; $ 9=9 USD"}, {"two yuan three mao four", "two yuan three mao four=2.34 CNY"}, {"$7.20 and 33 lamps", "$7.20=7.2 USD"}, {"20 pesos 30 boats", "20 pesos=20 PESO"},
-		{"yen 3 million", "yen 3 million=3e+06 JPY"}, {"KES 300", ""}, {"SEK 300", "SEK 300=300 SEK"}, {"45 MEUR", "45 MEUR=4.5e+07 EUR"}, {"about MCHF 8", "MCHF 8=8e+06 CHF"},
+		{"yen 3 million", "yen 3 million=3e+06 JPY"}, {"TRY 300", ""}, {"KES 300", "KES 300=300 KES"}, {"SEK 300", "SEK 300=300 SEK"}, {"45 MEUR", "45 MEUR=4.5e+07 EUR"}, {"about MCHF 8", "MCHF 8=8e+06 CHF"},
 		{"80₫ or 90 ₮", "80₫=80 VND; 90 ₮=90 MNT"}, {"a us $ 4 fee", "us $ 4=4 USD"}, {"gave us $4", "$4=4 USD"}, {"from dollars to rmb", "dollars bare USD; rmb bare CNY"},
 		{"ALL 5 of the TOP 10", ""}, {"8 Costa Rican colones", "8 Costa Rican colones=8 CRC"}, {"a $6 lamp", "$6=6 USD"}, {"half a million kroner", "half a million kroner=500000 KRONE"},
-		{"NZ$40m", "NZ$40m=4e+07 NZD"}, {"3 pence", "3 pence=0.03 GBP"},
+		{"NZ$40m", "NZ$40m=4e+07 NZD"}, {"3 pence", "3 pence=0.03 GBP"}, {"4 pounds 30 pence", "4 pounds 30 pence=4.3 GBP"}, {"Rs. 70", "Rs. 70=70 INR"}, {"70 Rs", "70 Rs=70 INR"}, {"usd9 or 9 CAD", "usd9=9 USD; 9 CAD=9 CAD"},
 		// Percentages.
 		{"percent of thirty", "percent of thirty=30 percent"}, {"40 percent of 10 men", "40 percent=40 percent"}, {"half a percent", "half a percent=0.5 percent"}, {"what percentage?", "percentage bare percent"},
 		{"ninety per cent", "ninety per cent=90 percent"},
 		// Measures.
 		{"5 ft 3 in", "5 ft 3 in=5.25 ft"}, {"30 (km)", "30 (km)=30 km"}, {"8 km/ms", "8 km/ms=8 km/millisecond"}, {"8 metres per minute", "8 metres per minute=8 m/minute"}, {"40 mb and 40 MB", "40 mb=40 Mbit; 40 MB=40 MB"},
-		{"from 3 to 10 feet", "10 feet=10 ft"}, {"kx2-173m", ""}, {"90 m", "90 m=90 m"}, {"a half pint", "a half pint=0.5 pt"}, {"6 sq. miles", "6 sq. miles=6 mi2"}, {"3 tonnes", "3 tonnes=3 t"},
+		{"from 3 to 10 feet", "10 feet=10 ft"}, {"kx2-173m", ""}, {"90 m", "90 m=90 m"}, {"a half pint", "a half pint=0.5 pt"}, {"a 900-square-foot flat, a quarter mile off", "900-square-foot=900 ft2; a quarter mile=0.25 mile"}, {"6 sq. miles", "6 sq. miles=6 mi2"}, {"3 tonnes", "3 tonnes=3 t"},
 		{"turn 40 degrees", "40 degrees=40 angle degree"}, {"it is 40 degrees", "40 degrees=40 degree"}, {"heat of 40 deg.", "40 deg.=40 temperature degree"}, {"keep it at 2.2M dollars", "2.2M dollars=2.2e+06 USD"},
 		// Temperatures and ages.
-		{"- 9 degrees celsius", "- 9 degrees celsius=-9 C"}, {"convert 7 kelvin to fahrenheit", "7 kelvin=7 K; fahrenheit bare F"}, {"section 13F", ""},
-		{"a 61 yo man", "61 yo=61 year old"}, {"a 6-month-old", "6-month-old=6 month old"}, {"six weeks of age", "six weeks of age=6 week old"}, {"a 28 - year - old", "28 - year - old=28 year old"},
+		{"- 9 degrees celsius", "- 9 degrees celsius=-9 C"}, {"convert 7 kelvin to fahrenheit", "7 kelvin=7 K; fahrenheit bare F"}, {"section 13F", ""}, {"88.2 F", "88.2 F=88.2 F"}, {"is 30 c warm?", "30 c=30 C"}, {"PA 3456 F Block", ""},
+		{"a 61 yo man", "61 yo=61 year old"}, {"three 5-year-olds", "5-year-olds=5 year old"}, {"a 6-month-old", "6-month-old=6 month old"}, {"six weeks of age", "six weeks of age=6 week old"}, {"a 28 - year - old", "28 - year - old=28 year old"},
 	}
 	for _, tt := range tests {
 		var got []string

@@ -51,10 +51,8 @@ func (f *finder) counted(q *quantity) (string, text.Span, bool) {
 	if q.value == 1 && !q.ranged() {
 		return f.one(q)
 	}
-	if f.lang.Harm[f.low(j)] {
-		if _, noun := f.lang.Plurals[f.low(j)]; !noun || !f.plural(j+1) {
-			return text.Stem(f.lang.Person), f.t[j].Span, true
-		}
+	if f.lang.Harm[f.low(j)] && !f.plural(j+1) {
+		return text.Stem(f.lang.Person), f.t[j].Span, true
 	}
 	if head, ok := f.head(j); ok {
 		return f.stem(head), text.Span{Start: f.t[f.skipOf(j)].Start, End: f.t[head].End}, true
@@ -99,6 +97,9 @@ func (f *finder) head(j int) (int, bool) {
 		}
 		if f.plural(k+1) && !f.glued(k+1) && (f.lang.Attributive[t.Lower] || (f.capital(k) && !f.capital(k+1))) {
 			continue
+		}
+		if f.lang.Attributive[t.Lower] && f.plural(k+2) && !f.ends(k+1) && !f.verbal(k+1) {
+			continue // "weapons production facilities"
 		}
 		if f.hyphen(k + 1) {
 			continue
@@ -248,6 +249,10 @@ func (f *finder) measured(q *quantity) text.Span {
 		j++
 	}
 	w := f.low(j)
+	if f.lang.For[w] && f.low(j+1) == f.lang.Of {
+		j++ // "worth of televisions"
+		w = f.lang.Of
+	}
 	if w != f.lang.Of && !(q.of == lang.MoneyUnit && f.lang.For[w]) {
 		if q.num.share && f.lang.Definite[w] {
 			return f.object(j, j+1)
@@ -255,6 +260,24 @@ func (f *finder) measured(q *quantity) text.Span {
 		return text.Span{}
 	}
 	return f.object(j, j+1)
+}
+
+// shared is what q is a share of: "of the voters", "the roof", "majority" of
+// "a two-thirds majority". Halves are half of something that is named, for
+// "half" alone may stand before anything; so are fractions in digits, which may
+// be dates and other names ("9/11 families").
+func (f *finder) shared(q *quantity) text.Span {
+	half := q.num.value == 0.5 && f.low(q.num.last-1) == f.lang.Half
+	if half && f.lang.Sides[f.low(q.first-1)] {
+		return text.Span{}
+	}
+	if of := f.measured(q); !of.Empty() {
+		return of
+	}
+	if half || !q.num.words && q.last == q.num.last || q.last+1 >= f.hi || f.verbal(f.afterHyphen(q.last)) {
+		return text.Span{}
+	}
+	return f.phrase(q.last)
 }
 
 // object is the span from token j to the end of the noun phrase at k.
@@ -290,7 +313,7 @@ func (f *finder) object(j, k int) text.Span {
 
 // outOf turns "one in five" and "four out of five" into a share.
 func (f *finder) outOf(q *quantity) bool {
-	if q.of != "" || q.ranged() || q.num.scaled {
+	if q.of != "" || q.ranged() || q.num.scaled || f.lang.NumberOf[f.low(q.first-1)] {
 		return false
 	}
 	n, ok := f.ratio(q.num)

@@ -108,12 +108,12 @@ func (r *reader) digits(i int, money bool) (number, bool) {
 	n := number{first: i, last: i + 1, value: v, grouped: grouped, decimal: v != math.Trunc(v)}
 	if d, end, ok := r.slash(i); ok {
 		n.value, n.last, n.share = v/d, end, v < d
-	} else if r.digital(i+1) && v == math.Trunc(v) && v < 1000 {
-		if w, _, ok := parse(r.t[i+1].Norm); ok {
-			if d, end, ok := r.slash(i + 1); ok && w < d {
-				n.value, n.last = v+w/d, end
-			} else if w < 1 && w > 0 && r.t[i+1].Len() > 1 && r.t[i+1].Norm[0] > '9' {
-				n.value, n.last = v+w, i+2 // "2 ½"
+	} else if j := r.afterHyphen(i + 1); r.digital(j) && v == math.Trunc(v) && v < 1000 {
+		if w, _, ok := parse(r.t[j].Norm); ok {
+			if d, end, ok := r.slash(j); ok && w < d {
+				n.value, n.last = v+w/d, end // "2 1/4", "2-1/4"
+			} else if w < 1 && w > 0 && r.t[j].Norm[0] > '9' {
+				n.value, n.last = v+w, j+1 // "2 ½"
 			}
 		}
 	}
@@ -136,13 +136,25 @@ func (r *reader) digits(i int, money bool) (number, bool) {
 	return n, true
 }
 
-// groups adds groups of three digits behind spaces: "40 000".
+// groups adds groups of three digits behind spaces: "40 000", "1 234 567,89".
 func (r *reader) groups(n *number) {
 	if n.decimal || n.grouped || n.share || n.last > n.first+1 || n.value < 1 || r.t[n.first].Len() > 3 || r.glued(n.first) {
 		return
 	}
-	for r.digital(n.last) && r.t[n.last].Len() == 3 && !r.t[n.last].Break && digits(r.t[n.last].Norm) {
-		n.value = n.value*1000 + integer(r.t[n.last].Norm)
+	for r.digital(n.last) && !r.t[n.last].Break && !n.decimal {
+		w := r.t[n.last].Norm
+		if len(w) < 3 || !digits(w[:3]) || len(w) > 3 && (w[3] != ',' && w[3] != '.' || len(w) > 6 || !n.grouped) {
+			return
+		}
+		v := integer(w[:3])
+		if len(w) > 3 {
+			if !digits(w[4:]) {
+				return
+			}
+			v += integer(w[4:]) / math.Pow10(len(w)-4)
+			n.decimal = true
+		}
+		n.value = n.value*1000 + v
 		n.last++
 		n.grouped = true
 	}
@@ -277,18 +289,28 @@ func (r *reader) afterArticle(n number) (number, bool) {
 	}
 	if d, ok := r.lang.Parts[w]; ok && d > 1 {
 		n.value, n.share = 1/d, true
+		if r.ofScale(&n) {
+			return n, true
+		}
 		if (d == 2 || d == 4) && r.scaleAhead(j+1) {
 			r.sum(&n, n.value, true)
 			n.share = false
 			return n, true
 		}
-		return n, d == 2 || r.fractional(j+1)
+		return n, d == 2 || r.fractional(j+1) || w == r.lang.Quarter && r.measureAt(j+1)
 	}
 	if _, ok := r.lang.Scales[w]; !ok || len(w) < 5 {
 		return n, false
 	}
 	n.last = j
 	return r.words(n, 1)
+}
+
+// measureAt reports whether a unit of measure or time is named at token j: "a
+// quarter mile".
+func (r *reader) measureAt(j int) bool {
+	u, _, ok := r.unitAt(j)
+	return ok && !u.Glued && (u.Of == lang.PlainUnit || u.Of == lang.TimeUnit)
 }
 
 // fractional reports whether an ordinal before token j can be the lower part of

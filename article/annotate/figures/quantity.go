@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"math"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -24,9 +25,9 @@ type quantity struct {
 
 func (q *quantity) ranged() bool { return q.high != q.value }
 
-// longest finds the longest phrase of a table that begins at token i. Full
-// stops are passed over, in tokens and between them, unless the table has them
-// ("deg.").
+// longest finds the longest phrase of a table that begins at token i. Hyphens
+// inside a phrase are passed over, and full stops, in tokens and between them,
+// unless the table has them ("deg.").
 func longest[V any](r *reader, table map[string]V, i, most int) (v V, end int, ok bool) {
 	r.buf = r.buf[:0]
 	for n := 0; n < most && i < r.hi; i++ {
@@ -41,6 +42,9 @@ func longest[V any](r *reader, table map[string]V, i, most int) (v V, end int, o
 			continue
 		}
 		if n > 0 {
+			if w == "-" {
+				continue
+			}
 			r.buf = append(r.buf, ' ')
 		}
 		if strings.IndexByte(w, '.') < 0 {
@@ -68,6 +72,9 @@ func (r *reader) unitAt(j int) (lang.UnitWord, int, bool) {
 			if just, spelled := r.lang.Units[t.Norm]; spelled {
 				return just, j + 1, true
 			}
+			if u.Of == lang.TimeUnit && t.Norm == strings.ToUpper(t.Norm) {
+				return u, j, false // "203 HR"
+			}
 		}
 	}
 	return u, end, ok
@@ -93,6 +100,9 @@ func (r *reader) single(i int) (quantity, bool) {
 	var q quantity
 	var ok bool
 	if sign, end, found := longest(r, r.lang.Signs, i, 3); found && r.sign(sign, i, end) {
+		if r.low(end) == "." && r.glued(end) && r.t[end-1].Kind == text.Word {
+			end++ // "Rs. 500"
+		}
 		if q.num, ok = r.number(end, true); ok && !(q.num.share && q.num.words) {
 			q.first, q.last, q.prefixed = i, q.num.last, true
 			r.money(&q, sign)
@@ -122,7 +132,7 @@ func (r *reader) single(i int) (quantity, bool) {
 // coded reads money whose code, digits and scale are one word: "EUR200m".
 func (r *reader) coded(i int) (quantity, bool) {
 	t := &r.t[i]
-	if t.Kind != text.Word || len(t.Norm) < 4 || t.Norm[:3] != strings.ToUpper(t.Norm[:3]) {
+	if t.Kind != text.Word || len(t.Norm) < 4 || !r.loose && t.Norm[:3] != strings.ToUpper(t.Norm[:3]) {
 		return quantity{}, false
 	}
 	code, ok := r.lang.Signs[t.Lower[:3]]
@@ -283,11 +293,15 @@ func (r *reader) unit(q *quantity) {
 	case end == j+1 && len(r.t[j].Norm) == 1 && r.t[j].Norm != r.t[j].Lower && strings.Contains("gmtsh", u.Unit):
 		r.scaleOf(q, j)
 		return // "5G", "3M"
+	case r.lang.Vessels[r.t[end-1].Lower] && !hyphen && q.value > 1 && end < r.hi && r.t[end].Kind == text.Word && !r.lang.Stops[r.low(end)]:
+		return // "85 barrel bomb attacks"
 	case u.Scaled && !q.num.scaled && q.value < 10000:
 		if u.Else == "" {
 			return
 		}
-		u = lang.UnitWord{Unit: u.Else, Of: lang.PlainUnit}
+		if !r.centsAhead(end, u.Unit) {
+			u = lang.UnitWord{Unit: u.Else, Of: lang.PlainUnit}
+		}
 	case u.Of == lang.MoneyUnit && r.leading(end):
 		return // the sign of the next amount
 	}
@@ -313,6 +327,20 @@ func (r *reader) unit(q *quantity) {
 			r.andHalf(q)
 		}
 	}
+}
+
+// centsAhead reports whether a part of the currency follows at token j: "5
+// pounds 30 pence".
+func (r *reader) centsAhead(j int, code string) bool {
+	if r.low(j) == r.lang.And {
+		j++
+	}
+	n, ok := r.number(j, false)
+	if !ok {
+		return false
+	}
+	u, _, ok := r.unitAt(n.last)
+	return ok && u.Of == lang.MoneyUnit && u.Unit == code && u.Times != 0
 }
 
 // closes reports whether a bracket is closed at token j.
@@ -362,15 +390,16 @@ const nearby = 10
 // temperatures: "a high of 31C".
 func (r *reader) scaleOf(q *quantity, j int) {
 	w := r.t[j].Norm
-	if w != "C" && w != "F" || q.num.scaled || q.num.words || r.hyphen(j) || r.hyphen(j+1) || r.glued(j+1) && r.t[j+1].Kind != text.Punct {
+	if scale := strings.ToUpper(w); len(w) != 1 || scale != "C" && scale != "F" {
 		return
 	}
-	q.unit, q.of = w, lang.PlainUnit
-	if r.degrees(q) != "temperature "+degree {
-		q.unit, q.of = "", ""
+	if q.num.scaled || q.num.words || math.Abs(q.value) >= 1000 || r.hyphen(j) || r.hyphen(j+1) || r.glued(j+1) && r.t[j+1].Kind != text.Punct {
 		return
 	}
-	q.last = j + 1
+	named := j+1 < r.hi && r.t[j+1].Kind == text.Word && r.t[j+1].Norm != r.t[j+1].Lower // "23 F Block"
+	if heat := r.degrees(q) == "temperature "+degree; heat && (r.loose || w == strings.ToUpper(w)) || r.loose && !r.glued(j) && w == strings.ToUpper(w) && !named {
+		q.unit, q.of, q.last = strings.ToUpper(w), lang.PlainUnit, j+1
+	}
 }
 
 // pace reads the time that a length is covered in: "50 metres per minute",

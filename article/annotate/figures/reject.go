@@ -10,7 +10,39 @@ import (
 
 // rejected reports whether q is a number that is no figure.
 func (f *finder) rejected(q *quantity) bool {
-	return q.num.vague || f.timed(q) || f.marked(q) || f.inName(q) || f.coded(q) || f.pointsBack(q)
+	return q.num.vague || f.someDay(q) || f.torn(q) || f.timed(q) || f.marked(q) || f.inName(q) || f.coded(q) || f.pointsBack(q)
+}
+
+// someDay reports whether q is the adverb "one day", which is no length of time
+// but behind a preposition: "for one day".
+func (f *finder) someDay(q *quantity) bool {
+	if q.of != lang.TimeUnit || q.value != 1 || !q.num.words || q.joined || q.bound != article.Exact || q.unit != "day" {
+		return false
+	}
+	before := f.low(q.first - 1)
+	return !f.lang.For[before] && !f.lang.Lasting[before]
+}
+
+// torn reports whether q is a piece of a number that white space has torn
+// apart: "200, 000 residents", "$51. 1 million", "08 percent".
+func (f *finder) torn(q *quantity) bool {
+	i, j := q.num.first, q.num.last
+	if q.num.words {
+		return false
+	}
+	if w := f.t[i].Norm; len(w) > 1 && w[0] == '0' && digits(w) {
+		return true
+	}
+	short := func(k int) bool { return k >= 0 && k < len(f.t) && f.t[k].Kind == text.Number && f.t[k].Len() <= 3 }
+	long := func(k int) bool { return short(k) && f.t[k].Len() == 3 }
+	if f.low(j) == "," && f.glued(j) && j == q.last && short(j-1) && long(j+1) || f.low(i-1) == "," && f.glued(i-1) && short(i-2) && long(i) {
+		return true
+	}
+	// A sentence that begins with digits is one that ended within a number.
+	if i == f.lo && i >= 2 && f.t[i-1].Norm == "." && f.t[i-2].Kind == text.Number && !f.t[i].Break {
+		return true
+	}
+	return j+1 == f.hi && f.low(j) == "." && j+1 < len(f.t) && f.t[j+1].Kind == text.Number && !f.t[j+1].Break
 }
 
 // timed reports whether q lies in a date, time of day or set. Durations are
