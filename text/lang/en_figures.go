@@ -98,6 +98,7 @@ var enFigures = Figures{
 	Tolls:    wordSet("toll tolls"),
 	NumberOf: wordSet("number numbers total count"),
 	Person:   "person",
+	Onto:     wordSet("to at by of :"),
 	Reaching: wordSet("to at of is was reached hits hit passes passed tops topped reaches :"),
 	Pointing: wordSet("the this that which each every no any another last next only other"),
 	Point:    "point",
@@ -124,6 +125,7 @@ var enFigures = Figures{
 		reduced reduce reducing lowered lower lowers went go gone going up down slid slipped soared surged plunged declined doubled tripled widened
 		narrowed revised changed expanded shrank swelled upgraded downgraded slashed moved`),
 	Lasting: wordSet("lasted lasting lasts last spent spend spending took taken take takes taking waited wait waiting for held lived after served worked talked talks met stretched ran"),
+	Openers: wordSet("that if as while but because when whereas although though since so said says say adds added told yet until unless whether"),
 	Breaks: wordSet(`while whereas but which who whose whom where when although though because since after before until unless if so yet
 		nor as according despite leaving causing killing bringing making and or`),
 }

@@ -86,8 +86,9 @@ type Figures struct {
 	Each, Heads map[string]bool
 	// Person is whom Harm befalls and Tolls count.
 	Person string
-	// Reaching stand between a toll and its number: "rose to 15".
-	Reaching map[string]bool
+	// Reaching stand between a toll and its number: "rose to 15". Onto are the
+	// prepositions of a change: "to", "by".
+	Reaching, Onto map[string]bool
 	// Pointing words make "one" a pronoun: "the one", "that one".
 	Pointing map[string]bool
 	// Point is the decimal point in words: "five point five".
@@ -121,6 +122,8 @@ type Figures struct {
 	// Lasting verbs make "over two hours" a bound; elsewhere "over two days"
 	// means during them.
 	Lasting map[string]bool
+	// Openers may stand in front of a subject: "said that prices rose".
+	Openers map[string]bool
 	// Breaks are words that begin a new clause after a comma.
 	Breaks map[string]bool
 }

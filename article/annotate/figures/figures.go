@@ -281,11 +281,14 @@ func (f *finder) figure(q *quantity) int {
 	case q.of != "":
 		fig.Kind = kinds[q.of]
 		fig.Same = f.same(q, &fig)
-		if (q.joined || q.old || q.of == lang.PercentUnit) && !f.lang.Linking[f.low(q.last)] {
+		if f.attributive(q) {
 			fig.Noun = f.phrase(q.last)
 		}
 		if fig.Noun.Empty() {
 			fig.Noun = f.measured(q)
+		}
+		if fig.Noun.Empty() {
+			fig.Noun = f.subject(q)
 		}
 	case q.num.share || f.outOf(q):
 		end = q.last

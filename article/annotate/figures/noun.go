@@ -205,13 +205,13 @@ func (f *finder) phrase(j int) text.Span {
 	end := j
 	for k := j; k < min(f.hi, j+5); k++ {
 		t := &f.t[k]
-		if t.Kind == text.Punct && f.hyphen(k) {
+		if t.Kind == text.Punct && f.hyphen(k) || t.Kind == text.Clitic && k > j && !f.lang.Old[f.low(j-1)] {
 			continue
 		}
 		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers[t.Lower] > 0 || strings.HasSuffix(t.Lower, "ly") {
 			break
 		}
-		if k > j && f.verbal(k) {
+		if k > j && f.verbal(k) && !f.hyphen(k-1) {
 			break
 		}
 		end = k + 1
@@ -220,6 +220,101 @@ func (f *finder) phrase(j int) text.Span {
 		return text.Span{}
 	}
 	return text.Span{Start: f.t[j].Start, End: f.t[end-1].End}
+}
+
+// attributive reports whether q stands before the noun that it measures: "a
+// five-hour talk", "the $2 million fund", "a 24% drop". Where no determiner says
+// so, the word behind a percentage is more often a verb: "64 percent think".
+func (f *finder) attributive(q *quantity) bool {
+	j := q.last
+	if j >= f.hi || f.lang.Linking[f.low(j)] || f.lang.For[f.low(j)] {
+		return false
+	}
+	if q.joined || q.old {
+		return true
+	}
+	before := f.low(q.first - 1)
+	if !f.lang.Articles[before] && !f.lang.Definite[before] || f.t[j].Kind != text.Word || f.verbal(j) {
+		return false
+	}
+	return q.of == lang.MoneyUnit || q.of == lang.PercentUnit || !plural(f.low(j-1)) // "a 10 foot wall"
+}
+
+// subject is the noun phrase in front of a verb of change or of being that q
+// completes: "turnout" of "turnout reached 61%", "sales of tea" of "sales of tea
+// fell sharply by 3%". It is empty unless a clause begins with that phrase, for
+// what stands further left may be the subject as well: "the number of people on
+// the island rose by 3%", "the firm that cut prices fell 3%".
+func (f *finder) subject(q *quantity) text.Span {
+	k := f.verb(q)
+	if k < f.lo {
+		return text.Span{}
+	}
+	k = f.adverbs(k - 1)
+	for f.lang.Befell[f.low(k)] {
+		k = f.adverbs(k - 1)
+	}
+	end := k + 1
+	for ; k >= f.lo && k > end-10; k-- {
+		t := &f.t[k]
+		w := t.Lower
+		if f.lang.For[w] || f.lang.Articles[w] || f.lang.Definite[w] || t.Kind == text.Clitic || f.hyphen(k) || t.Kind == text.Number {
+			continue
+		}
+		if t.Kind != text.Word || f.lang.Stops[w] || f.lang.Breaks[w] {
+			break
+		}
+		if f.verbal(k) || f.lang.Changing[w] && k < end-1 || f.past[w] != "" {
+			return text.Span{}
+		}
+	}
+	if k >= f.lo && (k == end-10 || f.t[k].Kind == text.Word && !f.lang.Openers[f.low(k)]) {
+		return text.Span{}
+	}
+	k++
+	if f.lang.For[f.low(k)] {
+		return text.Span{} // "In Oslo prices rose"
+	}
+	for k < end && (f.lang.Articles[f.low(k)] || f.lang.Definite[f.low(k)]) {
+		k++
+	}
+	if k >= end || f.t[end-1].Kind != text.Word || f.t[k].Kind != text.Word {
+		return text.Span{}
+	}
+	return text.Span{Start: f.t[k].Start, End: f.t[end-1].End}
+}
+
+// verb is the token of the verb in front of q that makes the clause's subject
+// what q measures, or -1: "rose" of "rose by", "lasted" before a duration.
+func (f *finder) verb(q *quantity) int {
+	k := q.first - 1
+	if f.lang.Onto[f.low(k)] {
+		k--
+	}
+	k = f.adverbs(k)
+	w := f.low(k)
+	being := f.lang.Befell[w] && f.lang.Reaching[w]
+	switch {
+	case f.lang.Stops[w] && !being:
+		return -1
+	case q.of == lang.TimeUnit:
+		if !being && !f.lang.Lasting[w] {
+			return -1 // "was hit two years after"
+		}
+	case !f.lang.Changing[w] && !f.lang.Reaching[w]:
+		return -1
+	case being && q.of == lang.PercentUnit && q.last < f.hi && !f.ends(q.last):
+		return -1 // "the district is 35 percent Latino"
+	}
+	return k
+}
+
+// adverbs moves left over adverbs at token k: "rose sharply to".
+func (f *finder) adverbs(k int) int {
+	for k >= f.lo && len(f.t[k].Lower) > 4 && strings.HasSuffix(f.t[k].Lower, "ly") {
+		k--
+	}
+	return k
 }
 
 // verbal reports whether token k looks like a verb or participle.
