@@ -3,22 +3,22 @@ package lang
 import "strings"
 
 // enFigures is the English data for figures.
-var enFigures = Figures{
-	Numbers: map[string]float64{
+var enFigures = glances(Figures{
+	Numbers: phrases(map[string]float64{
 		"zero": 0, "nought": 0, "naught": 0,
 		"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 		"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
 		"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
 		"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-	},
-	Scales: map[string]float64{
+	}),
+	Scales: phrases(map[string]float64{
 		"hundred": 1e2, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
 		"dozen": 12, "dozens": 12, "dzs": 12, "dozs": 12,
 		"lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7,
 		"bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12, "bln": 1e9,
-	},
+	}),
 	Letters: map[string]float64{"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "g": 1e9, "t": 1e12},
-	Parts: map[string]float64{
+	Parts: phrases(map[string]float64{
 		"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
 		"fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
 		"ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twelfth": 12, "twelfths": 12, "twentieth": 20, "twentieths": 20,
@@ -28,7 +28,7 @@ var enFigures = Figures{
 		"seventieth": 70, "seventieths": 70, "eightieth": 80, "eightieths": 80, "ninetieth": 90, "ninetieths": 90,
 		"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000, "millionth": 1e6, "millionths": 1e6,
 		"billionth": 1e9, "billionths": 1e9, "trillionth": 1e12, "trillionths": 1e12, "first": 1, "firsts": 1,
-	},
+	}),
 	Vague:   map[string]float64{"couple": 2},
 	Half:    "half",
 	Quarter: "quarter",
@@ -38,22 +38,22 @@ var enFigures = Figures{
 	And:      "and",
 	Minus:    wordSet("minus negative"),
 
-	Before: enBoundsBefore(),
-	After: bounds(map[Bound]string{
+	Before: phrases(enBoundsBefore()),
+	After: phrases(bounds(map[Bound]string{
 		"about":    "or so|or thereabouts|odd|- odd|or about that",
 		"at least": "or more|or greater|+|and counting|or higher|or above|plus|at least",
 		"up to":    "or less|or fewer|or under|or lower|or below|at most",
-	}),
+	})),
 	Between: "between", BetweenAnd: "and",
 	To:     wordSet("to - – — through"),
 	From:   "from",
 	Or:     "or",
-	Shares: map[string]bool{"in": true, "out of": true, "in every": true, "out of every": true},
+	Shares: phrases(map[string]bool{"in": true, "out of": true, "in every": true, "out of every": true}),
 	Over:   wordSet("over"),
 	Every:  "every",
 
-	Units:  enUnits(),
-	Signs:  enMoneySigns(),
+	Units:  phrases(enUnits()),
+	Signs:  phrases(enMoneySigns()),
 	Angles: wordSet("angle angles angled rotate rotated rotates rotating rotation turn turns turned turning tilt tilted tilting slope slopes sloped steep latitude longitude bearing heading arc inclined inclination incline spin azimuth pivot swivel bend bends bent"),
 	Heats: wordSet(`temperature temperatures temp temps weather hot heat heats heated heatwave warm warmed warmer warming cold colder cool cooled cooler chill chilly
 		freezing freeze boil boiling boils oven thermostat mercury thermometer fever forecast summer winter celsius fahrenheit humid humidity frost`),
@@ -106,7 +106,7 @@ var enFigures = Figures{
 	Each:     wordSet("a an per each every"),
 	Heads:    wordSet("person head capita share barrel household student pupil employee worker unit vote ticket ship night game match"),
 	Zero:     wordSet("casualties injuries deaths fatalities victims survivors arrests wounded dead injured killed"),
-	No:       wordSet("no"),
+	None:     "no",
 	Definite: wordSet("the these those both his her their our its my your 's ' last next past previous first final other coming following"),
 	Of:       "of",
 	For:      wordSet("of in for worth towards toward"),
@@ -128,7 +128,7 @@ var enFigures = Figures{
 	Openers: wordSet("that if as while but because when whereas although though since so said says say adds added told yet until unless whether"),
 	Breaks: wordSet(`while whereas but which who whose whom where when although though because since after before until unless if so yet
 		nor as according despite leaving causing killing bringing making and or`),
-}
+})
 
 func enBoundsBefore() map[string]BoundWord {
 	b := bounds(map[Bound]string{

@@ -5,13 +5,13 @@ package lang
 // that "sq. km" and "sq km" are one key.
 type Figures struct {
 	// Numbers are words that stand for a number below a hundred, and zero.
-	Numbers map[string]float64
+	Numbers Phrases[float64]
 	// Scales multiply the number before them: "hundred", "million", "bn".
-	Scales map[string]float64
+	Scales Phrases[float64]
 	// Letters are scales only when they are glued to digits: "90b", "5m".
 	Letters map[string]float64
 	// Parts are denominators of a fraction: "third", "thirds", "quarter".
-	Parts map[string]float64
+	Parts Phrases[float64]
 	// Half is the word for 1/2 that may stand before an article: "half a
 	// million". Quarter may stand before a unit: "a quarter mile". Sides in front
 	// make a half a thing that has a name: "the second half of the match".
@@ -28,9 +28,9 @@ type Figures struct {
 	Minus map[string]bool
 
 	// Before are approximators and bounds in front of a number.
-	Before map[string]BoundWord
+	Before Phrases[BoundWord]
 	// After are those behind it: "or more", "or so".
-	After map[string]BoundWord
+	After Phrases[BoundWord]
 	// Between and BetweenAnd enclose a range: "between 5 and 10".
 	Between, BetweenAnd string
 	// To joins the ends of a range: "5 to 10". From may open it.
@@ -41,14 +41,15 @@ type Figures struct {
 	// Shares join a fraction told in words: "one in five", "four out of five".
 	// Over joins one in a formula: "2000 over 3".
 	// Every may stand inside: "one in every five".
-	Shares, Over map[string]bool
-	Every        string
+	Shares Phrases[bool]
+	Over   map[string]bool
+	Every  string
 
 	// Units are words and abbreviations of units. A key with capitals is an
 	// abbreviation that is spelled just so: "MB", where "mb" may be another.
-	Units map[string]UnitWord
+	Units Phrases[UnitWord]
 	// Signs are currency signs in front of a number: "$", "us$".
-	Signs map[string]UnitWord
+	Signs Phrases[UnitWord]
 	// Angles and Heats are words near which "degrees" are those of an angle or
 	// of a temperature. Extents follow a length in inches: `10" long`.
 	Angles, Heats, Extents map[string]bool
@@ -97,8 +98,8 @@ type Figures struct {
 	Age string
 	// Zero are plural nouns of which "no" is a figure: "no casualties".
 	Zero map[string]bool
-	// No is the determiner of Zero.
-	No map[string]bool
+	// None is the determiner of Zero.
+	None string
 	// Definite determiners point back to people or things already named:
 	// "the two leaders" is no new figure.
 	Definite map[string]bool
@@ -126,6 +127,10 @@ type Figures struct {
 	Openers map[string]bool
 	// Breaks are words that begin a new clause after a comma.
 	Breaks map[string]bool
+
+	// Opens are the words a quantity may begin with, Opened those that may follow
+	// its article, Joins those between the ends of a range.
+	Opens, Opened, Joins Glance
 }
 
 // Bound is how a word limits the number beside it; the values are those of

@@ -11,6 +11,9 @@ func (r *reader) ranges(q *quantity, from int) {
 	if j+1 >= r.hi || q.joined {
 		return
 	}
+	if !r.lang.Joins.May(r.low(j)) {
+		return
+	}
 	opened := q.first > from && r.low(q.first-1) == r.lang.Between
 	w := r.low(j)
 	switch {
@@ -67,7 +70,7 @@ func (r *reader) rate(q *quantity) {
 		return
 	}
 	j := q.last + 1
-	if u, end, ok := longest(r, r.lang.Units, j, 2); ok && !u.Glued && !u.Scaled && u.Times == 0 && u.Of != lang.MoneyUnit && u.Of != lang.PercentUnit && r.t[j].Lower[len(r.t[j].Lower)-1] != 's' {
+	if u, end, ok := longest(r, &r.lang.Units, j); ok && !u.Glued && !u.Scaled && u.Times == 0 && u.Of != lang.MoneyUnit && u.Of != lang.PercentUnit && r.t[j].Lower[len(r.t[j].Lower)-1] != 's' {
 		if q.of == lang.TimeUnit && u.Of != lang.TimeUnit {
 			return
 		}
@@ -102,23 +105,22 @@ func (r *reader) age(q *quantity) {
 
 // bounds reads what limits the number: "nearly", "more than", "or so".
 func (r *reader) bounds(q *quantity, from int) {
-	for k := max(from, q.first-5); k < q.first; k++ {
-		w, end, ok := longest(r, r.lang.Before, k, q.first-k)
-		if !ok || end != q.first {
-			continue
+	if w, k, ok := before(r, &r.lang.Before, from, q.first); ok {
+		during := w.During && q.of == lang.TimeUnit && !q.old
+		if !during || k > r.lo && r.lang.Lasting[r.low(k-1)] {
+			q.first, q.bound = k, article.Bound(w.Bound)
+			return
 		}
-		if w.During && q.of == lang.TimeUnit && !q.old && !(k > r.lo && r.lang.Lasting[r.low(k-1)]) {
-			continue
-		}
-		q.first, q.bound = k, article.Bound(w.Bound)
-		return
 	}
-	if w, end, ok := longest(r, r.lang.After, q.last, 3); ok && !q.joined {
+	if w, end, ok := longest(r, &r.lang.After, q.last); ok && !q.joined {
 		q.last, q.bound = end, article.Bound(w.Bound)
 		return
 	}
 	// "19,000 or more children" and "20-odd": between number and unit.
-	if w, end, ok := longest(r, r.lang.After, q.num.last, 3); ok && q.of == "" {
+	if q.num.last == q.last {
+		return
+	}
+	if w, end, ok := longest(r, &r.lang.After, q.num.last); ok && q.of == "" {
 		q.last, q.bound = end, article.Bound(w.Bound)
 		r.retry(q)
 	}

@@ -35,7 +35,7 @@ func parse(s string) (v float64, grouped, ok bool) {
 		}
 	}
 	first := strings.IndexAny(s, ",.' ")
-	if first < 0 || len(s) > 2*mostDigits {
+	if first < 0 {
 		return 0, false, false
 	}
 	last := strings.LastIndexAny(s, ",.' ")
@@ -60,51 +60,43 @@ func parse(s string) (v float64, grouped, ok bool) {
 		last = len(s)
 	}
 	whole := s[:last]
-	if first >= 0 {
-		if whole, ok = ungroup(whole, group); !ok {
-			return 0, false, false
-		}
-	}
 	decimals := s[min(len(s), last+1):]
-	if !digits(whole) && whole != "" || !digits(decimals) && last < len(s) || len(whole) > mostDigits {
+	if last < len(s) && !digits(decimals) {
 		return 0, false, false
 	}
-	v = integer(whole)
+	if first >= 0 {
+		v, ok = ungroup(whole, group)
+	} else {
+		v, ok = integer(whole), whole == "" || digits(whole)
+	}
+	if !ok || len(s) > mostDigits {
+		return 0, false, false
+	}
 	if decimals != "" {
 		// One division only: 0.1 is what the text says, 1×0.1 need not be.
-		v = integer(whole+decimals) / math.Pow10(len(decimals))
+		place := math.Pow10(len(decimals))
+		v = (v*place + integer(decimals)) / place
 	}
 	return v, first >= 0, true
 }
 
-// ungroup takes the separators out of "1,674,200" or "12,34,567"; it refuses
-// groups of other lengths and what looks like an address of the net.
-func ungroup(s string, separator byte) (string, bool) {
-	groups := strings.Split(s, string(separator))
-	out := groups[0]
-	if len(out) == 0 || len(out) > 3 {
-		return "", false
-	}
-	for n, g := range groups[1:] {
-		if len(g) != 3 && !(len(g) == 2 && separator == ',' && n < len(groups)-2) || !digits(g) {
-			return "", false
+// ungroup reads "1,674,200" or "12,34,567"; it refuses groups of other lengths
+// and what looks like an address of the net.
+func ungroup(s string, separator byte) (float64, bool) {
+	v, n, over := 0.0, 0, false
+	for rest, more := s, true; more; n++ {
+		var g string
+		g, rest, more = strings.Cut(rest, string(separator))
+		switch {
+		case !digits(g) || len(g) > 3:
+			return 0, false
+		case n > 0 && len(g) != 3 && !(len(g) == 2 && separator == ',' && more):
+			return 0, false
 		}
-		out += g
+		over = over || len(g) == 3 && g > "255"
+		v = v*math.Pow10(len(g)) + integer(g)
 	}
-	if separator == '.' && len(groups) == 4 && !anyOver(groups, "255") {
-		return "", false
-	}
-	return out, true
-}
-
-// anyOver reports whether a group stands for more than the limit.
-func anyOver(groups []string, limit string) bool {
-	for _, g := range groups {
-		if len(g) == len(limit) && g > limit {
-			return true
-		}
-	}
-	return false
+	return v, separator != '.' || n != 4 || over
 }
 
 func digits(s string) bool {

@@ -27,7 +27,14 @@ import (
 // unless that is a duration.
 func Find(a *article.Article, toks []text.Token, times []article.Time) []article.Figure {
 	l := lang.For(a.Lang)
-	f := finder{a: a, times: times, reader: reader{t: toks, lang: &l.Figures, buf: make([]byte, 0, 64)}, past: l.Words.Past}
+	f := finder{a: a, times: times, reader: reader{t: toks, lang: &l.Figures, buf: make([]byte, 0, 64)}, past: l.Words.Past, stems: map[string]string{}}
+	digits := 0
+	for i := range toks {
+		if toks[i].Kind == text.Number {
+			digits++
+		}
+	}
+	f.out = make([]article.Figure, 0, digits)
 	at := 0
 	for n := range a.Sentences {
 		s := a.Sentences[n].Span
@@ -41,6 +48,9 @@ func Find(a *article.Article, toks []text.Token, times []article.Time) []article
 		f.hi = at
 		f.block = a.Blocks[a.Sentences[n].Block].Kind
 		f.sentence()
+	}
+	if len(f.out) == 0 {
+		return nil
 	}
 	return f.out
 }
@@ -59,7 +69,7 @@ func Numbers(toks []text.Token, tag string) []Number {
 	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64), loose: true}
 	var out []Number
 	for i := 0; i < len(toks); {
-		money := i > 0 && toks[i-1].Kind == text.Symbol && r.lang.Signs[toks[i-1].Lower].Unit != ""
+		money := i > 0 && toks[i-1].Kind == text.Symbol && r.lang.Signs.Of[toks[i-1].Lower].Unit != ""
 		n, ok := r.number(i, money)
 		if !ok {
 			out = split(out, &toks[i])
@@ -201,6 +211,8 @@ type finder struct {
 	from    int  // first token that no figure has taken
 
 	inClause tokens // the clause found last
+
+	stems map[string]string // those asked for so far
 }
 
 // starts reports whether a quantity may begin at token i. It is asked for
@@ -211,7 +223,7 @@ func (r *reader) starts(i int) bool {
 	case text.Number:
 		return true
 	case text.Symbol:
-		_, ok := r.lang.Signs[t.Lower]
+		_, ok := r.lang.Signs.Of[t.Lower]
 		return ok
 	case text.Punct:
 		return (t.Norm == "-" || t.Norm == "−") && i+1 < r.hi && r.t[i+1].Kind == text.Number && r.glued(i+1) && !r.glued(i)
@@ -220,19 +232,38 @@ func (r *reader) starts(i int) bool {
 			return false
 		}
 		if c := t.Norm[len(t.Norm)-1]; c >= '0' && c <= '9' && len(t.Norm) > 3 || len(t.Norm) > 4 && t.Norm[3] >= '0' && t.Norm[3] <= '9' {
-			_, code := r.lang.Signs[t.Lower[:3]]
+			_, code := r.lang.Signs.Of[t.Lower[:3]]
 			return code
 		}
-		if _, ok := r.lang.Numbers[t.Lower]; ok {
-			return true
+		if r.lang.Opens.May(t.Lower) {
+			if r.lang.Articles[t.Lower] {
+				return r.opens(i)
+			}
+			if _, ok := r.lang.Numbers.Get(t.Lower); ok || t.Lower == r.lang.Half || r.lang.Minus[t.Lower] {
+				return true
+			}
 		}
-		if len(t.Lower) <= 4 {
-			_, sign := r.lang.Signs[t.Lower]
-			return sign || r.lang.Articles[t.Lower] || t.Lower == r.lang.Half || r.signAhead(i)
+		if len(t.Lower) > 4 {
+			return false
 		}
-		return r.lang.Minus[t.Lower]
+		if c := t.Norm[0]; c < 'a' || c > 'z' {
+			if _, sign := r.lang.Signs.Of[t.Lower]; sign {
+				return true
+			}
+		}
+		return r.signAhead(i)
 	}
 	return false
+}
+
+// opens reports whether a quantity may begin with the article at token i: "a
+// million", "a mile and a half", "A$40".
+func (r *reader) opens(i int) bool {
+	next := r.low(i + 1)
+	if r.lang.Opened.May(next) || r.signAhead(i) {
+		return true
+	}
+	return r.lang.Units.Begins(next) && (r.low(i+2) == r.lang.And || r.low(i+3) == r.lang.And)
 }
 
 // signAhead reports whether a currency sign is glued to the word at i: "US$".
@@ -244,7 +275,7 @@ func (f *finder) sentence() {
 	f.checked, f.from, f.inClause = false, f.lo, tokens{}
 	for i := f.lo; i < f.hi; {
 		if !f.starts(i) {
-			if f.lang.No[f.t[i].Lower] {
+			if w := f.t[i].Lower; len(w) == len(f.lang.None) && w == f.lang.None {
 				f.none(i)
 			}
 			i++

@@ -26,7 +26,7 @@ func (r *reader) half(n *number) {
 	m := number{first: j, last: j, words: true}
 	if r.lang.Articles[r.low(j)] {
 		m.value, m.last = 1, j+1
-	} else if v, ok := r.lang.Numbers[r.low(j)]; ok && v > 0 {
+	} else if v, ok := r.lang.Numbers.Get(r.low(j)); ok && v > 0 {
 		r.sum(&m, 0, false)
 	} else {
 		return
@@ -36,10 +36,10 @@ func (r *reader) half(n *number) {
 		return
 	}
 	add := m.value / d
-	if s, ok := r.lang.Scales[r.low(end)]; ok && n.scaled && s >= 1000 && s < n.scale {
+	if s, ok := r.lang.Scales.Get(r.low(end)); ok && n.scaled && s >= 1000 && s < n.scale {
 		add *= s // "one billion and three quarters million"
 		end++
-	} else if n.scaled && n.scale >= 1e6 && r.lang.Scales[r.low(n.last-1)] > 0 {
+	} else if n.scaled && n.scale >= 1e6 && r.lang.Scales.At(r.low(n.last-1)) > 0 {
 		add *= n.scale
 	}
 	n.value += add
@@ -50,12 +50,12 @@ func (r *reader) half(n *number) {
 // denominator reads the lower part of a fraction: "quarters", "fifths",
 // "twenty-firsts".
 func (r *reader) denominator(j int) (float64, int, bool) {
-	if d, ok := r.lang.Parts[r.low(j)]; ok && d > 1 {
+	if d, ok := r.lang.Parts.Get(r.low(j)); ok && d > 1 {
 		return d, j + 1, true
 	}
-	tens := r.lang.Numbers[r.low(j)]
+	tens := r.lang.Numbers.At(r.low(j))
 	k := r.afterHyphen(j + 1)
-	if d, ok := r.lang.Parts[r.low(k)]; ok && tens >= 20 && d < 10 && d != 2 {
+	if d, ok := r.lang.Parts.Get(r.low(k)); ok && tens >= 20 && d < 10 && d != 2 {
 		return tens + d, k + 1, true
 	}
 	return 0, 0, false
@@ -68,7 +68,7 @@ func (r *reader) fraction(n *number) {
 	if tens := n.apart; tens > n.first && n.last == tens+1 {
 		if d, end, ok := r.denominator(tens); ok && d > 20 {
 			// "one hundred thirty fifths", where "and" would have made it 130
-			n.value = (n.value - r.lang.Numbers[r.low(tens)]) / d
+			n.value = (n.value - r.lang.Numbers.At(r.low(tens))) / d
 			n.last, n.share = end, n.value < 1
 			return
 		}
@@ -97,7 +97,7 @@ func (r *reader) ofScale(n *number) bool {
 	if r.low(j) == r.lang.Of && r.lang.Articles[r.low(j+1)] {
 		j += 2
 	}
-	s, ok := r.lang.Scales[r.low(j)]
+	s, ok := r.lang.Scales.Get(r.low(j))
 	if !ok || len(r.low(j)) < 6 {
 		return false
 	}
@@ -117,7 +117,7 @@ func (r *reader) point(n *number) {
 		return
 	}
 	j := n.last + 1
-	if v, ok := r.lang.Numbers[r.low(j)]; ok && v >= 10 {
+	if v, ok := r.lang.Numbers.Get(r.low(j)); ok && v >= 10 {
 		m := number{first: j, last: j, words: true}
 		if r.sum(&m, 0, false); m.value < 100 {
 			n.value += m.value / 100
@@ -127,7 +127,7 @@ func (r *reader) point(n *number) {
 	}
 	place, frac := 0.1, 0.0
 	for j < r.hi && j < n.last+mostDigits {
-		v, ok := r.lang.Numbers[r.low(j)]
+		v, ok := r.lang.Numbers.Get(r.low(j))
 		if !ok || v > 9 {
 			break
 		}
@@ -148,7 +148,7 @@ func (r *reader) ratio(n number) (number, bool) {
 	end := n.last + 1
 	if !over {
 		var ok bool
-		if _, end, ok = longest(r, r.lang.Shares, n.last, 3); !ok {
+		if _, end, ok = longest(r, &r.lang.Shares, n.last); !ok {
 			return n, false
 		}
 	}

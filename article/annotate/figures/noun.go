@@ -31,12 +31,22 @@ func (r *reader) plural(i int) bool {
 }
 
 // stem is the unit that counts in the noun at token i: "children" -> "child".
-func (r *reader) stem(i int) string {
-	w := r.low(i)
-	if s, ok := r.lang.Plurals[w]; ok {
+func (f *finder) stem(i int) string {
+	w := f.low(i)
+	if s, ok := f.lang.Plurals[w]; ok {
 		w = s
 	}
-	return text.Stem(w)
+	return f.stemOf(w)
+}
+
+// stemOf is the stem of a word, worked out once.
+func (f *finder) stemOf(w string) string {
+	s, ok := f.stems[w]
+	if !ok {
+		s = text.Stem(w)
+		f.stems[w] = s
+	}
+	return s
 }
 
 // counted finds what q counts: the stem of the head noun and the phrase.
@@ -52,7 +62,7 @@ func (f *finder) counted(q *quantity) (string, text.Span, bool) {
 		return f.one(q)
 	}
 	if f.lang.Harm[f.low(j)] && !f.plural(j+1) {
-		return text.Stem(f.lang.Person), f.t[j].Span, true
+		return f.stemOf(f.lang.Person), f.t[j].Span, true
 	}
 	if head, ok := f.head(j); ok {
 		return f.stem(head), text.Span{Start: f.t[f.skipOf(j)].Start, End: f.t[head].End}, true
@@ -116,7 +126,7 @@ func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
 	for k := j; k < min(f.hi, j+5); k++ {
 		w := f.low(k)
 		if f.lang.Harm[w] && f.t[k].Kind == text.Word {
-			return text.Stem(f.lang.Person), f.t[k].Span, true
+			return f.stemOf(f.lang.Person), f.t[k].Span, true
 		}
 		if !f.lang.Befell[w] {
 			break
@@ -127,7 +137,7 @@ func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
 		return "", text.Span{}, false
 	}
 	if f.lang.Harming[f.low(p)] && !f.capital(p) {
-		return text.Stem(f.lang.Person), f.t[p].Span, true
+		return f.stemOf(f.lang.Person), f.t[p].Span, true
 	}
 	return f.toll(p)
 }
@@ -141,7 +151,7 @@ func (f *finder) toll(p int) (string, text.Span, bool) {
 	for k := p - 1; k >= max(f.lo, p-20); k-- {
 		w := f.low(k)
 		if f.lang.Tolls[w] {
-			return text.Stem(f.lang.Person), f.t[k].Span, true
+			return f.stemOf(f.lang.Person), f.t[k].Span, true
 		}
 		if f.lang.NumberOf[w] && f.low(k+1) == f.lang.Of {
 			if head, ok := f.head(k + 2); ok && head < p {
@@ -165,7 +175,7 @@ func (f *finder) one(q *quantity) (string, text.Span, bool) {
 	for k := j; k < min(f.hi, j+3) && f.t[k].Kind == text.Word && !f.lang.Stops[f.low(k)]; k++ {
 		if f.lang.Harm[f.low(k)] {
 			if k == j {
-				return text.Stem(f.lang.Person), f.t[k].Span, true
+				return f.stemOf(f.lang.Person), f.t[k].Span, true
 			}
 			return "", text.Span{}, false
 		}
@@ -208,7 +218,7 @@ func (f *finder) phrase(j int) text.Span {
 		if t.Kind == text.Punct && f.hyphen(k) || t.Kind == text.Clitic && k > j && !f.lang.Old[f.low(j-1)] {
 			continue
 		}
-		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers[t.Lower] > 0 || strings.HasSuffix(t.Lower, "ly") {
+		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers.At(t.Lower) > 0 || strings.HasSuffix(t.Lower, "ly") {
 			break
 		}
 		if k > j && f.verbal(k) && !f.hyphen(k-1) {

@@ -76,9 +76,12 @@ func (r *reader) number(i int, money bool) (number, bool) {
 	switch {
 	case t.Kind == text.Number:
 		return r.digits(i, money)
-	case t.Kind == text.Word && !r.lang.Minus[t.Lower]:
-		return r.inWords(i)
-	case t.Kind == text.Word || r.minus(i):
+	case t.Kind == text.Word:
+		if n, ok := r.inWords(i); ok || !r.lang.Minus[t.Lower] {
+			return n, ok
+		}
+		fallthrough
+	case r.minus(i):
 		if r.lang.Minus[r.low(i+1)] || r.minus(i+1) {
 			return number{}, false
 		}
@@ -266,7 +269,7 @@ func (r *reader) inWords(i int) (number, bool) {
 	if r.lang.Articles[w] {
 		return r.afterArticle(n)
 	}
-	if _, ok := r.lang.Numbers[w]; !ok {
+	if _, ok := r.lang.Numbers.Get(w); !ok {
 		return n, false
 	}
 	return r.words(n, 0)
@@ -287,7 +290,7 @@ func (r *reader) afterArticle(n number) (number, bool) {
 		}
 		return n, n.last > j+1
 	}
-	if d, ok := r.lang.Parts[w]; ok && d > 1 {
+	if d, ok := r.lang.Parts.Get(w); ok && d > 1 {
 		n.value, n.share = 1/d, true
 		if r.ofScale(&n) {
 			return n, true
@@ -299,7 +302,7 @@ func (r *reader) afterArticle(n number) (number, bool) {
 		}
 		return n, d == 2 || r.fractional(j+1) || w == r.lang.Quarter && r.measureAt(j+1)
 	}
-	if _, ok := r.lang.Scales[w]; !ok || len(w) < 5 {
+	if _, ok := r.lang.Scales.Get(w); !ok || len(w) < 5 {
 		return n, false
 	}
 	n.last = j
@@ -327,7 +330,7 @@ func (r *reader) halfOf(n number) (number, bool) {
 	if r.lang.Articles[r.low(j)] {
 		j++
 	}
-	if s, ok := r.lang.Scales[r.low(j)]; ok && len(r.low(j)) > 4 {
+	if s, ok := r.lang.Scales.Get(r.low(j)); ok && len(r.low(j)) > 4 {
 		n.value, n.last, n.share, n.scaled, n.scale = s/2, j+1, false, true, s
 	}
 	return n, true
@@ -354,4 +357,4 @@ func (r *reader) words(n number, cur float64) (number, bool) {
 }
 
 // scaleAhead reports whether a scale word follows at j.
-func (r *reader) scaleAhead(j int) bool { return r.lang.Scales[r.low(r.afterHyphen(j))] > 0 }
+func (r *reader) scaleAhead(j int) bool { return r.lang.Scales.At(r.low(r.afterHyphen(j))) > 0 }

@@ -26,19 +26,20 @@ type quantity struct {
 func (q *quantity) ranged() bool { return q.high != q.value }
 
 // longest finds the longest phrase of a table that begins at token i. Hyphens
-
 // inside a phrase are passed over, and full stops, in tokens and between them,
-
 // unless the table has them ("deg.").
-func longest[V any](r *reader, table map[string]V, i, most int) (v V, end int, ok bool) {
+func longest[V any](r *reader, table *lang.Phrases[V], i int) (v V, end int, ok bool) {
+	if !table.Begins(r.low(i)) {
+		return v, i, false
+	}
 	r.buf = r.buf[:0]
-	for n := 0; n < most && i < r.hi; i++ {
+	for n := 0; i < r.hi; i++ {
 		w := r.t[i].Lower
 		if w == "." {
 			if n == 0 || len(r.t[i-1].Lower) > 3 {
 				break
 			}
-			if found, hit := table[string(append(r.buf, '.'))]; hit {
+			if found, hit := table.Of[string(append(r.buf, '.'))]; hit {
 				v, end, ok = found, i+1, true
 			}
 			continue
@@ -47,31 +48,57 @@ func longest[V any](r *reader, table map[string]V, i, most int) (v V, end int, o
 			if w == "-" {
 				continue
 			}
+			if !table.GoesOn(w) {
+				break
+			}
 			r.buf = append(r.buf, ' ')
 		}
-		if strings.IndexByte(w, '.') < 0 {
-			r.buf = append(r.buf, w...)
-		} else {
-			for k := range len(w) {
-				if w[k] != '.' {
-					r.buf = append(r.buf, w[k])
-				}
-			}
-		}
+		r.undot(w)
 		n++
-		if found, hit := table[string(r.buf)]; hit {
+		if found, hit := table.Of[string(r.buf)]; hit {
 			v, end, ok = found, i+1, true
 		}
 	}
 	return v, end, ok
 }
 
+// undot appends a word to the buffer, without its full stops.
+func (r *reader) undot(w string) {
+	if strings.IndexByte(w, '.') < 0 {
+		r.buf = append(r.buf, w...)
+		return
+	}
+	for k := range len(w) {
+		if w[k] != '.' {
+			r.buf = append(r.buf, w[k])
+		}
+	}
+}
+
+// before finds the longest phrase of a table that ends before token end and
+// begins at token from or later. "more than" is one of two words.
+func before[V any](r *reader, table *lang.Phrases[V], from, end int) (v V, first int, ok bool) {
+	for k := max(from, end-table.Ends(r.low(end-1))); k < end; k++ {
+		r.buf = r.buf[:0]
+		for i := k; i < end; i++ {
+			if i > k {
+				r.buf = append(r.buf, ' ')
+			}
+			r.undot(r.t[i].Lower)
+		}
+		if v, ok = table.Of[string(r.buf)]; ok {
+			return v, k, true
+		}
+	}
+	return v, end, false
+}
+
 // unitAt finds the unit that is named at token j: "sq km", "MB", "mb".
 func (r *reader) unitAt(j int) (lang.UnitWord, int, bool) {
-	u, end, ok := longest(r, r.lang.Units, j, 5)
+	u, end, ok := longest(r, &r.lang.Units, j)
 	if j < r.hi && end <= j+1 {
 		if t := &r.t[j]; len(t.Norm) <= 4 && t.Norm != t.Lower {
-			if just, spelled := r.lang.Units[t.Norm]; spelled {
+			if just, spelled := r.lang.Units.Of[t.Norm]; spelled {
 				return just, j + 1, true
 			}
 			if u.Of == lang.TimeUnit && t.Norm == strings.ToUpper(t.Norm) {
@@ -103,7 +130,7 @@ func (r *reader) quantity(i, from int) (quantity, bool) {
 func (r *reader) single(i int) (quantity, bool) {
 	var q quantity
 	var ok bool
-	if sign, end, found := longest(r, r.lang.Signs, i, 3); found && r.sign(sign, i, end) {
+	if sign, end, found := longest(r, &r.lang.Signs, i); found && r.sign(sign, i, end) {
 		if r.low(end) == "." && r.glued(end) && r.t[end-1].Kind == text.Word {
 			end++ // "Rs. 500"
 		}
@@ -136,10 +163,10 @@ func (r *reader) single(i int) (quantity, bool) {
 // coded reads money whose code, digits and scale are one word: "EUR200m".
 func (r *reader) coded(i int) (quantity, bool) {
 	t := &r.t[i]
-	if t.Kind != text.Word || len(t.Norm) < 4 || !r.loose && t.Norm[:3] != strings.ToUpper(t.Norm[:3]) {
+	if t.Kind != text.Word || len(t.Norm) < 4 || t.Norm[3] < '0' || t.Norm[3] > '9' || !r.loose && t.Norm[:3] != strings.ToUpper(t.Norm[:3]) {
 		return quantity{}, false
 	}
-	code, ok := r.lang.Signs[t.Lower[:3]]
+	code, ok := r.lang.Signs.Of[t.Lower[:3]]
 	if !ok {
 		return quantity{}, false
 	}
@@ -155,7 +182,7 @@ func (r *reader) coded(i int) (quantity, bool) {
 	if letters := t.Lower[end:]; letters != "" {
 		scale, ok := r.lang.Letters[letters]
 		if !ok {
-			scale, ok = r.lang.Scales[letters]
+			scale, ok = r.lang.Scales.Get(letters)
 		}
 		if !ok {
 			return quantity{}, false

@@ -93,7 +93,7 @@ func (f *finder) inName(q *quantity) bool {
 		return false
 	}
 	if q.num.words {
-		return i > f.lo && f.capital(i) && !f.opens(i)
+		return i > f.lo && f.capital(i) && !f.begins(i)
 	}
 	if q.num.grouped || i-1 <= f.lo || !f.capital(i-1) || f.lang.Stops[before] {
 		return false
@@ -101,9 +101,9 @@ func (f *finder) inName(q *quantity) bool {
 	return !f.plural(q.last) || f.capital(q.last)
 }
 
-// opens reports whether token i begins a part that has a capital of its own:
+// begins reports whether token i begins a part that has a capital of its own:
 // after a quotation mark, colon or dash.
-func (f *finder) opens(i int) bool {
+func (f *finder) begins(i int) bool {
 	if i == f.lo {
 		return true
 	}

@@ -74,11 +74,11 @@ func (r *reader) add(s tally, n *number, begun bool) (tally, bool) {
 	}
 	w := r.low(k)
 	s.last = k + 1
-	if v, ok := r.lang.Numbers[w]; ok {
+	if v, ok := r.lang.Numbers.Get(w); ok {
 		d, _, parted := r.denominator(r.afterHyphen(k + 1))
 		return s.word(v, begun, hyphen, and, and && parted && v < d, k)
 	}
-	if scale, ok := r.lang.Scales[w]; ok && begun && !and && !(hyphen && s.place > 100) {
+	if scale, ok := r.lang.Scales.Get(w); ok && begun && !and && !(hyphen && s.place > 100) {
 		return s.scaled(scale, n)
 	}
 	if begun && s.scale > 0 && !hyphen && r.digital(k) && digits(r.t[k].Norm) {

@@ -14,7 +14,7 @@ func (r *reader) andHalf(q *quantity) {
 	if r.low(j) != r.lang.And || !r.lang.Articles[r.low(j+1)] || r.low(j+3) == r.lang.Of {
 		return
 	}
-	if d := r.lang.Parts[r.low(j+2)]; d == 2 || d == 4 {
+	if d := r.lang.Parts.At(r.low(j + 2)); d == 2 || d == 4 {
 		q.value += 1 / d
 		q.last = j + 3
 	}
@@ -91,7 +91,7 @@ func (r *reader) unit(q *quantity) {
 	if u.Times != 0 {
 		q.value *= u.Times
 	}
-	if scale := r.lang.Scales[r.low(q.last)]; u.Of == lang.MoneyUnit && scale >= 1e6 && !q.num.scaled {
+	if scale := r.lang.Scales.At(r.low(q.last)); u.Of == lang.MoneyUnit && scale >= 1e6 && !q.num.scaled {
 		q.value *= scale // "75 USD million"
 		q.last++
 	}
@@ -165,7 +165,7 @@ const nearby = 10
 // temperatures: "a high of 31C".
 func (r *reader) scaleOf(q *quantity, j int) {
 	w := r.t[j].Norm
-	if scale := strings.ToUpper(w); len(w) != 1 || scale != "C" && scale != "F" {
+	if len(w) != 1 || !strings.Contains("CFcf", w) {
 		return
 	}
 	if q.num.scaled || q.num.words || math.Abs(q.value) >= 1000 || r.hyphen(j) || r.hyphen(j+1) || r.glued(j+1) && r.t[j+1].Kind != text.Punct {
@@ -179,12 +179,9 @@ func (r *reader) scaleOf(q *quantity, j int) {
 
 // "7 km/s".
 func (r *reader) pace(q *quantity) {
-	if units[q.unit].of != length || q.of != lang.PlainUnit {
-		return
-	}
 	j := q.last
 	slash := r.low(j) == "/" && r.glued(j) && r.glued(j+1)
-	if !slash && !r.lang.Each[r.low(j)] {
+	if q.of != lang.PlainUnit || !slash && !r.lang.Each[r.low(j)] || units[q.unit].of != length {
 		return
 	}
 	u, end, ok := r.unitAt(j + 1)
