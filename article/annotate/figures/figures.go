@@ -224,9 +224,9 @@ func (r *reader) starts(i int) bool {
 		return true
 	case text.Symbol:
 		_, ok := r.lang.Signs.Of[t.Lower]
-		return ok
+		return ok || r.minus(i)
 	case text.Punct:
-		return (t.Norm == "-" || t.Norm == "−") && i+1 < r.hi && r.t[i+1].Kind == text.Number && r.glued(i+1) && !r.glued(i)
+		return r.minus(i)
 	case text.Word:
 		if len(t.Lower) > 9 {
 			return false
@@ -313,7 +313,7 @@ func (f *finder) figure(q *quantity) int {
 		fig.Kind = kinds[q.of]
 		fig.Same = f.same(q, &fig)
 		if f.attributive(q) {
-			fig.Noun = f.phrase(q.last)
+			fig.Noun = f.phrase(q.last, !q.joined && !q.old)
 		}
 		if fig.Noun.Empty() {
 			fig.Noun = f.measured(q)

@@ -146,6 +146,11 @@ func TestFind(t *testing.T) {
 		{"It was closed for one day.", "1 measure day"},
 		{"A quarter mile off a fourth day began.", "0.25 measure mile"},
 
+		{"The 6-foot-9 senior's record stands.", "6.75 measure ft (senior)"},
+		{"The 6-foot-6 guard jumped a 5-foot-3-inch wall.", "6.5 measure ft (guard); 5.25 measure ft (wall)"},
+		{"It was −4°C outside.", "-4 measure C"},
+		{"The index closed lower (-3.5%).", "-3.5 percent percent"},
+
 		// What is measured, in front.
 		{"Officials said that sales of tea fell sharply by 3%.", "3 percent percent (sales of tea)"},
 		{"The number of people on the island rose by 37 percent.", "37 percent percent"},

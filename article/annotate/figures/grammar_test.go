@@ -48,7 +48,7 @@ func TestNumbersApart(t *testing.T) {
 		{"5 hundred and 3 hundred", "500 300"}, {"4 thousand 3 hundred and 0", "4300 0"}, {"four million six boats", "4e+06 6"}, {"10.0.0.7", "10 0 0 7"},
 		{"on 5/17/2018", "5 17 2018"}, {"nos. 31,33,35.", "31 33 35"}, {"the 9km road", ""}, {"that one", ""}, {"one last try", "1"}, {"14 in 6 boxes", "14 6"},
 		{"$500 over 3 years", "500 3"}, {"2000 - 3000", "2000 3000"}, {"the 21st of the 1990s", ""}, {"90 millionths", "90"}, {"two-nought-six", "2 0 6"},
-		{"seven hundred two hundred", "700 200"}, {"a third man", ""}, {"1.2.3", "1 2 3"},
+		{"seven hundred two hundred", "700 200"}, {"a third man", ""}, {"1.2.3", "1 2 3"}, {"-1.5^--20", "-1.5 -20"}, {"3, 456, 789", "3 456 789"},
 	}
 	for _, tt := range tests {
 		var got []string
@@ -69,14 +69,14 @@ func TestQuantities(t *testing.T) {
 		{"yen 3 million", "yen 3 million=3e+06 JPY"}, {"TRY 300", ""}, {"KES 300", "KES 300=300 KES"}, {"SEK 300", "SEK 300=300 SEK"}, {"45 MEUR", "45 MEUR=4.5e+07 EUR"}, {"about MCHF 8", "MCHF 8=8e+06 CHF"},
 		{"80₫ or 90 ₮", "80₫=80 VND; 90 ₮=90 MNT"}, {"a us $ 4 fee", "us $ 4=4 USD"}, {"gave us $4", "$4=4 USD"}, {"from dollars to rmb", "dollars bare USD; rmb bare CNY"},
 		{"ALL 5 of the TOP 10", ""}, {"8 Costa Rican colones", "8 Costa Rican colones=8 CRC"}, {"a $6 lamp", "$6=6 USD"}, {"half a million kroner", "half a million kroner=500000 KRONE"},
-		{"NZ$40m", "NZ$40m=4e+07 NZD"}, {"3 pence", "3 pence=0.03 GBP"}, {"4 pounds 30 pence", "4 pounds 30 pence=4.3 GBP"}, {"Rs. 70", "Rs. 70=70 INR"}, {"70 Rs", "70 Rs=70 INR"}, {"usd9 or 9 CAD", "usd9=9 USD; 9 CAD=9 CAD"},
+		{"up to 1.85 marks", "1.85 marks=1.85 DEM"}, {"won 3 marks", ""}, {"NZ$40m", "NZ$40m=4e+07 NZD"}, {"3 pence", "3 pence=0.03 GBP"}, {"4 pounds 30 pence", "4 pounds 30 pence=4.3 GBP"}, {"Rs. 70", "Rs. 70=70 INR"}, {"70 Rs", "70 Rs=70 INR"}, {"usd9 or 9 CAD", "usd9=9 USD; 9 CAD=9 CAD"},
 		// Percentages.
 		{"percent of thirty", "percent of thirty=30 percent"}, {"40 percent of 10 men", "40 percent=40 percent"}, {"half a percent", "half a percent=0.5 percent"}, {"what percentage?", "percentage bare percent"},
 		{"ninety per cent", "ninety per cent=90 percent"},
 		// Measures.
-		{"5 ft 3 in", "5 ft 3 in=5.25 ft"}, {"30 (km)", "30 (km)=30 km"}, {"8 km/ms", "8 km/ms=8 km/millisecond"}, {"8 metres per minute", "8 metres per minute=8 m/minute"}, {"40 mb and 40 MB", "40 mb=40 Mbit; 40 MB=40 MB"},
+		{"5 ft 3 in", "5 ft 3 in=5.25 ft"}, {"10 lbs. 4 oz.", "10 lbs. 4 oz=10.25 lb"}, {"six-foot-three", "six-foot-three=6.25 ft"}, {"30 (km)", "30 (km)=30 km"}, {"8 km/ms", "8 km/ms=8 km/millisecond"}, {"8 metres per minute", "8 metres per minute=8 m/minute"}, {"40 mb and 40 MB", "40 mb=40 Mbit; 40 MB=40 MB"},
 		{"from 3 to 10 feet", "10 feet=10 ft"}, {"kx2-173m", ""}, {"90 m", "90 m=90 m"}, {"a half pint", "a half pint=0.5 pt"}, {"a 900-square-foot flat, a quarter mile off", "900-square-foot=900 ft2; a quarter mile=0.25 mile"}, {"6 sq. miles", "6 sq. miles=6 mi2"}, {"3 tonnes", "3 tonnes=3 t"},
-		{"turn 40 degrees", "40 degrees=40 angle degree"}, {"it is 40 degrees", "40 degrees=40 degree"}, {"heat of 40 deg.", "40 deg.=40 temperature degree"}, {"keep it at 2.2M dollars", "2.2M dollars=2.2e+06 USD"},
+		{"turn 40 degrees", "40 degrees=40 angle degree"}, {"it is 40 degrees", "40 degrees=40 degree"}, {"heat of 40 deg.", "40 deg.=40 temperature degree"}, {"turn the heat down by 5 degrees", "5 degrees=5 temperature degree"}, {"closed lower (-3.5 km)", "-3.5 km=-3.5 km"}, {"keep it at 2.2M dollars", "2.2M dollars=2.2e+06 USD"},
 		// Temperatures and ages.
 		{"- 9 degrees celsius", "- 9 degrees celsius=-9 C"}, {"convert 7 kelvin to fahrenheit", "7 kelvin=7 K; fahrenheit bare F"}, {"section 13F", ""}, {"88.2 F", "88.2 F=88.2 F"}, {"is 30 c warm?", "30 c=30 C"}, {"PA 3456 F Block", ""},
 		{"a 61 yo man", "61 yo=61 year old"}, {"three 5-year-olds", "5-year-olds=5 year old"}, {"a 6-month-old", "6-month-old=6 month old"}, {"six weeks of age", "six weeks of age=6 week old"}, {"a 28 - year - old", "28 - year - old=28 year old"},

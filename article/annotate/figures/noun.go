@@ -199,7 +199,7 @@ func (f *finder) compoundCount(q *quantity) (string, text.Span, bool) {
 		return "", text.Span{}, false
 	}
 	q.last, q.joined = k+1, true
-	noun := f.phrase(q.last)
+	noun := f.phrase(q.last, false)
 	if noun.Empty() {
 		noun = f.t[k].Span
 	}
@@ -208,14 +208,17 @@ func (f *finder) compoundCount(q *quantity) (string, text.Span, bool) {
 
 // phrase is the noun phrase at token j that a joined number describes: "plan"
 // of "28-point plan", "nearly four-year war".
-func (f *finder) phrase(j int) text.Span {
+//
+// With owned set it goes on over a possessive: "salary" of "the £9,000 mayor's
+// salary", but "senior" of "the 6-foot-9 senior's record".
+func (f *finder) phrase(j int, owned bool) text.Span {
 	if f.hyphen(j) {
 		j++
 	}
 	end := j
 	for k := j; k < min(f.hi, j+5); k++ {
 		t := &f.t[k]
-		if t.Kind == text.Punct && f.hyphen(k) || t.Kind == text.Clitic && k > j && !f.lang.Old[f.low(j-1)] {
+		if t.Kind == text.Punct && f.hyphen(k) || owned && t.Kind == text.Clitic && k > j {
 			continue
 		}
 		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers.At(t.Lower) > 0 || strings.HasSuffix(t.Lower, "ly") {
@@ -382,7 +385,7 @@ func (f *finder) shared(q *quantity) text.Span {
 	if half || !q.num.words && q.last == q.num.last || q.last+1 >= f.hi || f.verbal(f.afterHyphen(q.last)) {
 		return text.Span{}
 	}
-	return f.phrase(q.last)
+	return f.phrase(q.last, false)
 }
 
 // object is the span from token j to the end of the noun phrase at k.

@@ -95,8 +95,12 @@ func (r *reader) number(i int, money bool) (number, bool) {
 // minus reports whether a minus sign stands at token i.
 func (r *reader) minus(i int) bool {
 	w := r.low(i)
-	if w != "-" && w != "−" || !r.digital(i+1) || r.glued(i) {
+	if w != "-" && w != "−" || !r.digital(i+1) {
 		return false
+	}
+	if r.glued(i) {
+		p := &r.t[i-1] // "(-5%)"
+		return r.glued(i+1) && (p.Kind == text.Quote || p.Norm == "(" || p.Norm == "[" || r.loose && (p.Kind == text.Symbol || p.Norm == "-"))
 	}
 	return r.glued(i+1) || r.loose && !r.digital(i-1)
 }

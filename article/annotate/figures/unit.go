@@ -73,7 +73,7 @@ func (r *reader) unit(q *quantity) {
 		return // "5G", "3M"
 	case r.lang.Vessels[r.t[end-1].Lower] && !hyphen && q.value > 1 && end < r.hi && r.t[end].Kind == text.Word && !r.lang.Stops[r.low(end)]:
 		return // "85 barrel bomb attacks"
-	case u.Scaled && !q.num.scaled && q.value < 10000:
+	case u.Scaled && !q.num.scaled && q.value < 10000 && (u.Else != "" || !q.num.decimal):
 		if u.Else == "" {
 			return
 		}
@@ -98,6 +98,8 @@ func (r *reader) unit(q *quantity) {
 	switch {
 	case u.Unit == degree:
 		q.unit = r.degrees(q)
+	case hyphen && u.Unit == "ft":
+		r.footInches(q)
 	case !hyphen:
 		r.compound(q)
 		r.pace(q)
@@ -143,18 +145,37 @@ func (r *reader) inches(q *quantity) {
 	}
 }
 
+// footInches adds the inches of "6-foot-5" and "5-foot-10-inch".
+func (r *reader) footInches(q *quantity) {
+	if !r.hyphen(q.last) {
+		return
+	}
+	n, ok := r.number(q.last+1, false)
+	if !ok || n.value < 0 || n.value >= 12 || n.scaled {
+		return
+	}
+	q.value += n.value / 12
+	q.last = n.last
+	if u, end, ok := r.unitAt(r.afterHyphen(q.last)); ok && u.Unit == "in" && r.hyphen(q.last) {
+		q.last = end
+	}
+}
+
 // degree is the unit of a degree of which nothing says of what.
 const degree = "degree"
 
 // words around q.
 func (r *reader) degrees(q *quantity) string {
+	angle := false
 	for k := max(r.lo, q.first-nearby); k < min(r.hi, q.last+nearby); k++ {
-		switch w := r.t[k].Lower; {
-		case r.lang.Angles[w]:
-			return "angle " + degree
-		case r.lang.Heats[w]:
-			return "temperature " + degree
+		w := r.t[k].Lower
+		if r.lang.Heats[w] {
+			return "temperature " + degree // also in "turn the heat down by 5 degrees"
 		}
+		angle = angle || r.lang.Angles[w]
+	}
+	if angle {
+		return "angle " + degree
 	}
 	return degree
 }
@@ -199,8 +220,8 @@ func (r *reader) compound(q *quantity) {
 	last := 1.0 // what the part added last is of a whole, for money
 	for range 3 {
 		j := q.last
-		if r.low(j) == r.lang.And {
-			j++
+		if r.low(j) == r.lang.And || r.low(j) == "." && r.glued(j) && len(r.low(j-1)) <= 3 && r.digital(j+1) {
+			j++ // "10 lbs. 4 oz."
 		}
 		if j >= r.hi || !r.digital(j) && r.t[j].Kind != text.Word {
 			return
