@@ -9,6 +9,10 @@
 // 5", "Group of Seven"), scores, addresses or what a page counts about itself.
 // A number of which nothing says what it counts is left out: omitting is
 // better than comparing what cannot be compared.
+//
+// Below lies a grammar that knows nothing of news: Numbers and Quantities read
+// with it whatever is a number, or one with a unit. Find chooses among what it
+// finds.
 package figures
 
 import (
@@ -99,7 +103,7 @@ func split(out []Number, t *text.Token) []Number {
 		for end < len(t.Norm) && t.Norm[end] >= '0' && t.Norm[end] <= '9' {
 			end++
 		}
-		if end > i {
+		if end > i && end-i <= mostDigits {
 			out = append(out, Number{text.Span{Start: t.Start + i, End: t.Start + end}, integer(t.Norm[i:end])})
 		}
 		i = end + 1

@@ -99,6 +99,16 @@ func TestQuantities(t *testing.T) {
 	}
 }
 
+// No number is infinite, however many scales are heaped up.
+func TestNumbersFinite(t *testing.T) {
+	s := "two" + strings.Repeat(" trillion", 60) + " and 3" + strings.Repeat(" million", 90) + " 9^999 " + strings.Repeat("8", 400)
+	for _, n := range Numbers(text.Tokens(s, text.Span{End: len(s)}), "en") {
+		if math.IsInf(n.Value, 0) || math.IsNaN(n.Value) {
+			t.Errorf("%.20q… is %v", n.In(s), n.Value)
+		}
+	}
+}
+
 func FuzzGrammar(f *testing.F) {
 	f.Add("- 1 4/5 of 1e10 x10^6 one hundred thirty fifths over three point five million and a half 5'10\" (kg) a couple of")
 	f.Add("15 dollars 50 $ 30 $ percent of ten a mile and a half 9e+999 ^ 2^999 192.168.1.2 1.111,11 4 thousand 3 hundred and 2 hundred \xff")

@@ -115,6 +115,9 @@ func (s tally) word(v float64, begun, hyphen, and, parted bool, at int) (tally, 
 	return s, true
 }
 
+// mostSum is beyond what a text counts: scales heaped up higher are nonsense.
+const mostSum = 1e60
+
 // scaled multiplies the open group, or what of it a small scale is for: "three
 // hundred and two dozens" are 324.
 func (s tally) scaled(scale float64, n *number) (tally, bool) {
@@ -132,6 +135,8 @@ func (s tally) scaled(scale float64, n *number) (tally, bool) {
 		if s.place = scale; scale < 100 {
 			s.place = 1
 		}
+	case s.total > mostSum:
+		return s, false
 	case s.group == 0 && s.total > 0 && s.place >= 1000:
 		s.total *= scale // "thousand million", "lakh crore"
 		s.place, s.closed = scale, scale
