@@ -21,6 +21,7 @@ type Language struct {
 	Acts       Acts
 	Claims     Claims
 	Frequent   Frequent
+	Kin        Kin
 }
 
 // languages are all that there are tables for, the fallback first. Another
@@ -66,4 +67,5 @@ var english = Language{
 	Acts:       enActs,
 	Claims:     enClaims,
 	Frequent:   enFrequent,
+	Kin:        enKin,
 }

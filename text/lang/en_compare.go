@@ -1,0 +1,246 @@
+package lang
+
+// enKin: a line of endings is a noun's and the verbs' in its place ("-" is
+// none). A line of senses is words that tell the same happening, verbs in base
+// form and nouns mixed; a word of several senses stands in several lines. Last
+// come words that only report.
+var enKin = kinOf(&enActs, enWords.Past, `
+	ifications ify
+	ification ify
+	isations ise
+	isation ise
+	izations ize
+	ization ize
+	ations ate e -
+	ation ate e -
+	ptions be
+	ption be
+	itions ite e -
+	ition ite e -
+	utions ute
+	ution ute
+	sions de d t se
+	sion de d t se
+	ctions ct
+	ction ct
+	ions -
+	ion -
+	ments - e
+	ment - e
+	ances - e
+	ance - e
+	ences - e
+	ence - e
+	als e -
+	al e -
+	ures e -
+	ure e -
+	ings e -
+	ing e -
+	ers e -
+	er e -
+	ors e -
+	or e -
+	ries r re
+	ry - re
+	ies y
+	es - e
+	s -
+`, `
+	say tell announce state declare confirm report add note statement announcement remark comment reveal disclose explain claim
+	announce unveil introduce launch reveal release debut roll-out rollout present issue
+	warn caution alert warning alarm
+	ask request appeal seek urge call petition
+	demand insist order instruct require
+	praise hail applaud commend laud welcome
+	criticise criticize condemn denounce slam blast decry lambaste censure rebuke
+	accuse blame allege accusation allegation
+	deny reject dismiss refute denial rebuff
+	reject refuse decline spurn rebuff
+	promise pledge vow commit commitment
+	agree accord deal agreement pact treaty settlement settle compromise
+	sign ink signing
+	discuss talk negotiate negotiation debate confer consult meet meeting summit session conversation
+	meet meeting summit conference gathering gather convene talk
+	visit trip tour travel journey
+	arrive arrival reach land
+	leave depart departure exit quit
+	return come-back comeback
+	flee escape run evade elude
+	kill murder slay homicide slaying killing execute execution assassinate assassination massacre slaughter
+	die death perish succumb pass decease dead fatality toll demise
+	kill dead
+	shoot shooting fire gunfire gun shot
+	injure wound hurt injury harm maim
+	attack assault raid strike bomb shell ambush offensive airstrike bombing invade storm bombard target
+	bomb explode blast detonate explosion bombing
+	fight battle clash combat fighting skirmish brawl
+	war conflict invasion hostility
+	hit strike jolt rock shake rattle slam shock
+	quake earthquake tremor temblor
+	fire blaze inferno burn flame wildfire ignite
+	crash collide collision accident wreck smash
+	flood inundate flooding deluge
+	storm hurricane typhoon cyclone tempest
+	collapse crumble topple fall cave
+	fall drop plunge plummet tumble decline slump sink decrease
+	rise climb jump surge soar increase grow gain hike growth
+	damage destroy wreck ruin devastate destruction raze
+	throw hurl toss lob fling
+	seize capture take grab occupy annex
+	hijack commandeer
+	steal theft rob robbery heist burglary burgle loot
+	kidnap abduct kidnapping hostage seize
+	arrest detain apprehend nab custody catch capture detention
+	jail imprison prison incarcerate lock
+	free release liberate parole
+	charge indict prosecute arraign book
+	suspect suspicion
+	trial case proceeding prosecution try
+	hearing hear
+	court tribunal
+	convict guilty conviction find
+	plead plea
+	acquit clear exonerate
+	sentence punish penalty punishment condemn
+	fine penalise penalty
+	sue lawsuit suit litigation
+	rule ruling decide judgement judgment verdict decision
+	decide decision choose opt determine resolve
+	appeal challenge contest
+	testify testimony witness
+	investigate probe inquiry investigation examine search inspect inquire
+	search hunt look manhunt seek
+	find discover locate recover spot uncover discovery detect
+	disappear vanish miss disappearance missing
+	rescue save recover
+	thwart foil stop prevent intercept disrupt block avert repel
+	stop halt end cease suspend terminate block
+	end finish conclude complete close over wrap
+	start begin commence launch open kick-off kickoff onset beginning
+	continue resume proceed remain keep persist
+	delay postpone defer put-off
+	cancel scrap drop call-off abandon axe
+	hold stage host organise conduct
+	host emcee present hosting
+	win beat defeat victory triumph top edge down overcome prevail
+	lose loss defeat
+	score goal net
+	game match contest fixture
+	lead head captain command
+	compete race contest championship
+	retain keep hold defend
+	appoint name hire choose select pick nominate designate tap install appointment cast
+	replace succeed substitute take-over replacement successor
+	dismiss fire sack oust remove axe terminate
+	resign quit retire step-down resignation departure
+	promote elevate
+	elect vote election poll ballot
+	nominate nomination shortlist
+	win award honour honor prize receive
+	buy purchase acquire acquisition takeover buyout deal merge merger
+	sell sale offload divest
+	pay payment compensate cost price
+	spend invest fund finance investment
+	offer bid propose proposal
+	lay-off layoff cut job redundancy
+	cut slash reduce trim lower reduction
+	raise increase lift hike boost
+	build construct erect construction
+	develop create make design produce
+	approve pass authorise authorize endorse ratify clear adopt approval
+	allow let permit enable
+	ban prohibit bar forbid outlaw
+	sanction embargo penalise
+	extend prolong renew extension lengthen
+	amend change alter revise modify
+	fix repair patch correct resolve
+	exploit attack hack breach compromise intrude
+	infect infection disease illness virus
+	treat cure heal rehab therapy treatment rehabilitation
+	hospital hospitalise admit
+	enter check admit join
+	help aid assist support assistance relief
+	support back endorse favour favor
+	oppose object resist opposition against
+	protest demonstrate rally march demonstration protestor riot
+	strike walkout stoppage
+	march parade procession
+	marry wed wedding marriage
+	divorce split separate separation
+	bear birth bore
+	move transfer transport relocate shift carry convey
+	send deploy dispatch ship deliver deployment
+	give donate grant hand provide supply deliver
+	receive get obtain gain accept
+	show display demonstrate exhibit reveal
+	see watch view observe witness
+	think believe feel consider deem expect
+	expect predict anticipate forecast hope
+	plan intend aim prepare scheme plot
+	threaten threat menace
+	cause trigger spark prompt provoke lead
+	publish print post release publication
+	write author pen
+	broadcast air televise show screen
+	film shoot record movie
+	star act play portray role cast
+	perform performance concert show gig
+	celebrate celebration party mark
+	mourn grieve mourning condolence
+	bury funeral burial
+	evacuate evacuation flee displace
+	drive drunk-driving
+	fly flight
+	swim swimming
+	sail sailing
+	climb ascend climbing
+	jump leap
+	stab knife stabbing
+	rape assault
+	abuse mistreat torture
+	smuggle traffic smuggling trafficking
+	reduce stem curb prevent limit combat
+	ensure guarantee secure assure
+	worry concern fear anxiety
+	problem trouble difficulty issue
+	obstacle hurdle barrier impediment issue dispute problem
+	unresolved unsettled open outstanding
+	progress advance headway breakthrough improvement
+	constructive productive positive fruitful useful
+	children kid child minor
+	envoy emissary negotiator representative
+	aide adviser advisor
+	concession compromise
+	soldier troop force military
+	police officer cop
+	company firm business corporation
+	permanent indefinite forever
+	shareholder investor stakeholder owner stake
+	inspect check screen inspection
+	trader lorry truck vehicle
+	expensive costly
+	expand extend widen broaden
+	fix plug patch
+	place put
+	break set surpass
+	escape loose run lam
+	quick rapid fast swift
+	want desire wish like hope
+	favour favor lenient lean prefer tilt
+	hinge depend rest rely contingent
+	plan proposal draft document blueprint framework text
+	demand position condition stance
+	participate attend join involve
+	need must require
+	war conflict fighting
+	peace ceasefire truce armistice
+	relinquish cede concede surrender
+	important significant major key crucial vital meaningful main chief
+	willing ready prepare open eager
+	cordial friendly warm genuine
+	formal official concrete definite
+	territory land territorial region
+	occupy seize
+	separate different
+`, "add note claim cite report insist describe call quote remark state explain confirm tell accord reportedly separately meanwhile mr mrs")
