@@ -9,12 +9,12 @@ package compare
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Findings compares the readings of s. events are those of timeline.Events.
@@ -40,6 +40,7 @@ type comparison struct {
 	told   map[article.Passage][]int // events by the sentence that tells them
 	order  map[article.ID]int        // of the readings
 
+	scale    *scale     // of the terms of the lines
 	measures []measured // the figures of the lines
 }
 
@@ -48,13 +49,16 @@ type comparison struct {
 // everything.
 const longest = 700
 
+// leastTerms is how many terms a clause has at least to be compared by itself.
+const leastTerms = 4
+
 // line is one sentence of running text.
 type line struct {
 	reading *article.Reading
 	n       int // index into Sentences
 	gist    story.Gist
-	words   []string // of the gist, in order: sums over them come out the same on every run
-	norm    float64  // of their weights, once rarity is known
+	terms   []term
+	units   []unit // what is compared: the sentence, and its clauses
 	clauses []article.Clause
 	said    []article.Statement // that reach into the sentence
 	events  []int
@@ -96,9 +100,15 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				witness: r.Origin.Witness(),
 			})
 			last := &c.lines[len(c.lines)-1]
-			last.words = slices.Sorted(maps.Keys(last.gist.Words))
+			last.terms = termsOf(s, r, sen.Span)
+			last.units = unitsOf(s, last)
 		}
 	}
+	all := make([][]term, len(c.lines))
+	for i := range c.lines {
+		all[i] = c.lines[i].terms
+	}
+	c.scale = scaleOf(lang.For(s.Readings[0].Lang), all)
 	c.measures = c.measured()
 	return c
 }

@@ -349,7 +349,7 @@ func (c *comparison) denials() []story.Tension {
 		if c.lines[i].witness == "" {
 			continue
 		}
-		for _, w := range c.lines[i].words {
+		for w := range c.lines[i].gist.Words {
 			if len(filed[w]) < maxPostings {
 				filed[w] = append(filed[w], i)
 			}
@@ -363,7 +363,7 @@ func (c *comparison) denials() []story.Tension {
 			continue
 		}
 		best, score := -1, 0.5
-		for _, w := range l.words {
+		for _, w := range slices.Sorted(maps.Keys(l.gist.Words)) {
 			for _, k := range filed[w] {
 				o := &c.lines[k]
 				if _, denies := o.denial(); denies || o.witness == l.witness || accuses(o) || !c.sameMatter(o, l) {
@@ -563,73 +563,4 @@ func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
 func (c *comparison) pronoun(q story.Quote) bool {
 	r := c.story.Reading(q.Passages[0].Article)
 	return lang.For(r.Lang).Words.Pronouns[strings.ToLower(q.Statement.Speaker.In(r.Text))]
-}
-
-// assessmentTensions: two speakers of different parties judge one event in
-// opposite words, in sentences that tell that event.
-func (c *comparison) assessmentTensions() []story.Tension {
-	var out []story.Tension
-	for _, e := range c.events {
-		if e.Act == "say" {
-			continue
-		}
-		type judged struct {
-			good bool
-			side story.Side
-			who  story.EntityID
-		}
-		var all []judged
-		for i := range c.lines {
-			l := &c.lines[i]
-			if l.witness == "" || !slices.Contains(l.events, e.ID) {
-				continue
-			}
-			for _, st := range l.said {
-				if st.Sure < surely || len(st.Speakers) == 0 || !l.reading.Sentences[l.n].Contains(st.Content) {
-					continue
-				}
-				who := c.who(l.reading, st.Speakers)
-				score, word := judgement(l.reading, st.Content)
-				if score == 0 || len(who) == 0 {
-					continue
-				}
-				all = append(all, judged{score > 0, story.Side{Passages: []article.Passage{l.passage()}, Value: word, Who: who}, who[0]})
-			}
-		}
-		for _, b := range all[min(1, len(all)):] {
-			if a := all[0]; b.good != a.good && c.party(a.who) != c.party(b.who) {
-				out = append(out, story.Tension{
-					Kind: story.AssessmentTension, Event: e.ID, Why: "two parties judge the same event",
-					Sides: []story.Side{a.side, b.side},
-				})
-				break
-			}
-		}
-	}
-	return out
-}
-
-// judgement sums the words of assessment in a statement; a negator before one
-// turns it round.
-func judgement(r *article.Reading, sp text.Span) (int, text.Span) {
-	table, neg := tables(r).Judgements, lang.For(r.Lang).Acts.Negators
-	score, at := 0, text.Span{}
-	toks := story.TokensIn(r.Notes.Tokens, sp)
-	for i, t := range toks {
-		v := table[t.Lower]
-		if v == 0 {
-			continue
-		}
-		for k := max(0, i-3); k < i; k++ {
-			if neg[toks[k].Lower] {
-				v = -v
-				break
-			}
-		}
-		score += v
-		if at.Empty() {
-			at = t.Span
-		}
-	}
-	return score, at
 }

@@ -12,6 +12,8 @@ type Claims struct {
 	// StanceWith maps verbs in base form that take a stance only before certain
 	// words to these: "call for".
 	StanceWith map[string]map[string]bool
+	// Accuses are verbs in base form whose object is somebody, not a matter.
+	Accuses Set
 	// Obliging are words by which a statement says what must be: "must",
 	// "unacceptable".
 	Obliging map[string]bool
@@ -26,6 +28,10 @@ type Claims struct {
 	// Outcomes maps phrases that state a result to the result they state and
 	// whether it came about: "no deal" -> agreement, false.
 	Outcomes map[string]Outcome
+	// Results are nouns for a result, each with the result it is; None are words
+	// that say there is none, a little before the noun: "no", "lack".
+	Results map[string]string
+	None    Set
 	// Captions are words by which a line under a picture is known.
 	Captions []string
 	// OfPersons are pronouns that stand for one person: "he", "her".

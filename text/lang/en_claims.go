@@ -60,6 +60,7 @@ var enClaims = Claims{
 	StanceWith: map[string]map[string]bool{
 		"call": wordSet("for on tuesday monday wednesday thursday friday saturday sunday again repeatedly also"), "hope": wordSet("for"), "object": wordSet("to"), "agree": wordSet("to with that on"),
 	},
+	Accuses:  wordSet("accuse blame criticise criticize praise thank"),
 	Obliging: wordSet("must should ought unacceptable acceptable necessary essential vital crucial wrong illegal unlawful never deserve deserves shame outrage priority condition conditions precondition"),
 	Unbound:  wordSet("senator representative congressman congresswoman lawmaker member mp legislator deputy judge justice lawyer attorney professor analyst expert writer author journalist reporter correspondent editor candidate nominee player coach host founder"),
 	Rivals: map[[2]string]bool{
@@ -83,6 +84,13 @@ var enClaims = Claims{
 		"were injured": {"injuries", true}, "was injured": {"injuries", true},
 		"no survivors": {"survivors", false},
 	},
+	Results: wordTable(map[string]string{
+		"agreement":    "agreement agreements deal deals compromise accord consensus",
+		"breakthrough": "breakthrough breakthroughs",
+		"casualties":   "casualties deaths fatalities", "injuries": "injuries", "damage": "damage", "survivors": "survivors",
+		"evidence": "evidence proof", "decision": "decision",
+	}),
+	None:      wordSet("no without lack neither nor failed fails failing hardly little"),
 	Early:     wordSet("leak leaked initial initially original originally first earlier previous draft drafted"),
 	Late:      wordSet("latest revised amended updated new newer current slimmed reduced trimmed shortened"),
 	People:    wordSet("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
@@ -91,8 +99,8 @@ var enClaims = Claims{
 	Humans: wordSet("children child women men girls boys babies adults soldiers troops civilians refugees migrants prisoners hostages inmates families households workers employees jobs staff passengers students pupils patients " +
 		"officers policemen police firefighters militants fighters rebels insurgents protesters protestors demonstrators villagers sailors tourists voters members citizens inhabitants crew miners detainees suspects defendants survivors wounded injured missing"),
 	Versioned:  wordSet("plan plans proposal proposals blueprint draft framework document programme program package bill roadmap agreement"),
-	Adjectives: strings.Fields("ive ous ful able ible ical less ing ed ly"),
-	Dull: wordSet("proposal proposals statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
+	Adjectives: strings.Fields("ive ous ful able ible ical less ing ed ly ist"),
+	Dull: wordSet("governor governors senator senators mayor mayors director directors chairman chairmen speaker secretary commissioner candidate candidates judge judges lawyer lawyers chief chiefs head heads deputy line lines proposal proposals statement statements official officials week weeks day days month months year years time times part side sides people person man woman men women reporter reporters " +
 		"interview meeting meetings talks talk session round discussion discussions way end start issue issues thing things world country countries government minister ministers president leader leaders " +
 		"question questions term terms case cases number numbers point points step steps state states group groups member members morning evening night afternoon weekend account media post news " +
 		"eastern western northern southern central nearby local least town city village area region situation administration public standard standards value values power powers speech speeches committee committees parties party life lives family families reason reasons idea ideas fact facts " +

@@ -1,0 +1,152 @@
+package compare_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/fixture"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/compare"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// agreed are the first passages of what is agreed.
+func agreed(t *testing.T, archive string) []string {
+	s, f := findings(t, archive)
+	var out []string
+	for _, a := range f.Agreed {
+		p := a.Passages[0]
+		out = append(out, s.Reading(p.Article).Words(p.Span))
+	}
+	return out
+}
+
+func TestRestated(t *testing.T) {
+	tests := []struct {
+		name, beacon, courier string
+		want                  int
+	}{
+		{"a noun and its verb tell one thing",
+			"Mira Sand announced the resignation of the harbour board in Orlo.",
+			"Mira Sand said in Orlo that the harbour board had resigned.", 1},
+		{"words of one sense",
+			"Divers thwarted a plot to sink the ferry Alder off Orlo.",
+			"A plan to sink the ferry Alder off Orlo was foiled by divers.", 1},
+		{"what will be is not what was",
+			"Mira Sand will inspect the broken lighthouse of Orlo.",
+			"Mira Sand had no time but inspected the broken lighthouse of Orlo.", 0},
+		{"a result that did not come about, in other words",
+			"The Orlo talks between Vell and Tarn brought no agreement on the mill, the hosts said.",
+			"Envoys of Vell left Orlo without a single deal for the harbour to show.", 1},
+		{"said of two people",
+			"Mira Sand inspected the broken lighthouse of Orlo with the keeper.",
+			"Pavel Ode inspected the broken lighthouse of Orlo with the keeper.", 0},
+		{"on two days",
+			"Mira Sand inspected the broken lighthouse of Orlo on 3 May 2031.",
+			"Mira Sand inspected the broken lighthouse of Orlo on 5 May 2031.", 0},
+		{"one has more than the other denies nothing of",
+			"Some 180 millimetres of rain fell on Orlo within a single day.",
+			"In one day 180 millimetres of rain had fallen, said the weather office, while the river rose and the mill stood still.", 1},
+		{"a year in common says nothing",
+			"Orlo hosted the rowing games of 2012 and built a hall.",
+			"Mira Sand rowed in the games of 2012 for another town.", 0},
+		{"talks follow talks",
+			"The Orlo talks followed separate discussions between Vell and envoy Pavel Ode.",
+			"The Tarn talks followed days of Vell discussions with leaders elsewhere, amid fears for a plan.", 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := agreed(t, fixture.Note("Beacon", "2031-05-06", tt.beacon)+fixture.Note("Courier", "2031-05-06", tt.courier))
+			if len(got) != tt.want {
+				t.Errorf("agreed: %q, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+// Of the two sentences the one is shown that can be read alone.
+func TestAgreementShowsTheClearer(t *testing.T) {
+	got := agreed(t, fixture.Note("Beacon", "2031-05-06", "Nobody slept. It would give the ferry Alder 30 new engines within 14 months.")+
+		fixture.Note("Courier", "2031-05-06", "Within 14 months the Orlo yard would give the ferry Alder 30 new engines."))
+	if len(got) != 1 || !strings.Contains(got[0], "Orlo yard") {
+		t.Errorf("agreed: %q", got)
+	}
+}
+
+// like reads up to three notes and the stretches of them given, each from the
+// first that has it.
+func like(t *testing.T, notes []string, spans ...string) *compare.Likeness {
+	t.Helper()
+	archive := ""
+	for i, n := range notes {
+		archive += fixture.Note([]string{"Beacon", "Courier", "Lantern"}[i], "2031-05-06", n)
+	}
+	s := fixture.Story(t, archive)
+	var told []article.Passage
+next:
+	for _, want := range spans {
+		for _, r := range s.Readings {
+			if at := strings.Index(r.Text, want); at >= 0 {
+				told = append(told, r.At(text.Span{Start: at, End: at + len(want)}))
+				continue next
+			}
+		}
+		t.Fatalf("%q is in no note", want)
+	}
+	return compare.Alike(s, told)
+}
+
+func TestLikenessOfAnswers(t *testing.T) {
+	l := like(t, []string{
+		"The board closed the mill to stop smugglers from using the yard, it said.",
+		"The mill was closed to curb smuggling through the yard, said the mayor.",
+		"The board closed the mill because its boiler was worn out and unsafe.",
+	}, "to stop smugglers from using the yard", "to curb smuggling through the yard", "its boiler was worn out and unsafe")
+	if a, b := l.Score(0, 1), l.Score(0, 2); a < compare.Same || b >= compare.Same {
+		t.Errorf("smugglers twice %.2f, smugglers and boiler %.2f, bound %.2f", a, b, compare.Same)
+	}
+	if l.Score(0, 1) != l.Score(1, 0) {
+		t.Error("likeness has a direction")
+	}
+}
+
+func TestHappenings(t *testing.T) {
+	got := like(t, []string{
+		"Mira Sand resigned as head of the Orlo harbour board.",
+		"The resignation of Mira Sand from the Orlo harbour board surprised many. One quake damaged the old bridge of Orlo and the harbour hall.",
+		"The earthquake in Orlo damaged the bridge and the harbour hall.",
+	}, "resigned", "resignation", "quake", "earthquake").Happenings()
+	if got[0] != got[1] || got[2] != got[3] || got[0] == got[2] {
+		t.Errorf("groups: %v", got)
+	}
+}
+
+func TestLikenessOfNothing(t *testing.T) {
+	s := fixture.Story(t, fixture.Note("Beacon", "2031-05-06", "Orlo slept, and nobody heard the bell of the old ferry hall."))
+	if n := len(compare.Alike(s, nil).Happenings()); n != 0 {
+		t.Errorf("%d happenings of nothing", n)
+	}
+	r := s.Readings[0]
+	if got := compare.Alike(s, []article.Passage{r.At(text.Span{}), r.At(text.Span{})}).Score(0, 1); got != got || got < 0 || got > 1 {
+		t.Errorf("likeness of two empty stretches: %v", got)
+	}
+}
+
+// "The talks" are those told before; two parties judge them in opposite ways.
+func TestAssessmentOfWhatWasToldBefore(t *testing.T) {
+	kinds := func(archive string) (out []story.TensionKind) {
+		_, f := findings(t, archive)
+		for _, x := range f.Tensions {
+			out = append(out, x.Kind)
+		}
+		return out
+	}
+	const met = "Norwegian minister Mira Sand met Swedish minister Pavel Ode in Orlo on Tuesday. "
+	if got := kinds(fixture.Note("Beacon", "2031-05-08", met+"Norway described the meeting as “productive.” Sweden called the meeting “disappointing.”")); len(got) != 1 || got[0] != story.AssessmentTension {
+		t.Errorf("opposite words for one meeting: %v", got)
+	}
+	if got := kinds(fixture.Note("Beacon", "2031-05-08", met+"Norway said after the meeting that it had productive mines. Sweden called the meeting “disappointing.”")); len(got) != 0 {
+		t.Errorf("one judges something else: %v", got)
+	}
+}

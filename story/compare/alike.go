@@ -1,0 +1,177 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// How alike two stretches of text are is asked in one way everywhere: what does
+// each of them name, and how much of it, weighted by rarity, do both name? A
+// word counts as its root, so that "resigned" meets "resignation", and meets
+// words of the same sense for less; a name counts as whoever it means, a number
+// as its value.
+
+// term is one thing a stretch names: a root, "@" and an entity, "#" and a
+// value.
+type term string
+
+// isName reports whether a term is somebody or something named.
+func (t term) isName() bool { return t[0] == '@' }
+
+// termsOf are the terms of a stretch, each once, sorted. Names are taken where
+// they stand; "he" names nobody.
+func termsOf(s *story.Story, r *article.Reading, sp text.Span) []term {
+	l := lang.For(r.Lang)
+	var out []term
+	var named []text.Span
+	for _, m := range startingIn(r.Notes.Mentions, sp, func(m article.Mention) int { return m.Start }) {
+		if id := s.Cast.Who(r.ID, m.Name); id != story.NoEntity && m.Form == article.ByName && m.End <= sp.End {
+			out = append(out, nameTerm(s, id))
+			named = append(named, m.Span)
+		}
+	}
+	for _, o := range startingIn(r.Notes.Roles, sp, func(o article.Role) int { return o.Span.Start }) {
+		named = append(named, o.Span)
+	}
+	slices.SortFunc(named, text.Compare)
+	for _, f := range startingIn(r.Notes.Figures, sp, func(f article.Figure) int { return f.Start }) {
+		out = append(out, term("#"+strconv.FormatFloat(f.Value, 'g', -1, 64)+f.Unit))
+	}
+	k := 0
+	for _, t := range story.TokensIn(r.Notes.Tokens, sp) {
+		for k < len(named) && named[k].End <= t.Start {
+			k++
+		}
+		switch {
+		case k < len(named) && named[k].Start < t.End:
+		case t.Kind == text.Number:
+			out = append(out, term("#"+t.Lower))
+		case t.Kind == text.Word && len(t.Lower) > 1 && !l.Words.Stop[t.Lower]:
+			if country := demonym(l, t.Lower); country != "" && t.Norm != t.Lower {
+				out = append(out, term("@"+country))
+			} else {
+				out = append(out, term(l.Root(t.Lower)))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// nameTerm is the term of an entity: its key of the gazetteer if it has one, so
+// that "Russian" and "Russia" are one.
+func nameTerm(s *story.Story, id story.EntityID) term {
+	if known := s.Cast.Entities[id].Known; known != "" {
+		return term("@" + known)
+	}
+	return term("@" + strconv.Itoa(int(id)))
+}
+
+// demonym is the key of the country that an adjective belongs to, or "".
+func demonym(l *lang.Language, word string) string {
+	for _, e := range l.Names.Entries[word] {
+		if e.Kind == "demonym" && len(e.Words) == 1 {
+			return e.Of
+		}
+	}
+	return ""
+}
+
+// startingIn returns the values that begin in a span; they are in the order of
+// their starts.
+func startingIn[T any](all []T, sp text.Span, start func(T) int) []T {
+	at := func(v T, i int) int { return cmp.Compare(start(v), i) }
+	from, _ := slices.BinarySearchFunc(all, sp.Start, at)
+	to, _ := slices.BinarySearchFunc(all, sp.End, at)
+	return all[from:to]
+}
+
+// scale says how much a term tells: the rarer among the sentences of a story,
+// the more. The root of the inverse document frequency is taken: within one
+// story the words of its matter are everywhere and still tell something.
+type scale struct {
+	lang *lang.Language
+	idf  map[term]float64
+	most float64 // of a term that is in no sentence
+}
+
+// scaleOf counts terms over stretches.
+func scaleOf(l *lang.Language, all [][]term) *scale {
+	df := map[term]int{}
+	for _, ts := range all {
+		for _, t := range ts {
+			df[t]++
+		}
+	}
+	n := float64(len(all))
+	sc := &scale{lang: l, idf: make(map[term]float64, len(df)), most: math.Sqrt(math.Log(1 + n))}
+	for t, f := range df {
+		sc.idf[t] = math.Sqrt(math.Log(1 + n/float64(f)))
+	}
+	return sc
+}
+
+func (sc *scale) weight(t term) float64 {
+	if sc.lang.Kin.Reporting[string(t)] {
+		return reporting
+	}
+	if w, ok := sc.idf[t]; ok {
+		return w
+	}
+	return sc.most
+}
+
+// reporting is the weight of words that only say that somebody says so.
+const reporting = 0.3
+
+// kinship is what a word of the same sense counts, where the same word counts 1.
+const kinship = 0.7
+
+// overlap is the share of what two stretches name that both name, by weight: 0
+// to 1.
+func (sc *scale) overlap(a, b []term) float64 {
+	inA, ofA := sc.covered(a, b)
+	inB, ofB := sc.covered(b, a)
+	if ofA+ofB == 0 {
+		return 0
+	}
+	return (inA + inB) / (ofA + ofB)
+}
+
+// covered is the weight of those terms of a that b has too, and of all of a.
+func (sc *scale) covered(a, b []term) (both, all float64) {
+	for _, t := range a {
+		w := sc.weight(t)
+		all += w
+		both += w * sc.in(t, b)
+	}
+	return both, all
+}
+
+// in is how far a term is among others: 1 if it is, less if one of its kin is.
+func (sc *scale) in(t term, others []term) float64 {
+	if has(others, t) {
+		return 1
+	}
+	if len(sc.lang.Kin.Senses[string(t)]) == 0 {
+		return 0
+	}
+	for _, o := range others {
+		if sc.lang.Kindred(string(t), string(o)) {
+			return kinship
+		}
+	}
+	return 0
+}
+
+func has(ts []term, t term) bool {
+	_, ok := slices.BinarySearch(ts, t)
+	return ok
+}
