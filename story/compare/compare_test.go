@@ -336,3 +336,20 @@ func TestFiguresThatDifferAreNoAgreement(t *testing.T) {
 		}
 	}
 }
+
+func TestPositionsOfPersons(t *testing.T) {
+	issues := func(said string) string {
+		_, f := findings(t, fixture.Note("Beacon", "2031-05-07", said)+fixture.Note("Courier", "2031-05-07", "Mira Sand came to Orlo. Pavel Ode stayed at home."))
+		return strings.Join(f.Positions.Issues, ", ")
+	}
+	for _, tt := range []struct{ said, want string }{
+		{"Mira Sand opposes the harbour tax. Pavel Ode said he would back the harbour tax.", "harbour tax"},
+		{"Mira Sand said the harbour tax must go. Pavel Ode supports the harbour tax.", "harbour tax"},
+		{"Mira Sand accused Pavel Ode over the harbour tax. Pavel Ode spoke of the harbour tax.", ""},
+		{"Mira Sand wants a new prime minister. Pavel Ode opposes the prime minister.", ""},
+	} {
+		if got := issues(tt.said); got != tt.want {
+			t.Errorf("%s: issues %q, want %q", tt.said, got, tt.want)
+		}
+	}
+}

@@ -79,12 +79,15 @@ func (c *comparison) stances() []stance {
 			continue
 		}
 		seen := map[story.EntityID]bool{}
-		add := func(who story.EntityID, content text.Span) {
-			party := c.party(who)
+		add := func(who story.EntityID, where []text.Span) {
+			party := c.standing(who)
 			if party == story.NoEntity || seen[party] {
 				return
 			}
-			phrases := c.phrases(r, content)
+			phrases := map[string]string{}
+			for _, sp := range where {
+				maps.Copy(phrases, c.phrases(r, sp))
+			}
 			if len(phrases) == 0 {
 				return
 			}
@@ -95,48 +98,96 @@ func (c *comparison) stances() []stance {
 			})
 		}
 		for _, st := range l.said {
-			if sen.Contains(st.Content) && st.Sure >= surely && len(st.Speakers) > 0 && c.firm(r, st) {
-				for _, who := range c.who(r, st.Speakers) {
-					add(who, st.Content)
-				}
+			if !sen.Contains(st.Content) || st.Sure < surely || len(st.Speakers) == 0 {
+				continue
+			}
+			if lang.For(r.Lang).Words.Pronouns[strings.ToLower(st.Speaker.In(r.Text))] {
+				continue // who "he" is was found out, not read
+			}
+			for _, who := range c.who(r, st.Speakers) {
+				add(who, c.sides(l, st, who))
 			}
 		}
 		for _, cl := range l.clauses {
-			s, ok := tables(r).Stances[cl.Base]
-			if !ok || s == lang.Speaks || !bound(r, cl) {
+			if !takesSide(r, cl) {
 				continue
 			}
 			if who := c.subject(r, cl); who != story.NoEntity {
-				add(who, text.Span{Start: cl.Verb.End, End: cl.End})
+				add(who, []text.Span{objectOf(r, cl.Verb, text.Span{Start: cl.Verb.End, End: cl.End})})
 			}
 		}
 	}
 	return out
 }
 
-// firm reports whether a statement takes a side: its cue does ("rejected"), or
-// its content says what must be, or is for or against something. That somebody
-// said something of a matter is no position on it.
-func (c *comparison) firm(r *article.Reading, st article.Statement) bool {
-	l := lang.For(r.Lang)
-	const least = 4 // words
-	toks := story.TokensIn(r.Notes.Tokens, st.Content)
-	if len(toks) < least {
-		return false
+// reachOf is how many words from a word that takes a side the matter stands.
+const reachOf = 12
+
+// objectOf is what stands right behind a verb, up to a word that opens another
+// clause.
+func objectOf(r *article.Reading, verb, in text.Span) text.Span {
+	openers := lang.For(r.Lang).Acts.Openers
+	sp := text.Span{Start: verb.End, End: verb.End}
+	for n, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: verb.End, End: in.End}) {
+		if n == reachOf || n > 0 && openers[t.Lower] && t.Lower != "that" || t.Kind == text.Punct && t.Norm != "-" {
+			break
+		}
+		sp.End = t.End
 	}
+	return sp
+}
+
+// sides are the stretches of a statement for or against which the speaker
+// speaks: what follows a verb that takes a side, of which nobody else is the
+// subject, and what stands around a word that says what must be or what
+// something is worth. That somebody said something of a matter is no position
+// on it.
+func (c *comparison) sides(l *line, st article.Statement, who story.EntityID) []text.Span {
+	r := l.reading
+	words := lang.For(r.Lang)
+	var out []text.Span
 	for _, t := range story.TokensIn(r.Notes.Tokens, st.Cue) {
-		if s, ok := l.Claims.Stances[l.Acts.Verbs[t.Lower].Base]; ok && s != lang.Speaks {
-			return true
+		if s, ok := words.Claims.Stances[words.Acts.Verbs[t.Lower].Base]; ok && s != lang.Speaks {
+			out = append(out, objectOf(r, text.Span{Start: st.Content.Start, End: st.Content.Start}, st.Content))
+			break
 		}
 	}
-	for i, t := range toks {
-		v, ok := l.Acts.Verbs[t.Lower]
-		s := l.Claims.Stances[v.Base]
-		if l.Claims.Obliging[t.Lower] || ok && s != lang.Speaks || l.Acts.Negators[t.Lower] && i > 0 && l.Acts.Modals[toks[i-1].Lower] {
-			return true
+	for _, cl := range l.clauses {
+		in := text.Span{Start: max(cl.Start, st.Content.Start), End: min(cl.End, st.Content.End)}
+		if in.Empty() {
+			continue
+		}
+		toks := story.TokensIn(r.Notes.Tokens, in)
+		for i, t := range toks {
+			if v, ok := words.Acts.Verbs[t.Lower]; ok && (i == 0 || !words.Words.Determiners[toks[i-1].Lower]) && takesSide(r, article.Clause{Span: in, Verb: t.Span, Base: v.Base}) {
+				if by := c.subject(r, article.Clause{Span: in, Verb: t.Span}); by == story.NoEntity || c.standing(by) == c.standing(who) {
+					out = append(out, objectOf(r, t.Span, in))
+				}
+			}
+			judged := words.Claims.Judgements[t.Lower] != 0 && (i+1 == len(toks) || toks[i+1].Kind != text.Word)
+			// "will not drop", but no "may not come"
+			refuses := words.Acts.Negators[t.Lower] && i > 0 && words.Acts.Modals[toks[i-1].Lower] && !words.Acts.Maybe[toks[i-1].Lower]
+			if !judged && !refuses && !words.Claims.Obliging[t.Lower] {
+				continue
+			}
+			// What is judged, or what must be, stands before the word; what must
+			// be done may stand behind it.
+			sp := text.Span{Start: toks[max(0, i-reachOf/2)].Start, End: t.Start}
+			if !judged {
+				sp.End = objectOf(r, t.Span, in).End
+			}
+			out = append(out, sp)
 		}
 	}
-	return false
+	return out
+}
+
+// takesSide reports whether the verb of a clause puts its subject on a matter.
+// Who accuses or blames speaks of somebody.
+func takesSide(r *article.Reading, cl article.Clause) bool {
+	c := tables(r)
+	s, ok := c.Stances[cl.Base]
+	return ok && s != lang.Speaks && !c.Accuses[cl.Base] && bound(r, cl)
 }
 
 // bound reports whether a verb that takes a stance only with a preposition has
@@ -212,6 +263,19 @@ func (c *comparison) party(id story.EntityID) story.EntityID {
 	return story.NoEntity
 }
 
+// standing is the party an entity's words are filed under: the body it speaks
+// for, or itself if it is a person of whom several articles tell and who speaks
+// for nobody else.
+func (c *comparison) standing(id story.EntityID) story.EntityID {
+	if p := c.party(id); p != story.NoEntity {
+		return p
+	}
+	if e := &c.story.Cast.Entities[id]; e.Kind == article.Person && strings.Contains(e.Name, " ") && len(e.Articles) > 1 {
+		return id
+	}
+	return story.NoEntity
+}
+
 // unbound reports whether holders of an office speak for themselves: "the
 // senator for Illinois" does not speak for Illinois.
 func (c *comparison) unbound(office string) bool {
@@ -250,15 +314,17 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 		_, noun := l.Acts.Nouns[t.Lower]
 		return !verb || noun || l.Claims.Versioned[t.Lower]
 	}
-	person := func(t text.Token) bool { return t.Norm != t.Lower && !t.IsAllCaps() }
+	person := func(t text.Token) bool { return t.Norm != t.Lower }
 	for i, t := range toks {
 		if !content(t) || person(t) || adjective(t.Lower, l) || !nounPlace(toks, i, l) {
 			continue
 		}
-		if i+1 < len(toks) && (toks[i+1].Norm == "-" || content(toks[i+1])) {
-			continue // "joint" of "joint inquiry", "cease" of "cease-fire"
+		if i+1 < len(toks) && (toks[i+1].Norm == "-" || content(toks[i+1]) || l.Claims.Dull[toks[i+1].Lower]) {
+			continue // "joint" of "joint inquiry", "cease" of "cease-fire", "prime" of "prime minister"
 		}
-		out[text.Stem(t.Lower)] = t.Norm
+		if !l.Claims.Humans[t.Lower] && !l.Claims.People[t.Lower] {
+			out[text.Stem(t.Lower)] = t.Norm
+		}
 		if i > 0 && t.Space && content(toks[i-1]) && !person(toks[i-1]) {
 			out[text.Stem(toks[i-1].Lower)+" "+text.Stem(t.Lower)] = toks[i-1].Norm + " " + t.Norm
 		}
@@ -296,18 +362,27 @@ type issue struct {
 	score      float64
 }
 
-// issues are the phrases that the statements of two or more parties share,
-// those of most parties and statements first; a phrase inside a chosen longer
+// issues are the phrases that the statements of two or more parties share, and
+// that the story speaks of again and again if they are one word; those of most
+// parties and statements first; a phrase inside a chosen longer
 // one is not chosen again.
 func (c *comparison) issues(ss []stance) []issue {
 	parties := map[string]map[story.EntityID]bool{}
 	count := map[string]int{}
 	forms := map[string]map[string]int{}
+	in := map[string]map[article.Passage]bool{}
+	often := map[string]int{} // in how many sentences of the story
+	for i := range c.lines {
+		for w := range c.lines[i].gist.Words {
+			often[w]++
+		}
+	}
 	for _, s := range ss {
 		for k, form := range s.phrases {
 			if parties[k] == nil {
-				parties[k], forms[k] = map[story.EntityID]bool{}, map[string]int{}
+				parties[k], forms[k], in[k] = map[story.EntityID]bool{}, map[string]int{}, map[article.Passage]bool{}
 			}
+			in[k][s.Passage] = true
 			parties[k][s.party] = true
 			count[k]++
 			forms[k][form]++
@@ -315,7 +390,10 @@ func (c *comparison) issues(ss []stance) []issue {
 	}
 	var all []issue
 	for k, ps := range parties {
-		if len(ps) < 2 || !strings.Contains(k, " ") && count[k] < 3 {
+		if len(ps) < 2 || len(in[k]) < 2 {
+			continue // two who say it together hold one position
+		}
+		if !strings.Contains(k, " ") && often[k] < max(4, len(c.lines)/30) {
 			continue
 		}
 		score := float64(len(ps))*2 + float64(count[k])
