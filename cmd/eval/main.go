@@ -48,7 +48,7 @@ type options struct {
 
 // suites are all there are, in the order of the score file.
 func suites() []suite {
-	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, extractSuite, hostileSuite}
+	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, agreementSuite, extractSuite, hostileSuite}
 }
 
 func main() {

@@ -51,6 +51,31 @@ func pairwise(gold, ours []string) score {
 
 func pairs(n float64) float64 { return n * (n - 1) / 2 }
 
+// muc counts links: a cluster of n items needs n-1 of them, and the other side
+// lacks one for each further piece it leaves the cluster in (Vilain et al., "A
+// Model-Theoretic Coreference Scoring Scheme", MUC-6, 1995).
+func muc(gold, ours []string) score {
+	links := func(a, b []string) (need, have float64) {
+		size, parts := map[string]float64{}, map[string]map[string]bool{}
+		for i := range a {
+			size[a[i]]++
+			if parts[a[i]] == nil {
+				parts[a[i]] = map[string]bool{}
+			}
+			parts[a[i]][b[i]] = true
+		}
+		for k, n := range size {
+			need += n - 1
+			have += n - float64(len(parts[k]))
+		}
+		return need, have
+	}
+	var s score
+	s.gold, s.hitGold = links(gold, ours)
+	s.found, s.hitFound = links(ours, gold)
+	return s
+}
+
 // ceafe aligns clusters one to one so that their likeness, 2|A∩B|/(|A|+|B|),
 // sums to the most, and divides that by the number of clusters on either side
 // (Luo, "On Coreference Resolution Performance Metrics", EMNLP 2005, φ4).

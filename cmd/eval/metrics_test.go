@@ -50,6 +50,17 @@ func TestCEAFE(t *testing.T) {
 	near6(t, "F1", s.f1(), 0.72)
 }
 
+// The gold has {1 2 3 4} and {5 6}, ours are {1 2}, {3 4 5} and {6}. Of the
+// 3 + 1 gold links {1 2 3 4} lies in two pieces and keeps 2, {5 6} in two and
+// keeps none: recall 2/4. Of our 1 + 2 links {1 2} keeps 1, {3 4 5} in two
+// pieces 1: precision 2/3.
+func TestMUC(t *testing.T) {
+	s := muc(labels("a a a a b b"), labels("x x y y y z"))
+	if want := (score{gold: 4, found: 3, hitGold: 2, hitFound: 2}); s != want {
+		t.Errorf("%v, want %v", s, want)
+	}
+}
+
 func TestAssign(t *testing.T) {
 	for _, c := range []struct {
 		what string

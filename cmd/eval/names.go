@@ -110,10 +110,12 @@ func judged(gold, ours bool) score {
 type chainDoc struct {
 	Doc, Topic string
 	Tokens     []chainToken
-	Mentions   []struct {
-		Start, End  int
-		Chain, Text string
-	}
+	Mentions   []chainMention
+}
+
+type chainMention struct {
+	Start, End  int
+	Chain, Text string
 }
 
 // chainToken is [sentence, token].
