@@ -45,6 +45,12 @@ func TestTensions(t *testing.T) {
 			want: []string{"figure: 12 | 15"},
 		},
 		{
+			name: "of what was over years before, two counts differ on any day",
+			archive: fixture.Note("Beacon", "2031-05-06", "A judge jailed a man for a bomb that wounded 15 people on a bus in Orlo in 2027.") +
+				fixture.Note("Courier", "2031-05-09", "The bomb that wounded 26 people on a bus in Orlo in 2027 sent a man to jail."),
+			want: []string{"figure: 15 | 26"},
+		},
+		{
 			name: "the dead and the hurt are two counts",
 			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people.") +
 				fixture.Note("Courier", "2031-05-06", "The wave that hit Orlo on Tuesday injured 30 people."),

@@ -56,7 +56,7 @@ func (c *comparison) figureTensions() []story.Tension {
 		if !exclude(a.figure, b.figure) || !rivalClaims(a, b) && farApart(a.figure, b.figure) {
 			return
 		}
-		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
+		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) && !longPast(a, b) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
 			return
 		}
 		if a.noun[people] && (mounts(a) || mounts(b)) {
@@ -73,6 +73,8 @@ func (c *comparison) figureTensions() []story.Tension {
 			}
 		case rivalClaims(a, b) && !a.noun[people] && a.when.OneDay() && b.when.OneDay() && a.when.From.Equal(b.when.From):
 			why = "two claimants speak of the same day"
+		case longPast(a, b):
+			why = "both tell of a time long past, of which nobody counts on"
 		default:
 			return
 		}
@@ -99,6 +101,40 @@ func mounts(m measured) bool {
 		}
 	}
 	return false
+}
+
+// settledDays is how long ago a thing must be that nobody counts on: by then the
+// toll of a disaster is what it is.
+const settledDays = 60
+
+// longPast reports whether two figures are of one stated time that was over long
+// before they were written, as far as that is known of one of them.
+func longPast(a, b measured) bool {
+	ta, tb := timeNear(a), timeNear(b)
+	if !ta.Bounded() || !tb.Bounded() || !ta.Meets(tb) {
+		return false
+	}
+	written, over := a.asOf, ta.To
+	if !written.OneDay() {
+		written = b.asOf
+	}
+	if tb.To.After(over) {
+		over = tb.To
+	}
+	return written.OneDay() && written.From.Sub(over) > settledDays*24*time.Hour
+}
+
+// timeNear is the time that stands nearest to a figure in its sentence.
+func timeNear(m measured) article.When {
+	var out article.When
+	least := 1 << 30
+	for _, t := range startingIn(m.reading.Notes.Times, m.passage.Span, func(t article.Time) int { return t.Start }) {
+		d := max(t.Start-m.figure.End, m.figure.Start-t.End)
+		if d < least && (t.Kind == article.DateTime || t.Kind == article.Clock) {
+			out, least = t.When, d
+		}
+	}
+	return out
 }
 
 // farApart reports whether one value is more than three times the other: then
