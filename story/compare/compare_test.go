@@ -352,6 +352,7 @@ func TestPositionsOfPersons(t *testing.T) {
 		{"Mira Sand opposes the harbour tax. Pavel Ode said he would back the harbour tax.", "harbour tax"},
 		{"Mira Sand said the harbour tax must go. Pavel Ode supports the harbour tax.", "harbour tax"},
 		{"Mira Sand accused Pavel Ode over the harbour tax. Pavel Ode spoke of the harbour tax.", ""},
+		{"“The harbour tax must go,” Mira Sand said. “So should the harbour tax,” said Pavel Ode.", ""},
 		{"Mira Sand wants a new prime minister. Pavel Ode opposes the prime minister.", ""},
 	} {
 		if got := issues(tt.said); got != tt.want {
