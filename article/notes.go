@@ -129,14 +129,26 @@ const (
 	Mixed    StatementForm = "mixed"    // told, with quoted parts
 )
 
-// Statement is reported speech: who said what.
+// StatementKind says whether a statement was made.
+type StatementKind string
+
+const (
+	Speech   StatementKind = ""         // somebody said, wrote or showed it
+	Topic    StatementKind = "topic"    // somebody spoke of it; what was said is not told: "discussed the plan"
+	Attitude StatementKind = "attitude" // somebody is told to think, want or support it; nobody is reported to have said so
+)
+
+// Statement is reported speech: who said what. Only one of the kind Speech may
+// be shown as said.
 type Statement struct {
 	text.Span // from speaker or cue to the end of the content
+	Kind      StatementKind
 	Form      StatementForm
 	Content   text.Span   // what was said, quotation marks included
 	Quotes    []text.Span // verbatim parts, quotation marks included
 	Cue       text.Span   // "said", "according to"; empty for a carried or headline quotation
 	Speaker   text.Span   // the words that name the speaker; empty if none stands here
+	Carried   text.Span   // where none stands here: the words of an earlier sentence that named who goes on speaking
 	Speakers  []int       // who, indices into Notes.Names; empty: not known, none is shown
 	Sure      float64     // 0..1; how sure the speaker is
 	Denial    bool        // the cue denies the content

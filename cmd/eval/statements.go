@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/annotate"
@@ -25,8 +28,8 @@ contents, and the gold contents of that type with all of ours.
 A speaker is right if its words, or a name it stands for, overlap the gold
 source; asked where the gold has one and our content shares a token with it.
 Covered is the share of direct contents of which at least half is in ours;
-indirect shown is the share of our indirect statements with a speaker of which
-at least half is in a gold content.`,
+indirect shown is the share of our indirect statements of the kind speech with a
+speaker, which a page may show, of which at least half is in a gold content.`,
 	keys: []string{"publisher", "type"},
 	data: []string{"bench/statements/polnear"},
 	run:  runStatements,
@@ -34,8 +37,23 @@ at least half is in a gold content.`,
 
 // attributed is an article of PolNeAR; offsets are code points.
 type attributed struct {
-	ID, Publisher, Date, Text string
-	Annotations               []struct{ Attributions []attribution }
+	ID, Publisher, Date, Title, Text string
+	Annotations                      []struct{ Attributions []attribution }
+}
+
+// read makes an article of the text. Where its first paragraph is the headline,
+// a full stop behind it or not, it is a title, as on the page it came from.
+func (d attributed) read() *article.Article {
+	a := plain(d.Text, "en")
+	if len(a.Blocks) > 1 && d.Title != "" && text.Fold(wording(a.Blocks[0].In(a.Text))) == text.Fold(wording(d.Title)) {
+		a.Blocks[0].Kind = article.Title
+	}
+	return a
+}
+
+// wording is a headline without its marks.
+func wording(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }), " ")
 }
 
 type attribution struct {
@@ -59,7 +77,7 @@ func runStatements(ctx context.Context, r *report, dirs []string, _ options) err
 			return err
 		}
 		notes, err := each(ctx, docs, func(d attributed) *article.Notes {
-			return annotate.Article(plain(d.Text, "en"), dayOf(d.Date))
+			return annotate.Article(d.read(), dayOf(d.Date))
 		})
 		if err != nil {
 			return err
@@ -172,7 +190,7 @@ func (s *speech) article(d attributed, n *article.Notes) {
 			}
 			s.overlap[form].add(group(o.form), overlap)
 			s.exact[form].add(group(o.form), exact)
-			if form == article.Indirect && len(n.Statements[i].Speakers) > 0 {
+			if st := n.Statements[i]; form == article.Indirect && st.Kind == article.Speech && len(st.Speakers) > 0 {
 				ok := overlap.hitFound >= overlap.found/2
 				s.shown.add(group(o.form), right(ok))
 				if !ok {
@@ -259,11 +277,12 @@ func mostShared(tokens []int, of []content) int {
 }
 
 // says reports whether the speaker of a statement is the gold source: by the
-// words that stand beside it, or by a mention of the name they stand for.
+// words that stand beside it or, of a quotation carried on, beside the one
+// before, or by a mention of the name they stand for.
 func says(n *article.Notes, st article.Statement, source [][2]int, p points) bool {
 	for _, part := range source {
 		sp := p.span(part[0], part[1])
-		if st.Speaker.Overlaps(sp) {
+		if st.Speaker.Overlaps(sp) || st.Carried.Overlaps(sp) {
 			return true
 		}
 		for _, m := range n.Mentions {
@@ -276,7 +295,7 @@ func says(n *article.Notes, st article.Statement, source [][2]int, p points) boo
 }
 
 func speakers(s string, n *article.Notes, st article.Statement) string {
-	out := st.Speaker.In(s)
+	out := cmp.Or(st.Speaker, st.Carried).In(s)
 	for _, who := range st.Speakers {
 		out += " (" + n.Names[who].Full + ")"
 	}

@@ -124,6 +124,21 @@ func TestStatements(t *testing.T) {
 	x = newSpeech(newReport("statements", ""), "own")
 	x.article(d, n)
 	total(t, "speaker of nobody", x.speaker, score{gold: 1})
+	n.Statements[0].Carried = in(t, s, "she") // found where the words before are said
+	n.Statements[1].Kind = article.Attitude   // not shown
+	x = newSpeech(newReport("statements", ""), "own")
+	x.article(d, n)
+	total(t, "speaker carried on", x.speaker, score{gold: 1, hitGold: 1})
+	total(t, "nothing shown", x.shown, score{})
+}
+
+func TestHeadline(t *testing.T) {
+	for title, want := range map[string]article.BlockKind{"Reed: ‘It will hold’": article.Title, "Reed says it holds": article.Paragraph, "": article.Paragraph} {
+		d := attributed{Title: title, Text: "Reed: ‘It will hold.’\n\nThe bridge is safe."}
+		if got := d.read().Blocks[0].Kind; got != want {
+			t.Errorf("%q: the first paragraph is a %s, want %s", title, got, want)
+		}
+	}
 }
 
 func TestFigureSpecs(t *testing.T) {

@@ -402,7 +402,7 @@ func (s *sheet) spokenIn(in text.Span) []quoted {
 				speakers = append(speakers, personKey(s.r.Notes.Names[n].Full))
 			}
 		}
-		if len(speakers) == 0 {
+		if len(speakers) == 0 || all[i].Kind != article.Speech {
 			continue
 		}
 		for _, q := range all[i].Quotes {

@@ -242,7 +242,7 @@ func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
 		if st.Start > f.Start {
 			break
 		}
-		if st.Content.Contains(f.Span) && st.Sure >= surely {
+		if st.Kind == article.Speech && st.Content.Contains(f.Span) && st.Sure >= surely {
 			return c.who(l.reading, st.Speakers)
 		}
 	}

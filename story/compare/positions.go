@@ -98,7 +98,7 @@ func (c *comparison) stances() []stance {
 			})
 		}
 		for _, st := range l.said {
-			if !sen.Contains(st.Content) || st.Sure < surely || len(st.Speakers) == 0 {
+			if st.Kind != article.Speech || !sen.Contains(st.Content) || st.Sure < surely || len(st.Speakers) == 0 {
 				continue
 			}
 			if lang.For(r.Lang).Words.Pronouns[strings.ToLower(st.Speaker.In(r.Text))] {

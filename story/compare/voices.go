@@ -91,7 +91,7 @@ func (c *comparison) sayings() []saying {
 	var out []saying
 	for _, r := range c.story.Readings {
 		for _, st := range r.Notes.Statements {
-			if st.Sure < surely || len(st.Speakers) == 0 || st.Content.Empty() {
+			if st.Kind != article.Speech || st.Sure < surely || len(st.Speakers) == 0 || st.Content.Empty() {
 				continue
 			}
 			if st.Form == article.Indirect && (r.Origin.Kind == article.Aggregate || len(strings.Fields(st.Content.In(r.Text))) < 5) {

@@ -306,7 +306,7 @@ func (t *teller) entryDate(b article.Block) (article.When, bool) {
 // claimant is who says so, when the clause is the content of a statement.
 func (t *teller) claimant(c article.Clause) []story.EntityID {
 	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
-		if st.Content.Contains(c.Verb) && !st.Cue.Overlaps(c.Verb) {
+		if st.Kind == article.Speech && st.Content.Contains(c.Verb) && !st.Cue.Overlaps(c.Verb) {
 			return t.who(st.Speakers)
 		}
 	}
@@ -328,7 +328,7 @@ func (t *teller) who(names []int) []story.EntityID {
 // who speak. It reports false where nobody is known to.
 func (t *teller) spoken(b *telling, c article.Clause) bool {
 	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
-		if !st.Cue.Empty() && c.Contains(st.Cue) && len(st.Speakers) > 0 {
+		if st.Kind == article.Speech && !st.Cue.Empty() && c.Contains(st.Cue) && len(st.Speakers) > 0 {
 			if t.words.Words.Pronouns[strings.ToLower(st.Speaker.In(t.reading.Text))] {
 				return false // “I will stay,” he said on Tuesday: nobody can tell who
 			}

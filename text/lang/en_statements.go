@@ -60,7 +60,11 @@ var enStatements = Statements{
 	Objects: map[string]Pronoun{
 		"him": {Gender: 1}, "her": {Gender: 2}, "them": {Plural: true}, "it": {Thing: true}, "us": {First: true, Plural: true}, "me": {First: true}, "you": {First: true},
 	},
-	Owners:      wordSet("his her their its"),
+	Owners:     wordSet("his her their its"),
+	Adjectives: enAdjectiveCues(),
+	Leads: wordSet(`continue continues continued continuing begin begins began begun start starts started try tries tried trying seek seeks sought
+		seeking manage managed manages rush rushed rushes move moved moves hasten hastened hastens love loves loved like likes liked
+		want wants wanted hope hopes hoped plan plans planned need needs needed attempt attempts attempted attempting tend tends tended`),
 	GoOn:        wordSet("went goes go gone going"),
 	On:          "on",
 	As:          "as",
@@ -87,7 +91,8 @@ var enStatements = Statements{
 }
 
 // cueRow is one row of the cue table: a class, the frames its verbs take and
-// the verbs in base form, irregular ones with their past ("say/said").
+// the verbs in base form, irregular ones with their past ("say/said"). Words
+// that must follow a verb are joined to it: "lash+out+at".
 type cueRow struct {
 	class CueClass
 	frame Frame
@@ -96,16 +101,18 @@ type cueRow struct {
 
 var enCueRows = []cueRow{
 	{Say, Quoted | ThatC | Bare | Trail | Wh | Plain, "say/said"},
-	{Say, Quoted | ThatC | Bare | Trail | Wh, "add reiterate repeat"},
+	{Say, Quoted | ThatC | Bare | Trail | Wh, "add reiterate repeat point+out"},
 	{Say, Quoted | ThatC | Bare | Trail | Wh | Hearer, "tell/told"},
-	{Say, Quoted | ThatC | Trail, `continue write/wrote/written reply respond answer tweet post quip joke remark observe recall recount echo interject shout yell chant
+	{Say, Quoted | ThatC | Trail | Wh, `continue write/wrote/written reply respond answer tweet retweet post quip joke remark observe recall recount echo interject shout yell chant
 		exclaim whisper mutter sigh laugh lament scoff retort conclude counter state comment counsel opine muse gush declaim read/read
-		recite intone sneer deadpan`},
-	{Assert, Quoted | ThatC | Bare | Trail, "claim confirm announce acknowledge admit argue insist declare explain warn note predict suggest allege contend maintain reveal concede"},
-	{Assert, Quoted | ThatC | Trail, `assert stress emphasize emphasise underline underscore highlight indicate signal hint affirm reaffirm
+		recite intone sneer deadpan snap bark gripe grouse marvel confess shoot/shot+back hit/hit+back fire+back snipe thunder rage
+		chime+in cut/cut+in weigh+in caution murmur mumble preach growl roar scream holler crack+wise text email blog`},
+	{Assert, Quoted | ThatC | Bare | Trail | Wh, "claim confirm announce acknowledge admit argue insist declare explain warn note predict suggest allege contend maintain reveal concede"},
+	{Assert, Quoted | ThatC | Trail | Wh, `assert stress emphasize emphasise underline underscore highlight indicate signal hint affirm reaffirm
 		clarify disclose boast brag caution complain estimate forecast imply reckon proclaim profess testify swear/swore/sworn vow
 		pledge promise attest speculate theorize theorise surmise specify reassert stipulate protest grumble object rule
-		tout mention point posit propose recommend charge fume crow submit conjecture cite detail outline advise`},
+		tout mention point posit propose recommend charge fume crow submit conjecture cite detail outline advise project
+		restate reconfirm counterclaim guarantee intimate make/made+clear make/made+it+clear make/made+plain spell+out lay/laid+out set/set+out+that`},
 	{Assert, Quoted | ThatC | Bare | Hearer | Trail, "assure remind inform notify convince persuade reassure"},
 	{Assert, Quoted | ThatC | Wh | Trail | Counted, "report"},
 	{Assert, Counted, "estimate"},
@@ -113,14 +120,59 @@ var enCueRows = []cueRow{
 	{Think, Quoted, "consider regard view see/saw/seen"},
 	{Ask, Quoted | Wh | To | Hearer | Trail, "ask wonder inquire enquire question"},
 	{Deny, Quoted | ThatC | Object | Trail, "deny refute dispute rebut"},
-	{Reject, Quoted | Object, "reject dismiss rebuff denounce condemn criticize criticise decry slam blast mock ridicule lambast deplore"},
-	{Accuse, Quoted | Object, "accuse blame fault chide rebuke"},
-	{Demand, Quoted | ThatC | To | Trail, "demand urge call insist request implore beg/begged order beseech exhort plead"},
-	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose"},
-	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud thank"},
-	{Evaluate, Quoted | Object, "call describe label dub brand characterize characterise term deem depict portray"},
-	{Say, Quoted | Trail, "put/put"},
-	{Show, ThatC | Bare, "show/showed/shown find/found"},
+	{Reject, Quoted | Object, `reject dismiss rebuff denounce condemn criticize criticise decry slam blast mock ridicule lambast deplore
+		bash assail attack rip trash excoriate castigate berate scold bemoan disavow renounce repudiate debunk deride disparage
+		belittle insult taunt skewer hammer pillory savage challenge contradict lambaste knock pan fault lash+out+at lash+out+against
+		hit/hit+out+at hit/hit+back+at fire+back+at shoot/shot+back+at rail+against inveigh+against speak/spoke/spoken+out+against
+		speak/spoke/spoken+against warn+against argue+against push+back+against push+back+on take/took/taken+aim+at take/took/taken+issue+with
+		tear/tore/torn+into rip+into lay/laid+into lit+into disagree+with rule+out poke+fun+at scoff+at object+to complain+about complain+of
+		protest+against call+out lament`},
+	{Accuse, Quoted | Object, "accuse blame fault chide rebuke reprimand admonish upbraid"},
+	{Demand, Quoted | ThatC | To | Trail, "demand urge call insist request implore beg/begged order beseech exhort plead instruct encourage advise warn challenge command"},
+	{Demand, Quoted | Object, `call+for call+on call+upon appeal+for appeal+to plead+for plead+with push+for press+for argue+for ask+for lobby+for demand
+		advocate suggest propose recommend urge insist+on pray+for`},
+	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose swear/swore/sworn"},
+	{Promise, Object, "promise pledge threaten offer unveil"},
+	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud thank congratulate compliment salute defend tout credit apologize+for apologise+for vouch+for"},
+	{Evaluate, Quoted | Object, `call describe label dub brand characterize characterise term deem depict portray liken compare equate contrast
+		refer+to paint+as paint brand cast/cast attribute`},
+	{Say, Quoted | Trail, "put/put+it"},
+	{Say, Quoted, "talk+of go/went/gone+on"},
+	{Show, ThatC | Bare | Trail | Wh, "show/showed/shown find/found suggest indicate reveal"},
+	{Show, Object, "show/showed/shown find/found reveal detail document"},
+	{Speak, Quoted | Object, `discuss mention detail outline describe highlight stress emphasize emphasise underscore underline cite
+		express voice reference reiterate repeat explain announce declare acknowledge admit confirm recall recount reveal disclose
+		note point+to talk+about speak/spoke/spoken+about speak/spoke/spoken+of tell/told+of warn+of warn+about hint+at allude+to
+		boast+of boast+about brag+about joke+about comment+on remark+on reflect+on expand+on elaborate+on touch+on weigh+in+on
+		testify+about testify+to bring/brought+up opine+on gush+about rave+about preach write/wrote/written+about write/wrote/written+of
+		react+to respond+to reply+to agree+to question vent+about open+up+about summarize summarise predict forecast
+		list ask+about inquire+about lay/laid+out spell+out set/set+out concede clarify
+		preview plug pitch/pitched promote`},
+	{Want, To | Object, "want"},
+	{Want, To, `plan intend aim hope seek/sought refuse decline wish prefer expect agree decide choose/chose/chosen threaten opt desire yearn
+		long hesitate resolve aspire love like hate`},
+	{Want, Object, "seek/sought hope+for plan+on wish+for prefer desire crave long+for root+for"},
+	{Stand, Object, `support oppose back favor favour endorse champion embrace resist side+with agree+with stand/stood+by love hate admire
+		respect appreciate prefer fear dislike despise distrust mistrust trust doubt regret envy resent dread loathe enjoy tolerate
+		worry+about care+about worry+over believe+in see/saw/seen view consider regard know/knew/known+about expect anticipate predict
+		accept rethink oppose reconsider approve+of disapprove+of remember forget/forgot/forgotten underestimate understand/understood
+		recognize recognise value prioritize prioritise blame ponder weigh+whether mull contemplate`},
+	{Think, ThatC | Bare | Wh, `learn/learned/learnt find/found decide conclude determine recognize recognise remember forget/forgot/forgotten discover notice
+		sense see/saw/seen suppose imagine anticipate presume regret foresee/foresaw/foreseen trust dream calculate reason
+		wonder debate ponder mull weigh consider question care`},
+}
+
+// enAdjectives tell behind "be" what somebody thinks.
+var enAdjectives = []cueRow{
+	{Think, ThatC | Bare | To | Wh, `confident sure certain hopeful optimistic glad happy pleased proud surprised shocked worried concerned afraid sorry aware
+		convinced skeptical sceptical doubtful disappointed grateful thankful unsure uncertain angry upset adamant clear`},
+	{Want, To, "willing eager keen reluctant unwilling determined inclined prepared ready hesitant loath"},
+	{Stand, Object, `worried+about concerned+about concerned+with optimistic+about pessimistic+about confident+in confident+about skeptical+of
+		skeptical+about sceptical+of sceptical+about wary+of critical+of supportive+of opposed+to upset+about upset+with angry+about
+		angry+at angry+with happy+with happy+about unhappy+with unhappy+about satisfied+with dissatisfied+with proud+of afraid+of
+		disappointed+in disappointed+with disappointed+by excited+about excited+by sure+of certain+of aware+of tired+of sick+of
+		frustrated+with frustrated+by open+to clear+about adamant+about surprised+by shocked+by appalled+by horrified+by alarmed+by
+		troubled+by impressed+by impressed+with interested+in fond+of enthusiastic+about ambivalent+about`},
 }
 
 // enNounlike are forms that are nouns as often as verbs.
@@ -131,24 +183,54 @@ var enNounlike = wordSet(`claim claims report reports call calls note notes comm
 	forecast forecasts rule rules worry worries thought label labels brand brands term terms find finds fault faults
 	propose object objects wish wishes rebuke figure figures caution protest protests complaint welcome hold holds mention detail details
 	outline highlights highlight tweet tweets read reads saying meaning finding findings warning boast show shows see sees want wants
+	attacks challenge challenges support supports love loves trust trusts desire desires knock knocks text texts blog blogs email emails list lists
+	voice voices address addresses reference references aim aims favor favors favour favours root roots stand stands brand paint paints cast casts
+	lay lays raise raises project projects regret regrets dream dreams reason reasons debate debates care cares respect respects value values
+	champion champions float floats preview previews plug plugs pitch pitches command commands credit credits salute salutes compliment compliments
+	snap snaps bark barks roar roars scream screams murmur murmurs grouse rage pan pans hammer vent vents dread dreads hate hates needs need
+	set sets hit hits shot cut cuts lit fire fires push pushes press presses pray plead preach savage crack talk talks object focus
+	long trash rip rips insult insults taunt taunts fault bash lament laments
 	reporting posting writing reading holding pointing objecting planning offering ordering backing knowing understanding`)
 
-func enCues() map[string]Cue {
+func enCues() map[string]Cue { return cuesOf(enCueRows, conjugate) }
+
+func enAdjectiveCues() map[string]Cue {
+	return cuesOf(enAdjectives, func(c []actClass) map[string]Verb {
+		return map[string]Verb{c[0].verbs: {Base: c[0].verbs, Form: PastForm}}
+	})
+}
+
+// cuesOf makes a table of cues by form. A form that stands in several rows has
+// the class of the first and the frames of all rows of that class; the frames
+// of other classes are tried after it, as More.
+func cuesOf(rows []cueRow, inflect func([]actClass) map[string]Verb) map[string]Cue {
 	cues := map[string]Cue{}
-	for _, row := range enCueRows {
-		for form, v := range conjugate([]actClass{{verbs: row.verbs}}) {
-			c := Cue{Verb: v.Base, Class: row.class, Frame: row.frame, Form: v.Form}
-			if enNounlike[form] {
-				c.Frame |= Nounlike
+	for _, row := range rows {
+		for entry := range strings.FieldsSeq(row.verbs) {
+			verb, with, _ := strings.Cut(entry, "+")
+			forms := inflect([]actClass{{verbs: verb}})
+			for form, v := range forms {
+				c := Cue{Verb: v.Base, Class: row.class, Frame: row.frame, Form: v.Form, With: strings.ReplaceAll(with, "+", " ")}
+				if enNounlike[form] {
+					c.Frame |= Nounlike
+				}
+				old, taken := cues[form]
+				switch {
+				case c.With != "":
+					if !taken {
+						old = Cue{Verb: v.Base, Form: v.Form, Frame: c.Frame & Nounlike}
+					}
+					old.More = append(old.More, c)
+				case !taken || old.Class == "":
+					c.More = old.More
+					old = c
+				case old.Class == c.Class:
+					old.Frame |= c.Frame
+				default:
+					old.Next = append(old.Next, c)
+				}
+				cues[form] = old
 			}
-			if v.Base == "put" {
-				c.With = "it"
-			}
-			if old, taken := cues[form]; taken {
-				old.Frame |= c.Frame
-				c = old
-			}
-			cues[form] = c
 		}
 	}
 	return cues

@@ -81,6 +81,12 @@ type Statements struct {
 	As string
 	// Will are auxiliaries of time that leave a cue a report.
 	Will Set
+	// Leads are verb forms before an infinitive that leave it a report: "tried to
+	// explain", "continues to insist".
+	Leads Set
+	// Adjectives are those that tell, behind a form of "be", what somebody
+	// thinks: "is confident that". They are cues too.
+	Adjectives map[string]Cue
 
 	// Outlets are names of media that are known as such even where nothing in
 	// the text says so; the value is the name shown.
@@ -120,7 +126,14 @@ const (
 	Reject   CueClass = "reject"
 	Evaluate CueClass = "evaluate" // "called the talks productive"
 	Show     CueClass = "show"     // what reports and polls do
+	Speak    CueClass = "speak"    // of a matter, without saying what of it: "discussed the plan"
+	Want     CueClass = "want"     // wishes, plans, refusals
+	Stand    CueClass = "stand"    // supports, opposes, likes
 )
+
+// Spoken reports whether a cue of the class tells that somebody spoke. Else it
+// tells what somebody thinks, wants or stands for.
+func (c CueClass) Spoken() bool { return c != Think && c != Want && c != Stand }
 
 // Frame says what a cue may take.
 type Frame uint16
@@ -142,11 +155,16 @@ const (
 // Cue is one form of a reporting verb.
 type Cue struct {
 	Verb  string
-	Class CueClass
+	Class CueClass // "" for a verb that reports only with the words of More
 	Frame Frame
 	Form  VerbForm
-	With  string // the word it needs behind it: "put" + "it"
+	With  string // the words it needs behind it: "put it", "lash out at"
+	More  []Cue  // with words behind it: "call for"
+	Next  []Cue  // of other classes: "offered to go" promises, "offered help" does not
 }
+
+// Any reports whether the form is one of a verb that reports by itself.
+func (c Cue) Any() bool { return c.Class != "" }
 
 // Pronoun is what a pronoun tells of whom it stands for.
 type Pronoun struct {

@@ -95,7 +95,7 @@ func (r *reader) trim(from, end int) int {
 func (r *reader) report(s *sentence, k int) {
 	c := &r.cues[k]
 	r.resolve(s, k)
-	if c.embedded && (c.Class == lang.Think || k-c.prev > nested) {
+	if c.embedded && (!c.Class.Spoken() || k-c.prev > nested) {
 		return
 	}
 	if r.trailing(s, c) {
@@ -103,6 +103,12 @@ func (r *reader) report(s *sentence, k int) {
 		return
 	}
 	start, ok := r.contentStart(s, k)
+	for ; !ok && len(c.Next) > 0; start, ok = r.contentStart(s, k) {
+		next := c.Next[1:]
+		if c.Cue, c.Next = c.Next[0], next; c.Class == lang.Show {
+			c.Frame = 0
+		}
+	}
 	if !ok {
 		r.remember(s, c, false)
 		return
@@ -139,7 +145,7 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 	if c.shape == verbFirst {
 		return 0, false
 	}
-	if c.Class == lang.Demand || c.Class == lang.Ask {
+	if c.Class == lang.Demand || c.Class == lang.Ask || c.Class == lang.Want {
 		// "urged both sides to talk"
 		if to := r.plainOn(s, j); to > j && to < end && r.low(to) == r.lang.Infinitive {
 			return j, true
@@ -153,7 +159,7 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 	case j >= end:
 		return j, false
 	case c.Frame&lang.Object != 0 && c.Frame&lang.Nounlike == 0, c.Frame&lang.Object != 0 && c.shape == subjectFirst && !c.embedded:
-		return j, end-j > 1 && !r.words.Conjunctions[r.low(j)] && r.low(j) != ","
+		return j, end-j > 1 && !r.words.Conjunctions[r.low(j)] && r.low(j) != "," && (c.With != "" || r.mention[j] != 0 || !r.words.Prepositions[r.low(j)])
 	case c.Frame&lang.Counted != 0 && c.shape == subjectFirst && r.figureAt(j):
 		return j, true
 	case c.Frame&lang.Bare != 0 && r.bare(c, k2, end):
@@ -247,10 +253,38 @@ func (r *reader) bare(c *cue, j, end int) bool {
 	if !says && !r.lang.Starts[w] && r.mention[j] == 0 {
 		return false
 	}
-	for i := j; i < min(end, j+40); i++ {
-		if r.inside[i] != 0 || r.verb(i) || i < j+3 && strings.IndexByte(r.t[i].Lower, '\'') > 0 {
+	if strings.IndexByte(r.t[j].Lower, '\'') > 0 || r.lang.Starts[w] && !r.words.Determiners[w] {
+		return r.verbSoon(j, end)
+	}
+	return r.tells(j, end)
+}
+
+// verbSoon reports whether a finite verb or a quotation stands in what follows
+// token j.
+func (r *reader) verbSoon(j, end int) bool {
+	for i := j; i < min(end, j+reach); i++ {
+		if r.inside[i] != 0 || r.verb(i) {
 			return true
 		}
+	}
+	return false
+}
+
+// tells reports whether a noun phrase with its attributes and then a finite verb
+// begin at token j: "the plan for the port was dead", not "a lead in the polls".
+func (r *reader) tells(j, end int) bool {
+	s := &r.sents[r.at]
+	for i, n := j, 0; i < end && n < nested+1; n++ {
+		if i = r.plainOn(s, i); i >= end {
+			return false
+		}
+		switch {
+		case r.inside[i] != 0, r.continues(i):
+			return true
+		case r.t[i].Kind != text.Word || !r.words.Prepositions[r.t[i].Lower] && !r.lang.Times[r.t[i].Lower] && !r.lang.Joins[r.t[i].Lower]:
+			return r.lang.Relative[r.t[i].Lower] && r.verbSoon(i, end)
+		}
+		i++
 	}
 	return false
 }
@@ -396,13 +430,19 @@ func (r *reader) around(s *sentence, k int) (int, bool) {
 	return end, end > j+1
 }
 
+// kinds are the kinds of statements by the class of their cues; Speech for all
+// that are not listed.
+var kinds = map[lang.CueClass]article.StatementKind{
+	lang.Speak: article.Topic, lang.Think: article.Attitude, lang.Want: article.Attitude, lang.Stand: article.Attitude,
+}
+
 // emit appends the statement of cue c with the content of tokens [start, end).
 func (r *reader) emit(s *sentence, c *cue, start, end int) {
 	if start < end && r.inside[end-1] != 0 {
 		end = max(end, r.quotes[r.inside[end-1]-1].last+1)
 	}
 	st := article.Statement{
-		Content: r.span(start, end), Speaker: c.named, Speakers: c.who, Sure: c.sure,
+		Kind: kinds[c.Class], Content: r.span(start, end), Speaker: c.named, Speakers: c.who, Sure: c.sure,
 		Denial: c.Class == lang.Deny, Via: c.via - 1,
 	}
 	if c.shape != colon && c.Verb != "" {
@@ -416,7 +456,7 @@ func (r *reader) emit(s *sentence, c *cue, start, end int) {
 			continue
 		}
 		if k := &r.quotes[q-1]; !k.used && k.first >= start && !r.innerClaims(s, c, k) {
-			k.used, k.who = true, c.who
+			k.used, k.who, k.by = true, c.who, c.named
 			st.Quotes = append(st.Quotes, k.Span)
 		}
 		i = r.quotes[q-1].last
@@ -432,7 +472,7 @@ func (r *reader) emit(s *sentence, c *cue, start, end int) {
 	default:
 		st.Form = article.Direct
 	}
-	if st.Form == article.Indirect && end-start < 2 {
+	if st.Form == article.Indirect && (end-start < 2 || st.Kind == article.Attitude && end-start < 3) {
 		return
 	}
 	st.Span = st.Content
@@ -459,7 +499,7 @@ func (r *reader) innerClaims(s *sentence, c *cue, q *quote) bool {
 		if in.first <= c.first || k-in.prev > nested {
 			return false
 		}
-		if in.embedded && in.Class != lang.Think && in.right <= q.first {
+		if in.embedded && in.Class.Spoken() && in.right <= q.first {
 			if start, ok := r.contentStart(s, k); ok && start <= q.first && q.first < r.contentEnd(s, k) {
 				return true
 			}

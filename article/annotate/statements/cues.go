@@ -63,7 +63,12 @@ func (r *reader) findCues(s *sentence) {
 			continue
 		}
 		v, ok := r.lang.Cues[r.t[i].Lower]
-		if !ok || r.capitalInside(i, s) {
+		if !ok {
+			if v, ok = r.lang.Adjectives[r.t[i].Lower]; !ok || !r.predicate(s, i) {
+				continue
+			}
+		}
+		if r.capitalInside(i, s) {
 			continue
 		}
 		if c, ok := r.cueAt(s, i, v); ok {
@@ -176,11 +181,12 @@ func (r *reader) determined(i int) bool {
 // speaker.
 func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	c := cue{first: i, last: i + 1, Cue: v, ing: v.Form == lang.IngForm}
-	if v.With != "" {
-		if r.low(i+1) != v.With {
-			return c, false
-		}
-		c.last++
+	if long, n := r.longer(v, i); n > 0 {
+		c.Cue, c.last = long, i+1+n
+	}
+	v = c.Cue
+	if !v.Any() {
+		return c, false
 	}
 	if v.Form == lang.PastForm && r.low(i+1) == r.lang.By {
 		return c, false // "an official cited by the paper"
@@ -192,8 +198,12 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	if c.ing && be {
 		c.ing = false
 	}
-	if be && v.Form == lang.PastForm {
+	_, adjective := r.lang.Adjectives[r.t[i].Lower]
+	if be && v.Form == lang.PastForm && !adjective {
 		return c, false // "was called"
+	}
+	if v.Form == lang.BaseForm && r.helped(p+1, i) {
+		c.Form = lang.PastForm // "did note": of one or many
 	}
 	c.left = p + 1
 	if v.Form == lang.BaseForm && r.low(i-1) == r.lang.Infinitive {
@@ -210,7 +220,7 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	if p == i-1 && r.inverted(s, &c) {
 		return c, true
 	}
-	if v.Form == lang.BaseForm && p >= s.lo && r.t[p].Kind == text.Word && r.words.Prepositions[r.t[p].Lower] {
+	if c.Form == lang.BaseForm && p >= s.lo && r.t[p].Kind == text.Word && r.words.Prepositions[r.t[p].Lower] {
 		return c, false
 	}
 	switch {
@@ -231,6 +241,50 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	return r.direct(s, c, p)
 }
 
+// longer returns the cue that the verb form at i makes with the words behind
+// it, "call" with "for", and the number of these words.
+func (r *reader) longer(v lang.Cue, i int) (best lang.Cue, words int) {
+	for _, m := range v.More {
+		n := 0
+		for w := range strings.SplitSeq(m.With, " ") {
+			if r.low(i+1+n) != w {
+				n = 0
+				break
+			}
+			n++
+		}
+		if n > words {
+			best, words = m, n
+		}
+	}
+	return best, words
+}
+
+// predicate reports whether token i stands behind a form of "be", adverbs left
+// aside.
+func (r *reader) predicate(s *sentence, i int) bool {
+	for i--; i > s.lo && r.word(i) && r.mention[i] == 0; i-- {
+		w := r.t[i].Lower
+		if r.lang.Passives[w] {
+			return true
+		}
+		if !r.lang.Adverbs[w] && !strings.HasSuffix(w, "ly") {
+			return false
+		}
+	}
+	return i > s.lo && r.t[i].Kind == text.Clitic && r.lang.Passives[r.t[i].Lower]
+}
+
+// helped reports whether an auxiliary stands among the tokens [lo, hi).
+func (r *reader) helped(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if w := r.t[i].Lower; r.lang.Links[w] || r.lang.Will[w] || r.lang.Leads[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // before walks back from the cue at i over adverbs and auxiliaries. It returns
 // the token before them, and whether a form of "be" stands among them; false
 // if the cue is denied or only possible.
@@ -241,6 +295,8 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 		switch {
 		case w == r.lang.Infinitive && r.low(p-1) == r.lang.On && r.lang.GoOn[r.low(p-2)]:
 			p -= 2 // "went on to say"
+		case w == r.lang.Infinitive && r.lang.Leads[r.low(p-1)]:
+			p-- // "tried to explain"
 		case r.lang.Not[w] || r.lang.Blocks[w]:
 			return p, be, false
 		case r.t[p].Kind == text.Clitic:
@@ -423,8 +479,10 @@ func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
 		return c, false
 	}
 	switch {
-	case c.Class == lang.Think, c.Class == lang.Promise, c.Class == lang.Show:
-		return c, false // "said she was tired and wanted to go"
+	case !c.Class.Spoken(), c.Class == lang.Promise, c.Class == lang.Show, c.Class == lang.Speak:
+		if len(r.cues) > 0 {
+			return c, false // "said she was tired and wanted to go"
+		}
 	case c.Class == lang.Ask && !r.firm(s, &c, p):
 		return c, false
 	}
@@ -464,7 +522,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		if pr.First && (c.Frame&lang.Trail == 0 || !r.firm(s, &c, p)) {
 			return c, false
 		}
-		if pr.Thing && c.Class == lang.Think {
+		if pr.Thing && !c.Class.Spoken() {
 			return c, false
 		}
 		c.pronoun = true
@@ -510,10 +568,10 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	default:
 		return c, false
 	}
-	if c.Class == lang.Evaluate && c.Form == lang.PastForm && !named && c.last < s.hi && r.t[c.last].IsUpperInitial() {
+	if c.Class == lang.Evaluate && c.With == "" && c.Form == lang.PastForm && !named && c.last < s.hi && r.t[c.last].IsUpperInitial() {
 		return c, false // "a group called Harbour Watch"
 	}
-	if c.Class == lang.Show && !r.lang.Studies[t.Lower] && !r.lang.Documents[t.Lower] {
+	if !r.suits(&c, r.written(first, p+1)) {
 		return c, false
 	}
 	c.subject, c.head = [2]int{first, p + 1}, [2]int{first, r.headEnd(first, p+1)}
@@ -522,6 +580,40 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		c.left-- // "…, as Lee put it"
 	}
 	return c, true
+}
+
+// written reports whether the head of the noun phrase [first, end) is a document
+// or study: "results of the poll".
+func (r *reader) written(first, end int) bool {
+	for i := first; i < r.headEnd(first, end); i++ {
+		if w := r.t[i].Lower; r.lang.Studies[w] || r.lang.Documents[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// suits reports whether a document or a person can be the subject of the cue,
+// and takes the first of its classes that suits: only a document shows, only a
+// person wants.
+func (r *reader) suits(c *cue, written bool) bool {
+	fits := func(v lang.Cue) bool {
+		if v.Class == lang.Show {
+			return written
+		}
+		return !written || v.Class.Spoken()
+	}
+	if fits(c.Cue) {
+		return true
+	}
+	for k, v := range c.Next {
+		if fits(v) {
+			next := c.Next[k+1:]
+			c.Cue, c.Next = v, next
+			return true
+		}
+	}
+	return false
 }
 
 // firm reports whether the words around a cue leave no doubt that it reports:

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -42,6 +43,11 @@ func (r *reader) leftovers() {
 				}
 			}
 		}
+		if st.Speakers == nil && st.Speaker.Empty() {
+			if st.Speaker = r.holderOf(q); !st.Speaker.Empty() {
+				st.Span = st.Span.Cover(st.Speaker)
+			}
+		}
 		q.used = true
 		r.out = append(r.out, st)
 	}
@@ -78,4 +84,43 @@ func (r *reader) title(q *quote) bool {
 		return false
 	}
 	return long > 0 && up == long && q.last-q.first < 14
+}
+
+// holderOf is the subject of the sentence in which a quotation stands that no
+// words of saying report: most likely they are its words, but not so surely
+// that anybody is said to have spoken them.
+func (r *reader) holderOf(q *quote) text.Span {
+	n, found := slices.BinarySearchFunc(r.sents, q.first, func(s sentence, at int) int {
+		switch {
+		case s.hi <= at:
+			return -1
+		case s.lo > at:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		return text.Span{}
+	}
+	r.at = n
+	s := &r.sents[n]
+	if first, end, ok := r.mainSubject(s, q.first); ok {
+		return r.span(first, end)
+	}
+	if j := q.last + 1; q.first == s.lo && j < s.hi && r.word(j) {
+		// “Go home,” Lee barked; “Go home,” barked Lee
+		if !r.acts.Openers[r.t[j].Lower] && !r.words.Prepositions[r.t[j].Lower] && r.t[j].Lower != r.lang.That {
+			for r.finite(j) || r.lang.Adverbs[r.low(j)] {
+				j++
+			}
+			end := r.plainOn(s, j)
+			for k := j + 1; k < end; k++ {
+				if r.finite(k) {
+					end = k
+				}
+			}
+			return r.span(j, end)
+		}
+	}
+	return text.Span{}
 }

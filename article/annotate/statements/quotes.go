@@ -15,6 +15,7 @@ type quote struct {
 	goes        bool // it goes on a quotation that the paragraph before left open
 	used        bool // a statement holds it
 	who         []int
+	by          text.Span // the words that name who
 }
 
 // family is a kind of quotation mark.

@@ -63,6 +63,11 @@ func (r *reader) share(s *sentence, k int) {
 			return
 		}
 	}
+	if first, end, ok := r.mainSubject(s, c.left); ok {
+		v := r.speakerOf(s, first, end)
+		c.who, c.sure, c.named = v.who, min(v.sure, byThread), v.span
+		return
+	}
 	if len(s.subject) > 0 {
 		c.who, c.sure = s.subject, byThread
 		c.named = r.firstNaming(s, s.subject[0], c.left)
@@ -427,39 +432,43 @@ func (r *reader) carried(s *sentence) {
 		if !asked {
 			asked, fills = true, r.fills(s)
 		}
-		var who []int
-		var sure float64
-		via := 0
+		v := voice{}
 		var signed text.Span
 		if end := r.signedBy(s, k); end > 0 {
 			signed = r.span(k.last+2, end)
-			who, sure = r.named(k.last+2, r.headEnd(k.last+2, end))
+			v.who, v.sure = r.named(k.last+2, r.headEnd(k.last+2, end))
 		}
 		switch {
 		case !signed.Empty():
 		case k.goes && q > 0:
-			who, sure, via = r.quotes[q-1].who, byName, r.last.via
+			v = voice{who: r.quotes[q-1].who, span: r.quotes[q-1].by, sure: byName, via: r.last.via}
 		case !fills:
 			continue // a fragment: left to what is found elsewhere
 		case r.last.colon && r.at-r.last.sentence <= 2:
-			who, sure, via = r.last.who, r.last.sure, r.last.via
+			v = r.last
 		case r.last.block == s.block && r.last.sentence < r.at:
-			who, sure, via = r.last.who, min(byThread, r.last.sure), r.last.via
-		case len(r.last.who) > 0 && s.block-r.last.block == 1 && r.last.direct && k.first == s.lo:
-			who, sure, via = r.last.who, min(byBlock, r.last.sure), r.last.via
+			v = r.last
+			v.sure = min(byThread, v.sure)
+		case (len(r.last.who) > 0 || !r.last.span.Empty()) && s.block-r.last.block == 1 && r.last.direct && k.first == s.lo:
+			v = r.last
+			v.sure = min(byBlock, v.sure)
 		default:
 			continue
 		}
-		k.used, k.who = true, who
-		if len(who) == 0 {
-			sure = 0
+		if len(v.who) == 0 {
+			v.sure = 0
 		}
-		r.out = append(r.out, article.Statement{
+		k.used, k.who, k.by = true, v.who, cmp.Or(signed, v.span)
+		st := article.Statement{
 			Span: k.Cover(cmp.Or(signed, k.Span)), Form: article.Direct, Content: k.Span, Quotes: []text.Span{k.Span},
-			Speaker: signed, Speakers: who, Sure: sure, Via: via - 1,
-		})
+			Speaker: signed, Speakers: v.who, Sure: v.sure, Via: v.via - 1,
+		}
+		if signed.Empty() {
+			st.Carried = v.span
+		}
+		r.out = append(r.out, st)
 		r.last.sentence, r.last.block, r.last.direct, r.last.colon = r.at, s.block, true, false
-		r.last.who = who
+		r.last.who, r.last.span = v.who, k.by
 	}
 }
 

@@ -181,6 +181,7 @@ func (r *reader) sentence(i int) {
 		r.report(s, k)
 	}
 	r.carried(s)
+	r.introduced(s)
 	r.issued(s)
 }
 

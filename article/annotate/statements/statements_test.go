@@ -91,6 +91,9 @@ func show(a *article.Article, n *article.Notes, st article.Statement) string {
 	if st.Denial {
 		s += " (denial)"
 	}
+	if st.Kind != article.Speech {
+		s += " (" + string(st.Kind) + ")"
+	}
 	return s + ": " + st.Content.In(a.Text)
 }
 
@@ -152,6 +155,23 @@ func TestFind(t *testing.T) {
 		{"Ann Lee vowed to rebuild the pier.", "i Ann Lee vowed: to rebuild the pier"},
 		{"Ann Lee asked whether the port was safe.", "i Ann Lee asked: whether the port was safe"},
 		{"Ann Lee urged both sides to talk.", "i Ann Lee urged: both sides to talk"},
+
+		{"Ann Lee called for a new pier.", "i Ann Lee called for: a new pier"},
+		{"Ann Lee pointed out that the pier was new.", "i Ann Lee pointed out: that the pier was new"},
+		{"Ann Lee lashed out at the smugglers of Norland.", "i Ann Lee lashed out at: the smugglers of Norland"},
+		{"Ann Lee tried to explain that the pier was safe.", "i Ann Lee explain: that the pier was safe"},
+		{"Ann Lee did note that the pier was safe.", "i Ann Lee note: that the pier was safe"},
+
+		// Attributions that are no speech.
+		{"Ann Lee believes the pier is safe.", "i Ann Lee believes (attitude): the pier is safe"},
+		{"Ann Lee wants to rebuild the pier.", "i Ann Lee wants (attitude): to rebuild the pier"},
+		{"Ann Lee supported a tax on new boats.", "i Ann Lee supported (attitude): a tax on new boats"},
+		{"Ann Lee is confident that the pier will hold.", "i Ann Lee confident (attitude): that the pier will hold"},
+		{"Ann Lee was worried about the old pier.", "i Ann Lee worried about (attitude): the old pier"},
+		{"Ann Lee spoke about the state of the pier.", "i Ann Lee spoke about (topic): the state of the pier"},
+		{"The survey wants a new pier.", ""},
+		{"The pier was supported by Ann Lee.", ""},
+		{"Ann Lee maintains a wide lead in the polls, and the town waits.", ""},
 
 		// Marks.
 		{"»Wir warten«, said Ann Lee.", "d Ann Lee said: »Wir warten«"},
@@ -218,6 +238,34 @@ func TestRelays(t *testing.T) {
 	}
 }
 
+// Words that name a speaker and stand in another sentence or beside no cue.
+func TestSpeakerWords(t *testing.T) {
+	tests := []struct{ text, content, speaker, carried string }{
+		{"“We go,” the mayor said. “We stay.”", "“We stay.”", "", "the mayor"},
+		{"The man by the door answered at last:\n“We stay.”", "“We stay.”", "", "The man by the door"},
+		{"The mayor made a last remark:\n“We stay.”", "“We stay.”", "", "The mayor"},
+		{"After Omar Hart had left, Ann Lee took the floor:\n“We stay.”", "“We stay.”", "", "Ann Lee"},
+		{"Ann Lee never liked the “sleepy old town” by the sea.", "“sleepy old town”", "Ann Lee", ""},
+		{"“We go,” Ann Lee hissed and left.", "“We go,”", "Ann Lee", ""},
+		{"The mayor met Omar Hart at noon, saying that the pier was safe.", "that the pier was safe", "The mayor", ""},
+	}
+	for _, tt := range tests {
+		a, n := write(tt.text)
+		found, _ := Find(a, n)
+		i := slices.IndexFunc(found, func(st article.Statement) bool { return st.Content.In(a.Text) == tt.content })
+		if i < 0 {
+			t.Errorf("%q: no statement %q in %v", tt.text, tt.content, found)
+			continue
+		}
+		if got := found[i].Speaker.In(a.Text); got != tt.speaker {
+			t.Errorf("%q: speaker %q, want %q", tt.text, got, tt.speaker)
+		}
+		if got := found[i].Carried.In(a.Text); got != tt.carried {
+			t.Errorf("%q: carried from %q, want %q", tt.text, got, tt.carried)
+		}
+	}
+}
+
 // A statement knows the outlet it was made to.
 func TestVia(t *testing.T) {
 	a, n := write("Ann Lee told the Daily Gull that the port was shut. Omar Hart said it was open.")
@@ -236,7 +284,7 @@ func FuzzFind(f *testing.F) {
 		a, n := write(s)
 		found, relays := Find(a, n)
 		for i, st := range found {
-			for _, sp := range append([]text.Span{st.Span, st.Content, st.Cue, st.Speaker}, st.Quotes...) {
+			for _, sp := range append([]text.Span{st.Span, st.Content, st.Cue, st.Speaker, st.Carried}, st.Quotes...) {
 				if !sp.Valid(s) {
 					t.Fatalf("span %v of %q is not valid", sp, s)
 				}
