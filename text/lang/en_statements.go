@@ -24,7 +24,7 @@ var enStatements = Statements{
 		party parties side sides countries nations allies partners delegation delegations members member operative operatives candidate
 		candidates nominee voters voter people man woman father mother brother sister wife husband son daughter friend friends neighbour
 		neighbours teacher teachers farmers farmer workers worker soldiers soldier rebels bishops bishop priest pope king queen prince
-		others`),
+		others both most half majority majorities percent third quarter respondents participants`),
 	Documents: wordSet("statement statements communique communiqué letter memo release declaration text document post tweet message email e-mail note joint"),
 	Studies: wordSet(`report reports poll polls survey surveys study studies data figures research assessment assessments analysis findings
 		documents records emails intelligence paper article articles story lawsuit complaint indictment affidavit filing filings review
@@ -56,11 +56,14 @@ var enStatements = Statements{
 	While: wordSet("while by"),
 	Of:    "of", For: "for", OfOrigin: wordSet("from of"),
 	Who:     "who",
-	Plurals: wordSet("people police some many others men women"),
+	Whose:   "whose",
+	Plurals: wordSet("people police some many others men women both most half few several all majorities percent"),
 	Objects: map[string]Pronoun{
 		"him": {Gender: 1}, "her": {Gender: 2}, "them": {Plural: true}, "it": {Thing: true}, "us": {First: true, Plural: true}, "me": {First: true}, "you": {First: true},
 	},
 	Owners:     wordSet("his her their its"),
+	Matters:    wordSet("of about for over as on"),
+	Absolute:   wordSet("with"),
 	Adjectives: enAdjectiveCues(),
 	Leads: wordSet(`continue continues continued continuing begin begins began begun start starts started try tries tried trying seek seeks sought
 		seeking manage managed manages rush rushed rushes move moved moves hasten hastened hastens love loves loved like likes liked

@@ -62,6 +62,8 @@ type Statements struct {
 	OfOrigin Set
 	// Who is the relative pronoun of people.
 	Who string
+	// Whose is the relative pronoun of an owner.
+	Whose string
 	// Plurals are plural nouns without the ending.
 	Plurals Set
 	// Objects are the pronouns that are told or stand behind "according to",
@@ -84,6 +86,10 @@ type Statements struct {
 	// Leads are verb forms before an infinitive that leave it a report: "tried to
 	// explain", "continues to insist".
 	Leads Set
+	// Matters are the prepositions before what somebody is asked or accused of.
+	Matters Set
+	// Absolute opens a participle with a subject of its own: "with Lee saying".
+	Absolute Set
 	// Adjectives are those that tell, behind a form of "be", what somebody
 	// thinks: "is confident that". They are cues too.
 	Adjectives map[string]Cue
@@ -149,6 +155,7 @@ const (
 	Trail                      // may stand behind: "…, he said"
 	Plain                      // "say": any clause and any speaker
 	Counted                    // a noun phrase that begins with a figure: "estimates around 6,000"
+	Of                         // a phrase with a preposition: "was accused of fraud"
 	Nounlike                   // the form is a noun as well: "claims"
 )
 

@@ -20,6 +20,8 @@ func (r *reader) borders(s *sentence) {
 		p := c.left - 1
 		switch {
 		case p < s.lo, r.inside[p] != 0, !wordy(r.t[p].Kind):
+		case r.lang.Joins[r.t[p].Lower] && !r.told(s, k, p):
+			c.embedded, c.partial = true, true // "said the mayor and Lee asked"
 		case r.lang.And[r.t[p].Lower], r.lang.Cuts[r.t[p].Lower]:
 		default:
 			c.embedded = true
@@ -44,6 +46,21 @@ func (r *reader) borders(s *sentence) {
 	}
 }
 
+// told reports whether a finite verb stands between the cue before cue k and the
+// conjunction at token p.
+func (r *reader) told(s *sentence, k, p int) bool {
+	from := r.cues[k-1].right
+	if p-from > opening {
+		return true
+	}
+	for i := from; i < p; i++ {
+		if r.inside[i] != 0 || r.finite(i) {
+			return true
+		}
+	}
+	return r.cues[k-1].shape == phrase || r.cues[k-1].Frame&(lang.ThatC|lang.Bare) == 0
+}
+
 // nested is how many statements inside another are told, and back how many
 // cues are looked at again: a sentence of a megabyte must not cost its square.
 const nested, back = 3, 8
@@ -57,6 +74,18 @@ func (r *reader) contentEnd(s *sentence, k int) int {
 			end = r.cues[j].left
 			break
 		}
+	}
+	for j := k + 1; j < min(len(r.cues), k+nested); j++ {
+		if n := &r.cues[j]; r.lang.Relative[r.low(r.cues[k].left)] && n.subject[0] <= r.cues[k].first && r.cues[k].first < n.subject[1] && n.first > r.cues[k].right {
+			end = min(end, n.first) // "officials who know the port said"
+			break
+		}
+	}
+	if r.a.Blocks[s.block].Kind == article.Title {
+		end = r.mark(";", r.cues[k].right, end)
+	}
+	if r.cues[k].shape == passive {
+		end = r.mark(",", r.cues[k].right, end)
 	}
 	if r.cues[k].Frame&lang.Object != 0 {
 		end = r.mainClause(r.cues[k].right, end)
@@ -73,6 +102,16 @@ func (r *reader) mainClause(from, end int) int {
 			if _, pronoun := r.lang.Pronouns[w]; pronoun || r.lang.Owners[w] {
 				return i
 			}
+		}
+	}
+	return end
+}
+
+// mark is the first mark m among the tokens [from, end), or end.
+func (r *reader) mark(m string, from, end int) int {
+	for i := from; i < min(end, from+2*reach); i++ {
+		if r.t[i].Norm == m && r.inside[i] == 0 {
+			return i
 		}
 	}
 	return end
@@ -95,11 +134,15 @@ func (r *reader) trim(from, end int) int {
 func (r *reader) report(s *sentence, k int) {
 	c := &r.cues[k]
 	r.resolve(s, k)
-	if c.embedded && (!c.Class.Spoken() || k-c.prev > nested) {
+	if c.partial || c.embedded && (!c.Class.Spoken() || k-c.prev > nested) {
 		return
 	}
 	if r.trailing(s, c) {
 		r.behind(s, k)
+		return
+	}
+	if c.on {
+		r.turn(s, c)
 		return
 	}
 	start, ok := r.contentStart(s, k)
@@ -120,6 +163,16 @@ func (r *reader) report(s *sentence, k int) {
 		return
 	}
 	r.emit(s, c, start, end)
+}
+
+// turn makes the statement of a turn in a conversation: the rest of its
+// paragraph.
+func (r *reader) turn(s *sentence, c *cue) {
+	end := s.hi
+	for n := r.at + 1; n < len(r.sents) && r.sents[n].block == s.block; n++ {
+		end = max(end, r.sents[n].hi)
+	}
+	r.emit(s, c, c.right, end)
 }
 
 // contentStart finds the token with which the content behind cue k begins.
@@ -145,6 +198,17 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 	if c.shape == verbFirst {
 		return 0, false
 	}
+	if r.low(j) == "," && r.t[c.left].Lower == r.lang.As {
+		return j + 1, j+1 < end // "As Lee noted, the pier is old"
+	}
+	if at, ok := r.farThat(c, j, end); ok {
+		return at, true
+	}
+	if c.shape == passive {
+		at := r.loose(s, j)
+		start, ok := r.opening(c, at)
+		return start, ok
+	}
 	if c.Class == lang.Demand || c.Class == lang.Ask || c.Class == lang.Want {
 		// "urged both sides to talk"
 		if to := r.plainOn(s, j); to > j && to < end && r.low(to) == r.lang.Infinitive {
@@ -169,6 +233,28 @@ func (r *reader) contentStart(s *sentence, k int) (int, bool) {
 		return j, true
 	}
 	return 0, false
+}
+
+// farThat finds the "that" of a cue behind adverbials set off by commas or dashes
+// or long ones: "said, however, that", "said during a visit to the port that".
+func (r *reader) farThat(c *cue, j, end int) (int, bool) {
+	if c.Frame&lang.ThatC == 0 || j >= end || r.inside[j] != 0 {
+		return j, false
+	}
+	if mark := r.t[j].Norm; mark != "," && !dash(mark) && !r.lang.Loose[r.t[j].Lower] && !r.lang.Times[r.t[j].Lower] {
+		return j, false
+	}
+	for i := j; i < min(end, j+reach) && r.inside[i] == 0; i++ {
+		w := r.t[i].Lower
+		if w == r.lang.That {
+			p := r.t[i-1]
+			return i, p.Norm == "," || dash(p.Norm) || r.lang.Times[p.Lower] || p.Kind == text.Number || r.mention[i-1] != 0 || !r.words.Determiners[r.low(i+1)] || !r.verb(i+1)
+		}
+		if r.verb(i) || r.lang.Relative[w] {
+			return j, false
+		}
+	}
+	return j, false
 }
 
 // figureAt reports whether a figure begins with token j: "over 19,000 children".
@@ -197,7 +283,7 @@ func (r *reader) opening(c *cue, j int) (int, bool) {
 		return j, true
 	case c.Frame&lang.Wh != 0 && r.lang.Whether[w] && r.word(j):
 		return j, true
-	case c.Frame&lang.To != 0 && w == r.lang.Infinitive && r.word(j):
+	case c.Frame&lang.To != 0 && w == r.lang.Infinitive && r.word(j), c.Frame&lang.Of != 0 && r.lang.Matters[w] && r.word(j):
 		return j, true
 	}
 	return j, false
@@ -221,6 +307,8 @@ func (r *reader) loose(s *sentence, j int) int {
 		switch {
 		case r.lang.Times[w], r.lang.Adverbs[w]:
 			j++
+		case w == r.lang.Infinitive && r.base(j+1):
+			return j
 		case r.lang.Loose[w]:
 			e := r.plainOn(s, j+1)
 			if e == j+1 {
@@ -234,10 +322,23 @@ func (r *reader) loose(s *sentence, j int) int {
 	return j
 }
 
+// base reports whether token i is the base form of a verb.
+func (r *reader) base(i int) bool {
+	w := r.low(i)
+	if c, ok := r.lang.Cues[w]; ok {
+		return c.Form == lang.BaseForm
+	}
+	v, ok := r.acts.Verbs[w]
+	return ok && v.Form == lang.BaseForm
+}
+
 // bare reports whether a clause without "that" begins at j: "said he would".
 func (r *reader) bare(c *cue, j, end int) bool {
-	if !r.word(j) {
+	if j >= end || r.inside[j] != 0 {
 		return false
+	}
+	if !r.word(j) {
+		return (r.t[j].Kind == text.Number || r.t[j].Kind == text.Symbol) && end-j > 3 && (c.Frame&lang.Plain != 0 || r.tells(j+1, end))
 	}
 	w := r.t[j].Lower
 	if at := strings.IndexByte(w, '\''); at > 0 {
@@ -253,17 +354,33 @@ func (r *reader) bare(c *cue, j, end int) bool {
 	if !says && !r.lang.Starts[w] && r.mention[j] == 0 {
 		return false
 	}
+	if _, pronoun := r.lang.Pronouns[w]; pronoun {
+		return end-j > 1
+	}
 	if strings.IndexByte(r.t[j].Lower, '\'') > 0 || r.lang.Starts[w] && !r.words.Determiners[w] {
 		return r.verbSoon(j, end)
 	}
 	return r.tells(j, end)
 }
 
+// plainClause reports whether a clause begins at token j that leaves no doubt: a
+// pronoun or name with a finite verb.
+func (r *reader) plainClause(j int) bool {
+	s := &r.sents[r.at]
+	if !r.word(j) {
+		return false
+	}
+	if _, pronoun := r.lang.Pronouns[r.t[j].Lower]; pronoun {
+		return true
+	}
+	return (r.mention[j] != 0 || r.words.Articles[r.t[j].Lower]) && r.tells(j, s.hi)
+}
+
 // verbSoon reports whether a finite verb or a quotation stands in what follows
 // token j.
 func (r *reader) verbSoon(j, end int) bool {
-	for i := j; i < min(end, j+reach); i++ {
-		if r.inside[i] != 0 || r.verb(i) {
+	for i := j; i < min(end, j+opening); i++ {
+		if r.inside[i] != 0 || r.finite(i) {
 			return true
 		}
 	}
@@ -302,10 +419,18 @@ func (r *reader) trailing(s *sentence, c *cue) bool {
 		return c.left-s.lo > 1
 	}
 	p := c.left - 1
-	if p < s.lo || c.shape == colon || c.shape == shared || c.embedded {
+	if p < s.lo || c.shape == colon || c.shape == passive || c.shape == shared || c.embedded {
 		return false
 	}
+	if c.shape == verbFirst && r.t[c.first].Norm == ":" {
+		return true
+	}
 	quoted := r.inside[p] != 0 || r.t[p].Norm == "," && p > s.lo && r.inside[p-1] != 0 || dash(r.t[p].Norm)
+	if q := max(r.inside[p], r.inside[max(p-1, s.lo)]); q != 0 {
+		if k := &r.quotes[q-1]; k.first > s.lo && r.t[k.first-1].Kind != text.Punct && r.title(k) {
+			return false // "On “The Harbour Hour,” Lee said"
+		}
+	}
 	if !quoted && r.t[p].Norm != "," {
 		return false
 	}
@@ -356,7 +481,7 @@ func (r *reader) behind(s *sentence, k int) {
 	c := &r.cues[k]
 	start := s.lo
 	for j, n := c.prev, 0; j >= 0 && n < back; j, n = r.cues[j].prev, n+1 {
-		if b := &r.cues[j]; b.shape != shared && b.right <= c.left {
+		if b := &r.cues[j]; b.shape != shared && b.shape != passive && b.right <= c.left {
 			start = b.left // an earlier clause: "X came, and Y left, he said"
 			if b.shape == phrase {
 				start = b.right // what an earlier "according to" leaves
@@ -378,15 +503,16 @@ func (r *reader) behind(s *sentence, k int) {
 	for start < end && r.inside[start] == 0 && (r.t[start].Kind == text.Punct || r.lang.And[r.t[start].Lower]) {
 		start++
 	}
-	if start >= end {
+	told := start < end && (c.shape == phrase || r.verbSoon(start, end))
+	if to, ok := r.resumed(s, k); ok {
+		end, told = to, true
+	}
+	if to, ok := r.around(s, k); ok && (told || r.verbSoon(c.right, to)) {
+		end, told = to, true
+	}
+	if start >= end || !told { // "In a speech on Friday, she went on"
 		r.remember(s, c, false)
 		return
-	}
-	if to, ok := r.resumed(s, k); ok {
-		end = to
-	}
-	if to, ok := r.around(s, k); ok {
-		end = to
 	}
 	r.emit(s, c, start, end)
 }
@@ -510,7 +636,7 @@ func (r *reader) innerClaims(s *sentence, c *cue, q *quote) bool {
 
 // remember keeps the speaker for what follows.
 func (r *reader) remember(s *sentence, c *cue, direct bool) {
-	if c.embedded {
+	if c.embedded || c.shape == passive {
 		return
 	}
 	if !s.spoke && len(c.who) > 0 {

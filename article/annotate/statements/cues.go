@@ -17,6 +17,7 @@ const (
 	shared                    // "and said", ", adding": the subject of the cue before
 	phrase                    // "according to X"
 	colon                     // "X: …"
+	passive                   // "was asked", "is expected": of somebody who is not named
 )
 
 // cue is one reporting verb or phrase with the words that name its speaker.
@@ -31,8 +32,10 @@ type cue struct {
 	left     int  // first token of the whole clause
 	right    int  // token after cue and speaker, where content may begin
 	embedded bool // stands inside what the cue before reports
+	partial  bool // its subject goes on to the left: it is left to what the cue before reports
 	prev     int  // the cue before that is not embedded, or -1
 	next     int  // the cue after that is not embedded, or len(cues)
+	on       bool // what it reports goes on to the end of the paragraph
 	via      int  // 1 + relay in its clause
 	who      []int
 	sure     float64
@@ -40,16 +43,20 @@ type cue struct {
 }
 
 func (r *reader) findCues(s *sentence) {
-	if c, ok := r.signature(s); ok {
-		r.cues = append(r.cues, c)
-		return
-	}
 	if c, ok := r.colonCue(s); ok {
+		r.cues = append(r.cues, c)
+	}
+	if c, ok := r.unknownCue(s); ok {
 		r.cues = append(r.cues, c)
 	}
 	for i := s.lo; i < s.hi; i++ {
 		if r.inside[i] != 0 {
-			i = r.quotes[r.inside[i]-1].last
+			q := &r.quotes[r.inside[i]-1]
+			i = q.last
+			if c, ok := r.signature(s, q); ok {
+				r.cues = append(r.cues, c)
+				i = c.right - 1
+			}
 			continue
 		}
 		if r.t[i].Kind != text.Word {
@@ -80,23 +87,54 @@ func (r *reader) findCues(s *sentence) {
 
 // signature reads a quotation with its speaker behind a dash: “I stay.” — Ann
 // Lee.
-func (r *reader) signature(s *sentence) (cue, bool) {
-	if r.inside[s.lo] == 0 {
-		return cue{}, false
-	}
-	q := &r.quotes[r.inside[s.lo]-1]
+func (r *reader) signature(s *sentence, q *quote) (cue, bool) {
 	i := q.last + 1
 	if i+1 >= s.hi || r.inside[i+1] != 0 || !dash(r.t[i].Norm) && r.t[i].Norm != "-" || r.mention[i+1] == 0 && !r.t[i+1].IsUpperInitial() {
 		return cue{}, false
 	}
 	end := r.nounOn(s, i+1)
-	if end < s.hi && (r.t[end].Kind == text.Word || r.inside[end] != 0) || !r.speaks(i+1, end) {
+	if end < s.hi && (r.t[end].Kind == text.Word || r.inside[end] != 0 && !r.quoteAt(end)) || !r.speaks(i+1, end) && !r.fullName(i+1, end) {
 		return cue{}, false
 	}
 	return cue{
 		first: i, last: i + 1, shape: verbFirst, Cue: lang.Cue{Class: lang.Say, Frame: lang.Quoted | lang.Trail, Form: lang.PastForm},
 		subject: [2]int{i + 1, end}, head: [2]int{i + 1, r.headEnd(i+1, end)}, left: i, right: end,
 	}, true
+}
+
+// unknownCue reads a verb that is in no table and can only report: “Go home,” Lee
+// barked.
+func (r *reader) unknownCue(s *sentence) (cue, bool) {
+	if r.inside[s.lo] == 0 {
+		return cue{}, false
+	}
+	q := &r.quotes[r.inside[s.lo]-1]
+	j := q.last + 1
+	if mark := r.lastMark(q.last); q.first != s.lo || j >= s.hi || !r.word(j) || mark != "," && mark != "?" && mark != "!" {
+		return cue{}, false
+	}
+	if w := r.t[j].Lower; r.acts.Openers[w] || r.words.Prepositions[w] || r.words.Conjunctions[w] {
+		return cue{}, false
+	}
+	end := j + 1
+	if _, pronoun := r.lang.Pronouns[r.t[j].Lower]; !pronoun {
+		for end = r.plainOn(s, j); end < s.hi && r.lang.Adverbs[r.low(end)]; end++ {
+		}
+		for k := j + 1; k < end; k++ {
+			if r.finite(k) {
+				end = k
+			}
+		}
+	}
+	if end >= s.hi || !r.word(end) || r.mention[end] != 0 || !strings.HasSuffix(r.t[end].Lower, "ed") || r.lang.Cues[r.t[end].Lower].Any() || !r.speaks(j, end) && !r.lang.Objects[r.t[j].Lower].Thing && r.lang.Pronouns[r.t[j].Lower] == (lang.Pronoun{}) {
+		return cue{}, false
+	}
+	c := cue{
+		first: end, last: end + 1, Cue: lang.Cue{Verb: r.t[end].Lower, Class: lang.Say, Frame: lang.Quoted | lang.Trail, Form: lang.PastForm},
+		subject: [2]int{j, end}, head: [2]int{j, r.headEnd(j, end)}, left: j, right: end + 1,
+	}
+	_, c.pronoun = r.lang.Pronouns[r.t[j].Lower]
+	return c, true
 }
 
 func dash(s string) bool { return s == "—" || s == "–" || s == "―" }
@@ -106,36 +144,6 @@ func dash(s string) bool { return s == "—" || s == "–" || s == "―" }
 // is none.
 func (r *reader) capitalInside(i int, s *sentence) bool {
 	return i > s.lo && r.t[i].IsUpperInitial() && r.mention[i] != 0
-}
-
-// colonCue reads "X: what he said" in a headline or before a quotation.
-func (r *reader) colonCue(s *sentence) (cue, bool) {
-	for i := s.lo; i < min(s.hi, s.lo+8); i++ {
-		if r.inside[i] != 0 {
-			return cue{}, false
-		}
-		if r.t[i].Norm != ":" {
-			continue
-		}
-		kind := r.a.Blocks[s.block].Kind
-		quoted := i+1 < s.hi && r.inside[i+1] != 0
-		if i == s.lo || r.mention[i-1] == 0 || !(quoted || kind == article.Title) || r.verbIn(s.lo, i) {
-			return cue{}, false
-		}
-		m := r.n.Mentions[r.mention[i-1]-1]
-		if m.Kind == article.Place || r.t[s.lo].Start != m.Start && r.titleless(s.lo, m) {
-			return cue{}, false
-		}
-		return cue{
-			first: i, last: i + 1, shape: colon, Cue: lang.Cue{Class: lang.Say, Frame: lang.Quoted | lang.Bare, Form: lang.PastForm},
-			subject: [2]int{s.lo, i}, head: [2]int{s.lo, i}, left: s.lo, right: i + 1,
-		}, true
-	}
-	return cue{}, false
-}
-
-func (r *reader) titleless(lo int, m article.Mention) bool {
-	return m.Title.Empty() || m.Title.Start != r.t[lo].Start
 }
 
 // verbIn reports whether a reporting or other finite verb stands among the
@@ -199,18 +207,24 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 		c.ing = false
 	}
 	_, adjective := r.lang.Adjectives[r.t[i].Lower]
-	if be && v.Form == lang.PastForm && !adjective {
-		return c, false // "was called"
+	if v.Form == lang.PastForm && !adjective && (be || r.asked(s, &c, p)) {
+		return r.passive(s, c)
 	}
 	if v.Form == lang.BaseForm && r.helped(p+1, i) {
 		c.Form = lang.PastForm // "did note": of one or many
 	}
+	p = r.overTime(s, p)
 	c.left = p + 1
 	if v.Form == lang.BaseForm && r.low(i-1) == r.lang.Infinitive {
 		c.Form = lang.PastForm // "went on to say": of one or many
 	}
 	if c.ing {
 		return r.participle(s, c, p)
+	}
+	if p > s.lo && r.dashed(p) && r.inside[p] == 0 && c.Frame&(lang.Plain|lang.ThatC) != 0 {
+		if aside, ok := r.overDash(s, c, p); ok {
+			return aside, true
+		}
 	}
 	if p > s.lo && r.t[p].Norm == "," && r.inside[p] == 0 && r.inside[p-1] == 0 {
 		if aside, ok := r.overComma(s, c, p); ok {
@@ -323,6 +337,17 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 	return p, be, true
 }
 
+// overTime returns the token before an adverbial of time that ends at token p:
+// "Lee on Tuesday evening said".
+func (r *reader) overTime(s *sentence, p int) int {
+	for k := p; k > s.lo+1 && p-k < 3 && r.inside[k] == 0 && (r.lang.Times[r.t[k].Lower] || r.t[k].Kind == text.Number && k == p && len(r.t[k].Norm) == 4); k-- {
+		if r.words.Prepositions[r.low(k-1)] && r.word(k-2) && r.lang.Loose[r.low(k-1)] {
+			return k - 2
+		}
+	}
+	return p
+}
+
 // participle reads ", adding that": the speaker is that of the cue before.
 func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 	switch {
@@ -342,6 +367,8 @@ func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 		c.subject, c.head = [2]int{first, p + 1}, [2]int{first, p + 1}
 		c.left, c.right = first, c.last
 		return c, true
+	case r.absolute(s, &c, p): // "with Lee calling it a farce"
+		return c, true
 	case c.Frame&lang.ThatC != 0 && c.Frame&lang.Nounlike == 0 && (r.low(c.last) == r.lang.That || r.quoteAt(c.last)) && !r.words.Prepositions[r.t[p].Lower] && !r.words.Determiners[r.t[p].Lower] && r.t[p].Kind == text.Word:
 	default:
 		return c, false
@@ -354,6 +381,24 @@ func (r *reader) participle(s *sentence, c cue, p int) (cue, bool) {
 	c.left = max(c.left, s.lo)
 	c.right = c.last
 	return c, true
+}
+
+// absolute reads a participle with a subject of its own behind "with".
+func (r *reader) absolute(s *sentence, c *cue, p int) bool {
+	if r.t[p].Kind != text.Word || r.words.Prepositions[r.t[p].Lower] && r.mention[p] == 0 {
+		return false
+	}
+	for k := p; k > s.lo && p-k < bracket && r.word(k); k-- {
+		if w := r.t[k-1].Lower; r.mention[k-1] == 0 && r.words.Prepositions[w] {
+			if !r.lang.Absolute[w] || !r.speaks(k, p+1) {
+				return false
+			}
+			c.subject, c.head = [2]int{k, p + 1}, [2]int{k, r.headEnd(k, p+1)}
+			c.left, c.right = k-1, c.last
+			return true
+		}
+	}
+	return false
 }
 
 // quoteAt reports whether a quotation opens at token i.
@@ -436,7 +481,10 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 			continue
 		}
 		w := r.low(k + 1)
-		aside := r.lang.Relative[w] || r.words.Determiners[w] || r.titled(k+1, k-1) || r.lang.Holders[w] || r.mention[k+1] != 0 || r.words.Prepositions[w] ||
+		if r.t[k-1].Kind == text.Number && r.inside[k-1] == 0 {
+			continue // "Lee, 57, who lives here, said"
+		}
+		aside := r.t[k+1].IsUpperInitial() && p-k < bracket || r.lang.Relative[w] || r.words.Determiners[w] || r.titled(k+1, k-1) || r.lang.Holders[w] || r.mention[k+1] != 0 || r.words.Prepositions[w] ||
 			r.t[k+1].Kind == text.Number || r.lang.Adverbs[w] || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed")
 		if !aside {
 			return c, false
@@ -473,8 +521,41 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 	return c, false // "On Friday, said" has no speaker here
 }
 
+// overDash reads "the aide - a friend of Lee - said": p is the dash before the
+// cue.
+func (r *reader) overDash(s *sentence, c cue, p int) (cue, bool) {
+	lo := p
+	for lo > s.lo && r.dashed(lo-1) {
+		lo-- // "--"
+	}
+	for k := lo - 1; k > s.lo && lo-k < reach; k-- {
+		if r.inside[k] != 0 || !r.dashed(k) || r.t[k].Norm == "-" && !r.t[k].Space {
+			continue
+		}
+		for k > s.lo && r.dashed(k-1) {
+			k--
+		}
+		first, ok := r.nounBack(s, k-1)
+		if !ok || !r.speaks(first, k) {
+			return c, false
+		}
+		c.subject, c.head = [2]int{first, p}, [2]int{first, r.headEnd(first, k)}
+		c.left, c.right = first, c.last
+		return c, true
+	}
+	return c, false
+}
+
+// dashed reports whether token i is a dash, or a hyphen that stands for one.
+func (r *reader) dashed(i int) bool {
+	return dash(r.t[i].Norm) || r.t[i].Norm == "--" || r.t[i].Norm == "-" && (r.t[i].Space || i > 0 && r.t[i-1].Norm == "-")
+}
+
 // joined reads "praised him and said": the speaker is that of the clause.
 func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
+	if n := len(r.cues); n > 0 && r.lang.Joins[r.t[p].Lower] && r.clausal(&r.cues[n-1], p) {
+		return c, false // "said she had met him and asked him to go": part of what she said
+	}
 	if p <= s.lo || c.Form == lang.BaseForm && len(r.cues) == 0 {
 		return c, false
 	}
@@ -491,17 +572,33 @@ func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
 	return c, true
 }
 
+// clausal reports whether the cue is followed by a told clause that goes on to
+// the conjunction at token p, no comma before it.
+func (r *reader) clausal(c *cue, p int) bool {
+	if c.shape != subjectFirst && c.shape != shared || c.Frame&(lang.ThatC|lang.Bare) == 0 || r.inside[p-1] != 0 {
+		return false
+	}
+	verb := false
+	for i := c.right; i < p; i++ {
+		if r.inside[i] != 0 || r.t[i].Kind == text.Punct && r.t[i].Norm != "-" {
+			return false
+		}
+		verb = verb || r.verb(i)
+	}
+	return verb
+}
+
 // relative reads "Ann Lee, who said".
 func (r *reader) relative(s *sentence, c cue, p int) (cue, bool) {
 	k := p - 1
 	if k > s.lo && r.t[k].Norm == "," {
 		k--
 	}
-	if k < s.lo || r.t[p].Lower != r.lang.Who {
+	if k < s.lo || r.t[p].Lower == r.lang.Whose {
 		return c, false
 	}
 	first, ok := r.nounBack(s, k)
-	if !ok || !r.speaks(first, k+1) {
+	if !ok || !r.speaks(first, k+1) || r.t[p].Lower != r.lang.Who && !r.written(first, k+1) && (r.mention[k] == 0 || !r.body(k)) {
 		return c, false
 	}
 	c.subject, c.head = [2]int{first, k + 1}, [2]int{first, r.headEnd(first, k+1)}
@@ -548,7 +645,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		if r.words.Articles[r.t[first].Lower] && named && c.Form == lang.ThirdForm && !r.body(p) && !r.firm(s, &c, first) && !r.figureAt(c.last) {
 			return c, false
 		}
-		if !named && !noun {
+		if !named && !noun && !r.speaks(first, p+1) {
 			return c, false
 		}
 		if c.Form == lang.BaseForm && !r.many(first, p+1) {
@@ -563,6 +660,8 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	}
 	switch {
 	case named, noun, r.speaks(first, p+1):
+	case c.Form == lang.BaseForm && (t.Kind == text.Number || r.lang.Plurals[r.t[first].Lower]): // "six in 10 say"
+	case c.Class.Spoken() && c.Frame&lang.Bare != 0 && r.words.Articles[r.t[first].Lower] && r.plainClause(c.last): // "the star noted he was late"
 	case c.Frame&lang.Plain != 0, r.t[p].IsUpperInitial() && p > s.lo:
 	case c.Form == lang.PastForm && r.firm(s, &c, first):
 	default:
@@ -641,9 +740,13 @@ func (r *reader) according(s *sentence, i int) (cue, bool) {
 	if end == j {
 		return cue{}, false
 	}
+	long := r.longOn(s, j)
 	c := cue{
 		first: i, last: i + 2, shape: phrase, Cue: lang.Cue{Verb: r.t[i].Lower, Class: lang.Say, Frame: lang.Bare | lang.Trail, Form: lang.IngForm},
 		subject: [2]int{j, end}, head: [2]int{j, r.headEnd(j, end)}, left: i, right: end,
+	}
+	if long > end && (long == s.hi || r.t[long].Kind == text.Punct) {
+		c.right = long
 	}
 	if pr, ok := r.lang.Objects[r.t[j].Lower]; ok && end == j+1 {
 		c.pronoun = !pr.First

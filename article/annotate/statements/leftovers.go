@@ -69,7 +69,8 @@ func (r *reader) worded(q *quote) string {
 }
 
 // title reports whether a quotation is a title or name: all of its longer
-// words have capitals.
+// words have capitals. In a headline that tells nothing where other words have
+// them too.
 func (r *reader) title(q *quote) bool {
 	long, up := 0, 0
 	for i := q.first; i <= q.last; i++ {
@@ -80,10 +81,27 @@ func (r *reader) title(q *quote) bool {
 			}
 		}
 	}
-	if r.a.Blocks[q.block].Kind == article.Title && long == 1 {
+	if r.a.Blocks[q.block].Kind == article.Title && (long == 1 || r.capitals(q)) {
 		return false
 	}
 	return long > 0 && up == long && q.last-q.first < 14
+}
+
+// capitals reports whether the longer words on both sides of a quotation have
+// capitals.
+func (r *reader) capitals(q *quote) bool {
+	block := r.a.Blocks[q.block]
+	for i := q.first - 1; i >= 0 && i > q.first-bracket && r.t[i].Start >= block.Start; i-- {
+		if t := &r.t[i]; t.Kind == text.Word && len(t.Norm) > 3 && !t.IsUpperInitial() {
+			return false
+		}
+	}
+	for i := q.last + 1; i < len(r.t) && i < q.last+bracket && r.t[i].End <= block.End; i++ {
+		if t := &r.t[i]; t.Kind == text.Word && len(t.Norm) > 3 && !t.IsUpperInitial() {
+			return false
+		}
+	}
+	return true
 }
 
 // holderOf is the subject of the sentence in which a quotation stands that no

@@ -30,6 +30,28 @@ func (r *reader) nounOn(s *sentence, j int) int {
 	return end
 }
 
+// longOn returns the end of the noun phrase at j with attributes behind it: "the
+// poll conducted by a firm for the port".
+func (r *reader) longOn(s *sentence, j int) int {
+	end := r.nounOn(s, j)
+	for n := 0; n < nested && end > j && end < s.hi && r.inside[end] == 0 && r.word(end); n++ {
+		w := r.t[end].Lower
+		if strings.HasSuffix(w, "ed") && r.words.Prepositions[r.low(end+1)] {
+			end++
+			w = r.t[end].Lower
+		}
+		if !r.words.Prepositions[w] && !r.lang.Times[w] {
+			break
+		}
+		next := r.nounOn(s, end+1)
+		if next == end+1 && !r.lang.Times[w] {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
 // plainOn returns the end of the noun phrase at j without apposition.
 func (r *reader) plainOn(s *sentence, j int) int {
 	k := j
@@ -70,7 +92,7 @@ func (r *reader) plainOn(s *sentence, j int) int {
 			if _, pronoun := r.lang.Pronouns[w]; pronoun && k > j {
 				return k
 			}
-			if k > j && (r.words.Articles[w] && r.t[k-1].Lower != r.lang.Of || r.verb(k)) {
+			if k > j && (r.words.Articles[w] && r.t[k-1].Lower != r.lang.Of && r.t[k-1].Lower != r.lang.For || r.verb(k)) {
 				return k
 			}
 			continue
@@ -96,7 +118,7 @@ func (r *reader) headEnd(j, end int) int {
 		}
 	}
 	for k := j + 1; k < end; k++ {
-		if r.t[k].Kind == text.Word && r.words.Prepositions[r.t[k].Lower] && r.mention[k] == 0 {
+		if r.t[k].Kind == text.Word && r.mention[k] == 0 && (r.words.Prepositions[r.t[k].Lower] || r.lang.Relative[r.t[k].Lower] || r.verb(k)) {
 			return k
 		}
 		if r.t[k].Norm == "," {
@@ -138,7 +160,15 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 		}
 		w := t.Lower
 		if t.Kind == text.Word && r.mention[k] == 0 {
-			if r.words.Conjunctions[w] && !r.lang.Joins[w] && w != r.lang.For || w == r.lang.That || r.lang.Relative[w] || k < p && r.verb(k) {
+			if k < p && r.verb(k) {
+				on := r.attribute(s, k, p)
+				if n := len(r.cues) - 1; on == k || n >= 0 && r.cues[n].first == k && !r.lang.Relative[r.low(r.cues[n].left)] {
+					break
+				}
+				k = on + 1
+				continue
+			}
+			if r.words.Conjunctions[w] && !r.lang.Joins[w] && w != r.lang.For || w == r.lang.That || r.lang.Relative[w] {
 				break
 			}
 			if _, pronoun := r.lang.Pronouns[w]; pronoun {
@@ -163,6 +193,35 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 		return 0, false
 	}
 	return first, true
+}
+
+// attribute returns the token before the clause that the verb at k makes an
+// attribute of the noun before it, in a noun phrase that ends with token p: "the
+// report published on Friday", "those who live by the sea". It is k where the
+// verb is none of an attribute.
+func (r *reader) attribute(s *sentence, k, p int) int {
+	if r.hasJoin(k, p) && !r.lang.Studies[r.low(k-1)] && !r.lang.Documents[r.low(k-1)] {
+		return k
+	}
+	for j := k - 1; j >= max(s.lo, k-5) && r.word(j); j-- {
+		if r.t[j].Lower == r.lang.Who {
+			if j > s.lo && r.word(j-1) {
+				return j - 1
+			}
+			return k
+		}
+	}
+	next := r.low(k + 1)
+	if k == s.lo || !r.word(k-1) || r.words.Auxiliaries[r.low(k-1)] || !strings.HasSuffix(r.t[k].Lower, "ed") && r.words.Past[r.t[k].Lower] == "" {
+		return k
+	}
+	if _, pronoun := r.lang.Pronouns[r.low(k-1)]; pronoun || r.mention[k-1] != 0 && !r.lang.Studies[r.low(k-1)] {
+		return k
+	}
+	if r.words.Prepositions[next] || r.lang.Times[next] || next == r.lang.As {
+		return k - 1
+	}
+	return k
 }
 
 // overBack returns the token before a short bracket that ends at k, else k.
@@ -271,6 +330,9 @@ func (r *reader) many(first, end int) bool {
 	w := r.t[end-1].Lower
 	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || r.lang.Plurals[w] {
 		return true
+	}
+	if r.t[end-1].Kind == text.Number || r.lang.Plurals[r.t[first].Lower] {
+		return true // "six in 10", "many in the town"
 	}
 	if m := r.mention[end-1]; m != 0 {
 		if n := r.n.Mentions[m-1].Name; n >= 0 && n < len(r.n.Names) && r.n.Names[n].Plural {

@@ -74,7 +74,7 @@ func (q *quoter) opensAt(i int) bool {
 	if i+1 >= q.hi || q.t[i+1].Space {
 		return false
 	}
-	return i == q.lo || q.t[i].Space || q.t[i].Break || !wordy(q.t[i-1].Kind) && !sentenceEnd(q.t[i-1].Norm)
+	return i == q.lo || q.t[i].Space || q.t[i].Break || !wordy(q.t[i-1].Kind) && !sentenceEnd(q.t[i-1].Norm) || q.t[i-1].Norm == "," && q.rune(i) == '“'
 }
 
 // closesAt reports whether the mark at token i stands as a closing one does.
@@ -153,8 +153,8 @@ func (q *quoter) quotes(lo, hi, block int, carried family, out []quote) ([]quote
 		}
 		switch {
 		case open < 0 && opens:
-			if f == single && q.closing(i) < 0 {
-				continue
+			if f == single && (q.closing(i) < 0 || q.t[i+1].Kind == text.Number && len(q.t[i+1].Norm) == 2) {
+				continue // an apostrophe: "in '08"
 			}
 			open, fam, depth, inner = i, f, 1, false
 		case open >= 0 && f == fam && closes && (!opens || q.closesAt(i)):

@@ -25,6 +25,7 @@ const (
 func (r *reader) resolve(s *sentence, k int) {
 	c := &r.cues[k]
 	switch {
+	case c.shape == passive:
 	case c.shape == shared:
 		r.share(s, k)
 	case c.pronoun:
@@ -52,6 +53,9 @@ func (r *reader) share(s *sentence, k int) {
 	c := &r.cues[k]
 	if c.prev >= 0 {
 		b := &r.cues[c.prev]
+		if k > 0 && r.cues[k-1].embedded && r.lang.Joins[r.low(c.left)] && r.mark(",", r.cues[k-1].right, c.left) == c.left {
+			b = &r.cues[k-1] // "called him slow after he had met Lee and blamed her"
+		}
 		c.who, c.sure, c.named, c.via = b.who, b.sure, b.named, b.via
 		return
 	}
@@ -437,6 +441,9 @@ func (r *reader) carried(s *sentence) {
 		if end := r.signedBy(s, k); end > 0 {
 			signed = r.span(k.last+2, end)
 			v.who, v.sure = r.named(k.last+2, r.headEnd(k.last+2, end))
+		} else if end := r.calls(k); end > 0 {
+			signed = r.span(k.first+1, end)
+			v.who, v.sure = r.named(k.first+1, end)
 		}
 		switch {
 		case !signed.Empty():
@@ -452,6 +459,10 @@ func (r *reader) carried(s *sentence) {
 		case (len(r.last.who) > 0 || !r.last.span.Empty()) && s.block-r.last.block == 1 && r.last.direct && k.first == s.lo:
 			v = r.last
 			v.sure = min(byBlock, v.sure)
+		case !r.last.span.Empty() && s.block-r.last.block == 1 && r.at-r.last.sentence == 1 && k.first == s.lo:
+			// “…” after a paragraph that ends with what somebody said: most
+			// likely that one goes on, not surely.
+			v = voice{span: r.last.span, via: r.last.via}
 		default:
 			continue
 		}
@@ -484,12 +495,39 @@ func (r *reader) signedBy(s *sentence, k *quote) int {
 	}
 	r.at++
 	end := r.nounOn(next, next.lo+1)
-	ok := r.speaks(next.lo+1, end) && r.trim(next.lo+1, next.hi) <= end
+	ok := (r.speaks(next.lo+1, end) || r.fullName(next.lo+1, end)) && (r.quoteAt(end) || r.trim(next.lo+1, next.hi) <= end)
 	r.at--
 	if !ok {
 		return 0
 	}
 	return end
+}
+
+// fullName reports whether the tokens [lo, hi) are two words or more that all
+// have capitals: a name, though none that is known.
+func (r *reader) fullName(lo, hi int) bool {
+	words := 0
+	for i := lo; i < hi; i++ {
+		if r.t[i].Kind == text.Word && !r.t[i].IsUpperInitial() {
+			return false
+		}
+		words++
+	}
+	return words > 1
+}
+
+// calls returns the end of the words by which a quotation itself says whose it
+// is, or 0: "HART: I stay."
+func (r *reader) calls(k *quote) int {
+	for i := k.first + 1; i < min(k.last, k.first+bracket); i++ {
+		if r.t[i].Norm == ":" {
+			if i > k.first+1 && (r.turns(k.first+1, i)) {
+				return i
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // fills reports whether the sentence is nothing but quotations.

@@ -162,6 +162,47 @@ func TestFind(t *testing.T) {
 		{"Ann Lee tried to explain that the pier was safe.", "i Ann Lee explain: that the pier was safe"},
 		{"Ann Lee did note that the pier was safe.", "i Ann Lee note: that the pier was safe"},
 
+		// Noun phrases with attributes, and what parts cue and content.
+		{"A statement from Ann Lee published on Friday said the pier was shut.", "i ? said: the pier was shut"},
+		{"A survey conducted in Norland by the Harbour Board showed that the pier was shut.", "i ? showed: that the pier was shut"},
+		{"Officials who know the harbour said the pier was shut.", "i ? said: the pier was shut"},
+		{"According to a survey conducted by a firm for the Harbour Board, the pier is shut.", "i ? According to: the pier is shut"},
+		{"Six in 10 say the pier is ugly.", "i ? say: the pier is ugly"},
+		{"The harbour master noted she was late.", "i ? noted: she was late"},
+		{"Ann Lee said 34,570 boats went through the lock.", "i Ann Lee said: 34,570 boats went through the lock"},
+		{"Ann Lee on Tuesday said that the pier was shut.", "i Ann Lee said: that the pier was shut"},
+		{"Ann Lee said, however, that the pier was shut.", "i Ann Lee said: that the pier was shut"},
+		{"Ann Lee said during a visit to the pier that the port was shut.", "i Ann Lee said: that the port was shut"},
+		{"As Ann Lee noted, the pier is old.", "i Ann Lee noted: the pier is old"},
+		{"Ann Lee, 57, who lives by the sea, said the pier was shut.", "i Ann Lee said: the pier was shut"},
+		{"On the radio's “Morning Bell,” Ann Lee said the pier was shut.", "i Ann Lee said: the pier was shut"},
+		{"Ann Lee said she had met Omar Hart and asked him to go.", "i Ann Lee said: she had met Omar Hart and asked him to go"},
+		{"Ann Lee said her deputy and Omar Hart asked for a new pier.", "i Ann Lee said: her deputy and Omar Hart asked for a new pier"},
+		{"In a talk with Coast Radio, Ann Lee continued to smile.", ""},
+
+		{"The board welcomed the plan, with Ann Lee calling it “a gift to us all.”", "i ? welcomed: the plan; m Ann Lee calling: it “a gift to us all.”"},
+		{"The mayor - a friend of Omar Hart - said the pier was shut.", "i ? said: the pier was shut"},
+		{"The board read a survey, which found that the pier was old.", "i ? found: that the pier was old"},
+		{"Ann Lee in 2031 said that the pier was old.", "i Ann Lee said: that the pier was old"},
+		{"Ann Lee was late after Omar Hart had called the plan a farce and blamed smugglers for it.", "i Omar Hart called: the plan a farce; i Omar Hart blamed: smugglers for it"},
+		{"“Go home,” Ann Lee hissed.", "d Ann Lee hissed: “Go home,”"},
+		{"“HART: I will stay here.”", "d ?: “HART: I will stay here.”"},
+		{"“I stay.” — Pamela Padd “I go.” — Ann Lee", "d ?: “I stay.”; d Ann Lee: “I go.”"},
+
+		// Nobody is said to have spoken.
+		{"Asked whether the pier was safe, Ann Lee smiled.", "i ? Asked: whether the pier was safe"},
+		{"The mayor was accused of theft and fraud.", "i ? accused: of theft and fraud"},
+		{"The pier is expected to open in May.", "i ? expected (attitude): to open in May"},
+
+		// Headlines and conversations.
+		{"Ann Lee: Pier is not safe\nThe rest is known.", "i Ann Lee: Pier is not safe"},
+		{"Poll: Pier is not safe\nThe rest is known.", "i ?: Pier is not safe"},
+		{"Ann Lee on the pier: 'It is not safe'\nThe rest is known.", "d Ann Lee: 'It is not safe'"},
+		{"Pier is not safe for boats: Ann Lee\nThe rest is known.", "i Ann Lee: Pier is not safe for boats"},
+		{"Harbour Shuts ‘Dirty Old Pier’ After Storm\nThe rest is known.", "d ?: ‘Dirty Old Pier’"},
+		{"Ann Lee: I went to the pier. Nobody was there.", "i Ann Lee: I went to the pier. Nobody was there."},
+		{"Ann Lee: A new pier. A longer quay.", ""},
+
 		// Attributions that are no speech.
 		{"Ann Lee believes the pier is safe.", "i Ann Lee believes (attitude): the pier is safe"},
 		{"Ann Lee wants to rebuild the pier.", "i Ann Lee wants (attitude): to rebuild the pier"},
@@ -186,6 +227,9 @@ func TestFind(t *testing.T) {
 		{"“He told me ‘go home’ and left,” Ann Lee said.", "d Ann Lee said: “He told me ‘go home’ and left,”"},
 		{"The leaders' plan and Lee's boat weren't ready.", ""},
 		{"Norland and Sudland hail 'real progress' at sea\nAnn Lee came.", "m Norland & Sudland hail: 'real progress' at sea"},
+
+		{"Ann Lee said,“We wait.”", "d Ann Lee said: “We wait.”"},
+		{"Ann Lee said in ‘08 that the pier was old. “We wait,” she said. “It is ‘ours’.”", "i Ann Lee said: that the pier was old; d Ann Lee said: “We wait,”; d Ann Lee: “It is ‘ours’.”"},
 
 		// No statement.
 		{"The ship, the “Northern Star”, sank.", ""},
@@ -247,6 +291,9 @@ func TestSpeakerWords(t *testing.T) {
 		{"After Omar Hart had left, Ann Lee took the floor:\n“We stay.”", "“We stay.”", "", "Ann Lee"},
 		{"Ann Lee never liked the “sleepy old town” by the sea.", "“sleepy old town”", "Ann Lee", ""},
 		{"“We go,” Ann Lee hissed and left.", "“We go,”", "Ann Lee", ""},
+		{"“I stay.” — Pamela Padd “I go.” — Ann Lee", "“I stay.”", "Pamela Padd", ""},
+		{"“HART: I will stay here.”", "“HART: I will stay here.”", "HART", ""},
+		{"The mayor said the pier was old.\n“We will all miss it.”", "“We will all miss it.”", "", "The mayor"},
 		{"The mayor met Omar Hart at noon, saying that the pier was safe.", "that the pier was safe", "The mayor", ""},
 	}
 	for _, tt := range tests {
