@@ -61,7 +61,7 @@ var english = Language{
 	Words:      enWords,
 	Times:      enTimes,
 	Names:      enNames,
-	Statements: enStatements,
+	Statements: enStatements.used(&enWords, &enActs),
 	Figures:    enFigures,
 	Furniture:  enFurniture,
 	Acts:       enActs,

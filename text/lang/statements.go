@@ -3,6 +3,9 @@ package lang
 // Statements holds the statements tables of a language. Words are in lower
 // case with plain apostrophes.
 type Statements struct {
+	// Uses are the uses of every word that the other tables, and some of Words
+	// and Acts, hold; made from them.
+	Uses map[string]Use
 	// Cues are the inflected forms of the verbs that report what somebody said,
 	// thinks or asks for.
 	Cues map[string]Cue

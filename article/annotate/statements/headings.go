@@ -48,13 +48,13 @@ func (r *reader) colonCue(s *sentence) (cue, bool) {
 // labels reports whether the tokens [lo, end) are a speaker as headlines name
 // them: a name with its title, "Poll", "Newspaper".
 func (r *reader) labels(lo, end int) bool {
-	w := r.t[end-1].Lower
+	u := r.use[end-1]
 	if r.mention[end-1] == 0 {
-		return r.lang.Holders[w] || r.lang.Studies[w] || r.lang.OutletNouns[w]
+		return u.Is(lang.UseHolder) || u.Is(lang.UseStudy) || u.Is(lang.UseOutletNoun)
 	}
 	m := r.n.Mentions[r.mention[end-1]-1]
 	return m.Kind != article.Place && (r.t[lo].Start == m.Start || !m.Title.Empty() && m.Title.Start == r.t[lo].Start ||
-		r.mention[lo] != 0 && r.n.Mentions[r.mention[lo]-1].Name == m.Name || r.lang.Holders[r.low(lo)] || m.Kind == article.Person && r.t[lo].IsUpperInitial())
+		r.mention[lo] != 0 && r.n.Mentions[r.mention[lo]-1].Name == m.Name || r.uses(lo).Is(lang.UseHolder) || m.Kind == article.Person && r.t[lo].IsUpperInitial())
 }
 
 // turns reports whether the tokens [lo, end) at the start of a paragraph name
@@ -71,7 +71,7 @@ func (r *reader) turns(lo, end int) bool {
 func (r *reader) addresses(i int) bool {
 	end := r.a.Blocks[r.sents[r.at].block].End
 	for most := i + opening; i < min(len(r.t), most) && r.t[i].End <= end; i++ {
-		if r.inside[i] == 0 && r.lang.Pronouns[r.t[i].Lower].First {
+		if r.inside[i] == 0 && r.use[i].Is(lang.UsePronoun) && r.lang.Pronouns[r.t[i].Lower].First {
 			return true
 		}
 	}
@@ -88,7 +88,7 @@ func (r *reader) signs(s *sentence, i int) bool {
 // asked reports whether the cue is a participle that opens a clause: "Asked
 // whether it was safe", "when asked about the pier".
 func (r *reader) asked(s *sentence, c *cue, p int) bool {
-	return c.Class == lang.Ask && (p < s.lo || r.acts.Openers[r.t[p].Lower] && r.t[p].Lower != r.lang.That && !r.lang.Relative[r.t[p].Lower])
+	return c.Class == lang.Ask && (p < s.lo || r.use[p].Is(lang.UseOpener) && r.t[p].Lower != r.lang.That && !r.use[p].Is(lang.UseRelative))
 }
 
 // passive reads a cue whose speaker is not its subject: "was asked whether", "is

@@ -1,11 +1,11 @@
 package statements
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // most quotations that are compared with one another for the same words.
@@ -104,31 +104,41 @@ func (r *reader) capitals(q *quote) bool {
 	return true
 }
 
+// held is the subject of the sentence where leftovers are read, in text order.
+type held struct {
+	sentence   int
+	read       bool
+	first, end int // tokens; none if end is 0
+}
+
 // holderOf is the subject of the sentence in which a quotation stands that no
 // words of saying report: most likely they are its words, but not so surely
 // that anybody is said to have spoken them.
 func (r *reader) holderOf(q *quote) text.Span {
-	n, found := slices.BinarySearchFunc(r.sents, q.first, func(s sentence, at int) int {
-		switch {
-		case s.hi <= at:
-			return -1
-		case s.lo > at:
-			return 1
-		}
-		return 0
-	})
-	if !found {
+	if len(r.sents) == 0 {
 		return text.Span{}
 	}
-	r.at = n
-	s := &r.sents[n]
-	if first, end, ok := r.mainSubject(s, q.first); ok {
-		return r.span(first, end)
+	for r.held.sentence < len(r.sents)-1 && r.sents[r.held.sentence].hi <= q.first {
+		r.held = held{sentence: r.held.sentence + 1}
+	}
+	r.at = r.held.sentence
+	s := &r.sents[r.at]
+	if q.first < s.lo {
+		return text.Span{}
+	}
+	if !r.held.read {
+		r.held.read = true
+		if first, end, ok := r.mainSubject(s, s.hi); ok {
+			r.held.first, r.held.end = first, end
+		}
+	}
+	if r.held.end > 0 && r.held.end <= q.first {
+		return r.span(r.held.first, r.held.end)
 	}
 	if j := q.last + 1; q.first == s.lo && j < s.hi && r.word(j) {
 		// “Go home,” Lee barked; “Go home,” barked Lee
-		if !r.acts.Openers[r.t[j].Lower] && !r.words.Prepositions[r.t[j].Lower] && r.t[j].Lower != r.lang.That {
-			for r.finite(j) || r.lang.Adverbs[r.low(j)] {
+		if !r.use[j].Is(lang.UseOpener) && !r.use[j].Is(lang.UsePreposition) && r.t[j].Lower != r.lang.That {
+			for r.finite(j) || r.uses(j).Is(lang.UseAdverb) {
 				j++
 			}
 			end := r.plainOn(s, j)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // most tokens a noun phrase is followed back or on.
@@ -19,10 +20,10 @@ func (r *reader) nounOn(s *sentence, j int) int {
 	end := r.plainOn(s, j)
 	if end < s.hi-1 && end > j && r.t[end].Norm == "," && r.inside[end] == 0 {
 		k := end + 1
-		w := r.low(k)
-		if r.word(k) && (r.words.Articles[w] || r.lang.Holders[w] || r.mention[k] != 0 && !r.verb(k)) && !r.lang.Cuts[w] {
+		u := r.uses(k)
+		if r.word(k) && (u.Is(lang.UseArticle) || u.Is(lang.UseHolder) || r.mention[k] != 0 && !r.verb(k)) && !u.Is(lang.UseCut) {
 			to := r.plainOn(s, k)
-			if to > k && (to == s.hi || !wordy(r.t[to].Kind) || r.inside[to] != 0 || r.lang.Loose[r.low(to)] || r.lang.Relative[r.low(to)]) && r.speaks(k, to) {
+			if to > k && (to == s.hi || !wordy(r.t[to].Kind) || r.inside[to] != 0 || r.uses(to).Is(lang.UseLoose) || r.uses(to).Is(lang.UseRelative)) && r.speaks(k, to) {
 				return to
 			}
 		}
@@ -35,16 +36,15 @@ func (r *reader) nounOn(s *sentence, j int) int {
 func (r *reader) longOn(s *sentence, j int) int {
 	end := r.nounOn(s, j)
 	for n := 0; n < nested && end > j && end < s.hi && r.inside[end] == 0 && r.word(end); n++ {
-		w := r.t[end].Lower
-		if strings.HasSuffix(w, "ed") && r.words.Prepositions[r.low(end+1)] {
+		if strings.HasSuffix(r.t[end].Lower, "ed") && r.uses(end+1).Is(lang.UsePreposition) {
 			end++
-			w = r.t[end].Lower
 		}
-		if !r.words.Prepositions[w] && !r.lang.Times[w] {
+		u := r.use[end]
+		if !u.Is(lang.UsePreposition | lang.UseTime) {
 			break
 		}
 		next := r.nounOn(s, end+1)
-		if next == end+1 && !r.lang.Times[w] {
+		if next == end+1 && !u.Is(lang.UseTime) {
 			break
 		}
 		end = next
@@ -76,23 +76,23 @@ func (r *reader) plainOn(s *sentence, j int) int {
 				continue
 			}
 		case text.Word:
-			w := t.Lower
-			if r.mention[k] != 0 && !r.lang.Times[w] {
+			w, u := t.Lower, r.use[k]
+			if r.mention[k] != 0 && !u.Is(lang.UseTime) {
 				continue
 			}
-			if w == r.lang.Of || w == r.lang.For && k > j && r.lang.Holders[r.t[k-1].Lower] {
+			if w == r.lang.Of || w == r.lang.For && k > j && r.use[k-1].Is(lang.UseHolder) {
 				continue
 			}
-			if r.lang.Joins[w] && k+1 < s.hi && k > j && (r.mention[k+1] != 0 || r.lang.Holders[r.low(k+1)]) && !r.continues(k+2) {
+			if u.Is(lang.UseJoin) && k+1 < s.hi && k > j && (r.mention[k+1] != 0 || r.uses(k+1).Is(lang.UseHolder)) && !r.continues(k+2) {
 				continue
 			}
-			if r.lang.Times[w] || r.words.Prepositions[w] || r.words.Conjunctions[w] || r.lang.Relative[w] || r.lang.Adverbs[w] && k > j || r.words.Auxiliaries[w] {
+			if u.Is(lang.UseTime) || u.Is(lang.UsePreposition) || u.Is(lang.UseConjunction) || u.Is(lang.UseRelative) || u.Is(lang.UseAdverb) && k > j || u.Is(lang.UseAuxiliary) {
 				return k
 			}
-			if _, pronoun := r.lang.Pronouns[w]; pronoun && k > j {
+			if pronoun := u.Is(lang.UsePronoun); pronoun && k > j {
 				return k
 			}
-			if k > j && (r.words.Articles[w] && r.t[k-1].Lower != r.lang.Of && r.t[k-1].Lower != r.lang.For || r.verb(k)) {
+			if k > j && (u.Is(lang.UseArticle) && r.t[k-1].Lower != r.lang.Of && r.t[k-1].Lower != r.lang.For || r.verb(k)) {
 				return k
 			}
 			continue
@@ -113,12 +113,12 @@ func (r *reader) headEnd(j, end int) int {
 		for f > j && r.mention[f-1] == m {
 			f--
 		}
-		if f == j || !r.words.Prepositions[r.t[f-1].Lower] && r.t[f-1].Norm != "," && !r.lang.Joins[r.t[f-1].Lower] {
+		if f == j || !r.use[f-1].Is(lang.UsePreposition) && r.t[f-1].Norm != "," && !r.use[f-1].Is(lang.UseJoin) {
 			return end
 		}
 	}
 	for k := j + 1; k < end; k++ {
-		if r.t[k].Kind == text.Word && r.mention[k] == 0 && (r.words.Prepositions[r.t[k].Lower] || r.lang.Relative[r.t[k].Lower] || r.verb(k)) {
+		if r.t[k].Kind == text.Word && r.mention[k] == 0 && (r.use[k].Is(lang.UsePreposition) || r.use[k].Is(lang.UseRelative) || r.verb(k)) {
 			return k
 		}
 		if r.t[k].Norm == "," {
@@ -135,8 +135,8 @@ func (r *reader) speaks(j, end int) bool {
 		if r.mention[k] != 0 {
 			return true
 		}
-		w := r.t[k].Lower
-		if r.lang.Holders[w] || r.lang.Documents[w] || r.lang.Studies[w] {
+		u := r.use[k]
+		if u.Is(lang.UseHolder) || u.Is(lang.UseDocument) || u.Is(lang.UseStudy) {
 			return true
 		}
 	}
@@ -158,20 +158,20 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 		if t.Kind == text.Punct && !(t.Norm == "-" || t.Norm == "." && k < p && r.mention[k] != 0 || t.Norm == "." && k > s.lo && len(r.t[k-1].Norm) < 4) || t.Kind == text.Quote || t.Kind == text.Symbol && t.Norm != "&" && t.Norm != "$" {
 			break
 		}
-		w := t.Lower
+		w, u := t.Lower, r.use[k]
 		if t.Kind == text.Word && r.mention[k] == 0 {
 			if k < p && r.verb(k) {
 				on := r.attribute(s, k, p)
-				if n := len(r.cues) - 1; on == k || n >= 0 && r.cues[n].first == k && !r.lang.Relative[r.low(r.cues[n].left)] {
+				if n := len(r.cues) - 1; on == k || n >= 0 && r.cues[n].first == k && !r.uses(r.cues[n].left).Is(lang.UseRelative) {
 					break
 				}
 				k = on + 1
 				continue
 			}
-			if r.words.Conjunctions[w] && !r.lang.Joins[w] && w != r.lang.For || w == r.lang.That || r.lang.Relative[w] {
+			if u.Is(lang.UseConjunction) && !u.Is(lang.UseJoin) && w != r.lang.For || w == r.lang.That || u.Is(lang.UseRelative) {
 				break
 			}
-			if _, pronoun := r.lang.Pronouns[w]; pronoun {
+			if pronoun := u.Is(lang.UsePronoun); pronoun {
 				break
 			}
 		}
@@ -183,13 +183,13 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 	verbBefore := first > s.lo && r.t[first-1].Kind == text.Word
 	// A preposition opens an adverbial, not a noun phrase: in "On Sunday the
 	// aide said" and "In Oslo Lee said" the subject begins behind it.
-	if w := r.t[first].Lower; r.mention[first] == 0 && r.words.Prepositions[w] || verbBefore && r.hasJoin(first, p) {
+	if u := r.use[first]; r.mention[first] == 0 && u.Is(lang.UsePreposition) || verbBefore && r.hasJoin(first, p) {
 		return r.short(first, p)
 	}
-	for first < p && (r.lang.Joins[r.t[first].Lower] || r.lang.Adverbs[r.t[first].Lower]) && !r.words.Determiners[r.t[first].Lower] && r.mention[first] == 0 {
+	for first < p && (r.use[first].Is(lang.UseJoin) || r.use[first].Is(lang.UseAdverb)) && !r.use[first].Is(lang.UseDeterminer) && r.mention[first] == 0 {
 		first++
 	}
-	if r.lang.Times[r.t[p].Lower] && r.mention[p] == 0 {
+	if r.use[p].Is(lang.UseTime) && r.mention[p] == 0 {
 		return 0, false
 	}
 	return first, true
@@ -200,7 +200,7 @@ func (r *reader) nounBack(s *sentence, p int) (int, bool) {
 // report published on Friday", "those who live by the sea". It is k where the
 // verb is none of an attribute.
 func (r *reader) attribute(s *sentence, k, p int) int {
-	if r.hasJoin(k, p) && !r.lang.Studies[r.low(k-1)] && !r.lang.Documents[r.low(k-1)] {
+	if r.hasJoin(k, p) && !r.uses(k-1).Is(lang.UseStudy) && !r.uses(k-1).Is(lang.UseDocument) {
 		return k
 	}
 	for j := k - 1; j >= max(s.lo, k-5) && r.word(j); j-- {
@@ -211,14 +211,14 @@ func (r *reader) attribute(s *sentence, k, p int) int {
 			return k
 		}
 	}
-	next := r.low(k + 1)
-	if k == s.lo || !r.word(k-1) || r.words.Auxiliaries[r.low(k-1)] || !strings.HasSuffix(r.t[k].Lower, "ed") && r.words.Past[r.t[k].Lower] == "" {
+	next, u := r.low(k+1), r.uses(k+1)
+	if k == s.lo || !r.word(k-1) || r.uses(k-1).Is(lang.UseAuxiliary) || !strings.HasSuffix(r.t[k].Lower, "ed") && !r.use[k].Is(lang.UseFinite) {
 		return k
 	}
-	if _, pronoun := r.lang.Pronouns[r.low(k-1)]; pronoun || r.mention[k-1] != 0 && !r.lang.Studies[r.low(k-1)] {
+	if pronoun := r.uses(k - 1).Is(lang.UsePronoun); pronoun || r.mention[k-1] != 0 && !r.uses(k-1).Is(lang.UseStudy) {
 		return k
 	}
-	if r.words.Prepositions[next] || r.lang.Times[next] || next == r.lang.As {
+	if u.Is(lang.UsePreposition|lang.UseTime) || next == r.lang.As {
 		return k - 1
 	}
 	return k
@@ -252,7 +252,7 @@ func (r *reader) overOn(s *sentence, k int) int {
 
 func (r *reader) hasJoin(first, p int) bool {
 	for k := first; k < p; k++ {
-		if r.lang.Joins[r.t[k].Lower] {
+		if r.use[k].Is(lang.UseJoin) {
 			return true
 		}
 	}
@@ -268,11 +268,11 @@ func (r *reader) short(first, p int) (int, bool) {
 		if r.mention[k] != 0 {
 			continue
 		}
-		w := t.Lower
-		if r.words.Articles[w] {
+		w, u := t.Lower, r.use[k]
+		if u.Is(lang.UseArticle) {
 			return k, true
 		}
-		if t.Kind == text.Word && (r.words.Prepositions[w] && w != r.lang.Of || r.lang.Joins[w] || r.lang.Times[w]) {
+		if t.Kind == text.Word && (u.Is(lang.UsePreposition) && w != r.lang.Of || u.Is(lang.UseJoin) || u.Is(lang.UseTime)) {
 			k++
 			break
 		}
@@ -319,19 +319,19 @@ func (r *reader) titled(i, p int) bool {
 	if m == 0 || r.n.Mentions[m-1].Kind != article.Person || r.t[i].Kind != text.Word || r.t[i].IsUpperInitial() {
 		return false
 	}
-	w := r.t[i].Lower
-	_, pronoun := r.lang.Pronouns[w]
-	return !pronoun && !r.words.Conjunctions[w] && !r.verb(i)
+	u := r.use[i]
+	pronoun := u.Is(lang.UsePronoun)
+	return !pronoun && !u.Is(lang.UseConjunction) && !r.verb(i)
 }
 
 // many reports whether the noun phrase [first, end) is plural: it ends in "s"
 // or joins two.
 func (r *reader) many(first, end int) bool {
-	w := r.t[end-1].Lower
-	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || r.lang.Plurals[w] {
+	w, u := r.t[end-1].Lower, r.use[end-1]
+	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || u.Is(lang.UsePlural) {
 		return true
 	}
-	if r.t[end-1].Kind == text.Number || r.lang.Plurals[r.t[first].Lower] {
+	if r.t[end-1].Kind == text.Number || r.use[first].Is(lang.UsePlural) {
 		return true // "six in 10", "many in the town"
 	}
 	if m := r.mention[end-1]; m != 0 {
@@ -340,10 +340,10 @@ func (r *reader) many(first, end int) bool {
 		}
 	}
 	for k := first; k < end; k++ {
-		if r.lang.Joins[r.t[k].Lower] {
+		if r.use[k].Is(lang.UseJoin) {
 			return true
 		}
-		if r.lang.Holders[r.t[k].Lower] && strings.HasSuffix(r.t[k].Lower, "s") {
+		if r.use[k].Is(lang.UseHolder) && strings.HasSuffix(r.t[k].Lower, "s") {
 			return true
 		}
 	}

@@ -40,11 +40,11 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 			return name, r.afterMention(k, hi), men.Name
 		}
 	}
-	if r.t[k].Kind != text.Word || !r.t[k].IsUpperInitial() && !r.lang.Agencies[r.t[k].Lower] {
+	if r.t[k].Kind != text.Word || !r.t[k].IsUpperInitial() && !r.use[k].Is(lang.UseAgency) {
 		return "", 0, -1
 	}
 	key := r.t[k].Lower
-	if !r.lang.OutletWords[key] {
+	if !r.use[k].Is(lang.UseOutletWord) {
 		return "", 0, -1
 	}
 	for n := k + 1; n <= min(hi, k+4); n++ {
@@ -55,10 +55,10 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 			key += " " + r.t[n].Lower
 		}
 	}
-	if end == 0 || end < hi && r.t[end].IsUpperInitial() && end == k+1 && !r.lang.Agencies[r.t[k].Lower] && !r.t[k].IsAllCaps() {
+	if end == 0 || end < hi && r.t[end].IsUpperInitial() && end == k+1 && !r.use[k].Is(lang.UseAgency) && !r.t[k].IsAllCaps() {
 		return "", 0, -1
 	}
-	if end > k && !r.t[k].IsAllCaps() && end == k+1 && !r.lang.Agencies[r.t[k].Lower] && !r.backed(k) {
+	if end > k && !r.t[k].IsAllCaps() && end == k+1 && !r.use[k].Is(lang.UseAgency) && !r.backed(k) {
 		return "", 0, -1 // "Sun", "Mirror", "Guardian" are words as well
 	}
 	return name, end, -1
@@ -70,8 +70,8 @@ func (r *reader) backed(k int) bool {
 	if k == 0 {
 		return false
 	}
-	w := r.t[k-1].Lower
-	return r.words.Articles[w] || w == r.lang.By || r.lang.With[w] || r.lang.Cues[w].Frame&lang.Hearer != 0
+	w, u := r.t[k-1].Lower, r.use[k-1]
+	return u.Is(lang.UseArticle) || w == r.lang.By || u.Is(lang.UseWith) || r.lang.Cues[w].Frame&lang.Hearer != 0
 }
 
 // credited reports whether the outlet at tokens [k, end) is credited, and the
@@ -91,42 +91,42 @@ func (r *reader) credited(s *sentence, k, end int) (from, to int, wire, ok bool)
 		return 0, 0, false, false
 	}
 	p := k - 1
-	for p >= s.lo && (r.words.Articles[r.t[p].Lower] || r.mention[p] != 0 && r.mention[p] == r.mention[k]) {
+	for p >= s.lo && (r.use[p].Is(lang.UseArticle) || r.mention[p] != 0 && r.mention[p] == r.mention[k]) {
 		p--
 	}
 	for p >= s.lo && r.t[p].Kind == text.Word && r.owns(p) {
 		p-- // "news agency RIA Novosti", "the newspaper Bild"
 	}
-	if p >= s.lo && r.words.Articles[r.t[p].Lower] {
+	if p >= s.lo && r.use[p].Is(lang.UseArticle) {
 		p--
 	}
-	before := r.low(p)
+	before, u := r.low(p), r.uses(p)
 	v := r.lang.Cues[before]
 	switch {
 	case v.Class == lang.Say && v.Frame&lang.Hearer != 0:
 		return p, end, false, true
 	case p > s.lo && before != "" && r.lang.According[r.low(p-1)] == before:
 		return p - 1, end, false, true
-	case before == r.lang.By && r.lang.RelayVerbs[r.low(p-1)]:
+	case before == r.lang.By && r.uses(p-1).Is(lang.UseRelayVerb):
 		return p - 1, end, false, true
-	case r.lang.With[before] || r.lang.In[before]:
+	case u.Is(lang.UseWith | lang.UseIn):
 		for q := p - 1; q >= max(s.lo, p-5); q-- {
-			if w := r.low(q); r.lang.Interview[w] && (r.lang.With[before] || r.lang.Published[w]) {
+			if v := r.uses(q); v.Is(lang.UseInterview) && (u.Is(lang.UseWith) || v.Is(lang.UsePublished)) {
 				return q, end, false, true
 			}
 			if r.t[q].Kind != text.Word {
 				break
 			}
 		}
-	case (before == ":" || r.lang.OfOrigin[before]) && r.lang.Credit[r.low(p-1)] && s.hi-s.lo < 10:
+	case (before == ":" || u.Is(lang.UseOfOrigin)) && r.uses(p-1).Is(lang.UseCredit) && s.hi-s.lo < 10:
 		return p - 1, end, true, true
 	}
 	j := end
-	for r.lang.Links[r.low(j)] || r.lang.Adverbs[r.low(j)] {
+	for r.uses(j).Is(lang.UseLink) || r.uses(j).Is(lang.UseAdverb) {
 		j++
 	}
-	if w := r.low(j); r.lang.RelayVerbs[w] && r.word(j) && !r.words.Prepositions[before] {
-		if j == end || !r.lang.Passives[r.low(end)] {
+	if r.uses(j).Is(lang.UseRelayVerb) && r.word(j) && !u.Is(lang.UsePreposition) {
+		if j == end || !r.uses(end).Is(lang.UsePassive) {
 			return k, j + 1, false, true
 		}
 	}
@@ -135,7 +135,7 @@ func (r *reader) credited(s *sentence, k, end int) (from, to int, wire, ok bool)
 
 // owns reports whether token p describes an outlet: "news agency", "newspaper".
 func (r *reader) owns(p int) bool {
-	return r.lang.OutletNouns[r.t[p].Lower]
+	return r.use[p].Is(lang.UseOutletNoun)
 }
 
 // viaOf is 1 + the relay in the clause of cue k: between its first token and

@@ -1,7 +1,6 @@
 package statements
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -53,7 +52,7 @@ func (r *reader) share(s *sentence, k int) {
 	c := &r.cues[k]
 	if c.prev >= 0 {
 		b := &r.cues[c.prev]
-		if k > 0 && r.cues[k-1].embedded && r.lang.Joins[r.low(c.left)] && r.mark(",", r.cues[k-1].right, c.left) == c.left {
+		if k > 0 && r.cues[k-1].embedded && r.uses(c.left).Is(lang.UseJoin) && r.mark(",", r.cues[k-1].right, c.left) == c.left {
 			b = &r.cues[k-1] // "called him slow after he had met Lee and blamed her"
 		}
 		c.who, c.sure, c.named, c.via = b.who, b.sure, b.named, b.via
@@ -88,7 +87,7 @@ func (r *reader) share(s *sentence, k int) {
 // people speak ("envoys from Norway and Chile").
 func (r *reader) described(c *cue) ([]int, float64) {
 	lo, hi := c.head[0], c.head[1]
-	for lo < hi && r.words.Determiners[r.t[lo].Lower] {
+	for lo < hi && r.use[lo].Is(lang.UseDeterminer) {
 		lo++
 	}
 	if lo >= hi {
@@ -97,8 +96,8 @@ func (r *reader) described(c *cue) ([]int, float64) {
 	if name, ok := r.holder(r.a.Text[r.t[lo].Start:r.t[hi-1].End]); ok {
 		return []int{name}, byParty
 	}
-	w := r.t[hi-1].Lower
-	if !r.lang.Holders[w] || !r.collective(w) || hi >= c.subject[1] || !r.lang.OfOrigin[r.t[hi].Lower] {
+	w, u := r.t[hi-1].Lower, r.use[hi-1]
+	if !u.Is(lang.UseHolder) || !r.collective(w) || hi >= c.subject[1] || !r.use[hi].Is(lang.UseOfOrigin) {
 		return nil, 0
 	}
 	var who []int
@@ -173,7 +172,7 @@ func (r *reader) named(lo, hi int) ([]int, float64) {
 			}
 			continue
 		}
-		heads := end >= hi || r.t[end].Kind != text.Word && r.t[end].Norm != "-" || r.lang.Joins[r.t[end].Lower] || r.lang.Adverbs[r.t[end].Lower]
+		heads := end >= hi || r.t[end].Kind != text.Word && r.t[end].Norm != "-" || r.use[end].Is(lang.UseJoin) || r.use[end].Is(lang.UseAdverb)
 		if !heads {
 			if men.Kind != article.Person {
 				party = m
@@ -200,7 +199,7 @@ func (r *reader) named(lo, hi int) ([]int, float64) {
 			}
 		}
 	}
-	if len(who) == 0 && party != 0 && hi > lo && r.lang.Holders[r.t[hi-1].Lower] && r.collective(r.t[hi-1].Lower) {
+	if len(who) == 0 && party != 0 && hi > lo && r.use[hi-1].Is(lang.UseHolder) && r.collective(r.t[hi-1].Lower) {
 		return []int{r.n.Mentions[party-1].Name}, byParty
 	}
 	return who, sure
@@ -219,7 +218,7 @@ func (r *reader) collective(w string) bool {
 // phrase at token k: then it is a second speaker.
 func (r *reader) joinedBy(lo, k int) bool {
 	for j := k - 1; j >= lo; j-- {
-		if r.lang.Joins[r.t[j].Lower] || r.t[j].Norm == "," {
+		if r.use[j].Is(lang.UseJoin) || r.t[j].Norm == "," {
 			return true
 		}
 		if r.mention[j] != 0 || r.t[j].Kind != text.Word {
@@ -232,7 +231,7 @@ func (r *reader) joinedBy(lo, k int) bool {
 // document reports whether the noun phrase is a document that speaks for those
 // who issued it: "the statement".
 func (r *reader) document(lo, hi int) bool {
-	return hi > lo && r.lang.Documents[r.t[hi-1].Lower]
+	return hi > lo && r.use[hi-1].Is(lang.UseDocument)
 }
 
 // jointly adds the partners of a joint statement: "In a joint statement with
@@ -243,7 +242,7 @@ func (r *reader) jointly(s *sentence, k int) []int {
 		return c.who
 	}
 	for i := s.lo; i+1 < min(c.left, s.lo+12); i++ {
-		if r.low(i) != r.lang.Joint || !r.lang.Documents[r.low(i+1)] {
+		if r.low(i) != r.lang.Joint || !r.uses(i+1).Is(lang.UseDocument) {
 			continue
 		}
 		who := slices.Clone(c.who)
@@ -320,7 +319,7 @@ func (r *reader) subjectBefore(s *sentence, i int) []int {
 			continue
 		}
 		if men := &r.n.Mentions[m-1]; men.Kind == article.Person && !r.owner(k, s.hi) && men.Form != article.ByPronoun {
-			if k > s.lo && r.words.Prepositions[r.t[k-1].Lower] {
+			if k > s.lo && r.use[k-1].Is(lang.UsePreposition) {
 				continue
 			}
 			return []int{men.Name}
@@ -359,7 +358,7 @@ func (r *reader) clauseSubject(s *sentence) []int {
 			continue
 		}
 		if m == 0 {
-			if len(who) > 0 && !r.lang.Joins[r.t[i].Lower] && r.t[i].Kind == text.Word {
+			if len(who) > 0 && !r.use[i].Is(lang.UseJoin) && r.t[i].Kind == text.Word {
 				break
 			}
 			if r.verb(i) && len(who) == 0 {
@@ -375,7 +374,7 @@ func (r *reader) clauseSubject(s *sentence) []int {
 		if men.Name < 0 || men.Name >= len(r.n.Names) || men.Form == article.ByPronoun || men.Kind == article.Work || r.owner(i, s.hi) {
 			continue
 		}
-		if i > s.lo && r.t[i-1].Kind == text.Word && r.words.Prepositions[r.t[i-1].Lower] {
+		if i > s.lo && r.t[i-1].Kind == text.Word && r.use[i-1].Is(lang.UsePreposition) {
 			continue
 		}
 		if next := r.afterMention(i, s.hi); men.Kind == article.Place && next < s.hi && (dash(r.t[next].Norm) || r.t[next].Norm == "," || r.t[next].Norm == "(") {
@@ -395,151 +394,4 @@ func (r *reader) afterMention(i, hi int) int {
 		i++
 	}
 	return i
-}
-
-// issued notes a document that the sentence says was issued, and by whom:
-// "X and Y issued a joint statement", "In a statement, X".
-func (r *reader) issued(s *sentence) {
-	for i := s.lo; i < s.hi; i++ {
-		if r.inside[i] != 0 {
-			i = r.quotes[r.inside[i]-1].last
-			continue
-		}
-		if !r.lang.Documents[r.t[i].Lower] || r.t[i].Lower == r.lang.Joint {
-			continue
-		}
-		who := s.subject
-		if r.issue.known && len(who) == 0 {
-			return
-		}
-		for k := i - 1; k >= max(s.lo, i-6); k-- {
-			if r.lang.Issuing[r.t[k].Lower] {
-				if len(r.cues) > 0 && len(r.cues[0].who) > 0 && !r.cues[0].embedded {
-					who = r.cues[0].who
-				}
-				r.issue = issue{who: who, block: s.block, known: len(who) > 0}
-				return
-			}
-		}
-	}
-}
-
-// carried takes the quotations of a sentence that no cue reports: the speaker
-// who was introduced goes on speaking.
-func (r *reader) carried(s *sentence) {
-	asked, fills := false, false
-	for q := r.nextQ; q < len(r.quotes) && r.quotes[q].first < s.hi; q++ {
-		k := &r.quotes[q]
-		if k.used || k.first < s.lo {
-			continue
-		}
-		if !asked {
-			asked, fills = true, r.fills(s)
-		}
-		v := voice{}
-		var signed text.Span
-		if end := r.signedBy(s, k); end > 0 {
-			signed = r.span(k.last+2, end)
-			v.who, v.sure = r.named(k.last+2, r.headEnd(k.last+2, end))
-		} else if end := r.calls(k); end > 0 {
-			signed = r.span(k.first+1, end)
-			v.who, v.sure = r.named(k.first+1, end)
-		}
-		switch {
-		case !signed.Empty():
-		case k.goes && q > 0:
-			v = voice{who: r.quotes[q-1].who, span: r.quotes[q-1].by, sure: byName, via: r.last.via}
-		case !fills:
-			continue // a fragment: left to what is found elsewhere
-		case r.last.colon && r.at-r.last.sentence <= 2:
-			v = r.last
-		case r.last.block == s.block && r.last.sentence < r.at:
-			v = r.last
-			v.sure = min(byThread, v.sure)
-		case (len(r.last.who) > 0 || !r.last.span.Empty()) && s.block-r.last.block == 1 && r.last.direct && k.first == s.lo:
-			v = r.last
-			v.sure = min(byBlock, v.sure)
-		case !r.last.span.Empty() && s.block-r.last.block == 1 && r.at-r.last.sentence == 1 && k.first == s.lo:
-			// “…” after a paragraph that ends with what somebody said: most
-			// likely that one goes on, not surely.
-			v = voice{span: r.last.span, via: r.last.via}
-		default:
-			continue
-		}
-		if len(v.who) == 0 {
-			v.sure = 0
-		}
-		k.used, k.who, k.by = true, v.who, cmp.Or(signed, v.span)
-		st := article.Statement{
-			Span: k.Cover(cmp.Or(signed, k.Span)), Form: article.Direct, Content: k.Span, Quotes: []text.Span{k.Span},
-			Speaker: signed, Speakers: v.who, Sure: v.sure, Via: v.via - 1,
-		}
-		if signed.Empty() {
-			st.Carried = v.span
-		}
-		r.out = append(r.out, st)
-		r.last.sentence, r.last.block, r.last.direct, r.last.colon = r.at, s.block, true, false
-		r.last.who, r.last.span = v.who, k.by
-	}
-}
-
-// signedBy returns the end of a name behind a dash that signs the quotation in a
-// sentence of its own, or 0: “I stay.” — Ann Lee.
-func (r *reader) signedBy(s *sentence, k *quote) int {
-	if k.last != s.hi-1 || r.at+1 >= len(r.sents) || r.sents[r.at+1].block != s.block {
-		return 0
-	}
-	next := &r.sents[r.at+1]
-	if next.hi-next.lo < 2 || !dash(r.t[next.lo].Norm) || !r.t[next.lo+1].IsUpperInitial() {
-		return 0
-	}
-	r.at++
-	end := r.nounOn(next, next.lo+1)
-	ok := (r.speaks(next.lo+1, end) || r.fullName(next.lo+1, end)) && (r.quoteAt(end) || r.trim(next.lo+1, next.hi) <= end)
-	r.at--
-	if !ok {
-		return 0
-	}
-	return end
-}
-
-// fullName reports whether the tokens [lo, hi) are two words or more that all
-// have capitals: a name, though none that is known.
-func (r *reader) fullName(lo, hi int) bool {
-	words := 0
-	for i := lo; i < hi; i++ {
-		if r.t[i].Kind == text.Word && !r.t[i].IsUpperInitial() {
-			return false
-		}
-		words++
-	}
-	return words > 1
-}
-
-// calls returns the end of the words by which a quotation itself says whose it
-// is, or 0: "HART: I stay."
-func (r *reader) calls(k *quote) int {
-	for i := k.first + 1; i < min(k.last, k.first+bracket); i++ {
-		if r.t[i].Norm == ":" {
-			if i > k.first+1 && (r.turns(k.first+1, i)) {
-				return i
-			}
-			return 0
-		}
-	}
-	return 0
-}
-
-// fills reports whether the sentence is nothing but quotations.
-func (r *reader) fills(s *sentence) bool {
-	for i := s.lo; i < s.hi; i++ {
-		if r.inside[i] != 0 {
-			i = r.quotes[r.inside[i]-1].last
-			continue
-		}
-		if wordy(r.t[i].Kind) {
-			return false
-		}
-	}
-	return true
 }

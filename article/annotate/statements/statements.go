@@ -57,15 +57,17 @@ type reader struct {
 
 	sents   []sentence
 	quotes  []quote
-	inside  []int32 // per token: 1 + the quotation it lies in
-	mention []int32 // per token: 1 + the mention it lies in
-	via     []int32 // per token: 1 + the relay that begins or ends there
+	use     []lang.Use // per token
+	inside  []int32    // per token: 1 + the quotation it lies in
+	mention []int32    // per token: 1 + the mention it lies in
+	via     []int32    // per token: 1 + the relay that begins or ends there
 
 	at    int // index of the sentence being read
 	cues  []cue
 	nextQ int // first quotation that no sentence before has passed
 	last  voice
 	issue issue
+	held  held
 	out   []article.Statement
 	relay []article.Relay
 }
@@ -94,6 +96,12 @@ func (r *reader) layout() {
 	n := len(r.t)
 	r.inside = make([]int32, n)
 	r.mention = make([]int32, n)
+	r.use = make([]lang.Use, n)
+	for i := range r.t {
+		if k := r.t[i].Kind; k != text.Punct && k != text.Quote {
+			r.use[i] = r.lang.Uses[r.t[i].Lower]
+		}
+	}
 	q := quoter{s: r.a.Text, t: r.t}
 	at, carried := 0, none
 	for b, block := range r.a.Blocks {
@@ -193,6 +201,15 @@ func (r *reader) low(i int) string {
 		return ""
 	}
 	return r.t[i].Lower
+}
+
+// uses are those of the word at token i, none outside the sentence being read.
+func (r *reader) uses(i int) lang.Use {
+	s := &r.sents[r.at]
+	if i < s.lo || i >= s.hi {
+		return 0
+	}
+	return r.use[i]
 }
 
 // word reports whether token i of the sentence is a word outside quotations.

@@ -24,8 +24,8 @@ func (r *reader) mainSubject(s *sentence, before int) (first, end int, ok bool) 
 		if r.t[i].Kind != text.Word || r.mention[i] != 0 {
 			continue
 		}
-		w := r.t[i].Lower
-		if r.lang.Relative[w] || r.opens(s, i) {
+		u := r.use[i]
+		if u.Is(lang.UseRelative) || r.opens(s, i) {
 			sub = true
 			continue
 		}
@@ -38,7 +38,7 @@ func (r *reader) mainSubject(s *sentence, before int) (first, end int, ok bool) 
 			continue
 		}
 		p := i - 1
-		for p >= s.lo && r.word(p) && r.mention[p] == 0 && (r.lang.Adverbs[r.t[p].Lower] || r.lang.Not[r.t[p].Lower] || r.lang.Links[r.t[p].Lower]) {
+		for p >= s.lo && r.word(p) && r.mention[p] == 0 && (r.use[p].Is(lang.UseAdverb) || r.use[p].Is(lang.UseNot) || r.use[p].Is(lang.UseLink)) {
 			p--
 		}
 		if p < s.lo || r.inside[p] != 0 {
@@ -53,8 +53,8 @@ func (r *reader) mainSubject(s *sentence, before int) (first, end int, ok bool) 
 
 // opens reports whether token i opens a subordinate clause: "after", "while".
 func (r *reader) opens(s *sentence, i int) bool {
-	w := r.t[i].Lower
-	if !r.acts.Openers[w] || r.lang.And[w] {
+	w, u := r.t[i].Lower, r.use[i]
+	if !u.Is(lang.UseOpener) || u.Is(lang.UseAnd) {
 		return false
 	}
 	return i == s.lo || w != r.lang.That || r.t[i-1].Kind == text.Word
@@ -70,22 +70,22 @@ func (r *reader) finite(i int) bool {
 		return false
 	}
 	w := r.t[i].Lower
-	regular := strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && r.lang.Cues[w].Verb != ""
-	if !regular && !(r.lang.Cues[w].Frame&lang.Plain != 0 && r.lang.Cues[w].Form != lang.IngForm) {
+	regular := strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && r.use[i].Is(lang.UseCue)
+	if !regular && !r.use[i].Is(lang.UsePlain) {
 		return false
 	}
 	p := i - 1
-	for p >= r.sents[r.at].lo && r.lang.Adverbs[r.t[p].Lower] && r.mention[p] == 0 {
+	for p >= r.sents[r.at].lo && r.use[p].Is(lang.UseAdverb) && r.mention[p] == 0 {
 		p--
 	}
 	if p < r.sents[r.at].lo || r.inside[p] != 0 {
 		return false
 	}
 	if !regular {
-		return r.t[p].Kind == text.Word && !r.words.Auxiliaries[r.t[p].Lower] && r.t[p].Lower != r.lang.Infinitive
+		return r.t[p].Kind == text.Word && !r.use[p].Is(lang.UseAuxiliary) && r.t[p].Lower != r.lang.Infinitive
 	}
-	_, pronoun := r.lang.Pronouns[r.t[p].Lower]
-	return pronoun || r.mention[p] != 0 || r.lang.Holders[r.t[p].Lower]
+	pronoun := r.use[p].Is(lang.UsePronoun)
+	return pronoun || r.mention[p] != 0 || r.use[p].Is(lang.UseHolder)
 }
 
 // phraseBefore returns the tokens of the noun phrase or pronoun that ends with
@@ -106,7 +106,7 @@ func (r *reader) plainBefore(s *sentence, p int) (first, end int, ok bool) {
 	if p < s.lo || r.inside[p] != 0 {
 		return 0, 0, false
 	}
-	if _, pronoun := r.lang.Pronouns[r.t[p].Lower]; pronoun {
+	if pronoun := r.use[p].Is(lang.UsePronoun); pronoun {
 		return p, p + 1, true
 	}
 	if !wordy(r.t[p].Kind) && r.t[p].Norm != ")" {
@@ -117,7 +117,7 @@ func (r *reader) plainBefore(s *sentence, p int) (first, end int, ok bool) {
 		return 0, 0, false
 	}
 	first, ok = r.nounBack(s, end-1)
-	if ok && first > s.lo && r.mention[first-1] == 0 && r.words.Prepositions[r.t[first-1].Lower] {
+	if ok && first > s.lo && r.mention[first-1] == 0 && r.use[first-1].Is(lang.UsePreposition) {
 		return 0, 0, false
 	}
 	return first, end, ok
@@ -127,7 +127,8 @@ func (r *reader) plainBefore(s *sentence, p int) (first, end int, ok bool) {
 // span: a pronoun stands for an earlier subject.
 func (r *reader) speakerOf(s *sentence, first, end int) voice {
 	v := voice{span: r.span(first, end)}
-	if pr, ok := r.lang.Pronouns[r.t[first].Lower]; ok && end == first+1 {
+	if r.use[first].Is(lang.UsePronoun) && end == first+1 {
+		pr := r.lang.Pronouns[r.t[first].Lower]
 		if !pr.First {
 			v.who, v.sure = r.standsFor(s, pr, first)
 		}
