@@ -8,8 +8,7 @@ import "strings"
 var enStatements = Statements{
 	Cues:      enCues(),
 	According: map[string]string{"according": "to"},
-	CueNouns: wordSet(`claim claims assertion assertions statement warning belief view suggestion allegation allegations accusation accusations
-		announcement conclusion argument contention promise vow insistence admission prediction hope fear fears concern concerns`),
+	CueNouns:  enCueNouns(),
 	Holders: wordSet(`official officials spokesman spokesmen spokeswoman spokesperson spokespeople minister ministers ministry president
 		premier chancellor senator senators congressman congresswoman lawmaker lawmakers legislator legislators mp mps governor mayor
 		secretary envoy envoys ambassador diplomat diplomats negotiator negotiators aide aides adviser advisers advisor advisors
@@ -62,7 +61,7 @@ var enStatements = Statements{
 		"him": {Gender: 1}, "her": {Gender: 2}, "them": {Plural: true}, "it": {Thing: true}, "us": {First: true, Plural: true}, "me": {First: true}, "you": {First: true},
 	},
 	Owners:     wordSet("his her their its"),
-	Matters:    wordSet("of about for over as on"),
+	Matters:    wordSet("of about for over as on against"),
 	Absolute:   wordSet("with"),
 	Adjectives: enAdjectiveCues(),
 	Leads: wordSet(`continue continues continued continuing begin begins began begun start starts started try tries tried trying seek seeks sought
@@ -178,6 +177,17 @@ var enAdjectives = []cueRow{
 		troubled+by impressed+by impressed+with interested+in fond+of enthusiastic+about ambivalent+about`},
 }
 
+// enCueNounRows are the nouns that report, in singular and plural.
+var enCueNounRows = []cueRow{
+	{Say, ThatC, `claim assertion warning suggestion allegation accusation announcement argument contention insistence admission prediction
+		complaint statement remark comment observation reminder denial explanation testimony charge assurance notion rumor rumour`},
+	{Say, To | ThatC, "promise vow pledge threat offer call demand request appeal plea recommendation invitation"},
+	{Think, ThatC | Of, "belief hope fear concern worry doubt suspicion conviction expectation assumption view opinion feeling perception impression confidence anxiety"},
+	{Want, To, "plan desire refusal willingness decision intention effort wish determination ambition reluctance eagerness commitment resolve"},
+	{Speak, Of, "criticism condemnation praise question accusation allegation complaint warning attack call demand calls"},
+	{Stand, Of, "support opposition anger frustration outrage dissatisfaction unease scepticism skepticism disappointment enthusiasm contempt disdain"},
+}
+
 // enNounlike are forms that are nouns as often as verbs.
 var enNounlike = wordSet(`claim claims report reports call calls note notes comment comments demand demands promise promises estimate estimates
 	charge charges state states fear fears hope hopes question questions answer answers vow vows pledge pledges request requests remark remarks
@@ -237,6 +247,14 @@ func cuesOf(rows []cueRow, inflect func([]actClass) map[string]Verb) map[string]
 		}
 	}
 	return cues
+}
+
+func enCueNouns() map[string]Cue {
+	return cuesOf(enCueNounRows, func(c []actClass) map[string]Verb {
+		noun := c[0].verbs
+		v := Verb{Base: noun, Form: PastForm}
+		return map[string]Verb{noun: v, third(noun): v}
+	})
 }
 
 func enReporters() map[string]string {

@@ -11,9 +11,9 @@ type Statements struct {
 	Cues map[string]Cue
 	// According joins a speaker to what was said: "according" + "to".
 	According map[string]string
-	// Nouns that follow a possessive speaker and open what was said: "the
-	// Kremlin's claim that".
-	CueNouns map[string]bool
+	// CueNouns are nouns that open what was said or thought: "the Kremlin's claim
+	// that", "his desire to", "concerns about".
+	CueNouns map[string]Cue
 	// Holders are nouns for people who speak without being named: "officials",
 	// "a spokesman", "residents".
 	Holders Set

@@ -49,6 +49,7 @@ const (
 	UseOpener
 	UsePronoun
 	UseCue       // a form of Cues
+	UseCueNoun   // one of CueNouns
 	UsePlain     // one that takes any clause: "say"
 	UseAccording // a key of According
 	UseObject    // one of Objects
@@ -112,6 +113,9 @@ func usesOf(s *Statements, words *Words, acts *Acts) map[string]Use {
 	}
 	for w := range s.Pronouns {
 		uses[w] |= UsePronoun
+	}
+	for w := range s.CueNouns {
+		uses[w] |= UseCueNoun
 	}
 	for w := range s.Objects {
 		uses[w] |= UseObject

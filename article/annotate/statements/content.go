@@ -87,21 +87,30 @@ func (r *reader) contentEnd(s *sentence, k int) int {
 	if r.cues[k].shape == passive {
 		end = r.mark(",", r.cues[k].right, end)
 	}
-	if r.cues[k].Frame&lang.Object != 0 {
-		end = r.mainClause(r.cues[k].right, end)
-	}
-	return r.trim(r.cues[k].right, end)
+	return r.trim(r.cues[k].right, r.mainClause(s, &r.cues[k], end))
 }
 
-// mainClause returns where, among the tokens [from, end), a comma and a pronoun
-// begin the main clause of the sentence: "While he blamed Lee for it, his men".
-func (r *reader) mainClause(from, end int) int {
-	for i := from; i+1 < min(end, from+2*reach); i++ {
-		if r.t[i].Norm == "," && r.inside[i] == 0 {
-			u := r.use[i+1]
-			if pronoun := u.Is(lang.UsePronoun); pronoun || u.Is(lang.UseOwner) {
-				return i
-			}
+// mainClause returns where, among the tokens from the cue to end, a comma ends
+// the clause of the cue and the main clause of the sentence begins or goes on:
+// "While he blamed Lee for it, his men", "Lee, who welcomed it, left".
+func (r *reader) mainClause(s *sentence, c *cue, end int) int {
+	p := c.left - 1
+	aside := p >= s.lo && r.t[p].Norm == "," && r.use[c.left].Is(lang.UseRelative)
+	sub := p >= s.lo && r.use[p].Is(lang.UseOpener) && r.t[p].Lower != r.lang.That && (p == s.lo || r.t[p-1].Norm == ",")
+	object := c.Frame&lang.Object != 0
+	if !aside && !sub && !object {
+		return end
+	}
+	for i := c.right; i+1 < min(end, c.right+2*reach); i++ {
+		if r.t[i].Norm != "," || r.inside[i] != 0 {
+			continue
+		}
+		u := r.use[i+1]
+		switch {
+		case object && u.Is(lang.UsePronoun|lang.UseOwner),
+			aside && r.continues(i+1),
+			sub && (u.Is(lang.UsePronoun) || r.tells(i+1, s.hi)):
+			return i
 		}
 	}
 	return end

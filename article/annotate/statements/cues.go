@@ -34,6 +34,7 @@ type cue struct {
 	partial  bool // its subject goes on to the left: it is left to what the cue before reports
 	prev     int  // the cue before that is not embedded, or -1
 	next     int  // the cue after that is not embedded, or len(cues)
+	untold   bool // nobody is told to have said it: "Lee's claim that", "rose to denounce"
 	on       bool // what it reports goes on to the end of the paragraph
 	via      int  // 1 + relay in its clause
 	who      []int
@@ -71,12 +72,18 @@ func (r *reader) findCues(s *sentence) {
 			}
 			continue
 		}
-		if !r.use[i].Is(lang.UseCue|lang.UseAdjective) || r.capitalInside(i, s) {
+		if !r.use[i].Is(lang.UseCue|lang.UseAdjective|lang.UseCueNoun) || r.capitalInside(i, s) {
 			continue
+		}
+		if r.use[i].Is(lang.UseCueNoun) {
+			if c, ok := r.nounCue(s, i); ok {
+				r.cues = append(r.cues, c)
+				continue
+			}
 		}
 		v, ok := r.lang.Cues[r.t[i].Lower]
 		if !ok {
-			if !r.predicate(s, i) {
+			if !r.use[i].Is(lang.UseAdjective) || !r.predicate(s, i) {
 				continue
 			}
 			v = r.lang.Adjectives[r.t[i].Lower]
@@ -191,6 +198,10 @@ func (r *reader) cueAt(s *sentence, i int, v lang.Cue) (cue, bool) {
 	if !v.Any() {
 		return c, false
 	}
+	if v.Form == lang.BaseForm && r.low(i-1) == r.lang.Infinitive && r.purpose(s, i) {
+		c.shape, c.left, c.right, c.untold, c.Form = shared, i-1, c.last, true, lang.PastForm
+		return c, true
+	}
 	if v.Form == lang.PastForm && r.low(i+1) == r.lang.By {
 		return c, false // "an official cited by the paper"
 	}
@@ -269,6 +280,20 @@ func (r *reader) longer(v lang.Cue, i int) (best lang.Cue, words int) {
 	return best, words
 }
 
+// purpose reports whether the infinitive at token i tells what somebody does or
+// is about to do: "took the floor to denounce". It is left to an earlier cue
+// that has it in its content.
+func (r *reader) purpose(s *sentence, i int) bool {
+	if len(r.cues) > 0 || !r.lang.Cues[r.t[i].Lower].Class.Spoken() || r.uses(i-2).Is(lang.UseLead|lang.UseDecline|lang.UseNot) || r.low(i-2) == r.lang.On {
+		return false
+	}
+	_, end, ok := r.mainSubject(s, i-1)
+	for k := max(end, i-reach); ok && k < i-1; k++ {
+		ok = !r.use[k].Is(lang.UseNot|lang.UseDecline) && (!r.use[k].Is(lang.UseBlock) || r.t[k].Lower == r.lang.Infinitive)
+	}
+	return ok
+}
+
 // predicate reports whether token i stands behind a form of "be", adverbs left
 // aside.
 func (r *reader) predicate(s *sentence, i int) bool {
@@ -309,6 +334,11 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 		case u.Is(lang.UseNot) || u.Is(lang.UseBlock):
 			return p, be, false
 		case r.t[p].Kind == text.Clitic:
+			if p > s.lo && r.use[p].Is(lang.UseLink) && r.use[p-1].Is(lang.UsePronoun|lang.UseRelative) {
+				be = be || p == i-1 && r.lang.Cues[r.t[i].Lower].Form == lang.IngForm
+				p--
+				continue // "who's called for"
+			}
 			if p == i-1 && r.lang.Cues[r.t[i].Lower].Form == lang.IngForm {
 				be = true
 				p--

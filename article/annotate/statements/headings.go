@@ -125,3 +125,50 @@ func (r *reader) passive(s *sentence, c cue) (cue, bool) {
 	c.Next = nil
 	return c, true
 }
+
+// nounCue reads a noun that opens what somebody said or thinks, behind a verb:
+// "stood by his claim that", "Lee's desire to".
+func (r *reader) nounCue(s *sentence, i int) (cue, bool) {
+	if len(r.cues) > 0 {
+		return cue{}, false // part of what an earlier one reports
+	}
+	c := cue{first: i, last: i + 1, Cue: r.lang.CueNouns[r.t[i].Lower], shape: passive, left: i, right: i + 1}
+	if _, ok := r.opening(&c, i+1); !ok || r.low(i+1) == ":" || r.quoteAt(i+1) {
+		found := false
+		for k, v := range c.Next {
+			n := c
+			n.Cue, n.Next = v, c.Next[k+1:]
+			if _, ok := r.opening(&n, i+1); ok {
+				c, found = n, true
+				break
+			}
+		}
+		if !found {
+			return c, false
+		}
+	}
+	p := i - 1
+	for p > s.lo && i-p < 4 && r.word(p) && r.mention[p] == 0 && !r.use[p].Is(lang.UseDeterminer|lang.UseOwner|lang.UsePreposition|lang.UseConjunction|lang.UseFinite) {
+		p--
+	}
+	switch {
+	case p < s.lo || r.inside[p] != 0:
+		return c, false
+	case r.use[p].Is(lang.UseOwner):
+		c.subject = [2]int{p, p + 1}
+	case r.t[p].Kind == text.Clitic && p > s.lo && r.mention[p-1] != 0:
+		first, ok := r.nounBack(s, p-1)
+		if !ok {
+			return c, false
+		}
+		c.subject, c.head = [2]int{first, p}, [2]int{first, p}
+	default:
+		first, end, ok := r.mainSubject(s, i)
+		if !ok {
+			return c, false
+		}
+		c.subject = [2]int{first, end} // "Lee raised concerns about"
+	}
+	c.Next, c.untold = nil, true
+	return c, true
+}

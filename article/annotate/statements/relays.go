@@ -40,13 +40,10 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 			return name, r.afterMention(k, hi), men.Name
 		}
 	}
-	if r.t[k].Kind != text.Word || !r.t[k].IsUpperInitial() && !r.use[k].Is(lang.UseAgency) {
+	if !r.use[k].Is(lang.UseOutletWord) || r.t[k].Kind != text.Word || !r.t[k].IsUpperInitial() && !r.use[k].Is(lang.UseAgency) {
 		return "", 0, -1
 	}
 	key := r.t[k].Lower
-	if !r.use[k].Is(lang.UseOutletWord) {
-		return "", 0, -1
-	}
 	for n := k + 1; n <= min(hi, k+4); n++ {
 		if shown, ok := r.lang.Outlets[key]; ok {
 			name, end = shown, n

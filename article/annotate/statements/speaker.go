@@ -25,6 +25,10 @@ func (r *reader) resolve(s *sentence, k int) {
 	c := &r.cues[k]
 	switch {
 	case c.shape == passive:
+		if c.subject[1] > 0 {
+			c.named = r.span(c.subject[0], c.subject[1])
+			c.who, c.sure = r.named(c.head[0], c.head[1])
+		}
 	case c.shape == shared:
 		r.share(s, k)
 	case c.pronoun:

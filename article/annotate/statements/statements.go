@@ -29,6 +29,7 @@ func Find(a *article.Article, n *article.Notes) ([]article.Statement, []article.
 	r := &reader{a: a, n: n, t: n.Tokens, lang: &l.Statements, words: &l.Words, acts: &l.Acts}
 	r.layout()
 	r.relays()
+	r.out = make([]article.Statement, 0, len(r.sents)/2+len(r.quotes)/2)
 	for i := range r.sents {
 		r.sentence(i)
 	}

@@ -160,6 +160,7 @@ func TestFind(t *testing.T) {
 		{"Ann Lee pointed out that the pier was new.", "i Ann Lee pointed out: that the pier was new"},
 		{"Ann Lee lashed out at the smugglers of Norland.", "i Ann Lee lashed out at: the smugglers of Norland"},
 		{"Ann Lee tried to explain that the pier was safe.", "i Ann Lee explain: that the pier was safe"},
+		{"Ann Lee, who's called for a new pier, is late.", "i Ann Lee called for: a new pier"},
 		{"Ann Lee did note that the pier was safe.", "i Ann Lee note: that the pier was safe"},
 
 		// Noun phrases with attributes, and what parts cue and content.
@@ -178,6 +179,7 @@ func TestFind(t *testing.T) {
 		{"On the radio's “Morning Bell,” Ann Lee said the pier was shut.", "i Ann Lee said: the pier was shut"},
 		{"Ann Lee said she had met Omar Hart and asked him to go.", "i Ann Lee said: she had met Omar Hart and asked him to go"},
 		{"Ann Lee said her deputy and Omar Hart asked for a new pier.", "i Ann Lee said: her deputy and Omar Hart asked for a new pier"},
+		{"That befits a new pier, Ann Lee, the mayor, told Coast Radio on Monday.", "i Ann Lee told: That befits a new pier"},
 		{"In a talk with Coast Radio, Ann Lee continued to smile.", ""},
 
 		{"The board welcomed the plan, with Ann Lee calling it “a gift to us all.”", "i ? welcomed: the plan; m Ann Lee calling: it “a gift to us all.”"},
@@ -188,6 +190,18 @@ func TestFind(t *testing.T) {
 		{"“Go home,” Ann Lee hissed.", "d Ann Lee hissed: “Go home,”"},
 		{"“HART: I will stay here.”", "d ?: “HART: I will stay here.”"},
 		{"“I stay.” — Pamela Padd “I go.” — Ann Lee", "d ?: “I stay.”; d Ann Lee: “I go.”"},
+
+		{"Ann Lee, who denounced the plan of the board, held talks.", "i Ann Lee denounced: the plan of the board"},
+		{"While Ann Lee said the pier was safe, the board was late.", "i Ann Lee said: the pier was safe"},
+
+		// Nouns that report.
+		{"The mayor stood by Ann Lee's claim that the pier was safe.", "i Ann Lee claim (topic): that the pier was safe"},
+		{"The mayor raised concerns about the state of the pier.", "i ? concerns (attitude): about the state of the pier"},
+		{"The mayor spoke of her desire to rebuild the pier.", "i ? spoke of (topic): her desire to rebuild the pier"},
+		{"The claim was settled.", ""},
+		{"Ann Lee took the floor to denounce the old plan.", "i Ann Lee denounce (topic): the old plan"},
+		{"Ann Lee was not asked to explain the old plan.", ""},
+		{"I think the pier is safe.", "i ? think (attitude): the pier is safe"},
 
 		// Nobody is said to have spoken.
 		{"Asked whether the pier was safe, Ann Lee smiled.", "i ? Asked: whether the pier was safe"},

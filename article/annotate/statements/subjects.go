@@ -282,7 +282,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	p = r.subjectEnd(s, p)
 	t := &r.t[p]
 	if pr, ok := r.lang.Pronouns[t.Lower]; ok {
-		if pr.First && (c.Frame&lang.Trail == 0 || !r.firm(s, &c, p)) {
+		if pr.First && c.Class.Spoken() && (c.Frame&lang.Trail == 0 || !r.firm(s, &c, p)) {
 			return c, false
 		}
 		if pr.Thing && !c.Class.Spoken() {

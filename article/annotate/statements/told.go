@@ -145,7 +145,7 @@ func (r *reader) behind(s *sentence, k int) {
 	for start < end && r.inside[start] == 0 && (r.t[start].Kind == text.Punct || r.use[start].Is(lang.UseAnd)) {
 		start++
 	}
-	told := start < end && (c.shape == phrase || r.verbSoon(start, end))
+	told := start < end && (c.shape == phrase || !r.adverbial(start) || r.verbSoon(start, end))
 	if to, ok := r.resumed(s, k); ok {
 		end, told = to, true
 	}
@@ -157,6 +157,12 @@ func (r *reader) behind(s *sentence, k int) {
 		return
 	}
 	r.emit(s, c, start, end)
+}
+
+// adverbial reports whether what begins with token i may be no clause: it begins
+// with a preposition or participle.
+func (r *reader) adverbial(i int) bool {
+	return r.mention[i] == 0 && r.t[i].Lower != r.lang.That && (r.use[i].Is(lang.UsePreposition|lang.UseOpener|lang.UseTime) || strings.HasSuffix(r.t[i].Lower, "ing"))
 }
 
 // resumed returns the end of a quotation that goes on behind the cue: “We will
@@ -209,6 +215,9 @@ func (r *reader) emit(s *sentence, c *cue, start, end int) {
 	}
 	if c.shape != colon && c.Verb != "" {
 		st.Cue = r.span(c.first, c.last)
+	}
+	if c.untold && st.Kind == article.Speech {
+		st.Kind = article.Topic // "stood by Lee's claim that"
 	}
 	bare := false // words of the article's own stand in the content
 	for i := start; i < end; i++ {
