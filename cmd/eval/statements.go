@@ -264,12 +264,12 @@ func covered(tokens []int, in []content) int {
 	return n
 }
 
-// mostShared is the content that shares most tokens, the shortest of several, or
-// -1: of speech told within speech the inner one.
+// mostShared is the content that shares most tokens, the first of several, or
+// -1.
 func mostShared(tokens []int, of []content) int {
 	best, most := -1, 0
 	for i, c := range of {
-		if n := shared(tokens, c.tokens); n > most || n == most && n > 0 && len(c.tokens) < len(of[best].tokens) {
+		if n := shared(tokens, c.tokens); n > most {
 			best, most = i, n
 		}
 	}

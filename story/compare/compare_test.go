@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/fixture"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/story/compare"
@@ -241,6 +242,24 @@ func TestVoices(t *testing.T) {
 	}
 	if got := first.When.From.Format("2 Jan"); got != "6 May" {
 		t.Errorf("said on %s, want 6 May: a stated day is better than the day of a report", got)
+	}
+}
+
+// The same few words told by two outlets are one quote; what somebody is told to
+// think is none.
+func TestToldVoices(t *testing.T) {
+	_, f := findings(t, fixture.Note("Beacon", "2031-05-07", "The deal will be signed at Orlo, said Mira Sand, the keeper of the lamp.")+
+		fixture.Note("Courier", "2031-05-08", "“We waited,” said Tobin Reve. The deal will be signed at Orlo, said Mira Sand, who has met him. Sand believes that the lamp will burn for a hundred years."))
+	var told [][]article.Passage
+	for _, v := range f.Voices {
+		for _, q := range v.Quotes {
+			if q.Statement.Form == article.Indirect {
+				told = append(told, q.Passages)
+			}
+		}
+	}
+	if len(told) != 1 || len(told[0]) != 2 {
+		t.Errorf("told: %v, want one quote with two passages", told)
 	}
 }
 

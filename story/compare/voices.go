@@ -23,6 +23,7 @@ type saying struct {
 	passage   article.Passage
 	who       []story.EntityID
 	quotes    []string // folded
+	told      string   // the content, folded
 	words     map[string]bool
 	figures   []article.Figure
 	when      article.When
@@ -102,7 +103,7 @@ func (c *comparison) sayings() []saying {
 			if len(who) == 0 || !ok {
 				continue
 			}
-			s := saying{statement: st, reading: r, passage: p, who: who, when: c.dayIn(r, c.saidIn(r, st), st.Content)}
+			s := saying{statement: st, told: text.Fold(st.Content.In(r.Text)), reading: r, passage: p, who: who, when: c.dayIn(r, c.saidIn(r, st), st.Content)}
 			for _, q := range st.Quotes {
 				s.quotes = append(s.quotes, text.Fold(story.Unquote(q.In(r.Text))))
 			}
@@ -163,7 +164,7 @@ func (ix index) add(s saying, m *merged) {
 }
 
 // find returns the quote that s repeats: a shared verbatim part, or told words
-// that are nearly all the same; nil if there is none.
+// that are all or nearly all the same; nil if there is none.
 func (ix index) find(s saying) *merged {
 	seen := map[*merged]bool{}
 	for _, k := range s.keys() {
@@ -176,7 +177,7 @@ func (ix index) find(s saying) *merged {
 				if !slices.Equal(o.who, s.who) || !sameTime(o, s) {
 					continue
 				}
-				if o.passage == s.passage || story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && story.Overlap(o.words, s.words) >= 0.75 && !differ(o.figures, s.figures) {
+				if o.passage == s.passage || story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && (o.told == s.told || story.Overlap(o.words, s.words) >= 0.75) && !differ(o.figures, s.figures) {
 					return m
 				}
 			}

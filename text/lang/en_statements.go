@@ -40,7 +40,7 @@ var enStatements = Statements{
 	Links:    wordSet("has have had is are was were 's 've 'd did does do will would be been being having"),
 	Passives: wordSet("is are was were be been being 's get got gets getting"),
 	Blocks:   wordSet("could might may can cannot can't couldn't must should shouldn't to let please"),
-	Not:      wordSet("not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't aren't wasn't weren't neither nor without"),
+	Not:      wordSet("not nobody none n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't isn't aren't wasn't weren't neither nor without"),
 	Declines: wordSet("declined declines refused refuses failed fails"),
 	That:     "that",
 	Whether:  wordSet("whether if how why what who when where which"),
@@ -131,19 +131,19 @@ var enCueRows = []cueRow{
 		protest+against call+out lament`},
 	{Accuse, Quoted | Object, "accuse blame fault chide rebuke reprimand admonish upbraid"},
 	{Demand, Quoted | ThatC | To | Trail, "demand urge call insist request implore beg/begged order beseech exhort plead instruct encourage advise warn challenge command"},
-	{Demand, Quoted | Object, `call+for call+on call+upon appeal+for appeal+to plead+for plead+with push+for press+for argue+for ask+for lobby+for demand
+	{Demand, Quoted | Object, `call+for call+on call+upon appeal+for plead+for plead+with push+for press+for argue+for ask+for lobby+for demand
 		advocate suggest propose recommend urge insist+on pray+for`},
 	{Promise, Quoted | ThatC | To, "vow pledge promise threaten offer propose swear/swore/sworn"},
 	{Promise, Object, "promise pledge threaten offer unveil"},
 	{Welcome, Quoted | Object, "welcome praise hail applaud commend laud thank congratulate compliment salute defend tout credit apologize+for apologise+for vouch+for"},
 	{Evaluate, Quoted | Object, `call describe label dub brand characterize characterise term deem depict portray liken compare equate contrast
-		refer+to paint+as paint brand cast/cast attribute`},
+		refer+to paint+as paint brand attribute`},
 	{Say, Quoted | Trail, "put/put+it"},
 	{Say, Quoted, "talk+of go/went/gone+on"},
 	{Show, ThatC | Bare | Trail | Wh, "show/showed/shown find/found suggest indicate reveal"},
 	{Show, Object, "show/showed/shown find/found reveal detail document"},
 	{Speak, Quoted | Object, `discuss mention detail outline describe highlight stress emphasize emphasise underscore underline cite
-		express voice reference reiterate repeat explain announce declare acknowledge admit confirm recall recount reveal disclose
+		express voice reference reiterate repeat explain announce acknowledge admit confirm recall recount reveal disclose
 		note point+to talk+about speak/spoke/spoken+about speak/spoke/spoken+of tell/told+of warn+of warn+about hint+at allude+to
 		boast+of boast+about brag+about joke+about comment+on remark+on reflect+on expand+on elaborate+on touch+on weigh+in+on
 		testify+about testify+to bring/brought+up opine+on gush+about rave+about preach write/wrote/written+about write/wrote/written+of
@@ -181,10 +181,10 @@ var enAdjectives = []cueRow{
 var enCueNounRows = []cueRow{
 	{Say, ThatC, `claim assertion warning suggestion allegation accusation announcement argument contention insistence admission prediction
 		complaint statement remark comment observation reminder denial explanation testimony charge assurance notion rumor rumour`},
-	{Say, To | ThatC, "promise vow pledge threat offer call demand request appeal plea recommendation invitation"},
+	{Say, To | ThatC, "promise vow pledge threat offer call demand request plea recommendation invitation"},
 	{Think, ThatC | Of, "belief hope fear concern worry doubt suspicion conviction expectation assumption view opinion feeling perception impression confidence anxiety"},
-	{Want, To, "plan desire refusal willingness decision intention effort wish determination ambition reluctance eagerness commitment resolve"},
-	{Speak, Of, "criticism condemnation praise question accusation allegation complaint warning attack call demand calls"},
+	{Want, To, "plan desire refusal willingness decision intention wish determination ambition reluctance eagerness commitment resolve"},
+	{Speak, Of, "criticism condemnation praise question accusation allegation complaint warning"},
 	{Stand, Of, "support opposition anger frustration outrage dissatisfaction unease scepticism skepticism disappointment enthusiasm contempt disdain"},
 }
 

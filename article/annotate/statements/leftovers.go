@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -43,9 +44,11 @@ func (r *reader) leftovers() {
 				}
 			}
 		}
-		if st.Speakers == nil && st.Speaker.Empty() {
-			if st.Speaker = r.holderOf(q); !st.Speaker.Empty() {
-				st.Span = st.Span.Cover(st.Speaker)
+		if first, end := r.holderOf(q); first < end {
+			st.Speaker = r.span(first, end)
+			st.Span = st.Span.Cover(st.Speaker)
+			if who, _ := r.named(first, r.headEnd(first, end)); len(who) > 0 && !slices.Equal(who, st.Speakers) {
+				st.Speakers, st.Sure = nil, 0 // another's words here
 			}
 		}
 		q.used = true
@@ -114,9 +117,9 @@ type held struct {
 // holderOf is the subject of the sentence in which a quotation stands that no
 // words of saying report: most likely they are its words, but not so surely
 // that anybody is said to have spoken them.
-func (r *reader) holderOf(q *quote) text.Span {
+func (r *reader) holderOf(q *quote) (first, end int) {
 	if len(r.sents) == 0 {
-		return text.Span{}
+		return 0, 0
 	}
 	for r.held.sentence < len(r.sents)-1 && r.sents[r.held.sentence].hi <= q.first {
 		r.held = held{sentence: r.held.sentence + 1}
@@ -124,7 +127,7 @@ func (r *reader) holderOf(q *quote) text.Span {
 	r.at = r.held.sentence
 	s := &r.sents[r.at]
 	if q.first < s.lo {
-		return text.Span{}
+		return 0, 0
 	}
 	if !r.held.read {
 		r.held.read = true
@@ -133,7 +136,7 @@ func (r *reader) holderOf(q *quote) text.Span {
 		}
 	}
 	if r.held.end > 0 && r.held.end <= q.first {
-		return r.span(r.held.first, r.held.end)
+		return r.held.first, r.held.end
 	}
 	if j := q.last + 1; q.first == s.lo && j < s.hi && r.word(j) {
 		// “Go home,” Lee barked; “Go home,” barked Lee
@@ -147,8 +150,8 @@ func (r *reader) holderOf(q *quote) text.Span {
 					end = k
 				}
 			}
-			return r.span(j, end)
+			return j, end
 		}
 	}
-	return text.Span{}
+	return 0, 0
 }

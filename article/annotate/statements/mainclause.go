@@ -75,7 +75,7 @@ func (r *reader) finite(i int) bool {
 		return false
 	}
 	p := i - 1
-	for p >= r.sents[r.at].lo && r.use[p].Is(lang.UseAdverb) && r.mention[p] == 0 {
+	for p >= r.sents[r.at].lo && r.use[p].Is(lang.UseAdverb|lang.UseNot) && r.mention[p] == 0 {
 		p--
 	}
 	if p < r.sents[r.at].lo || r.inside[p] != 0 {

@@ -275,6 +275,9 @@ func (r *reader) pronoun(s *sentence, k int) ([]int, float64) {
 	if !subject {
 		pr = r.lang.Objects[w]
 	}
+	if pr.First {
+		return nil, 0 // outside quotations it is the writer's
+	}
 	for j := k - 1; j >= max(0, k-back); j-- {
 		if b := &r.cues[j]; r.fits(b.who, pr) {
 			return b.who, byPronoun

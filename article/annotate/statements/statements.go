@@ -5,12 +5,14 @@
 // article says that another outlet reported it first. Speakers are indices into
 // the names of the notes.
 //
-// It works with a machine for quotation marks, a table of reporting verbs and
-// a sieve for the speaker, from firm to weak: the subject beside the verb, the
-// subject carried by a participle, a pronoun, the speaker of the sentence
-// before. Where none is sure enough a statement has no speaker; it never
-// guesses. It does not judge what was said, and does not read opinions that
-// nobody is reported to have voiced.
+// It works with a machine for quotation marks, a table of verbs, adjectives and
+// nouns that report, and a sieve for the speaker, from firm to weak: the subject
+// beside the verb, the subject carried by a participle, a pronoun, the speaker
+// of the sentence before. Where none is sure enough a statement has no speaker,
+// though the words that may name one are kept; it never guesses. What somebody
+// is told to think, want or support, and what is only spoken of, is found too
+// and marked by its kind, so that it is not shown as said. It does not judge
+// what was said.
 package statements
 
 import (

@@ -194,6 +194,18 @@ func TestFind(t *testing.T) {
 		{"Ann Lee, who denounced the plan of the board, held talks.", "i Ann Lee denounced: the plan of the board"},
 		{"While Ann Lee said the pier was safe, the board was late.", "i Ann Lee said: the pier was safe"},
 
+		{"Ann Lee was late. I said that the pier was shut.", "i ? said: that the pier was shut"},
+		{"The board is closed, most of its work goes to agencies or offices, said Ann Lee, who knows it.", "i Ann Lee said: The board is closed, most of its work goes to agencies or offices"},
+		{"The Daily Gull interviewed sailors and found a strong wish for change.", ""},
+		{"Officials met in their four states that lie by the sea.", ""},
+
+		{"Omar Hart was late. He did find himself in trouble.", ""},
+		{"Ann Lee praised the “old sea air” of the town. Omar Hart never breathed the “old sea air” of the hills.", "m Ann Lee praised: the “old sea air” of the town; d ?: “old sea air”"},
+		{"Minister hails 'old sea air'\nAnn Lee praised the 'old sea air' of the town.", "d ? hails: 'old sea air'; m Ann Lee praised: the 'old sea air' of the town"},
+
+		{"The pier will open, said Ann Lee, the keeper of the lamp.", "i Ann Lee said: The pier will open"},
+		{"The pier, said Ann Lee, will open.", "i Ann Lee said: The pier, said Ann Lee, will open"},
+
 		// Nouns that report.
 		{"The mayor stood by Ann Lee's claim that the pier was safe.", "i Ann Lee claim (topic): that the pier was safe"},
 		{"The mayor raised concerns about the state of the pier.", "i ? concerns (attitude): about the state of the pier"},
@@ -248,6 +260,7 @@ func TestFind(t *testing.T) {
 		// No statement.
 		{"The ship, the “Northern Star”, sank.", ""},
 		{"Ann Lee did not say when the port would open.", ""},
+		{"Nobody said a word about the pier.", ""},
 		{"Ann Lee declined to comment.", ""},
 		{"The claims were settled and the report on the fire was late.", ""},
 		{"The bridge was called unsafe.", ""},

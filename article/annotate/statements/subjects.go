@@ -155,6 +155,9 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 		if !aside {
 			return c, false
 		}
+		if !u.Is(lang.UseRelative|lang.UsePreposition|lang.UseAdverb) && r.clauseIn(k+1, p) {
+			return c, false // "The pier is shut, some boats left, said": no aside
+		}
 		first, ok := r.nounBack(s, k-1)
 		if !ok {
 			if u.Is(lang.UsePreposition) || u.Is(lang.UseRelative) {
@@ -173,6 +176,9 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 		} else if !r.speaks(first, k) && !(u.Is(lang.UseRelative) && r.t[k-1].IsUpperInitial()) {
 			return c, false
 		}
+		if !r.suits(&c, r.written(first, k)) {
+			return c, false
+		}
 		if c.Class != lang.Say && c.Class != lang.Assert && !r.speaks(first, p) {
 			return c, false
 		}
@@ -185,6 +191,17 @@ func (r *reader) overComma(s *sentence, c cue, p int) (cue, bool) {
 		return c, true
 	}
 	return c, false // "On Friday, said" has no speaker here
+}
+
+// clauseIn reports whether a finite verb stands among the tokens [lo, hi) before
+// any relative pronoun.
+func (r *reader) clauseIn(lo, hi int) bool {
+	for i := lo; i < hi && !r.use[i].Is(lang.UseRelative); i++ {
+		if r.verb(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // overDash reads "the aide - a friend of Lee - said": p is the dash before the
@@ -231,6 +248,9 @@ func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
 			return c, false // "said she was tired and wanted to go"
 		}
 	case c.Class == lang.Ask && !r.firm(s, &c, p):
+		return c, false
+	}
+	if !r.suits(&c, false) {
 		return c, false
 	}
 	c.shape = shared
@@ -291,12 +311,12 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		c.pronoun = true
 		c.subject, c.head = [2]int{p, p + 1}, [2]int{p, p + 1}
 		c.left, c.right = p, c.last
-		return c, true
+		return c, r.suits(&c, pr.Thing)
 	}
 	if t.Kind != text.Word && t.Kind != text.Number {
 		return c, false
 	}
-	if r.mention[p] == 0 && r.use[p].Is(lang.UsePreposition|lang.UseArticle|lang.UseConjunction) {
+	if r.mention[p] == 0 && r.use[p].Is(lang.UsePreposition|lang.UseArticle|lang.UseConjunction|lang.UseOwner) {
 		return c, false // "the need for continued effort"
 	}
 	first, ok := r.nounBack(s, p)
@@ -311,7 +331,7 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		if r.use[first].Is(lang.UseArticle) && named && c.Form == lang.ThirdForm && !r.body(p) && !r.firm(s, &c, first) && !r.figureAt(c.last) {
 			return c, false
 		}
-		if !named && !noun && !r.speaks(first, p+1) {
+		if !named && !noun && !r.headed(&c, first, p+1) {
 			return c, false
 		}
 		if c.Form == lang.BaseForm && !r.many(first, p+1) {
@@ -345,6 +365,17 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		c.left-- // "…, as Lee put it"
 	}
 	return c, true
+}
+
+// headed reports whether a form that may be a noun, behind a noun phrase with
+// attributes, is a verb of its head: "results of the poll show", not "senators in
+// their states".
+func (r *reader) headed(c *cue, first, end int) bool {
+	h := r.headEnd(first, end)
+	if h == end || r.many(first, h) != (c.Form == lang.BaseForm) {
+		return false
+	}
+	return r.mention[h-1] != 0 || r.use[h-1].Is(lang.UseHolder|lang.UseDocument|lang.UseStudy)
 }
 
 // written reports whether the head of the noun phrase [first, end) is a document

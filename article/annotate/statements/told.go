@@ -197,7 +197,7 @@ func (r *reader) around(s *sentence, k int) (int, bool) {
 		return 0, false
 	}
 	w, u := r.low(j+1), r.uses(j+1)
-	if u.Is(lang.UseCue) || strings.HasSuffix(w, "ing") || u.Is(lang.UseCut) || r.quoteAt(j+1) {
+	if u.Is(lang.UseCue) || c.shape == verbFirst && !r.continues(j+1) || strings.HasSuffix(w, "ing") || u.Is(lang.UseCut) || r.quoteAt(j+1) {
 		return 0, false
 	}
 	end := r.contentEnd(s, k)
