@@ -30,7 +30,7 @@ func (c *comparison) assessmentTensions() []story.Tension {
 				continue
 			}
 			for _, st := range l.said {
-				if st.Sure < surely || len(st.Speakers) == 0 || !l.reading.Sentences[l.n].Contains(st.Content) {
+				if st.Kind != article.Speech || st.Sure < surely || len(st.Speakers) == 0 || !l.reading.Sentences[l.n].Contains(st.Content) {
 					continue
 				}
 				who := c.who(l.reading, st.Speakers)
