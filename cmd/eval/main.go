@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/synoptic-news/synoptic/internal/pdftext"
 )
 
 // Exit codes.
@@ -44,24 +46,26 @@ type suite struct {
 // options are the flags that change what is measured.
 type options struct {
 	shuffles int
+	exe      string // of this program, which reads PDF in a child; empty: PDF files are skipped
 }
 
 // suites are all there are, in the order of the score file.
 func suites() []suite {
-	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, agreementSuite, extractSuite, hostileSuite}
+	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, agreementSuite, askSuite, extractSuite, hostileSuite}
 }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	exe, _ := os.Executable()
+	code := run(ctx, exe, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
 
 // run is the whole program but for the process around it.
-func run(ctx context.Context, args []string, out, errs io.Writer) int {
-	root := rootCommand(out, errs)
+func run(ctx context.Context, exe string, args []string, out, errs io.Writer) int {
+	root := rootCommand(exe, out, errs)
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
 	var f failure
@@ -79,7 +83,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	return misuse
 }
 
-func rootCommand(out, errs io.Writer) *cobra.Command {
+func rootCommand(exe string, out, errs io.Writer) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "eval SUITE DATA…",
 		Short: "Measure how well articles are read, on data that others labelled",
@@ -98,14 +102,17 @@ Exit status: 0 done, 1 data is missing or cannot be read, 2 wrong use.`,
 	root.SetOut(out)
 	root.SetErr(errs)
 	for _, s := range suites() {
-		root.AddCommand(suiteCommand(s, out))
+		root.AddCommand(suiteCommand(s, exe, out))
 	}
-	root.AddCommand(scoreCommand(out, errs))
+	root.AddCommand(scoreCommand(exe, out, errs), &cobra.Command{
+		Use: pdftext.Command, Hidden: true, Args: cobra.NoArgs, // the child process that reads PDF
+		RunE: func(*cobra.Command, []string) error { return pdftext.Child(os.Stdin, out) },
+	})
 	return root
 }
 
-func suiteCommand(s suite, out io.Writer) *cobra.Command {
-	var o options
+func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
+	o := options{exe: exe}
 	var asJSON bool
 	var errorsShown int
 	var by string

@@ -92,7 +92,7 @@ func TestCommandLine(t *testing.T) {
 		{"figures --shuffles 2 x", misuse, "unknown flag"},
 	} {
 		var out, errs bytes.Buffer
-		if code := run(t.Context(), strings.Fields(c.args), &out, &errs); code != c.code {
+		if code := run(t.Context(), "", strings.Fields(c.args), &out, &errs); code != c.code {
 			t.Errorf("eval %s: exit status %d, want %d", c.args, code, c.code)
 		}
 		if !strings.Contains(errs.String(), c.says) {
@@ -114,7 +114,7 @@ func TestScoreFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	if code := run(t.Context(), []string{"score", "-o", "-", dir}, &out, &errs); code != done {
+	if code := run(t.Context(), "", []string{"score", "-o", "-", dir}, &out, &errs); code != done {
 		t.Fatalf("exit status %d: %s", code, &errs)
 	}
 	rows := strings.Split(strings.TrimSpace(out.String()), "\n")

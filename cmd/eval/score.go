@@ -13,7 +13,7 @@ import (
 
 // scoreCommand writes the figures of all suites into one file of the tree, so
 // that a change of quality is a line of a diff.
-func scoreCommand(out, errs io.Writer) *cobra.Command {
+func scoreCommand(exe string, out, errs io.Writer) *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
 		Use:   "score [flags] SHARED",
@@ -33,7 +33,7 @@ suites into one file. Suites whose data is missing are named and left out.`,
 					dirs = append(dirs, filepath.Join(args[0], d))
 				}
 				r := newReport(s.name, "")
-				err := s.run(cmd.Context(), r, dirs, options{})
+				err := s.run(cmd.Context(), r, dirs, options{exe: exe})
 				if m := (missing{}); errors.As(err, &m) {
 					fmt.Fprintf(errs, "left out: %s: %v\n", s.name, m)
 					continue

@@ -23,7 +23,7 @@ const version = "0.1.0"
 // Exit codes.
 const (
 	done   = 0
-	failed = 1 // nothing usable, a page that does not verify, a file that cannot be written
+	failed = 1 // nothing usable, no answer, a page that does not verify, a file that cannot be written
 	misuse = 2 // the command line itself is wrong
 )
 
@@ -102,10 +102,11 @@ and when, who said what, what the outlets agree on, where they contradict one
 another, what changed, and what nobody has said yet. Every sentence on it
 carries the passage it comes from.
 
-Exit status: 0 done, 1 nothing usable or a page that does not verify, 2 wrong
-use of the command.`,
+Exit status: 0 done, 1 nothing usable, no answer, or a page that does not
+verify, 2 wrong use of the command.`,
 		Example: `  synoptic brief examples/merrow-dam
   synoptic brief --format html -o pages/ articles/
+  synoptic ask "Who chairs the inquiry?" examples/merrow-dam
   synoptic verify page.json`,
 		Args:          cobra.ArbitraryArgs,
 		RunE:          noSuchCommand,
@@ -120,7 +121,7 @@ use of the command.`,
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	root.AddCommand(briefCommand(std), verifyCommand(std), feedCommand(std), serveCommand(std), versionCommand(), completionCommand(), pdfTextCommand(std))
+	root.AddCommand(briefCommand(std), askCommand(std), verifyCommand(std), feedCommand(std), serveCommand(std), versionCommand(), completionCommand(), pdfTextCommand(std))
 	root.SetHelpCommand(helpCommand())
 	return root
 }

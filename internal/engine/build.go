@@ -22,6 +22,7 @@ type builder struct {
 	opts    Options
 	leftOut []page.LeftOut
 	explain []string
+	events  []story.Event // of the story whose page was built
 }
 
 // page builds the page of s from its articles and episodes alone, so that the
@@ -37,6 +38,7 @@ func (b *builder) page(s *story.Story) (*page.Page, error) {
 	s.Cast = resolve.Entities(s.Readings)
 	events := timeline.Events(s)
 	findings := compare.Findings(s, events)
+	b.events = events
 	b.why(s)
 	return page.New(page.Input{
 		Story:    s,

@@ -27,6 +27,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/folder"
 	"github.com/synoptic-news/synoptic/internal/pdftext"
 	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/ask"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/story/cluster"
@@ -46,6 +47,7 @@ type Options struct {
 // Result is what a run yields.
 type Result struct {
 	Pages   []*page.Page
+	Stories []ask.Story      // what the pages were made of, in their order
 	Skipped []folder.Skipped // in the order of their paths
 	Faults  int              // of Skipped: files that could not be used, not those left out on purpose
 	Explain []string         // why each article is where it is, in page order
@@ -97,6 +99,7 @@ func (r run) pages(ctx context.Context, articles []*article.Article, res *Result
 		return err
 	}
 	res.Pages = make([]*page.Page, len(stories))
+	res.Stories = make([]ask.Story, len(stories))
 	explain := make([][]string, len(stories))
 	err = r.each(ctx, len(stories), "writing pages", func(i int) error {
 		b := builder{opts: r.opts, leftOut: leftOut(res.Skipped)}
@@ -105,6 +108,7 @@ func (r run) pages(ctx context.Context, articles []*article.Article, res *Result
 			return fmt.Errorf("page of %q: %w", stories[i].Readings[0].Headline(), err)
 		}
 		res.Pages[i], explain[i] = p, b.explain
+		res.Stories[i] = ask.Story{Story: &stories[i], Events: b.events, Page: p}
 		return nil
 	})
 	res.Explain = slices.Concat(explain...)

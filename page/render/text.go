@@ -262,14 +262,19 @@ func (t *typist) unknown() {
 func (t *typist) sources() {
 	t.head(headSources)
 	for _, l := range tree(t.p) {
-		s, a := t.p.Sources[l.source], t.p.Articles[l.source]
-		mark := fmt.Sprintf("[%d] ", l.source+1)
-		indent := 2 + 2*min(l.depth, 4)
-		t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(a), bold}, run{": " + headline(a), plain})
-		t.para(indent+len(mark), indent+len(mark), run{strings.Join(facts(t.p, s, a), " · "), dim})
-		if a.URL != "" {
-			t.para(indent+len(mark), indent+len(mark), run{clean(a.URL), dim})
-		}
+		t.source(l.source, l.depth)
+	}
+}
+
+// source writes source i of the list.
+func (t *typist) source(i, depth int) {
+	s, a := t.p.Sources[i], t.p.Articles[i]
+	mark := fmt.Sprintf("[%d] ", i+1)
+	indent := 2 + 2*min(depth, 4)
+	t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(a), bold}, run{": " + headline(a), plain})
+	t.para(indent+len(mark), indent+len(mark), run{strings.Join(facts(t.p, s, a), " · "), dim})
+	if a.URL != "" {
+		t.para(indent+len(mark), indent+len(mark), run{clean(a.URL), dim})
 	}
 }
 

@@ -22,6 +22,7 @@ type Language struct {
 	Claims     Claims
 	Frequent   Frequent
 	Kin        Kin
+	Answers    Answers
 }
 
 // languages are all that there are tables for, the fallback first. Another
@@ -68,4 +69,5 @@ var english = Language{
 	Claims:     enClaims,
 	Frequent:   enFrequent,
 	Kin:        enKin,
+	Answers:    enAnswers,
 }

@@ -1,0 +1,170 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Stretch makes the pieces that show a stretch of an article by itself: its own
+// words, those of the span bold set in bold. A "he" that stands for somebody
+// whom the stretch has not named gives way to the name in square brackets; a
+// "his" keeps its place and has the name behind it. Behind each of the times
+// given stands the day that it means, where the words do not say it.
+func Stretch(r *article.Reading, sp, bold text.Span, times ...text.Span) []Piece {
+	s := stretch{r: r, bold: bold}
+	edits := slices.Concat(pronouns(r, sp), dates(r, sp, times))
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.Start, b.Start) })
+	at := sp.Start
+	for _, e := range edits {
+		if e.Start < at {
+			continue
+		}
+		s.words(text.Span{Start: at, End: e.Start})
+		if len(s.pieces) > 0 && s.pieces[len(s.pieces)-1].Text != " " {
+			s.pieces = append(s.pieces, Piece{Kind: Glue, Text: " "})
+		}
+		s.pieces = append(s.pieces, Piece{Kind: Glue, Text: "["}, e.put, Piece{Kind: Glue, Text: "]"})
+		at = e.End
+	}
+	s.words(text.Span{Start: at, End: sp.End})
+	return s.pieces
+}
+
+// Leans reports whether a pronoun of the stretch stands for a person whom it
+// does not name, or for nobody that was found.
+func Leans(r *article.Reading, sp text.Span) bool {
+	for _, p := range leaning(r, sp) {
+		if _, ok := longest(r, p.Name); !ok {
+			return true
+		}
+	}
+	return false
+}
+
+// edit replaces a span by a piece in square brackets; an empty span is a place.
+type edit struct {
+	text.Span
+	put Piece
+}
+
+// stretch gathers pieces.
+type stretch struct {
+	r      *article.Reading
+	bold   text.Span
+	pieces []Piece
+}
+
+// words adds a span's wording, parted where bold begins and ends.
+func (s *stretch) words(sp text.Span) {
+	for _, cut := range []int{s.bold.Start, s.bold.End} {
+		if !s.bold.Empty() && sp.Start < cut && cut < sp.End {
+			s.words(text.Span{Start: sp.Start, End: cut})
+			s.words(text.Span{Start: cut, End: sp.End})
+			return
+		}
+	}
+	in := trimmed(s.r.Text, sp)
+	space := func(gap text.Span) {
+		if !gap.Empty() && len(s.pieces) > 0 && s.pieces[len(s.pieces)-1].Text != " " {
+			s.pieces = append(s.pieces, Piece{Kind: Glue, Text: " "})
+		}
+	}
+	space(text.Span{Start: sp.Start, End: min(in.Start, sp.End)})
+	t := s.r.Words(in)
+	if t == "" {
+		return
+	}
+	s.pieces = append(s.pieces, Piece{Kind: Words, Text: t, From: s.r.At(in), Bold: !s.bold.Empty() && s.bold.Contains(in)})
+	space(text.Span{Start: in.End, End: sp.End})
+}
+
+// leaning are the pronouns for a person that stand outside quotations and
+// before any name of that person, one for each person.
+func leaning(r *article.Reading, sp text.Span) []article.Mention {
+	words := lang.For(r.Lang).Claims.OfPersons
+	seen := map[int]bool{}
+	var out []article.Mention
+	for _, m := range mentionsIn(r, sp) {
+		if seen[m.Name] || r.Notes.Names[m.Name].Kind != article.Person {
+			continue
+		}
+		if m.Form == article.ByPronoun && (!words[strings.ToLower(m.In(r.Text))] || quoted(r, m.Span)) {
+			continue
+		}
+		seen[m.Name] = true
+		if m.Form == article.ByPronoun {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func mentionsIn(r *article.Reading, sp text.Span) []article.Mention {
+	at := func(m article.Mention, i int) int { return m.Start - i }
+	from, _ := slices.BinarySearchFunc(r.Notes.Mentions, sp.Start, at)
+	to, _ := slices.BinarySearchFunc(r.Notes.Mentions, sp.End, at)
+	return r.Notes.Mentions[from:to]
+}
+
+func pronouns(r *article.Reading, sp text.Span) []edit {
+	owning := lang.For(r.Lang).Acts.Possessives
+	var out []edit
+	for _, m := range leaning(r, sp) {
+		name, ok := longest(r, m.Name)
+		if !ok {
+			continue
+		}
+		at := m.Span
+		if owning[strings.ToLower(m.In(r.Text))] {
+			at.Start = at.End
+		}
+		out = append(out, edit{at, Piece{Kind: Name, Text: r.Words(name), From: r.At(name)}})
+	}
+	return out
+}
+
+// longest is the longest mention by name of name n.
+func longest(r *article.Reading, n int) (text.Span, bool) {
+	var best text.Span
+	for _, m := range r.Notes.Mentions {
+		if m.Name == n && m.Form == article.ByName && m.Len() > best.Len() {
+			best = m.Span
+		}
+	}
+	return best, !best.Empty()
+}
+
+func dates(r *article.Reading, sp text.Span, times []text.Span) []edit {
+	var out []edit
+	for _, t := range r.Notes.Times {
+		if !slices.Contains(times, t.Span) || !sp.Contains(t.Span) || quoted(r, t.Span) {
+			continue
+		}
+		shown := WhenText(t.When)
+		if shown == "" || strings.Contains(t.In(r.Text), t.When.From.Format("2006")) {
+			continue
+		}
+		out = append(out, edit{text.Span{Start: t.End, End: t.End}, Piece{Kind: Date, Text: shown, From: r.At(t.Span)}})
+	}
+	return out
+}
+
+// quoted reports whether a span stands in a quotation.
+func quoted(r *article.Reading, sp text.Span) bool {
+	for _, st := range r.Notes.Statements {
+		if st.Start >= sp.End {
+			break
+		}
+		for _, q := range st.Quotes {
+			if q.Contains(sp) {
+				return true
+			}
+		}
+	}
+	return false
+}
