@@ -11,9 +11,9 @@ import (
 )
 
 // Stretch makes the pieces that show a stretch of an article by itself: its own
-// words, those of the span bold set in bold. A "he" that stands for somebody
-// whom the stretch has not named gives way to the name in square brackets; a
-// "his" keeps its place and has the name behind it. Behind each of the times
+// words, those of the span bold set in bold. A "he" that stands, with certainty,
+// for somebody whom the stretch has not named gives way to the name in square
+// brackets; a "his" keeps its place and has the name behind it. Behind each of the times
 // given stands the day that it means, where the words do not say it.
 func Stretch(r *article.Reading, sp, bold text.Span, times ...text.Span) []Piece {
 	s := stretch{r: r, bold: bold}
@@ -28,7 +28,8 @@ func Stretch(r *article.Reading, sp, bold text.Span, times ...text.Span) []Piece
 		if len(s.pieces) > 0 && s.pieces[len(s.pieces)-1].Text != " " {
 			s.pieces = append(s.pieces, Piece{Kind: Glue, Text: " "})
 		}
-		s.pieces = append(s.pieces, Piece{Kind: Glue, Text: "["}, e.put, Piece{Kind: Glue, Text: "]"})
+		e.put.Bold = bold.Start <= e.Start && e.Start < bold.End
+		s.pieces = append(s.pieces, Piece{Kind: Glue, Text: "[", Bold: e.put.Bold}, e.put, Piece{Kind: Glue, Text: "]", Bold: e.put.Bold})
 		at = e.End
 	}
 	s.words(text.Span{Start: at, End: sp.End})
@@ -36,10 +37,67 @@ func Stretch(r *article.Reading, sp, bold text.Span, times ...text.Span) []Piece
 }
 
 // Leans reports whether a pronoun of the stretch stands for a person whom it
-// does not name, or for nobody that was found.
+// does not name and who cannot be named with certainty.
 func Leans(r *article.Reading, sp text.Span) bool {
 	for _, p := range leaning(r, sp) {
-		if _, ok := longest(r, p.Name); !ok {
+		if _, ok := longest(r, p.Name); !ok || !certain(r, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// certain reports whether nobody else can be meant by a pronoun: the sentence
+// before begins with the one it stands for and names no other person, nor does
+// its own before it, and nobody else speaks there. "Sand left early. She …" is
+// certain; "Sand was glad, a friend said. She …" is not. A sentence before that
+// begins with a pronoun for the same person is looked past.
+func certain(r *article.Reading, m article.Mention) bool {
+	n := r.SentenceAt(m.Start)
+	if n < 0 || others(r, text.Span{Start: r.Sentences[n].Start, End: m.Start}, m.Name) {
+		return false
+	}
+	const back = 3 // sentences
+	for k := n - 1; k >= max(0, n-back); k-- {
+		sp := r.Sentences[k].Span
+		if !r.Prose(k) || r.Sentences[n].Block-r.Sentences[k].Block > 1 || others(r, sp, m.Name) {
+			return false
+		}
+		for _, o := range mentionsIn(r, sp) {
+			if quoted(r, o.Span) || r.Notes.Names[o.Name].Kind != article.Person {
+				continue
+			}
+			if o.Form != article.ByPronoun {
+				return true
+			}
+			break
+		}
+		if !opens(r, sp, m.Name) {
+			return false
+		}
+	}
+	return false
+}
+
+// opens reports whether a pronoun for name n opens a sentence.
+func opens(r *article.Reading, sp text.Span, n int) bool {
+	ms := mentionsIn(r, sp)
+	return len(ms) > 0 && ms[0].Start == sp.Start && ms[0].Name == n
+}
+
+// others reports whether a stretch names, outside quotations, a person other
+// than n, or reports the words of somebody who is not n.
+func others(r *article.Reading, sp text.Span, n int) bool {
+	for _, m := range mentionsIn(r, sp) {
+		if m.Name != n && r.Notes.Names[m.Name].Kind == article.Person && !quoted(r, m.Span) {
+			return true
+		}
+	}
+	for _, st := range r.Notes.Statements {
+		if st.Start >= sp.End {
+			break
+		}
+		if st.Overlaps(sp) && !slices.Contains(st.Speakers, n) {
 			return true
 		}
 	}
@@ -116,7 +174,7 @@ func pronouns(r *article.Reading, sp text.Span) []edit {
 	var out []edit
 	for _, m := range leaning(r, sp) {
 		name, ok := longest(r, m.Name)
-		if !ok {
+		if !ok || !certain(r, m) {
 			continue
 		}
 		at := m.Span

@@ -78,6 +78,7 @@ type writer struct {
 	disputed   map[article.Passage]bool
 	candidates []candidate
 	told       map[article.Passage]told
+	openings   []opening
 	words      map[string]int         // of the articles' openings: in how many of them
 	names      map[story.EntityID]int // likewise
 }
@@ -99,6 +100,10 @@ type candidate struct {
 	ahead   bool             // still to come
 	names   []story.EntityID // that it names; sorted
 	act     string           // of the event it tells; empty if none
+	acts    map[string]bool  // kinds of act its clauses tell, speech left out
+	matter  float64          // share of what the articles open with, 0..1
+	support int              // witnesses whose articles open with much the same
+	speech  bool             // it opens with a quotation
 	pronoun *article.Mention // that opens the sentence and is resolved
 }
 
@@ -173,7 +178,10 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 		}
 		c := candidate{passage: p, gist: w.story.Gist(r, p.Span, p.Span), score: score, day: day, origins: origins, pronoun: pronoun}
 		c.names = namesOf(c.gist)
-		c.score *= w.central(c)
+		c.acts, c.matter = actsOf(r, p.Span), w.share(c)
+		c.support = w.supported(c)
+		c.speech = story.TokensIn(r.Notes.Tokens, p.Span)[0].Kind == text.Quote
+		c.score *= w.central(c) * selfContained(r, p.Span)
 		if bare(r, p.Span) {
 			c.score *= 0.7
 		}
@@ -199,16 +207,20 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 func (w *writer) matter() {
 	w.words, w.names = map[string]int{}, map[story.EntityID]int{}
 	for _, r := range w.story.Readings {
-		var opening text.Span
+		var whole text.Span
 		for n, left := 0, openingSentences; n < len(r.Sentences) && left > 0; n++ {
-			if r.Prose(n) {
-				if left--; opening.Empty() {
-					opening = r.Sentences[n].Span
-				}
-				opening = opening.Cover(r.Sentences[n].Span)
+			if !r.Prose(n) {
+				continue
 			}
+			sp := r.Sentences[n].Span
+			if left--; whole.Empty() {
+				whole = sp
+			}
+			whole = whole.Cover(sp)
+			g := w.story.Gist(r, sp, sp)
+			w.openings = append(w.openings, opening{r.Origin.Witness(), g, namesOf(g)})
 		}
-		g := w.story.Gist(r, opening, opening)
+		g := w.story.Gist(r, whole, whole)
 		for word := range g.Words {
 			w.words[word]++
 		}
@@ -283,20 +295,6 @@ func (w *writer) choose() []candidate {
 	return chosen
 }
 
-// lead is the newest of the chosen that two origins tell; else the newest.
-func (w *writer) lead(chosen []candidate) article.Passage {
-	var lead candidate
-	for _, c := range chosen {
-		firm, was := c.origins >= 2, lead.origins >= 2
-		switch {
-		case c.ahead, c.act == "" && lead.act != "":
-		case lead.passage.Article == "", c.act != "" && lead.act == "", firm && !was, firm == was && c.day.After(lead.day):
-			lead = c
-		}
-	}
-	return lead.passage
-}
-
 // fresh favours the last days: half the weight for what lies three weeks back.
 func (w *writer) fresh(day, newest time.Time) float64 {
 	if day.IsZero() || newest.IsZero() {
@@ -322,11 +320,16 @@ func (w *writer) novel(c candidate, chosen []candidate) float64 {
 		same := story.Overlap(o.gist.Words, c.gist.Words)
 		if shared := story.Shared(o.names, c.names); shared > 0 && same >= 0.3 {
 			same += 0.05 * float64(shared)
+			if shared >= 2 && !c.day.IsZero() && c.day.Equal(o.day) {
+				same += 0.15 // much the same words of the same on one day
+			}
 		}
 		if c.act != "" && c.act != "say" && c.act == o.act && c.day.Equal(o.day) && story.Shared(o.names, c.names) > 0 {
 			if story.Shared(o.gist.Persons, c.gist.Persons) > 0 {
 				return 0 // the same done by the same person on the same day
 			}
+			same += 0.3
+		} else if retold(o, c) {
 			same += 0.3
 		}
 		n = min(n, 1-same)
@@ -356,40 +359,13 @@ func (w *writer) byArticle(a, b article.Passage) int {
 	return text.Compare(a.Span, b.Span)
 }
 
-// sentence makes the shown sentence: a bold lead-in, the rest, and the names a
-// pronoun stands for in square brackets.
+// sentence makes the shown sentence: a bold lead-in, the rest, and the names its
+// pronouns stand for in square brackets.
 func (w *writer) sentence(c candidate) (page.Sentence, error) {
 	r := w.story.Reading(c.passage.Article)
 	sp := c.passage.Span
 	sp.Start = dateline(r, sp)
-	var pieces []page.Piece
-	words := func(s text.Span, bold bool) {
-		for s.Start < s.End && r.Text[s.Start] == ' ' {
-			s.Start++
-		}
-		if t := r.Words(s); t != "" {
-			pieces = append(pieces, page.Piece{Kind: page.Words, Text: t, From: r.At(s), Bold: bold})
-		}
-	}
-	if c.pronoun != nil {
-		name, ok := firstFull(r, c.pronoun.Name)
-		if !ok {
-			return page.Sentence{}, page.ErrUncited
-		}
-		pieces = append(pieces,
-			page.Piece{Kind: page.Name, Text: "[" + r.Words(name) + "]", From: r.At(name), Bold: true},
-			page.Piece{Kind: page.Glue, Text: " "})
-		sp.Start = c.pronoun.End
-	}
-	cut := leadIn(r, sp)
-	words(text.Span{Start: sp.Start, End: cut}, true)
-	if cut < sp.End {
-		if r.Text[cut] == ' ' {
-			pieces = append(pieces, page.Piece{Kind: page.Glue, Text: " "})
-		}
-		words(text.Span{Start: cut, End: sp.End}, false)
-	}
-	return page.Cite(pieces, c.more...)
+	return page.Cite(page.Stretch(r, sp, text.Span{Start: sp.Start, End: leadIn(r, sp)}), c.more...)
 }
 
 // dateline is where a sentence begins behind the line that says where it was
@@ -411,18 +387,6 @@ func dateline(r *article.Reading, sp text.Span) int {
 }
 
 var dashes = map[string]bool{"-": true, "--": true, "–": true, "—": true, "―": true}
-
-// firstFull is the longest mention by name of name n: what the pronoun stands
-// for, in the article's own spelling.
-func firstFull(r *article.Reading, n int) (text.Span, bool) {
-	var best text.Span
-	for _, m := range r.Notes.Mentions {
-		if m.Name == n && m.Form == article.ByName && m.Len() > best.Len() {
-			best = m.Span
-		}
-	}
-	return best, !best.Empty()
-}
 
 // leadWords is how many words a lead-in has at the most, and at the least.
 const (

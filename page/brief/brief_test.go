@@ -156,3 +156,63 @@ func BenchmarkWrite(b *testing.B) {
 		brief.Write(s, events, found)
 	}
 }
+
+// A pronoun gives way to a name only where nobody else can be meant: here the
+// friend speaks, and she is not Sand.
+func TestPronounOfAnotherIsNotResolved(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Harbour minister Mira Sand came by boat. “She was glad to be home,” said a friend. She recalled the harbour accord that was signed with Tobin Reve in Orlo on Tuesday."))
+	if all := texts(got); strings.Contains(all, "recalled") {
+		t.Errorf("whose memory that is nobody says:\n%s", all)
+	}
+}
+
+// What is resolved passes the page's own check: it was dropped there before.
+func TestResolvedPronounHolds(t *testing.T) {
+	s, got := write(t, fixture.Note("Beacon", "2031-05-07", "Harbour minister Mira Sand came by boat. She signed the harbour accord with Tobin Reve in Orlo on Tuesday."))
+	g := page.Ground{}
+	for _, r := range s.Readings {
+		g[r.ID] = r
+	}
+	for _, x := range got {
+		if err := g.Sentence(x); err != nil {
+			t.Errorf("%q: %v", x.Text(), err)
+		}
+	}
+}
+
+func TestNoLineUnderAPicture(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand signed the harbour accord with Tobin Reve in Orlo on Tuesday. A woman from the harbour of Orlo, with nets in her arms, stands by the lighthouse May 6, 2031."))
+	if all := texts(got); strings.Contains(all, "stands by") || !strings.Contains(all, "signed") {
+		t.Errorf("brief:\n%s", all)
+	}
+}
+
+// The lead tells the matter that the outlets open with, not the last detail,
+// and not what somebody thinks of it.
+func TestLeadIsTheMatter(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "The council of Orlo voted on Wednesday to close the harbour for the whole summer because of the broken pier. “The harbour of Orlo was the heart of the council and the pier its pride,” Mira Sand said on Wednesday. A shed burned down in Vell on Wednesday.")+
+		fixture.Note("Courier", "2031-05-07", "The harbour of Orlo was closed for the summer on Wednesday by a vote of the council on the broken pier. “The harbour of Orlo was the heart of the council and the pier its pride,” Mira Sand said."))
+	if len(got) == 0 || !strings.Contains(got[0].Text(), "close") {
+		t.Errorf("the brief opens with another matter:\n%s", texts(got))
+	}
+}
+
+func TestSelfContainedGoesFirst(t *testing.T) {
+	for _, leaning := range []string{
+		"The third page of the text is about the lighthouse of Orlo and the lamps in it.",
+		"Mira Sand spoke on Tuesday of that lighthouse in Orlo and of the lamps in it.",
+		"Mira Sand said on Tuesday that there was no such lighthouse in Orlo and no lamps in it.",
+	} {
+		body := ""
+		for i, d := range []string{"signed the harbour accord with Tobin Reve", "opened the glass museum of Brennholm", "buried the old ferryman of Vell", "launched a boat for the pilots", "closed the fish market hall", "met the envoy of Karsk, Carl Fenn", "sold her house to the town", "visited the broken pier"} {
+			if i == 4 {
+				body += leaning + " "
+			}
+			body += "Mira Sand " + d + " in Orlo on Tuesday. "
+		}
+		_, got := write(t, fixture.Note("Beacon", "2031-05-07", body))
+		if all := texts(got); strings.Contains(all, "lighthouse") {
+			t.Errorf("the brief has %q", leaning)
+		}
+	}
+}

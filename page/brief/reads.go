@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
@@ -24,7 +25,7 @@ func (w *writer) stands(r *article.Reading, sp text.Span) (*article.Mention, boo
 	for i := range r.Notes.Mentions {
 		m := &r.Notes.Mentions[i]
 		if m.Start == toks[0].Start && m.Form == article.ByPronoun && m.Span == toks[0].Span && words.Pronouns[toks[0].Lower] {
-			if id := w.story.Cast.Who(r.ID, m.Name); id != story.NoEntity && w.story.Cast.Entities[id].Kind == article.Person {
+			if id := w.story.Cast.Who(r.ID, m.Name); id != story.NoEntity && w.story.Cast.Entities[id].Kind == article.Person && !page.Leans(r, sp) {
 				return m, balanced(toks)
 			}
 		}
@@ -112,6 +113,9 @@ func reads(r *article.Reading, sp text.Span) bool {
 			return false
 		}
 	}
+	if pictured(r, sp) {
+		return false
+	}
 	capitals := 0
 	for i, t := range toks[:last] {
 		switch {
@@ -127,6 +131,34 @@ func reads(r *article.Reading, sp text.Span) bool {
 		}
 	}
 	return 3*capitals < len(toks)
+}
+
+// pictured reports whether a sentence is the line under a picture that was taken
+// for one of the text: it tells in the present what is seen on the full date it
+// ends with, "A truck is seen at the pier of Orlo May 7, 2014."
+func pictured(r *article.Reading, sp text.Span) bool {
+	const stop = 2 // bytes: the full stop and a bracket
+	dated := false
+	for _, t := range r.Notes.Times {
+		if t.Start >= sp.End {
+			break
+		}
+		if sp.Contains(t.Span) && t.End >= sp.End-stop && t.When.OneDay() && t.When.How == article.Explicit {
+			dated = true
+		}
+	}
+	if !dated {
+		return false
+	}
+	for _, c := range r.Notes.Clauses {
+		if c.Start >= sp.End {
+			break
+		}
+		if sp.Contains(c.Span) && !c.Sub && c.Tense != article.Either {
+			return false
+		}
+	}
+	return true
 }
 
 // leastWords is how many tokens a sentence has that is worth a place.

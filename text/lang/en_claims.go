@@ -94,7 +94,7 @@ var enClaims = Claims{
 	Early:     wordSet("leak leaked initial initially original originally first earlier previous draft drafted"),
 	Late:      wordSet("latest revised amended updated new newer current slimmed reduced trimmed shortened"),
 	People:    wordSet("people persons lives dead deaths victims bodies toll fatalities casualties residents"),
-	Captions:  []string{"file photo", "handout photo", "in this photo", "in this picture", "in this image", "in this handout", "in this video", "photo taken", "pictured above", "file picture"},
+	Captions:  []string{"file photo", "handout photo", "in this photo", "in this picture", "in this image", "in this handout", "in this video", "photo taken", "pictured above", "file picture", "is seen in", "is seen at", "is seen on", "are seen in", "are seen at", "are seen on", "poses for", "pose for a p", "looks on as"},
 	OfPersons: wordSet("he she him her his hers himself herself"),
 	Humans: wordSet("children child women men girls boys babies adults soldiers troops civilians refugees migrants prisoners hostages inmates families households workers employees jobs staff passengers students pupils patients " +
 		"officers policemen police firefighters militants fighters rebels insurgents protesters protestors demonstrators villagers sailors tourists voters members citizens inhabitants crew miners detainees suspects defendants survivors wounded injured missing"),

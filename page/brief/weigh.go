@@ -1,0 +1,173 @@
+package brief
+
+import (
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// share is how much of what two or more articles open with a candidate holds:
+// 1 for one that holds all of it.
+func (w *writer) share(c candidate) float64 {
+	all, has := 0, 0
+	add := func(n int, held bool) {
+		if n < 2 {
+			return
+		}
+		all += n - 1
+		if held {
+			has += n - 1
+		}
+	}
+	for word, n := range w.words {
+		add(n, c.gist.Words[word])
+	}
+	named := map[story.EntityID]bool{}
+	for _, id := range c.names {
+		named[id] = true
+	}
+	for id, n := range w.names {
+		add(n, named[id])
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(has) / float64(all)
+}
+
+// opening is one of the first sentences of an article.
+type opening struct {
+	witness string
+	gist    story.Gist
+	names   []story.EntityID
+}
+
+// supported counts the witnesses that open with much the same as a candidate
+// tells, its own among them: two outlets seldom tell the matter itself in the
+// words of one another.
+func (w *writer) supported(c candidate) int {
+	const alike = 0.4
+	seen := map[string]bool{w.story.Reading(c.passage.Article).Origin.Witness(): true}
+	for _, o := range w.openings {
+		if !seen[o.witness] && story.Shared(o.names, c.names) > 0 && story.Overlap(o.gist.Words, c.gist.Words) >= alike {
+			seen[o.witness] = true
+		}
+	}
+	delete(seen, "")
+	return len(seen)
+}
+
+// lead is the sentence that the brief opens with: the newest of the chosen that
+// two origins tell, else the newest, of those that are near to what the articles
+// open with and are neither still to come nor somebody's words.
+func (w *writer) lead(chosen []candidate) article.Passage {
+	most := 0.0
+	for _, c := range chosen {
+		if !c.ahead && !c.speech {
+			most = max(most, c.matter)
+		}
+	}
+	var lead candidate
+	for _, c := range chosen {
+		if c.ahead || c.speech || c.matter < most/2 {
+			continue
+		}
+		firm, was := max(c.origins, c.support) >= 2, max(lead.origins, lead.support) >= 2
+		switch {
+		case lead.passage.Article == "", firm && !was:
+			lead = c
+		case firm != was:
+		case c.day.After(lead.day), c.day.Equal(lead.day) && c.matter > lead.matter+1e-9:
+			lead = c
+		}
+	}
+	if lead.passage.Article == "" && len(chosen) > 0 {
+		return chosen[0].passage
+	}
+	return lead.passage
+}
+
+// fewDays is how far apart two days may be and two reports tell one act.
+const fewDays = 3 * 24 * time.Hour
+
+// actsOf are the kinds of act that the clauses of a sentence tell, speech left
+// out.
+func actsOf(r *article.Reading, sp text.Span) map[string]bool {
+	acts := map[string]bool{}
+	weights := lang.For(r.Lang).Acts.Weight
+	for _, c := range r.Notes.Clauses {
+		if c.Start >= sp.End {
+			break
+		}
+		if sp.Contains(c.Span) && c.Act != "" && c.Act != "say" && weights[c.Act] > 0 {
+			acts[c.Act] = true
+		}
+	}
+	return acts
+}
+
+// retold reports whether two candidates tell one kind of act of the same person
+// within a few days, or where no person acts of the same bodies and places on
+// one day: three ways to say that one minister resigned. Two persons on one day
+// are taken to do one thing.
+func retold(a, b candidate) bool {
+	apart := a.day.Sub(b.day).Abs()
+	if a.day.IsZero() || b.day.IsZero() {
+		apart = 0
+	}
+	switch n := story.Shared(a.gist.Persons, b.gist.Persons); {
+	case n >= 2 && !a.day.IsZero() && a.day.Equal(b.day):
+		return true
+	case n > 0 && apart > fewDays:
+		return false
+	case n == 0 && (len(a.gist.Persons)+len(b.gist.Persons) > 0 || story.Shared(a.names, b.names) < 2 || apart > 0):
+		return false
+	}
+	for act := range a.acts {
+		if b.acts[act] {
+			return true
+		}
+	}
+	return false
+}
+
+// selfContained is how well a sentence is read alone, 0.4 to 1: less for one
+// that points to what stands elsewhere ("such a rebuke", "of that statement"),
+// and for the words of somebody, which tell what he thinks and not what is so.
+func selfContained(r *article.Reading, sp text.Span) float64 {
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	words := &lang.For(r.Lang).Words
+	s := 1.0
+	for i, t := range toks[:max(len(toks)-1, 0)] {
+		next := toks[i+1]
+		switch {
+		case i == 0:
+		case t.Lower == "such" && !words.Prepositions[next.Lower]:
+			s = 0.5
+		case words.Pointing[t.Lower] && words.Prepositions[toks[i-1].Lower] && next.Kind == text.Word &&
+			next.Norm == next.Lower && !words.Stop[next.Lower] && !words.Days[next.Lower]:
+			s = 0.5
+		}
+	}
+	if len(toks) > 0 && toks[0].Kind == text.Quote {
+		s *= 0.7
+	}
+	if counted(toks, &lang.For(r.Lang).Acts) {
+		s *= 0.6
+	}
+	return s
+}
+
+// counted reports whether a sentence opens with one of several things that are
+// told elsewhere: "The third page", "The first of the deaths". Meetings are
+// counted in their own right.
+func counted(toks []text.Token, acts *lang.Acts) bool {
+	if len(toks) < 3 || toks[0].Lower != "the" || acts.Ordinals[toks[1].Lower] == 0 && toks[1].Lower != "first" && toks[1].Lower != "other" {
+		return false
+	}
+	_, act := acts.Nouns[toks[2].Lower]
+	return !act && toks[2].Norm == toks[2].Lower && toks[2].Kind == text.Word
+}
