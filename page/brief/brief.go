@@ -79,6 +79,7 @@ type writer struct {
 	candidates []candidate
 	told       map[article.Passage]told
 	openings   []opening
+	headlines  []map[string]bool
 	words      map[string]int         // of the articles' openings: in how many of them
 	names      map[story.EntityID]int // likewise
 }
@@ -102,6 +103,7 @@ type candidate struct {
 	act     string           // of the event it tells; empty if none
 	acts    map[string]bool  // kinds of act its clauses tell, speech left out
 	matter  float64          // share of what the articles open with, 0..1
+	headed  float64          // share of the headlines' words, 0..1
 	support int              // witnesses whose articles open with much the same
 	speech  bool             // it opens with a quotation
 	pronoun *article.Mention // that opens the sentence and is resolved
@@ -170,7 +172,7 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 			continue
 		}
 		pronoun, ok := w.stands(r, p.Span)
-		if !ok || !reads(r, p.Span) || w.nameless(r, p.Span) || pronoun == nil && w.unnamed(r, p.Span) {
+		if !ok || !reads(r, p.Span) || w.nameless(r, p.Span) || w.ownVoice(r, p.Span) || pronoun == nil && w.unnamed(r, p.Span) {
 			continue
 		}
 		if n := p.Span.Len(); n > 420 || n < 40 {
@@ -179,7 +181,7 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 		c := candidate{passage: p, gist: w.story.Gist(r, p.Span, p.Span), score: score, day: day, origins: origins, pronoun: pronoun}
 		c.names = namesOf(c.gist)
 		c.acts, c.matter = actsOf(r, p.Span), w.share(c)
-		c.support = w.supported(c)
+		c.support, c.headed = w.supported(c), w.headed(r, p.Span)
 		c.speech = story.TokensIn(r.Notes.Tokens, p.Span)[0].Kind == text.Quote
 		c.score *= w.central(c) * selfContained(r, p.Span)
 		if bare(r, p.Span) {
@@ -223,6 +225,9 @@ func (w *writer) matter() {
 		g := w.story.Gist(r, whole, whole)
 		for word := range g.Words {
 			w.words[word]++
+		}
+		if h := stems(r, r.Title); len(h) > 0 {
+			w.headlines = append(w.headlines, h)
 		}
 		for _, id := range namesOf(g) {
 			w.names[id]++

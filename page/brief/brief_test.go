@@ -109,6 +109,7 @@ func TestWhatMayNotStand(t *testing.T) {
 		{"a question", "Did Mira Sand sign the harbour accord with Tobin Reve in Orlo on Tuesday?"},
 		{"the rest of a title", "Keep the Light On! by signing the harbour accord with Mira Sand in Orlo on Tuesday."},
 		{"a line of a list", "Harbour accord | signed by Mira Sand and Tobin Reve in Orlo on Tuesday | photo."},
+		{"the writer's own voice", "As keepers of the light we judge that the harbour accord with Tobin Reve was signed in Orlo too soon."},
 		{"words of nobody", "“The harbour accord was signed in Orlo on Tuesday and nobody can change it,” she said."},
 		{"somebody not named", "Under her plan the harbour accord with Tobin Reve was signed in Orlo on Tuesday."},
 		{"no end", "Mira Sand signed the harbour accord with Tobin Reve in Orlo on Tuesday after"},

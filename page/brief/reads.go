@@ -183,6 +183,15 @@ func (w *writer) nameless(r *article.Reading, sp text.Span) bool {
 	return true
 }
 
+// ownVoice reports whether a sentence speaks as "we" outside a quotation: an
+// opinion, or a quotation that lost its marks. Whose it is it does not say.
+func (w *writer) ownVoice(r *article.Reading, sp text.Span) bool {
+	words := lang.For(r.Lang).Claims.FirstPersons
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, sp), func(t text.Token) bool {
+		return words[t.Norm] && !w.quoted(r, t.Span)
+	})
+}
+
 // quoted reports whether a span stands in a quotation.
 func (w *writer) quoted(r *article.Reading, sp text.Span) bool {
 	for _, st := range r.Notes.Statements {

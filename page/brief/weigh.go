@@ -60,19 +60,71 @@ func (w *writer) supported(c candidate) int {
 	return len(seen)
 }
 
-// lead is the sentence that the brief opens with: the newest of the chosen that
-// two origins tell, else the newest, of those that are near to what the articles
-// open with and are neither still to come nor somebody's words.
-func (w *writer) lead(chosen []candidate) article.Passage {
-	most := 0.0
-	for _, c := range chosen {
-		if !c.ahead && !c.speech {
-			most = max(most, c.matter)
+// headed is how much of the outlets' headlines a sentence holds, 0..1: the mean
+// share of a headline's words. Names count as words do.
+func (w *writer) headed(r *article.Reading, sp text.Span) float64 {
+	if len(w.headlines) == 0 {
+		return 0
+	}
+	has := stems(r, sp)
+	sum := 0.0
+	for _, h := range w.headlines {
+		n := 0
+		for word := range h {
+			if has[word] {
+				n++
+			}
+		}
+		sum += float64(n) / float64(len(h))
+	}
+	return sum / float64(len(w.headlines))
+}
+
+// stems are the stems of a stretch of text without stop words, names included.
+func stems(r *article.Reading, sp text.Span) map[string]bool {
+	l := lang.For(r.Lang)
+	m := map[string]bool{}
+	for _, t := range story.TokensIn(r.Notes.Tokens, sp) {
+		if t.Kind == text.Word && !l.Words.Stop[t.Lower] {
+			word := t.Lower
+			if v, ok := l.Acts.Verbs[word]; ok {
+				word = v.Base
+			}
+			m[text.Stem(word)] = true
 		}
 	}
+	return m
+}
+
+// lead is the sentence that the brief opens with: the newest of the chosen that
+// two origins tell, else the newest, of those that are near to what the outlets
+// open with and put into their headlines, and are neither still to come nor
+// somebody's words.
+func (w *writer) lead(chosen []candidate) article.Passage {
+	var opens, heads float64
+	for _, c := range chosen {
+		opens, heads = max(opens, c.matter), max(heads, c.headed)
+	}
+	near := func(c candidate) float64 {
+		s := 0.0
+		if opens > 0 {
+			s += c.matter / opens
+		}
+		if heads > 0 {
+			s += c.headed / heads
+		}
+		return s
+	}
+	most := 0.0
+	for _, c := range chosen {
+		if w.canLead(c) {
+			most = max(most, near(c))
+		}
+	}
+	const enough = 0.7 // of the nearest
 	var lead candidate
 	for _, c := range chosen {
-		if c.ahead || c.speech || c.matter < most/2 {
+		if !w.canLead(c) || near(c) < enough*most {
 			continue
 		}
 		firm, was := max(c.origins, c.support) >= 2, max(lead.origins, lead.support) >= 2
@@ -80,7 +132,11 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 		case lead.passage.Article == "", firm && !was:
 			lead = c
 		case firm != was:
-		case c.day.After(lead.day), c.day.Equal(lead.day) && c.matter > lead.matter+1e-9:
+		case c.day.IsZero() || lead.day.IsZero() || c.day.Equal(lead.day):
+			if near(c) > near(lead)+1e-9 {
+				lead = c
+			}
+		case c.day.After(lead.day):
 			lead = c
 		}
 	}
@@ -88,6 +144,30 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 		return chosen[0].passage
 	}
 	return lead.passage
+}
+
+// canLead reports whether a sentence tells something that has happened, in the
+// outlet's words, and not what was before it: "Orlo had taken a serious view".
+func (w *writer) canLead(c candidate) bool {
+	if c.ahead || c.speech {
+		return false
+	}
+	r := w.story.Reading(c.passage.Article)
+	for _, cl := range r.Notes.Clauses {
+		if cl.Start >= c.passage.Span.End {
+			break
+		}
+		if c.passage.Span.Contains(cl.Span) && !cl.Sub {
+			before := lang.For(r.Lang).Claims.Before
+			for _, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: cl.Start, End: max(cl.Verb.Start, cl.Start)}) {
+				if before[t.Lower] {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return true
 }
 
 // fewDays is how far apart two days may be and two reports tell one act.

@@ -36,6 +36,11 @@ type Claims struct {
 	Captions []string
 	// OfPersons are pronouns that stand for one person: "he", "her".
 	OfPersons map[string]bool
+	// FirstPersons are pronouns by which a writer speaks of himself and his own:
+	// "we". They are looked for as they stand: "US" is a country.
+	FirstPersons map[string]bool
+	// Before are helpers that put a clause before what the text tells: "had".
+	Before map[string]bool
 	// Humans are nouns for persons of a kind: "children", "soldiers".
 	Humans map[string]bool
 	// Versioned are nouns of works that come in versions: "plan", "draft".
