@@ -4,8 +4,9 @@
 // to eight sentences in the sources' own words, the newest development first,
 // then what led to it. A sentence that two origins tell is preferred; one that
 // leans on the sentence before it ("He", "But", "The move") is passed over, or
-// its pronoun is resolved in square brackets. What the sources dispute is left
-// to the page's section on it.
+// its pronoun is resolved in square brackets. What the sources dispute stands in
+// no sentence of its own: one dispute closes the brief, with both claims and
+// whose they are, and the rest is left to the page's section on it.
 package brief
 
 import (
@@ -53,6 +54,9 @@ func Write(s *story.Story, events []story.Event, f story.Findings) []page.Senten
 		if sen, err := w.sentence(c); err == nil {
 			out = append(out, sen)
 		}
+	}
+	if sen, ok := w.dispute(f.Tensions); ok && len(out) > 0 {
+		out = append(out, sen)
 	}
 	return out
 }

@@ -217,3 +217,20 @@ func TestSelfContainedGoesFirst(t *testing.T) {
 		}
 	}
 }
+
+// A contested fact is told with both claims, each with whose it is.
+func TestDisputeIsToldWithBothSides(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "The wave reached Orlo on Monday and took the pier with it. The Harbour Ministry has said that 400 people were evacuated from Orlo on Monday. Colm Drury said 250 people had been evacuated."))
+	if len(got) == 0 {
+		t.Fatal("no brief")
+	}
+	last := got[len(got)-1].Text()
+	if !strings.Contains(last, "Harbour Ministry has said that 400 people") || !strings.Contains(last, "Colm Drury said 250 people") {
+		t.Errorf("the brief does not close with both claims:\n%s", texts(got))
+	}
+	for _, s := range got[:len(got)-1] {
+		if strings.Contains(s.Text(), "evacuated") {
+			t.Errorf("one claim alone: %q", s.Text())
+		}
+	}
+}
