@@ -64,7 +64,7 @@ func certain(r *article.Reading, m article.Mention) bool {
 			return false
 		}
 		for _, o := range mentionsIn(r, sp) {
-			if quoted(r, o.Span) || r.Notes.Names[o.Name].Kind != article.Person {
+			if Quoted(r, o.Span) || r.Notes.Names[o.Name].Kind != article.Person {
 				continue
 			}
 			if o.Form != article.ByPronoun {
@@ -89,19 +89,11 @@ func opens(r *article.Reading, sp text.Span, n int) bool {
 // than n, or reports the words of somebody who is not n.
 func others(r *article.Reading, sp text.Span, n int) bool {
 	for _, m := range mentionsIn(r, sp) {
-		if m.Name != n && r.Notes.Names[m.Name].Kind == article.Person && !quoted(r, m.Span) {
+		if m.Name != n && r.Notes.Names[m.Name].Kind == article.Person && !Quoted(r, m.Span) {
 			return true
 		}
 	}
-	for _, st := range r.Notes.Statements {
-		if st.Start >= sp.End {
-			break
-		}
-		if st.Overlaps(sp) && !slices.Contains(st.Speakers, n) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(statementsIn(r, sp), func(st article.Statement) bool { return !slices.Contains(st.Speakers, n) })
 }
 
 // edit replaces a span by a piece in square brackets; an empty span is a place.
@@ -151,7 +143,7 @@ func leaning(r *article.Reading, sp text.Span) []article.Mention {
 		if seen[m.Name] || r.Notes.Names[m.Name].Kind != article.Person {
 			continue
 		}
-		if m.Form == article.ByPronoun && (!words[strings.ToLower(m.In(r.Text))] || quoted(r, m.Span)) {
+		if m.Form == article.ByPronoun && (!words[strings.ToLower(m.In(r.Text))] || Quoted(r, m.Span)) {
 			continue
 		}
 		seen[m.Name] = true
@@ -200,7 +192,7 @@ func longest(r *article.Reading, n int) (text.Span, bool) {
 func dates(r *article.Reading, sp text.Span, times []text.Span) []edit {
 	var out []edit
 	for _, t := range r.Notes.Times {
-		if !slices.Contains(times, t.Span) || !sp.Contains(t.Span) || quoted(r, t.Span) {
+		if !slices.Contains(times, t.Span) || !sp.Contains(t.Span) || Quoted(r, t.Span) {
 			continue
 		}
 		shown := WhenText(t.When)
@@ -212,12 +204,9 @@ func dates(r *article.Reading, sp text.Span, times []text.Span) []edit {
 	return out
 }
 
-// quoted reports whether a span stands in a quotation.
-func quoted(r *article.Reading, sp text.Span) bool {
-	for _, st := range r.Notes.Statements {
-		if st.Start >= sp.End {
-			break
-		}
+// Quoted reports whether a span stands in a quotation.
+func Quoted(r *article.Reading, sp text.Span) bool {
+	for _, st := range statementsIn(r, sp) {
 		for _, q := range st.Quotes {
 			if q.Contains(sp) {
 				return true
@@ -225,4 +214,16 @@ func quoted(r *article.Reading, sp text.Span) bool {
 		}
 	}
 	return false
+}
+
+// statementsIn are the statements that reach into a stretch. They stand in text
+// order by their beginning.
+func statementsIn(r *article.Reading, sp text.Span) []article.Statement {
+	all := r.Notes.Statements
+	end, _ := slices.BinarySearchFunc(all, sp.End, func(st article.Statement, i int) int { return st.Start - i })
+	from := end
+	for from > 0 && all[from-1].End > sp.Start {
+		from--
+	}
+	return all[from:end]
 }

@@ -71,7 +71,7 @@ func (w *writer) unnamed(r *article.Reading, sp text.Span) bool {
 		soon = 60 // bytes: "When he had left, Sand …"
 	}
 	for _, m := range pronouns {
-		if at, ok := named[m.Name]; (!ok || at > m.End+soon) && !w.quoted(r, m.Span) && lang.For(r.Lang).Claims.OfPersons[strings.ToLower(m.In(r.Text))] {
+		if at, ok := named[m.Name]; (!ok || at > m.End+soon) && !page.Quoted(r, m.Span) && lang.For(r.Lang).Claims.OfPersons[strings.ToLower(m.In(r.Text))] {
 			return true
 		}
 	}
@@ -86,7 +86,7 @@ func (w *writer) unnamed(r *article.Reading, sp text.Span) bool {
 		if t.Start+soon >= first {
 			break
 		}
-		if lang.For(r.Lang).Claims.OfPersons[t.Lower] && !w.quoted(r, t.Span) && !slices.ContainsFunc(pronouns, func(m article.Mention) bool { return m.Span == t.Span }) {
+		if lang.For(r.Lang).Claims.OfPersons[t.Lower] && !page.Quoted(r, t.Span) && !slices.ContainsFunc(pronouns, func(m article.Mention) bool { return m.Span == t.Span }) {
 			return true
 		}
 	}
@@ -175,7 +175,7 @@ func (w *writer) nameless(r *article.Reading, sp text.Span) bool {
 		if m.Start >= sp.End {
 			break
 		}
-		if m.Form == article.ByPronoun || !sp.Contains(m.Span) || w.quoted(r, m.Span) {
+		if m.Form == article.ByPronoun || !sp.Contains(m.Span) || page.Quoted(r, m.Span) {
 			continue
 		}
 		return false
@@ -188,23 +188,8 @@ func (w *writer) nameless(r *article.Reading, sp text.Span) bool {
 func (w *writer) ownVoice(r *article.Reading, sp text.Span) bool {
 	words := lang.For(r.Lang).Claims.FirstPersons
 	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, sp), func(t text.Token) bool {
-		return words[t.Norm] && !w.quoted(r, t.Span)
+		return words[t.Norm] && !page.Quoted(r, t.Span)
 	})
-}
-
-// quoted reports whether a span stands in a quotation.
-func (w *writer) quoted(r *article.Reading, sp text.Span) bool {
-	for _, st := range r.Notes.Statements {
-		if st.Start >= sp.End {
-			break
-		}
-		for _, q := range st.Quotes {
-			if q.Contains(sp) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // balanced reports whether the sentence opens and closes its quotation marks:
