@@ -14,7 +14,7 @@ import (
 // words, those of the span bold set in bold. A "he" that stands, with certainty,
 // for somebody whom the stretch has not named gives way to the name in square
 // brackets; a "his" keeps its place and has the name behind it. Behind each of the times
-// given stands the day that it means, where the words do not say it.
+// given that means one day stands that day, where the words do not say it.
 func Stretch(r *article.Reading, sp, bold text.Span, times ...text.Span) []Piece {
 	s := stretch{r: r, bold: bold}
 	edits := slices.Concat(pronouns(r, sp), dates(r, sp, times))
@@ -196,7 +196,7 @@ func dates(r *article.Reading, sp text.Span, times []text.Span) []edit {
 			continue
 		}
 		shown := WhenText(t.When)
-		if shown == "" || strings.Contains(t.In(r.Text), t.When.From.Format("2006")) {
+		if shown == "" || !t.When.OneDay() || strings.Contains(t.In(r.Text), t.When.From.Format("2006")) {
 			continue
 		}
 		out = append(out, edit{text.Span{Start: t.End, End: t.End}, Piece{Kind: Date, Text: shown, From: r.At(t.Span)}})

@@ -184,7 +184,7 @@ func (x *sentence) who(at int, h *hit) bool {
 		if m.Form == article.ByPronoun {
 			far += 5
 		}
-		if copular && !x.beside(m.Span) {
+		if copular && !x.beside(m.Span) || !copular && !x.plays(m.Span, at) {
 			continue
 		}
 		if far < near {
@@ -277,6 +277,35 @@ func (x *sentence) plural(at int, word string) bool {
 // asked reports whether the question names somebody itself.
 func (x *sentence) asked(who story.EntityID) bool {
 	return slices.ContainsFunc(x.q.names, func(n name) bool { return slices.Contains(n.who, who) })
+}
+
+// plays reports whether a name stands where the one asked for does: before the
+// verb who did it, behind "by" in a passive, and the other way round for "who was
+// arrested". Of a noun nothing is asked.
+func (x *sentence) plays(who text.Span, at int) bool {
+	if at < 0 || x.noun(at) {
+		return true
+	}
+	i := slices.IndexFunc(x.toks, func(t text.Token) bool { return t.Start == at })
+	if i < 0 {
+		return true
+	}
+	l := x.q.lang
+	v := l.Acts.Verbs[x.toks[i].Lower]
+	past := v.Form == lang.PastForm || strings.HasSuffix(x.toks[i].Lower, "ed")
+	by := false
+	for _, t := range x.toks[i:] {
+		by = by || t.Lower == l.Answers.By && t.End <= who.Start
+	}
+	const beside = 8 // bytes: "Jenkin, 23, charged with"
+	passive := past && (doneTo(l, x.toks[:i]) || by)
+	if x.q.passive {
+		return who.End <= at && (passive || at-who.End <= beside) || who.Start > at && !passive
+	}
+	if passive {
+		return by
+	}
+	return who.End <= at
 }
 
 // outside reports whether a name stands outside the statement that holds byte

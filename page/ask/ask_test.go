@@ -25,7 +25,9 @@ Tobin Reve said that he had sent a letter to Orlo on Sunday. Sand said that ther
 
 The wave of 5 May killed 15 people. It was named Old Hob by Ana Grell, who manages the lighthouse.
 
-Karsk has asked Orlo for 40 million euros. The prime ministers of Karsk and Orlo, Ida Menck and Lars Toll, stayed at home.`)
+Karsk has asked Orlo for 40 million euros. The prime ministers of Karsk and Orlo, Ida Menck and Lars Toll, stayed at home.
+
+The keys of Tobin Reve were found on the pier. The chest was opened by Carl Fenn. Colm Drury did not appear on Monday. Nils Orm was invited to the pier.`)
 
 func harbourStory(t testing.TB) []ask.Story {
 	t.Helper()
@@ -46,6 +48,8 @@ func TestAsk(t *testing.T) {
 		has      []string // of the answer, or of its sides
 	}{
 		{"Who met Tobin Reve in Orlo?", page.Answered, []string{"Mira Sand met Tobin Reve"}},
+		{"Who opened the chest?", page.Answered, []string{"by Carl Fenn"}},
+		{"Who was invited to the pier?", page.Answered, []string{"Nils Orm was invited"}},
 		{"Who runs the lighthouse?", page.Answered, []string{"Ana Grell"}},
 		{"Who is the mayor of Orlo?", page.NotFound, nil}, // of which town, the sources do not say
 		{"When did Sand meet Reve?", page.Answered, []string{"Tuesday [Tue 6 May 2031]"}},
@@ -66,6 +70,9 @@ func TestAsk(t *testing.T) {
 		// Nobody says so, though the words are there.
 		{"Who put out the lamp?", page.NotFound, nil},
 		{"Who is the prime minister of Karsk?", page.NotFound, nil}, // one of two, and not told which
+		{"Who found the keys?", page.NotFound, nil},                 // they were Reve's, and found
+		{"When did Drury appear?", page.NotFound, nil},              // he did not
+		{"Who invited Orm to the pier?", page.NotFound, nil},
 		{"When did Sand meet Drury?", page.NotFound, nil},
 		{"When did Sand resign?", page.NotFound, nil},
 		{"When will the lamp be lit?", page.NotFound, nil},

@@ -33,6 +33,7 @@ type question struct {
 	when    article.When // that the question names
 	ahead   bool         // it asks for what is still to come
 	past    bool         // it asks for what has happened
+	passive bool         // "who was arrested": to whom it was done
 	lang    *lang.Language
 }
 
@@ -84,10 +85,36 @@ func read(s string, about *Story) *question {
 	q.kind(toks, used)
 	q.tense(toks)
 	q.findTerms(toks, used, about)
+	q.passive = q.isPassive(toks)
 	if q.asked == string(lang.AskWho) && len(q.terms) == 0 && len(q.names) > 0 {
 		q.asked = askOffice
 	}
 	return q
+}
+
+// isPassive reports whether the question asks to whom something was done.
+func (q *question) isPassive(toks []text.Token) bool {
+	for i, t := range toks {
+		if v, ok := q.lang.Acts.Verbs[t.Lower]; i > 0 && (ok && v.Form == lang.PastForm || !ok && strings.HasSuffix(t.Lower, "ed")) {
+			return doneTo(q.lang, toks[:i])
+		}
+	}
+	return false
+}
+
+// doneTo reports whether the tokens before a participle make it a passive: a
+// form of "be" is the helper next to it.
+func doneTo(l *lang.Language, before []text.Token) bool {
+	for k := len(before) - 1; k >= max(0, len(before)-3); k-- {
+		t := before[k].Lower
+		if l.Answers.Being[t] {
+			return true
+		}
+		if !l.Acts.Adverbs[t] && !strings.HasSuffix(t, "ly") {
+			return false
+		}
+	}
+	return false
 }
 
 // copular reports whether no verb of the question is more than "is".

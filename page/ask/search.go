@@ -199,7 +199,12 @@ func (x *sentence) match() (float64, bool) {
 			continue
 		}
 		found := x.named(n)
-		must := n.person || n.subject || n.located || !x.matter(n)
+		must := n.person || n.subject || n.located || few && !soft || !x.matter(n)
+		if found == 0 && !n.person && !n.located && x.leans() {
+			if back := x.beforeNames(n); back > 0 {
+				found, x.leaning = 0.6*back, true
+			}
+		}
 		if soft && !n.person {
 			if found == 0 {
 				found = 0.6 * x.namedNear(n)
@@ -262,6 +267,16 @@ func (x *sentence) before() []text.Token {
 		return story.TokensIn(x.r.Notes.Tokens, sp)
 	}
 	return nil
+}
+
+// beforeNames is how well the sentence before names somebody.
+func (x *sentence) beforeNames(n *name) float64 {
+	y := *x
+	if y.sp = x.previous(); y.sp.Empty() {
+		return 0
+	}
+	y.toks = x.before()
+	return y.named(n)
 }
 
 func (x *sentence) previous() text.Span {

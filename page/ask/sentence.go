@@ -94,7 +94,7 @@ func (x *sentence) fits(at int) bool {
 		return true
 	}
 	c := x.clauseAt(at)
-	if c.Negated || x.q.doubted(story.TokensIn(x.r.Notes.Tokens, text.Span{Start: x.sp.Start, End: at})) {
+	if c.Negated || x.negated(at) || x.q.doubted(story.TokensIn(x.r.Notes.Tokens, text.Span{Start: x.sp.Start, End: at})) {
 		return false
 	}
 	for _, st := range x.statements() {
@@ -113,6 +113,17 @@ func (x *sentence) fits(at int) bool {
 		return false
 	}
 	return x.whereAsked(at) && (!x.noun(at) || x.together(at))
+}
+
+// negated reports whether a word of negation stands right before a byte: "but
+// did not appear".
+func (x *sentence) negated(at int) bool {
+	for i, t := range x.toks {
+		if t.Start == at {
+			return slices.ContainsFunc(x.toks[max(0, i-2):i], func(b text.Token) bool { return x.q.lang.Words.Negations[b.Lower] })
+		}
+	}
+	return false
 }
 
 // later reports whether the sentence gives a day after its article's.
@@ -156,7 +167,7 @@ func (x *sentence) together(at int) bool {
 	}
 	for _, tok := range x.toks {
 		for _, t := range x.q.terms {
-			if m := t.matches(x.q.lang, tok); tok.Start == at && t.verb && t.act == "" && 0 < m && m < 0.85 {
+			if m := t.matches(x.q.lang, tok); tok.Start == at && t.verb && (t.act == "" || x.q.asked == string(lang.AskWho)) && !x.q.lang.Answers.Beings[x.q.counted] && 0 < m && m < 0.85 {
 				return false // "the cost" does not tell who spent
 			}
 		}

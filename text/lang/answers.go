@@ -39,6 +39,10 @@ type Answers struct {
 	Beings map[string]bool
 	// Reasons are word sequences behind which a reason stands: "because".
 	Reasons []string
+	// Being are the forms of "be" that make a passive, By the word before who did
+	// it.
+	Being map[string]bool
+	By    string
 	// Places are prepositions behind which a place may stand, beside
 	// Acts.Locating: "to".
 	Places map[string]bool

@@ -30,6 +30,8 @@ var enAnswers = Answers{
 		"in protest", "in part over", "partly over", "for fear", "so that", "in order to", "aimed at", "caused by", "blamed on", "led to by",
 		"citing", "the reason",
 	},
+	Being:  wordSet("is are was were be been being"),
+	By:     "by",
 	Places: wordSet("to into from across"),
 	Sites: wordSet(`city cities town towns village villages country hotel hotels building buildings house houses home homes hall halls school
 		schools church mosque temple hospital hospitals clinic prison jail court courthouse airport station stations port harbour harbor
