@@ -122,7 +122,7 @@ func (x *sentence) whether(h *hit) bool {
 		y := x.around(at)
 		all := !slices.ContainsFunc(x.q.names, func(n name) bool { return (n.person || n.subject || !x.matter(&n)) && y.named(&n) == 0 })
 		for _, t := range x.q.terms {
-			if m, _ := y.find(t, y.toks); m == 0 && !t.common {
+			if m, _ := y.find(t, y.toks); m == 0 && (!t.common || x.missesTerm(t)) {
 				all = false
 			}
 		}
@@ -131,6 +131,12 @@ func (x *sentence) whether(h *hit) bool {
 		}
 	}
 	return false
+}
+
+// missesTerm reports whether a word stands nowhere in the sentence.
+func (x *sentence) missesTerm(t term) bool {
+	m, _ := x.find(t, x.toks)
+	return m == 0
 }
 
 // modal reports whether the verb at a byte is one that may, must or is to be:
@@ -371,7 +377,7 @@ func (x *sentence) said(h *hit) bool {
 	who := x.q.names[x.q.speaker].who
 	for _, st := range x.statements() {
 		for _, n := range st.Speakers {
-			if id := x.s.Cast.Who(x.r.ID, n); id != story.NoEntity && slices.Contains(who, id) && st.Content.Overlaps(x.sp) {
+			if id := x.s.Cast.Who(x.r.ID, n); id != story.NoEntity && slices.Contains(who, id) && st.Content.Overlaps(x.sp) && !x.retold(st) {
 				h.focus = st.Content
 				if st.Content.Start < x.sp.Start || st.Content.End > x.sp.End {
 					h.focus = text.Span{}
@@ -385,6 +391,14 @@ func (x *sentence) said(h *hit) bool {
 		}
 	}
 	return false
+}
+
+// retold reports whether a statement stands inside that of somebody else, who
+// says that it was made: "an expert said Sand would have known that …".
+func (x *sentence) retold(st article.Statement) bool {
+	return slices.ContainsFunc(x.statements(), func(o article.Statement) bool {
+		return o.Content != st.Content && o.Content.Contains(st.Content) && !slices.Equal(o.Speakers, st.Speakers)
+	})
 }
 
 // office finds what an article calls the person asked about.

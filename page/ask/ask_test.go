@@ -27,7 +27,7 @@ The wave of 5 May killed 15 people. It was named Old Hob by Ana Grell, who manag
 
 Karsk has asked Orlo for 40 million euros. The prime ministers of Karsk and Orlo, Ida Menck and Lars Toll, stayed at home.
 
-The keys of Tobin Reve were found on the pier. The chest was opened by Carl Fenn. Colm Drury did not appear on Monday. Nils Orm was invited to the pier.`)
+The keys of Tobin Reve were found on the pier. The chest was opened by Carl Fenn. Colm Drury did not appear on Monday. Nils Orm was invited to the pier. A friend said Sand would have known that Reve had missed the boat. Ida Menck was going to resign, people say.`)
 
 func harbourStory(t testing.TB) []ask.Story {
 	t.Helper()
@@ -71,7 +71,11 @@ func TestAsk(t *testing.T) {
 		{"Who put out the lamp?", page.NotFound, nil},
 		{"Who is the prime minister of Karsk?", page.NotFound, nil}, // one of two, and not told which
 		{"Who found the keys?", page.NotFound, nil},                 // they were Reve's, and found
-		{"When did Drury appear?", page.NotFound, nil},              // he did not
+		{"Who made the lamp?", page.NotFound, nil},
+		{"Who resigned?", page.NotFound, nil},                     // she was going to
+		{"What did Sand say about the boat?", page.NotFound, nil}, // a friend said so
+		{"Where is Vell?", page.NotFound, nil},
+		{"When did Drury appear?", page.NotFound, nil}, // he did not
 		{"Who invited Orm to the pier?", page.NotFound, nil},
 		{"When did Sand meet Drury?", page.NotFound, nil},
 		{"When did Sand resign?", page.NotFound, nil},

@@ -241,6 +241,10 @@ func (q *question) tense(toks []text.Token) {
 			q.past = true
 		}
 	}
+	if len(toks) > 1 && q.lang.Answers.Asks[toks[0].Lower] != "" { // "who resigned"
+		v, ok := q.lang.Acts.Verbs[toks[1].Lower]
+		q.past = q.past || ok && v.Form == lang.PastForm && v.Base != toks[1].Lower
+	}
 }
 
 // findNames finds the names of the story's cast in the question, the longest

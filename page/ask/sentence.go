@@ -3,6 +3,7 @@ package ask
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -213,7 +214,8 @@ func (x *sentence) onDay() bool {
 func (x *sentence) times() []article.Time {
 	var out []article.Time
 	for _, t := range between(x.r.Notes.Times, x.sp, func(t article.Time) int { return t.Start }) {
-		if t.Kind == article.DateTime || t.Kind == article.Clock {
+		vague := !t.When.Known() && strings.HasSuffix(t.Value, "_REF") // "recently"
+		if !vague && (t.Kind == article.DateTime || t.Kind == article.Clock) {
 			out = append(out, t)
 		}
 	}

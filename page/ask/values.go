@@ -86,6 +86,9 @@ func (x *sentence) place(at int, h *hit) bool {
 		if np.Start < at {
 			far += 40
 		}
+		if len(x.q.terms) == 0 && !x.behind(np) {
+			continue
+		}
 		if far < near {
 			near, h.focus = far, np
 		}
@@ -97,6 +100,16 @@ func (x *sentence) place(at int, h *hit) bool {
 	h.key = "where " + strings.ToLower(h.focus.In(x.r.Text))
 	h.score += closeness(near)
 	return true
+}
+
+// behind reports whether a place stands right behind a name of the question:
+// "the Merrow Dam in southern Dravony".
+func (x *sentence) behind(np text.Span) bool {
+	const close = 30 // bytes
+	y := *x
+	y.sp = text.Span{Start: max(x.sp.Start, np.Start-close), End: np.Start}
+	y.toks = story.TokensIn(x.r.Notes.Tokens, y.sp)
+	return slices.ContainsFunc(x.q.names, func(n name) bool { return y.named(&n) > 0.8 })
 }
 
 // nounPhrase reaches from token i to the next verb, comma, preposition of time

@@ -19,9 +19,9 @@ var enAnswers = Answers{
 	Intending: wordSet("want plan intend expect hope need aim seek wish"),
 	Answering: []string{"no such", "denied it", "denied this", "denied that", "rejected it", "rejected this", "disputes it", "disputed it", "disputed this", "not true", "never happened", "nothing of the kind"},
 	Framing: wordSet(`happen happened number percentage percent share proportion amount sum role job office post position
-		people person persons day date year month week time place reason reasons many much long get got take took taken involved
+		people person persons day date year month week time place reason reasons many much long involved
 		exactly say said says tell told think thought write wrote comment commented announce announced respond responded
-		react reacted according happening come came make made do does did one`),
+		react reacted according happening do does did done one`),
 	Change: wordSet("change changed changes changing"),
 	Office: wordSet("role job office post position title"),
 	Beings: wordSet("people persons person men women victims humans lives"),
