@@ -188,13 +188,21 @@ func (w *writer) conflict(hits []hit) []page.Side {
 				break
 			}
 			at := slices.IndexFunc(c.Sides, func(s page.Side) bool { return h.in(s) })
-			if at < 0 || w.q.asksFor(c.Sides, w.s) {
+			if at < 0 || w.q.asksFor(c.Sides, w.s) || w.q.asked == askWhether && !w.q.onAll(c.Sides) {
 				continue
 			}
 			return c.Sides
 		}
 	}
 	return nil
+}
+
+// onAll reports whether every side tells of what the question asks: has each of
+// its words.
+func (q *question) onAll(sides []page.Side) bool {
+	return !slices.ContainsFunc(sides, func(s page.Side) bool {
+		return slices.ContainsFunc(q.terms, func(t term) bool { return !q.holds(s.Sentence, t) })
+	})
 }
 
 // answeredBack finds, for a claim of somebody, the sentence behind it in which
