@@ -17,6 +17,7 @@ import (
 // articles' order, so the result does not depend on the order of arrival.
 type merger struct {
 	story    *story.Story
+	calendar *Calendar
 	tellings []telling
 	groups   []*group
 	byDay    map[time.Time][]*group
@@ -409,7 +410,7 @@ func (m *merger) event(g *group) (story.Event, bool) {
 	e := story.Event{When: g.when, Act: g.tellings[0].act}
 	var passages []article.Passage
 	seen := map[article.Passage]bool{}
-	slices.SortStableFunc(g.tellings, m.clearest)
+	slices.SortStableFunc(g.tellings, m.clearest(g.when))
 	for _, t := range g.tellings {
 		e.Who = append(append(e.Who, t.gist.Persons...), t.gist.Bodies...)
 		e.Where = append(e.Where, t.gist.Places...)
@@ -429,13 +430,23 @@ func (m *merger) event(g *group) (story.Event, bool) {
 
 // clearest puts the passage that tells the event best first: a witness before
 // an aggregate, dated before undated, a clause of its own before a subordinate
-// one, a named subject, middling length, early in its article.
-func (m *merger) clearest(a, b telling) int {
-	return cmp.Or(
-		cmp.Compare(clarity(b), clarity(a)),
-		article.ByDate(a.reading.Article, b.reading.Article),
-		cmp.Compare(a.Clause.Start, b.Clause.Start),
-	)
+// one, a named subject, middling length, early in its article. Of passages
+// alike in that, the one closest to what all say of the day.
+func (m *merger) clearest(w article.When) func(a, b telling) int {
+	near := func(t telling) float64 {
+		if !w.OneDay() {
+			return 0
+		}
+		return m.calendar.near(t.Passage, w.From)
+	}
+	return func(a, b telling) int {
+		return cmp.Or(
+			cmp.Compare(clarity(b), clarity(a)),
+			cmp.Compare(near(b), near(a)),
+			article.ByDate(a.reading.Article, b.reading.Article),
+			cmp.Compare(a.Clause.Start, b.Clause.Start),
+		)
+	}
 }
 
 func clarity(t telling) float64 {

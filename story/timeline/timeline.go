@@ -27,7 +27,7 @@ import (
 // what lies ahead in time order, then what cannot be dated. Linear in the text
 // and in the number of tellings of one day.
 func Events(s *story.Story) []story.Event {
-	m := merger{story: s}
+	m := merger{story: s, calendar: NewCalendar(s)}
 	for _, r := range s.Readings {
 		m.tellings = append(m.tellings, tellings(s, r)...)
 	}
@@ -40,7 +40,7 @@ func Events(s *story.Story) []story.Event {
 			e.Lane, e.Planned = story.Happened, true
 		}
 		e.Backdrop = !begin.IsZero() && !e.When.To.IsZero() && e.When.To.Before(begin.AddDate(0, -3, 0))
-		e.Weight = weight(s, e)
+		e.Weight = weight(s, e, m.calendar)
 	}
 	slices.SortStableFunc(events, inOrder)
 	for i := range events {
@@ -94,10 +94,9 @@ func ahead(s *story.Story, t story.Telling) bool {
 }
 
 // weight ranks events for a reader with room for a few: distinct origins first,
-// then how many articles tell it, what kind of act it is, and how firmly it is
-// dated (after Martschat and Markert 2018, who rank days by how often they are
-// mentioned; here by how many origins mention them).
-func weight(s *story.Story, e *story.Event) float64 {
+// then how many articles tell it, what kind of act it is, how firmly it is
+// dated, and how much the story makes of its day.
+func weight(s *story.Story, e *story.Event, c *Calendar) float64 {
 	acts := &lang.For("").Acts
 	w, ok := acts.Weight[e.Act]
 	if !ok {
@@ -113,6 +112,9 @@ func weight(s *story.Story, e *story.Event) float64 {
 	score := w * (1 + 1.5*math.Log2(1+float64(e.Origins)) + 0.5*math.Log2(float64(len(articles))))
 	if first {
 		score *= 1.3
+	}
+	if e.When.OneDay() {
+		score *= 1 + 0.1*c.weightOf(e.When.From)
 	}
 	if e.When.How == article.Reported {
 		score *= 0.6
