@@ -7,7 +7,10 @@ import (
 	"os"
 	"testing"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -35,6 +38,35 @@ func TestNew(t *testing.T) {
 	}
 	if !bytes.Equal(b, again) {
 		t.Error("decoding and encoding a page gives other bytes")
+	}
+}
+
+// A line of the timeline that begins with "She" names nobody.
+func TestEntryNamesSomebody(t *testing.T) {
+	lake := paper("a000000000000001", "Lake", "https://lake.example/1", 3, "Talks in Halden",
+		"Ilse Brandvik came to Halden.| She met the envoy on Monday.| Brandvik met the envoy on Monday.")
+	lake.Notes.Tokens = text.Tokens(lake.Text, text.Span{End: len(lake.Text)})
+	telling := func(words string) story.Telling {
+		p := at(lake, words)
+		return story.Telling{Passage: p, Sentence: p.Span}
+	}
+	she, named := telling("She met the envoy on Monday."), telling("Brandvik met the envoy on Monday.")
+	for _, tt := range []struct {
+		tellings []story.Telling
+		want     int
+	}{{[]story.Telling{she}, 0}, {[]story.Telling{named}, 1}, {[]story.Telling{she, named}, 1}} {
+		p, err := page.New(page.Input{
+			Story:  &story.Story{ID: "s", Readings: []*article.Reading{lake}, Cast: &story.Cast{}},
+			Events: []story.Event{{Lane: story.Happened, When: onDay(2, article.Explicit, ""), Tellings: tt.tellings}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(p.Timeline.Happened); got != tt.want {
+			t.Errorf("%d tellings give %d entries, want %d", len(tt.tellings), got, tt.want)
+		} else if got == 1 && p.Timeline.Happened[0].Tellings[0].Sentence.Text() != named.Span.In(lake.Text) {
+			t.Errorf("the entry begins %q", p.Timeline.Happened[0].Tellings[0].Sentence.Text())
+		}
 	}
 }
 

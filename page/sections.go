@@ -9,6 +9,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // timeline sorts the events into their shelves. Where there are more than the
@@ -53,7 +54,8 @@ func heaviest(events []story.Event, limit int) []story.Event {
 }
 
 // entry shows an event: its clearest telling cites all tellings, the others are
-// kept below it, one an article.
+// kept below it, one an article. One whose every sentence begins with "she" or
+// "they" is left out.
 func (b *builder) entry(e story.Event) (Entry, bool) {
 	var all []article.Passage
 	for _, t := range e.Tellings {
@@ -62,7 +64,7 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 	entry := Entry{Planned: e.Planned}
 	told := map[article.ID]bool{}
 	for i, t := range e.Tellings {
-		if len(entry.Tellings) == b.limits.Tellings || told[t.Article] {
+		if len(entry.Tellings) == b.limits.Tellings || told[t.Article] || len(entry.Tellings) == 0 && b.nameless(t.Passage) {
 			continue
 		}
 		cites := []article.Passage{t.Passage}
@@ -94,6 +96,17 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 	}
 	entry.Origins = b.page.Witnesses(entry.Tellings[0].Sentence.Cites())
 	return entry, true
+}
+
+// nameless reports whether a passage begins with a pronoun that acts: nobody can
+// tell from it who did what it tells.
+func (b *builder) nameless(p article.Passage) bool {
+	r := b.ground[p.Article]
+	if r == nil {
+		return false
+	}
+	toks := story.TokensIn(r.Notes.Tokens, p.Span)
+	return len(toks) > 0 && lang.For(r.Lang).Acts.Subjects[toks[0].Lower]
 }
 
 // eventDate takes the date of a telling that gives the event's day in words,

@@ -20,6 +20,7 @@ type dating struct {
 	words  *lang.Language
 	clause article.Clause
 	toks   []text.Token // of the clause
+	next   string       // the word behind the clause
 }
 
 // belongs reports whether tm dates the act of the clause.
@@ -29,7 +30,11 @@ func (d *dating) belongs(tm article.Time, written article.When) bool {
 	if first >= len(d.toks) || d.inQuote(first) {
 		return false
 	}
-	return !d.bounds(first) && !d.modifies(tm, first, last) && !d.otherVerb(tm, first) && d.tenseFits(tm, written)
+	if first == 0 && d.lower(last) == ":" {
+		return false // "JUNE 8: …" is a label
+	}
+	return !d.bounds(first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
+		!d.otherVerb(tm, first) && !d.nextVerb(tm, first, last) && d.tenseFits(tm, written)
 }
 
 // at is the index of the first token that begins at or after byte i.
@@ -69,6 +74,66 @@ func (d *dating) bounds(first int) bool {
 	}
 	w := d.lower(i)
 	return d.words.Acts.Bounding[w] || w == "of" && d.words.Acts.Bounding[d.lower(i-1)]
+}
+
+// before is the index of the word before token i, a preposition passed over.
+func (d *dating) before(i int) int {
+	if d.words.Words.Prepositions[d.lower(i-1)] {
+		i--
+	}
+	return i - 1
+}
+
+// ranges reports whether the date is only where a range begins: "from 6 May
+// until the storm".
+func (d *dating) ranges(first, last int) bool {
+	next := d.lower(last)
+	if last == len(d.toks) {
+		next = d.next
+	}
+	return d.lower(first-1) == "from" && d.words.Acts.Ranging[next]
+}
+
+// compares reports whether the date belongs to a figure that the act is
+// measured against: "fell to 600,000 from 800,000 in 2010".
+func (d *dating) compares(first int) bool {
+	acts := &d.words.Acts
+	figure := false
+	for k := d.before(first); k >= max(0, first-7) && d.toks[k].Kind != text.Punct; k-- {
+		w := d.lower(k)
+		if w == "compared" {
+			return true // "compared to hardly any in 2010"
+		}
+		if figure && (acts.Comparing[w] || w == "from" && (acts.Measuring[d.clause.Act] || acts.Changing[d.clause.Base] || acts.Measuring[d.lower(k-1)])) {
+			return true
+		}
+		figure = figure || d.toks[k].Kind == text.Number
+	}
+	return false
+}
+
+// ofNoun reports whether the date stands right behind somebody's act in a noun,
+// "her inauguration eight years ago", or behind a noun that only bounds the act,
+// "since their loss in 2029", unless that noun tells the act.
+func (d *dating) ofNoun(first int) bool {
+	for k := d.before(first); k >= max(0, first-6); k-- {
+		w := d.lower(k)
+		if d.toks[k].Span == d.clause.Verb || d.toks[k].Kind == text.Punct {
+			break
+		}
+		if next := d.lower(k + 1); d.words.Acts.Bounding[w] && d.words.Acts.Openers[w] && (d.words.Words.Articles[next] || d.words.Acts.Possessives[next]) {
+			return true
+		}
+		if _, verb := d.words.Acts.Verbs[w]; verb && k < d.before(first) {
+			break
+		}
+	}
+	_, noun := d.words.Acts.Nouns[d.lower(first-1)]
+	if !noun || d.toks[first-1].Span == d.clause.Verb || d.words.Acts.Light[d.lower(d.at(d.clause.Verb.Start))] {
+		return false
+	}
+	owner := d.lower(first - 2)
+	return owner == "'s" || d.words.Acts.Possessives[owner]
 }
 
 // modifies reports whether the date belongs to a noun: "the 2012 bombing",
@@ -147,23 +212,31 @@ func coarse(tm article.Time) bool {
 
 // otherVerb reports whether another verb stands between the act and the date,
 // which is likelier to be dated by it: "passed an extension of cuts approved
-// 15 years ago", "agreed to hold talks on Friday".
+// 15 years ago", "agreed to hold talks on Friday". So is one in a relative
+// clause that is still open: "helped Orlo, which could cancel fees on Friday".
 func (d *dating) otherVerb(tm article.Time, first int) bool {
 	if d.clause.Verb.Empty() || tm.Start < d.clause.Verb.End {
 		return false
 	}
 	acts := &d.words.Acts
+	open := true // no comma stands between here and the date
 	for k := first - 1; k >= 0 && d.toks[k].Start >= d.clause.Verb.End; k-- {
+		if d.toks[k].Norm == "," {
+			open = false
+		}
 		w := d.lower(k)
+		prev := d.lower(k - 1)
+		if open && acts.Relatives[w] && prev == "," {
+			return true
+		}
 		v, ok := acts.Verbs[w]
 		if !ok || d.toks[k].Kind != text.Word || d.inQuote(k) || k > 0 && d.toks[k-1].Norm == "-" {
 			continue
 		}
-		prev := d.lower(k - 1)
 		_, noun := acts.Nouns[w]
 		switch v.Form {
 		case lang.PastForm:
-			if !noun && !acts.Determiners[prev] && !d.words.Words.Articles[prev] || acts.Auxiliaries[prev] {
+			if !noun && (prev == "that" || !acts.Determiners[prev] && !d.words.Words.Articles[prev]) || acts.Auxiliaries[prev] {
 				return true
 			}
 		case lang.BaseForm:
@@ -179,6 +252,50 @@ func (d *dating) otherVerb(tm article.Time, first int) bool {
 	return false
 }
 
+// nextVerb reports whether a verb behind the date is dated by it instead: one
+// whose clause the date opens, as in "… and on Wednesday he left"; or, if the act
+// is an infinitive behind the date, a verb before that is not told as done:
+// "meet on Friday to sign", but not "voted on Friday to demand".
+func (d *dating) nextVerb(tm article.Time, first, last int) bool {
+	if d.clause.Verb.Empty() {
+		return false
+	}
+	if tm.End <= d.clause.Verb.Start {
+		at := d.at(d.clause.Verb.Start)
+		if k := slices.IndexFunc(d.toks[last:at], d.parts); k >= 0 && d.clause.Tense == article.Future && !slices.ContainsFunc(d.toks[last:last+k], d.past) {
+			return true // "this week — and new alarm that he will leave"
+		}
+		return d.form() == lang.BaseForm && d.lower(at-1) == "to" && d.clause.Tense == article.Either && !d.aim()
+	}
+	k := d.before(first)
+	if k < 0 || !d.words.Words.Conjunctions[d.lower(k)] || last >= len(d.toks) {
+		return false
+	}
+	next := d.toks[last]
+	return next.Kind == text.Word && (d.words.Words.Pronouns[next.Lower] || d.words.Words.Determiners[next.Lower] || next.IsUpperInitial())
+}
+
+// aim reports whether the act is what something was done for: "voted on Friday
+// to demand". The day is that of the doing.
+func (d *dating) aim() bool {
+	at := d.at(d.clause.Verb.Start)
+	if at == 1 {
+		at = len(d.toks) // "To restore order, she declared on Friday …"
+	}
+	return d.form() == lang.BaseForm && d.lower(d.at(d.clause.Verb.Start)-1) == "to" && slices.ContainsFunc(d.toks[:at], d.past)
+}
+
+// past reports whether a word looks like a verb in the past, known or not.
+func (d *dating) past(t text.Token) bool {
+	v, ok := d.words.Acts.Verbs[t.Lower]
+	return ok && v.Form == lang.PastForm || d.words.Words.Past[t.Lower] != "" || strings.HasSuffix(t.Lower, "ed") && t.Lower == t.Norm
+}
+
+// parts reports whether a token parts what is before it from what is behind.
+func (d *dating) parts(t text.Token) bool {
+	return d.words.Acts.Openers[t.Lower] || t.Norm == "—" || t.Norm == "–" && t.Space
+}
+
 // tenseFits reports whether the day lies where the clause's tense puts it: a
 // day to come needs a word that looks ahead, a month that is not over a tense
 // that says which part of it is meant, and what will be is not over.
@@ -187,6 +304,9 @@ func (d *dating) tenseFits(tm article.Time, written article.When) bool {
 		return false // "18 days ago" is counted by every writer in his own way
 	}
 	w, tense := tm.When, d.clause.Tense
+	if w.How == article.Narrative && !w.OneDay() {
+		return false // "in December": of which year hangs on a year named somewhere before
+	}
 	if !w.Bounded() || !written.OneDay() {
 		return true
 	}
@@ -194,6 +314,9 @@ func (d *dating) tenseFits(tm article.Time, written article.When) bool {
 	case !w.From.Before(written.To): // to come
 		return tense == article.Future || d.noun() || tense == article.Either && (!w.OneDay() || d.form() == lang.ThirdForm)
 	case !w.To.After(written.From): // over
+		if tense == article.Either && w.OneDay() && !d.noun() && d.form() != lang.IngForm && !d.aim() {
+			return false // "the fair starts on Sunday" and is not over
+		}
 		return tense != article.Future || w.OneDay() && w.How == article.Explicit
 	case !w.OneDay():
 		return tense != article.Either
@@ -215,16 +338,38 @@ func supposed(c article.Clause, toks []text.Token, acts *lang.Acts) bool {
 	if len(toks) == 0 {
 		return false
 	}
+	n, _ := slices.BinarySearchFunc(toks, c.Verb.Start, func(t text.Token, i int) int { return t.Start - i })
 	if acts.Supposing[toks[0].Lower] {
 		return true
 	}
-	n, _ := slices.BinarySearchFunc(toks, c.Verb.Start, func(t text.Token, i int) int { return t.Start - i })
+	for k := 1; k < n; k++ {
+		if acts.Supposing[toks[k].Lower] && toks[k-1].Lower == "that" {
+			return true // "said that if the board agrees"
+		}
+	}
 	for k := n - 1; k >= max(0, n-3); k-- {
 		if acts.Maybe[toks[k].Lower] {
 			return true
 		}
 	}
 	return false
+}
+
+// imagined reports whether a sentence tells what would be if something else
+// were so.
+func imagined(c article.Clause, toks []text.Token, acts *lang.Acts) bool {
+	would, supposes, quoted := false, false, false
+	for _, t := range toks {
+		if t.Kind == text.Quote && t.Norm == `"` {
+			quoted = !quoted
+		}
+		if quoted {
+			continue
+		}
+		supposes = supposes || acts.Supposing[t.Lower]
+		would = would || t.Lower == "would" && t.Start < c.Verb.Start && t.Start >= c.Start
+	}
+	return would && supposes
 }
 
 // asks reports whether a sentence is a question.
@@ -237,12 +382,15 @@ func asks(toks []text.Token) bool {
 	return false
 }
 
-// ownDay drops days counted from another day of the same clause: "on 21
-// November, the last day of the war" is one day.
+// ownDay drops what only goes with a day of the same clause: days counted from
+// another, as in "on 21 November, the last day of the war", and times longer
+// than a day, as in "returned on Tuesday to a mood much worse than last week".
 func ownDay(dates []article.Time) []article.Time {
 	firm := slices.ContainsFunc(dates, func(t article.Time) bool { return t.When.OneDay() && t.When.How != article.Narrative })
 	if !firm {
 		return dates
 	}
-	return slices.DeleteFunc(dates, func(t article.Time) bool { return t.When.How == article.Narrative })
+	return slices.DeleteFunc(dates, func(t article.Time) bool {
+		return t.When.How == article.Narrative || t.When.Known() && !t.When.OneDay()
+	})
 }

@@ -480,6 +480,9 @@ func clarity(t telling) float64 {
 	if t.leans {
 		score -= 2
 	}
+	if t.nameless {
+		score -= 4
+	}
 	return score
 }
 

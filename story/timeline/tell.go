@@ -14,16 +14,17 @@ import (
 // whether another tells the same.
 type telling struct {
 	story.Telling
-	reading *article.Reading
-	act     string
-	gist    story.Gist     // names of the clause, words of the sentence
-	weekday int            // of a day that cannot be resolved, else -1
-	beside  []article.Time // days that other clauses of its sentence name
-	lead    bool           // stands among the article's opening sentences
-	news    bool           // the opening sentence tells it as done
-	leans   bool           // cannot be read without the sentence before
-	weak    bool           // the day is the day of a report: a dated list's, or the article's own
-	run     int            // "third consecutive day": the event began run-1 days before
+	reading  *article.Reading
+	act      string
+	gist     story.Gist     // names of the clause, words of the sentence
+	weekday  int            // of a day that cannot be resolved, else -1
+	beside   []article.Time // days that other clauses of its sentence name
+	lead     bool           // stands among the article's opening sentences
+	news     bool           // the opening sentence tells it as done
+	leans    bool           // cannot be read without the sentence before
+	nameless bool           // begins with a pronoun that acts: "She opened"
+	weak     bool           // the day is the day of a report: a dated list's, or the article's own
+	run      int            // "third consecutive day": the event began run-1 days before
 }
 
 // leadSentences is how many sentences open an article: they may tell an event
@@ -45,11 +46,18 @@ func tellings(s *story.Story, r *article.Reading) []telling {
 			continue
 		}
 		for _, told := range t.clause(c, prose <= leadSentences) {
-			told.news = prose == 1 && c.Tense == article.Past
+			told.news = prose == 1 && c.Tense == article.Past && t.done(c)
 			out = append(out, told)
 		}
 	}
 	return out
+}
+
+// done reports whether a noun or a verb in the past or as participle tells the
+// clause: "was the first to hold a rally" has no rally to tell of.
+func (t *teller) done(c article.Clause) bool {
+	toks := story.TokensIn(t.reading.Notes.Tokens, c.Verb)
+	return len(toks) > 0 && (c.Base == "" || t.words.Acts.Verbs[toks[0].Lower].Form == lang.PastForm)
 }
 
 type teller struct {
@@ -90,7 +98,8 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	}
 	r := t.reading
 	sentence := r.Sentences[c.Sentence].Span
-	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), &t.words.Acts) || asks(story.TokensIn(r.Notes.Tokens, sentence)) {
+	toks, acts := story.TokensIn(r.Notes.Tokens, sentence), &t.words.Acts
+	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || asks(toks) || t.caption(sentence) {
 		return nil
 	}
 	base := telling{reading: r, act: c.Act, weekday: -1, lead: lead}
@@ -101,13 +110,14 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	base.Speaker = t.claimant(c)
 	base.gist = t.story.Gist(r, c.Span, base.Sentence)
 	if c.Act == "say" {
-		if !t.spoken(&base, c) || t.words.Words.Dangles(story.TokensIn(r.Notes.Tokens, sentence)) {
+		if !t.spoken(&base, c) || t.words.Words.Dangles(toks) {
 			return nil
 		}
 	} else {
 		t.subject(&base, c)
 	}
-	base.leans = t.words.Words.Dangles(story.TokensIn(r.Notes.Tokens, base.Sentence))
+	base.leans = t.words.Words.Dangles(toks)
+	base.nameless = len(toks) > 0 && t.words.Acts.Subjects[toks[0].Lower]
 	if len(base.gist.Persons)+len(base.gist.Bodies)+len(base.gist.Places) == 0 && !appointed(c, dates) {
 		return nil
 	}
@@ -199,7 +209,7 @@ func (t *teller) datesOf(c article.Clause) []article.Time {
 // dates are the expressions in the clause that name a date.
 func (t *teller) dates(c article.Clause) []article.Time {
 	times := t.reading.Notes.Times
-	d := dating{words: t.words, clause: c, toks: story.TokensIn(t.reading.Notes.Tokens, c.Span)}
+	d := dating{words: t.words, clause: c, toks: story.TokensIn(t.reading.Notes.Tokens, c.Span), next: t.wordBehind(c)}
 	for t.atTime < len(times) && times[t.atTime].End <= c.Start {
 		t.atTime++
 	}
@@ -226,6 +236,27 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		}
 	}
 	return ownDay(out)
+}
+
+// wordBehind is the word that follows a clause in its sentence, or "".
+func (t *teller) wordBehind(c article.Clause) string {
+	rest := text.Span{Start: c.End, End: t.reading.Sentences[c.Sentence].End}
+	if toks := story.TokensIn(t.reading.Notes.Tokens, rest); len(toks) > 0 {
+		return toks[0].Lower
+	}
+	return ""
+}
+
+// caption reports whether a sentence says what a picture shows: it has a phrase
+// that only captions have, or stands in brackets.
+func (t *teller) caption(sentence text.Span) bool {
+	s := sentence.In(t.reading.Text)
+	if strings.HasPrefix(s, "(") || strings.Contains(s, "©") {
+		return true
+	}
+	lower := strings.ToLower(s)
+	has := func(phrase string) bool { return strings.Contains(lower, phrase) }
+	return slices.ContainsFunc(t.words.Claims.Captions, has) || slices.ContainsFunc(t.words.Acts.Shown, has)
 }
 
 // content reports whether a span stands in what somebody is reported to have

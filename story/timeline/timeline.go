@@ -88,7 +88,8 @@ func lane(s *story.Story, e *story.Event) story.Lane {
 func ahead(s *story.Story, t story.Telling) bool {
 	r := s.Reading(t.Article)
 	if t.When.Known() && r.Date.Bounded() {
-		return !t.When.From.IsZero() && !t.When.From.Before(r.Date.To) || t.Ahead && !t.When.From.Before(r.Date.From)
+		return !t.When.From.IsZero() && !t.When.From.Before(r.Date.To) ||
+			t.Ahead && (!t.When.From.Before(r.Date.From) || t.When.To.After(r.Date.To)) // "is to open this week"
 	}
 	return t.Ahead
 }

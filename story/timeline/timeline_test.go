@@ -215,6 +215,132 @@ func TestEvents(t *testing.T) {
 			not:  []string{"happened reported 8 May arrest"},
 		},
 		{
+			name:    "a figure of another year is what is compared with, not the day",
+			archive: front("Beacon", "2031-05-08", "Catches in Orlo fell to 600,000 fish last year from 800,000 in 2010. Landings in Vell rose by a tenth, up from 90,000 tonnes in 2026. Sales in Orlo grew, compared with 300 boats in 2027."),
+			want:    []string{"happened 1 Jan–31 Dec 2030 fall: Beacon"},
+			not:     []string{"happened 1 Jan–31 Dec 2010", "happened 1 Jan–31 Dec 2026", "happened 1 Jan–31 Dec 2027"},
+		},
+		{
+			name:    "a noun with its own date keeps it",
+			archive: front("Beacon", "2031-05-08", "Since her inauguration eight years ago Mira Sand has visited Vell. Tobin Reve, whose arrest two years ago drew a crowd, came to Orlo."),
+			not:     []string{"happened 1 Jan"},
+		},
+		{
+			name:    "from a day until another is not on it",
+			archive: front("Beacon", "2031-05-20", "The repairs carried out by Mira Sand in Orlo from 6 May 2031 until the storm are set out in a report."),
+			not:     []string{"happened 6 May"},
+		},
+		{
+			name:    "a date that opens the next clause is that clause's",
+			archive: front("Beacon", "2031-05-08", "Mira Sand has been critical of a plan to build a wall in Orlo and on Wednesday she shrugged off what Tobin Reve wrote."),
+			not:     []string{"scheduled 7 May", "happened 7 May build"},
+		},
+		{
+			name:    "what a relative clause supposes is not the verb's",
+			archive: front("Beacon", "2031-05-05", "Mira Sand held back the fees of Orlo to please the council of Vell, which could also announce new fees as early as Friday."),
+			not:     []string{"scheduled 9 May", "happened 9 May"},
+		},
+		{
+			name:    "the infinitive after a day is what the day is for",
+			archive: front("Beacon", "2031-05-07", "Mira Sand and Tobin Reve meet in Orlo on Friday to sign the harbour treaty."),
+			not:     []string{"happened 2 May"},
+		},
+		{
+			name:    "what they did on a day to do another thing was on that day",
+			archive: front("Beacon", "2031-05-07", "Mira Sand and Tobin Reve voted in Orlo on Tuesday to demand a harbour treaty."),
+			want:    []string{"happened 6 May vote: Beacon"},
+		},
+		{
+			name:    "who was due to meet this week has not met yet",
+			archive: front("Beacon", "2031-05-06", "The council of Orlo is due to meet Mira Sand this week."),
+			want:    []string{"scheduled 5 May–11 May 2031 meet: Beacon"},
+			not:     []string{"happened 5 May"},
+		},
+		{
+			name:    "what starts on a day is not over",
+			archive: front("Beacon", "2031-05-08", "The fair of Orlo starts on Sunday and Mira Sand earns forty crowns. Mira Sand's show opens in Vell on Monday."),
+			not:     []string{"happened 4 May", "happened 5 May"},
+		},
+		{
+			name:    "a line under a picture tells nothing",
+			archive: front("Beacon", "2031-05-08", "(Pictured above: Birth of Orlo, 1955, by Mira Sand.) In this file photo, Tobin Reve, who was arrested in Orlo on 6 May 2031, smiles."),
+			not:     []string{"happened 1 Jan", "happened 6 May"},
+		},
+		{
+			name:    "the day at the head of a page is the page's",
+			archive: front("Beacon", "2031-05-08", "Thursday, May 8, 2031 Mira Sand met Tobin Reve in Orlo on Tuesday."),
+			want:    []string{"happened 6 May meet: Beacon"},
+			not:     []string{"happened 8 May"},
+		},
+		{
+			name:    "will drive away, some day, is not of this week",
+			archive: front("Beacon", "2031-05-07", "Mira Sand stirred up the council of Orlo this week — and new alarm among friends that Tobin Reve will drive away sailors."),
+			not:     []string{"scheduled"},
+		},
+		{
+			name:    "what is supposed behind that is supposed",
+			archive: front("Beacon", "2031-05-08", "Tobin Reve suggested that if Vell were to vote in the referendum on Sunday to join Orlo, he would leave."),
+			not:     []string{"happened 4 May"},
+		},
+		{
+			name:    "since a loss in a year is of this year",
+			archive: front("Beacon", "2031-05-08", "Since their loss in 2029, Mira Sand and Tobin Reve have visited all the harbours of Orlo. After the long drought in 2028 Mira Sand built a well in Vell."),
+			not:     []string{"happened 1 Jan"},
+		},
+		{
+			name:    "a day before a colon is a label",
+			archive: front("Beacon", "2031-05-08", "JUNE 8: Mira Sand will open the fair in Orlo. Mira Sand is seen in Orlo on 6 May 2031 as she opens a door."),
+			not:     []string{"scheduled 8 Jun", "happened 6 May"},
+		},
+		{
+			name:    "what somebody was the first to do is no news of the day",
+			archive: front("Beacon", "2031-05-08", "Orlo was one of the first to hold large demonstrations against Mira Sand."),
+			not:     []string{"happened reported"},
+		},
+		{
+			name: "what was done to another end, or after another thing, keeps its day",
+			archive: front("Beacon", "2031-05-08", "A gate at the harbour of Orlo gave way before dawn on Tuesday. Mira Sand appealed for a ceasefire on Wednesday, to allow the repair of the lamps. "+
+				"Vell endured the worst day of the conflict between Orlo and Esker on Monday. Speaking at the harbour on Sunday, Tobin Reve said the council wants to see a treaty. "+
+				"To restore order, Ana Grell on Saturday declared a holiday in Orlo."),
+			want: []string{"happened 3 May restore: Beacon", "happened 6 May collapse: Beacon", "happened 7 May allow: Beacon", "happened 5 May endure: Beacon", "happened 4 May see: Beacon"},
+		},
+		{
+			name:    "an if in a quotation is the speaker's",
+			archive: front("Beacon", "2031-05-08", "“If it rains I would say go home,” Mira Sand said on May 6."),
+			want:    []string{"happened 6 May say: Beacon"},
+		},
+		{
+			name: "who names whom they tell of tells it better",
+			archive: front("Beacon", "2031-05-08", "Mira Sand came to Orlo. She closed the harbour of Vell with Tobin Reve on Monday, and a band played.") +
+				front("Courier", "2031-05-09", "In Vell, Mira Sand and Tobin Reve closed the harbour on Monday."),
+			want: []string{"happened 5 May close: Courier Beacon"},
+		},
+		{
+			name:    "compared with a year",
+			archive: front("Beacon", "2031-05-08", "Catches in Orlo rose by nine per cent this year, compared to hardly any in 2010."),
+			not:     []string{"happened 1 Jan–31 Dec 2010"},
+		},
+		{
+			name:    "that wounded them in a year",
+			archive: front("Beacon", "2031-05-08", "Mira Sand on Tuesday jailed Tobin Reve for planting a bomb that wounded ten people on a bus in Orlo in 2029."),
+			want:    []string{"happened 6 May arrest: Beacon"},
+		},
+		{
+			name:    "a day beside a week is the day",
+			archive: front("Beacon", "2031-05-08", "Mira Sand returned to Orlo on Tuesday to a mood that is much worse than last week when she left."),
+			want:    []string{"happened 6 May travel: Beacon"},
+		},
+		{
+			name:    "what would be if it were otherwise",
+			archive: front("Beacon", "2031-05-08", "If Orlo were closed to ships, the harbour of Vell would reach its limit by 2050, Mira Sand said."),
+			not:     []string{"scheduled"},
+		},
+		{
+			name:    "a line under a picture, with its day",
+			archive: front("Beacon", "2031-05-08", "In this May 2029 photo, Tobin Reve visited Mira Sand in Orlo. Mira Sand visited Orlo #Dropped pic.twitter.com/Ov — Tobin Reve (@reve) May 6, 2031."),
+			not:     []string{"happened 6 May", "happened 1 May"},
+		},
+		{
 			name: "a meeting that is denied is none",
 			archive: front("Beacon", "2031-05-08",
 				"Ana Grell opened the new lighthouse in Vell on Monday. Mira Sand did not meet Tobin Reve."),

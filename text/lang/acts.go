@@ -59,6 +59,16 @@ type Acts struct {
 	Bounding map[string]bool
 	// Possessives make the date after them belong to a noun: "its May meeting".
 	Possessives map[string]bool
+	// Comparing stand before a figure that another is compared with: "than 300 in
+	// 2010", "compared with 300". From does only beside an act of Measuring: "fell
+	// from 300 in 2010".
+	Comparing, Measuring map[string]bool
+	// Ranging stand behind the first day of a range: "from 6 May until the storm".
+	Ranging map[string]bool
+	// Relatives open a clause that says something of a noun: "which", "who".
+	Relatives map[string]bool
+	// Shown are phrases, in lower case, of the lines under pictures.
+	Shown []string
 	// Supposing open a clause that only supposes: "if the board agrees". Maybe
 	// are the helpers that do: "the list may come on Saturday".
 	Supposing, Maybe map[string]bool

@@ -180,6 +180,11 @@ var enActs = Acts{
 	Changing:  wordSet("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
 	Adverbs:   wordSet("already also since now just still ever thus again even almost"),
 	Mounting:  wordSet("reach lift raise bring pass exceed top stand"),
+	Comparing: wordSet("than against versus vs compared"),
+	Measuring: wordSet("rise fall up down"),
+	Ranging:   wordSet("until till through to"),
+	Relatives: wordSet("which who whose whom where"),
+	Shown:     []string{"is seen", "are seen", "is pictured", "are pictured", "pictured above", "pictured below", "pictured left", "pictured right", "photo by", "photograph by", "photo,", "picture taken", "this picture shows", "pic.twitter.com", "(@"},
 	Supposing: wordSet("if unless whether"),
 	Maybe:     wordSet("could might may should can"),
 	Heads: wordSet("force forces group groups team teams squad squads plan plans planner planners room rooms date dates table process campaign campaigns campaigner campaigners law laws lawyer lawyers " +
