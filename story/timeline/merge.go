@@ -86,7 +86,7 @@ func (m *merger) events() []story.Event {
 			events = append(events, e)
 		}
 	}
-	return foldDates(once(events))
+	return m.withoutEchoes(foldDates(once(events)))
 }
 
 // once drops an event whose every sentence tells another event of the same

@@ -396,6 +396,37 @@ May 8, 2031 – The keeper of the light repaints the green door of the shed in O
 	}
 }
 
+// An aggregator's list dates by the day it read of a thing: what a witness tells
+// of the same people on the day before is that thing. What no witness tells
+// stays, marked.
+func TestEchoesOfWitnessesAreDropped(t *testing.T) {
+	got := lines(t, front("Beacon", "2031-05-08", "On Wednesday Tobin Reve visited the council about the old lighthouse, the harbour and some nets.")+`
+-- digest.txt --
+Top Headlines
+
+Sand and Reve Meet Over Harbour
+
+Updated (2 articles)
+
+Harbour Talks Held in Orlo Mira Sand met Tobin Reve in Orlo this week to talk about the harbour, the nets and the green door of the old lighthouse, as both outlets note [1][2]. The keeper of the light was there too and said nothing at all [1].
+
+Sources (2 articles)
+
+Timeline
+
+April 20, 2031 – Mira Sand meets Tobin Reve in Orlo to talk about the gate of the harbour[1].
+
+May 8, 2031 – Tobin Reve faces the council over the harbour, its nets and its old lighthouse[2].
+`)
+	all := strings.Join(got, "\n")
+	if strings.Contains(all, "reported 8 May") {
+		t.Errorf("the echo of 8 May is there:\n%s", all)
+	}
+	if !strings.Contains(all, "reported 20 Apr meet") {
+		t.Errorf("what only the list tells is not there:\n%s", all)
+	}
+}
+
 func TestEventsAreDeterministic(t *testing.T) {
 	archive := front("Beacon", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Tuesday. Ana Grell opened the new lighthouse in Vell on Monday.") +
 		front("Courier", "2031-05-09", "On Tuesday Mira Sand held talks with Tobin Reve in Orlo.")
