@@ -145,6 +145,8 @@ func (d *dating) modifies(tm article.Time, first, last int) bool {
 	case d.lower(last) == "'s":
 		last++
 	case d.words.Words.Articles[prev], prev == "'s", d.words.Acts.Possessives[prev]:
+	case prev == "of" && last < len(d.toks) && d.toks[last].Kind == text.Word && d.toks[last].IsUpperInitial():
+		return true // "the head of September 11th Sailors"
 	case ordinal(d.toks[first:last]):
 		return d.nounAt(last)
 	case !coarse(tm):
@@ -247,6 +249,10 @@ func (d *dating) otherVerb(tm article.Time, first int) bool {
 			if acts.Subjects[prev] {
 				return true
 			}
+		case lang.IngForm:
+			if d.clause.Tense == article.Future && !noun {
+				return true // "will drive away voters from people running in the fall"
+			}
 		}
 	}
 	return false
@@ -304,7 +310,7 @@ func (d *dating) tenseFits(tm article.Time, written article.When) bool {
 		return false // "18 days ago" is counted by every writer in his own way
 	}
 	w, tense := tm.When, d.clause.Tense
-	if w.How == article.Narrative && !w.OneDay() {
+	if w.How == article.Narrative && (!w.OneDay() || tense != article.Past) {
 		return false // "in December": of which year hangs on a year named somewhere before
 	}
 	if !w.Bounded() || !written.OneDay() {

@@ -341,6 +341,22 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened 6 May", "happened 1 May"},
 		},
 		{
+			name:    "a date inside a name is the name's",
+			archive: front("Beacon", "2031-05-08", "Mira Sand, the head of September 11th Sailors, criticised Tobin Reve in Orlo. Mira Sand left Orlo on the morning of 6 May 2031."),
+			want:    []string{"happened 6 May leave: Beacon"},
+			not:     []string{"happened 11 Sep", "scheduled 11 Sep"},
+		},
+		{
+			name:    "a day and month do not take the year of an old story",
+			archive: "-- beacon.md --\n---\ntitle: In memory of Tobin Reve\noutlet: Beacon\n---\n\nIn 1971 Tobin Reve won the race of Orlo. In 1974 Tobin Reve won the race of Vell. From 1976 to 1980 Tobin Reve led the council of Orlo. Mira Sand will open a fair for Tobin Reve at 10am on Monday 3 December in Orlo." + filler,
+			not:     []string{"scheduled 3 Dec", "happened 3 Dec"},
+		},
+		{
+			name:    "who runs in the fall is not driven away in the fall",
+			archive: front("Beacon", "2031-05-08", "Mira Sand will drive away voters from people running farther down in Orlo in the fall."),
+			not:     []string{"scheduled"},
+		},
+		{
 			name: "a meeting that is denied is none",
 			archive: front("Beacon", "2031-05-08",
 				"Ana Grell opened the new lighthouse in Vell on Monday. Mira Sand did not meet Tobin Reve."),
