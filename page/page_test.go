@@ -44,17 +44,17 @@ func TestNew(t *testing.T) {
 // A line of the timeline that begins with "She" names nobody.
 func TestEntryNamesSomebody(t *testing.T) {
 	lake := paper("a000000000000001", "Lake", "https://lake.example/1", 3, "Talks in Halden",
-		"Ilse Brandvik came to Halden.| She met the envoy on Monday.| Brandvik met the envoy on Monday.")
+		"Ilse Brandvik came to Halden.| She met the envoy on Monday.| But then she met the minister.| Brandvik met the envoy on Monday.")
 	lake.Notes.Tokens = text.Tokens(lake.Text, text.Span{End: len(lake.Text)})
 	telling := func(words string) story.Telling {
 		p := at(lake, words)
 		return story.Telling{Passage: p, Sentence: p.Span}
 	}
-	she, named := telling("She met the envoy on Monday."), telling("Brandvik met the envoy on Monday.")
+	she, but, named := telling("She met the envoy on Monday."), telling("But then she met the minister."), telling("Brandvik met the envoy on Monday.")
 	for _, tt := range []struct {
 		tellings []story.Telling
 		want     int
-	}{{[]story.Telling{she}, 0}, {[]story.Telling{named}, 1}, {[]story.Telling{she, named}, 1}} {
+	}{{[]story.Telling{she}, 0}, {[]story.Telling{but}, 0}, {[]story.Telling{named}, 1}, {[]story.Telling{she, named}, 1}} {
 		p, err := page.New(page.Input{
 			Story:  &story.Story{ID: "s", Readings: []*article.Reading{lake}, Cast: &story.Cast{}},
 			Events: []story.Event{{Lane: story.Happened, When: onDay(2, article.Explicit, ""), Tellings: tt.tellings}},

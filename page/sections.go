@@ -98,15 +98,10 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 	return entry, true
 }
 
-// nameless reports whether a passage begins with a pronoun that acts: nobody can
-// tell from it who did what it tells.
+// nameless reports whether nobody can tell from a passage who did what it tells.
 func (b *builder) nameless(p article.Passage) bool {
 	r := b.ground[p.Article]
-	if r == nil {
-		return false
-	}
-	toks := story.TokensIn(r.Notes.Tokens, p.Span)
-	return len(toks) > 0 && lang.For(r.Lang).Acts.Subjects[toks[0].Lower]
+	return r != nil && lang.For(r.Lang).Acts.Nameless(story.TokensIn(r.Notes.Tokens, p.Span))
 }
 
 // eventDate takes the date of a telling that gives the event's day in words,

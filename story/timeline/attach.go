@@ -33,7 +33,7 @@ func (d *dating) belongs(tm article.Time, written article.When) bool {
 	if first == 0 && d.lower(last) == ":" {
 		return false // "JUNE 8: …" is a label
 	}
-	return !d.bounds(first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
+	return !d.bounds(first) && !d.describes(tm, first, last) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
 		!d.otherVerb(tm, first) && !d.nextVerb(tm, first, last) && d.tenseFits(tm, written)
 }
 
@@ -101,8 +101,8 @@ func (d *dating) compares(first int) bool {
 	figure := false
 	for k := d.before(first); k >= max(0, first-7) && d.toks[k].Kind != text.Punct; k-- {
 		w := d.lower(k)
-		if w == "compared" {
-			return true // "compared to hardly any in 2010"
+		if acts.Comparing[w] && d.words.Words.Prepositions[d.lower(k+1)] {
+			return true // "compared to hardly any in 2010", "more than in 2010"
 		}
 		if figure && (acts.Comparing[w] || w == "from" && (acts.Measuring[d.clause.Act] || acts.Changing[d.clause.Base] || acts.Measuring[d.lower(k-1)])) {
 			return true
@@ -112,11 +112,26 @@ func (d *dating) compares(first int) bool {
 	return false
 }
 
+// describes reports whether the date stands in an apposition before the act:
+// "Sand, champion of Orlo in 2010, was named …".
+func (d *dating) describes(tm article.Time, first, last int) bool {
+	if tm.End > d.clause.Verb.Start || d.lower(last) != "," {
+		return false
+	}
+	k := first - 1
+	for k > 0 && d.toks[k].Kind != text.Punct {
+		k--
+	}
+	head := d.lower(k + 1)
+	return k > 0 && k < d.before(first) && d.lower(k) == "," && !d.words.Words.Prepositions[head] && !d.words.Acts.Gerunds[head] &&
+		!slices.ContainsFunc(d.toks[k+1:first], d.past)
+}
+
 // ofNoun reports whether the date stands right behind somebody's act in a noun,
 // "her inauguration eight years ago", or behind a noun that only bounds the act,
 // "since their loss in 2029", unless that noun tells the act.
 func (d *dating) ofNoun(first int) bool {
-	for k := d.before(first); k >= max(0, first-6); k-- {
+	for k := d.before(first); k >= max(0, first-9); k-- {
 		w := d.lower(k)
 		if d.toks[k].Span == d.clause.Verb || d.toks[k].Kind == text.Punct {
 			break
@@ -124,7 +139,11 @@ func (d *dating) ofNoun(first int) bool {
 		if next := d.lower(k + 1); d.words.Acts.Bounding[w] && d.words.Acts.Openers[w] && (d.words.Words.Articles[next] || d.words.Acts.Possessives[next]) {
 			return true
 		}
-		if _, verb := d.words.Acts.Verbs[w]; verb && k < d.before(first) {
+		if w == "of" && d.words.Acts.Bounding[d.lower(k-1)] {
+			return true // "in advance of her visit there on Thursday"
+		}
+		_, verb := d.words.Acts.Verbs[w]
+		if _, noun := d.words.Acts.Nouns[w]; verb && !noun && k < d.before(first) {
 			break
 		}
 	}

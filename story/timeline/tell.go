@@ -117,7 +117,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 		t.subject(&base, c)
 	}
 	base.leans = t.words.Words.Dangles(toks)
-	base.nameless = len(toks) > 0 && t.words.Acts.Subjects[toks[0].Lower]
+	base.nameless = acts.Nameless(toks)
 	if len(base.gist.Persons)+len(base.gist.Bodies)+len(base.gist.Places) == 0 && !appointed(c, dates) {
 		return nil
 	}

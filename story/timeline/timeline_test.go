@@ -317,8 +317,8 @@ func TestEvents(t *testing.T) {
 		},
 		{
 			name:    "compared with a year",
-			archive: front("Beacon", "2031-05-08", "Catches in Orlo rose by nine per cent this year, compared to hardly any in 2010."),
-			not:     []string{"happened 1 Jan–31 Dec 2010"},
+			archive: front("Beacon", "2031-05-08", "Catches in Orlo rose by nine per cent this year, compared to hardly any in 2010. In Vell more fish were sold this year than in 2012."),
+			not:     []string{"happened 1 Jan–31 Dec 2010", "happened 1 Jan–31 Dec 2012"},
 		},
 		{
 			name:    "that wounded them in a year",
@@ -355,6 +355,16 @@ func TestEvents(t *testing.T) {
 			name:    "who runs in the fall is not driven away in the fall",
 			archive: front("Beacon", "2031-05-08", "Mira Sand will drive away voters from people running farther down in Orlo in the fall."),
 			not:     []string{"scheduled"},
+		},
+		{
+			name:    "what somebody was in a year is not what is done",
+			archive: front("Beacon", "2031-05-08", "Mira Sand, champion of Orlo in 2010, was named harbour master of Vell."),
+			not:     []string{"happened 1 Jan"},
+		},
+		{
+			name:    "in advance of a visit it is not over",
+			archive: front("Beacon", "2031-05-06", "The latest criticism comes in a letter released on Monday and signed by ninety sailors at the school of Orlo, in advance of Mira Sand’s visit there on Thursday."),
+			not:     []string{"happened 1 May"},
 		},
 		{
 			name: "a meeting that is denied is none",

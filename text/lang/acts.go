@@ -1,6 +1,10 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/text"
+)
 
 // Acts says which verbs and nouns tell what kind of happening.
 type Acts struct {
@@ -46,6 +50,9 @@ type Acts struct {
 	// Subjects are words after which a form that may be a noun is a verb:
 	// "she plans".
 	Subjects map[string]bool
+	// Leading are words that go before the subject of a whole sentence: "but then
+	// she left".
+	Leading map[string]bool
 	// Nounlike are third-person forms that are mostly nouns: "plans", "calls".
 	Nounlike map[string]bool
 	// Gerunds are words after which an -ing form tells something: "by",
@@ -87,6 +94,15 @@ type Acts struct {
 	Mounting map[string]bool
 	// Determiners stand before nouns, never before finite verbs.
 	Determiners map[string]bool
+}
+
+// Nameless reports whether a sentence that begins with these tokens says of
+// nobody named what he did: "But then she left".
+func (a *Acts) Nameless(toks []text.Token) bool {
+	for len(toks) > 1 && a.Leading[toks[0].Lower] {
+		toks = toks[1:]
+	}
+	return len(toks) > 0 && a.Subjects[toks[0].Lower]
 }
 
 // Verb is one inflected form of a verb.

@@ -164,9 +164,10 @@ var enActs = Acts{
 		"which who whom whose where that but"),
 	Modals:      wordSet("will would shall should can could may might must 'll do does did not n't didn't don't doesn't won't wouldn't can't cannot couldn't"),
 	Subjects:    wordSet("he she it who which they"),
+	Leading:     wordSet("and but or so yet then still later also"),
 	Nounlike:    wordSet("issues forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
 	Gerunds:     wordSet("by after before while without"),
-	Bounding:    wordSet("before until till since to than after ahead between through past"),
+	Bounding:    wordSet("before until till since to than after ahead advance between through past"),
 	Possessives: wordSet("his her its their our my your whose"),
 	Figurative: map[string]map[string]bool{
 		"play": wordSet("role roles part tricks down"), "draw": wordSet("criticism concern concerns praise attention fire ire anger condemnation comparisons parallels"),
