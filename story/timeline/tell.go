@@ -222,6 +222,9 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		if t.reading.Blocks[t.reading.Sentences[c.Sentence].Block].Date.Overlaps(tm.Span) {
 			continue // the prefix of a dated entry
 		}
+		if t.heads(tm, c, d) {
+			continue
+		}
 		if c.Act == "say" && (!tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel || t.content(tm.Span, c)) {
 			continue // a day of what was said, not of saying it
 		}
@@ -236,6 +239,22 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		}
 	}
 	return ownDay(out)
+}
+
+// heads reports whether a date stands at the head of a sentence without belonging
+// to it: the day of the page, as in "May 8, 2031 Sand met Reve on Tuesday".
+func (t *teller) heads(tm article.Time, c article.Clause, d dating) bool {
+	next := d.at(tm.End)
+	return tm.Start == t.reading.Sentences[c.Sentence].Start && tm.When.How == article.Explicit && tm.When == t.day() &&
+		next < len(d.toks) && d.toks[next].Kind == text.Word && d.toks[next].IsUpperInitial()
+}
+
+// day is that of the article, as a date in its own words would give it.
+func (t *teller) day() article.When {
+	if !t.reading.Date.OneDay() {
+		return article.When{}
+	}
+	return article.OnDay(t.reading.Date.From, article.Explicit)
 }
 
 // wordBehind is the word that follows a clause in its sentence, or "".

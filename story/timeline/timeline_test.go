@@ -357,6 +357,12 @@ func TestEvents(t *testing.T) {
 			not:     []string{"scheduled"},
 		},
 		{
+			name:    "the day at the head of a text is the page's",
+			archive: front("Beacon", "2031-05-08", "May 8, 2031 Mira Sand, as agreed, met Tobin Reve in Orlo on Tuesday. On May 8, 2031 Ana Grell opened a lighthouse in Vell."),
+			want:    []string{"happened 6 May meet: Beacon", "happened 8 May open: Beacon"},
+			not:     []string{"happened 8 May meet", "happened 8 May agree"},
+		},
+		{
 			name:    "what somebody was in a year is not what is done",
 			archive: front("Beacon", "2031-05-08", "Mira Sand, champion of Orlo in 2010, was named harbour master of Vell."),
 			not:     []string{"happened 1 Jan"},
