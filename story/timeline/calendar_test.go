@@ -112,6 +112,8 @@ func TestDayOf(t *testing.T) {
 		{"Mira Sand resigned on Tuesday after she met Tobin Reve on Monday.", "resigned", "6 May", article.ByWeekday},
 		{"Mira Sand resigned on Tuesday after she met Tobin Reve on Monday.", "met", "5 May", article.ByWeekday},
 		{"Mira Sand has resigned in Orlo.", "resigned", "8 May", article.Reported},
+		{"The flight was a success. Mira Sand made her first flight over Orlo on Tuesday.", "flight", "6 May", article.Inferred},
+		{"Mira Sand visited Orlo on Monday and Vell on Tuesday.", "Vell", "6 May", article.ByWeekday},
 	}
 	for _, tt := range tests {
 		r := fixture.Story(t, front("Beacon", "2031-05-08", tt.body)).Readings[0]
