@@ -8,8 +8,11 @@
 // alone; two meetings of the same people in the same town on other days stay
 // two events.
 //
-// The steps: tell.go finds tellings in one article, merge.go puts tellings of
-// one event together, this file dates, ranks and orders the events.
+// The steps: tell.go finds tellings in one article and attach.go their dates,
+// merge.go puts tellings of one event together and echo.go drops what is left
+// twice, this file dates, ranks and orders the events. Which days matter, and
+// which sentences tell of a day best, says the Calendar (calendar.go,
+// passages.go); DayOf asks one article about one place.
 package timeline
 
 import (
