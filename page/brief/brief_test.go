@@ -205,7 +205,7 @@ func TestSelfContainedGoesFirst(t *testing.T) {
 		"Mira Sand said on Tuesday that there was no such lighthouse in Orlo and no lamps in it.",
 	} {
 		body := ""
-		for i, d := range []string{"signed the harbour accord with Tobin Reve", "opened the glass museum of Brennholm", "buried the old ferryman of Vell", "launched a boat for the pilots", "closed the fish market hall", "met the envoy of Karsk, Carl Fenn", "sold her house to the town", "visited the broken pier"} {
+		for i, d := range []string{"signed the harbour accord with Tobin Reve", "opened the glass museum of Brennholm", "buried the old ferryman of Vell", "launched a boat for the pilots", "closed the fish market hall", "met the envoy of Karsk, Carl Fenn", "sold her house to the town", "visited the broken pier", "paid for the new school roof", "planted an oak on the common with Tobin Reve", "won the spring regatta"} {
 			if i == 4 {
 				body += leaning + " "
 			}
@@ -213,7 +213,7 @@ func TestSelfContainedGoesFirst(t *testing.T) {
 		}
 		_, got := write(t, fixture.Note("Beacon", "2031-05-07", body))
 		if all := texts(got); strings.Contains(all, "lighthouse") {
-			t.Errorf("the brief has %q", leaning)
+			t.Errorf("the brief has %q:\n%s", leaning, all)
 		}
 	}
 }

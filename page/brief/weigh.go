@@ -214,7 +214,7 @@ func retold(a, b candidate) bool {
 	return false
 }
 
-// selfContained is how well a sentence is read alone, 0.4 to 1: less for one
+// selfContained is how well a sentence is read alone, 1 at best: less for one
 // that points to what stands elsewhere ("such a rebuke", "of that statement"),
 // and for the words of somebody, which tell what he thinks and not what is so.
 func selfContained(r *article.Reading, sp text.Span) float64 {
@@ -226,7 +226,7 @@ func selfContained(r *article.Reading, sp text.Span) float64 {
 		switch {
 		case i == 0:
 		case t.Lower == "such" && !words.Prepositions[next.Lower]:
-			s = 0.5
+			s = 0.3
 		case words.Pointing[t.Lower] && words.Prepositions[toks[i-1].Lower] && next.Kind == text.Word &&
 			next.Norm == next.Lower && !words.Stop[next.Lower] && !words.Days[next.Lower]:
 			s = 0.5

@@ -89,6 +89,11 @@ func TestTensions(t *testing.T) {
 				fixture.Note("Courier", "2031-05-07", "The gate was open all that night and the day after it, said spokeswoman Lidia Marek."),
 		},
 		{
+			name: "who denies one thing does not deny the other",
+			archive: fixture.Note("Beacon", "2031-05-07", "France and Spain agreed on Tuesday to a joint inquiry into the broken gates of the dam after two days of talks in Orlo.") +
+				fixture.Note("Courier", "2031-05-08", "Tobin Reve denied that France had agreed to any talks on joint control of the gates."),
+		},
+		{
 			name: "who denies a charge contradicts nobody",
 			archive: fixture.Note("Beacon", "2031-05-06", "Tobin Reve is charged with stealing the brass lamps of the harbour light in Orlo.") +
 				fixture.Note("Courier", "2031-05-07", "Tobin Reve denies charges of stealing the brass lamps of the harbour light in Orlo."),

@@ -402,7 +402,7 @@ func (c *comparison) denials() []story.Tension {
 		for _, w := range slices.Sorted(maps.Keys(l.gist.Words)) {
 			for _, k := range filed[w] {
 				o := &c.lines[k]
-				if _, denies := o.denial(); denies || o.witness == l.witness || accuses(o) || !c.sameMatter(o, l) {
+				if _, denies := o.denial(); denies || o.witness == l.witness || accuses(o) || !c.sameMatter(o, l) || !c.tells(o, l, st) {
 					continue
 				}
 				if s := story.Overlap(o.gist.Words, l.gist.Words); s > score || s == score && best >= 0 && k < best {
@@ -438,6 +438,25 @@ func deniesAct(l *line, st article.Statement) bool {
 		}
 	}
 	return false
+}
+
+// tells reports whether a sentence tells what another denies, to the last word
+// of it, names and light verbs apart: who denies talks on joint control does not
+// deny the joint inquiry.
+func (c *comparison) tells(o, l *line, denied article.Statement) bool {
+	acts := &lang.For(l.reading.Lang).Acts
+	light := map[term]bool{}
+	for _, t := range story.TokensIn(l.reading.Notes.Tokens, denied.Content) {
+		if acts.Light[t.Lower] {
+			light[term(c.scale.lang.Root(t.Lower))] = true
+		}
+	}
+	for _, t := range termsOf(c.story, l.reading, denied.Content) {
+		if !t.isName() && !light[t] && c.scale.in(t, o.terms) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // accuses reports whether a sentence only tells that somebody is accused, or
