@@ -7,12 +7,14 @@
 // where it is known; it does not read what an article says, and an article in
 // another language than the rest will stay alone.
 //
-// Two articles are alike by a small model over the cosines of TF-IDF vectors
-// of several parts (Miranda et al., "Multilingual Clustering of Streaming
-// News", EMNLP 2018); episodes grow from the most alike pair upwards by the
-// mean of most of their pairs, more strictly the larger they are, so that no
-// single article bridges two events. Copies count as one article; an
-// aggregator's page or a roundup is placed last and decides nothing.
+// A Stream takes one article at a time and keeps what placing needs of it, no
+// text; Stories sorts a whole collection by the same rules. Two articles are
+// alike by a small model over the cosines of TF-IDF vectors of several parts
+// (Miranda et al., "Multilingual Clustering of Streaming News", EMNLP 2018);
+// episodes grow from the most alike pair upwards by the mean of most of their
+// pairs, more strictly the larger they are, so that no single article bridges
+// two events. Copies count as one article; an aggregator's page or a roundup is
+// placed last and decides nothing.
 package cluster
 
 import (
@@ -35,87 +37,34 @@ func Stories(rs []*article.Reading) []story.Story {
 		}
 	}
 	slices.SortStableFunc(sorted, func(a, b *article.Reading) int { return article.ByDate(a.Article, b.Article) })
-	x := NewIndex()
-	for _, r := range sorted {
-		x.hold(r)
-	}
-	return x.stories(x.chains(x.episodes()))
-}
-
-// Index takes articles one at a time and says where each belongs, as far as
-// can be told when it comes. Stories looks at all of them again.
-type Index struct {
-	terms    *lexicon
-	profiles []*profile
-	posts    map[uint32][]int32 // strong terms to the profiles that have them
-	open     []*episode         // as placed so far
-	likes    map[uint64]float32 // likeness of pairs, once computed
-}
-
-// NewIndex returns an empty index.
-func NewIndex() *Index {
-	return &Index{terms: newLexicon(), posts: map[uint32][]int32{}, likes: map[uint64]float32{}}
-}
-
-// Placement says where an article went when it came.
-type Placement struct {
-	Episode article.ID // the first article of the episode it joined, or its own ID
-	Opened  bool       // it opened a new one
-	Why     string     // for a reader: "joined because …", "kept apart because …"
-}
-
-// Add places one article. Where it belongs may change as more come: Stories
-// has the last word.
-func (x *Index) Add(r *article.Reading) Placement {
-	i := x.hold(r)
-	p := x.profiles[i]
-	p.weigh(x.terms)
-	near := x.near(i)
-	x.post(i)
-
-	best, score := -1, 0.0
-	tried := map[int]bool{}
-	for _, j := range near {
-		e := x.profiles[j].episode
-		if e < 0 || tried[e] {
-			continue
-		}
-		tried[e] = true
-		if s := x.linkage([]int{i}, x.open[e].members, 1, x.odds); best < 0 || s > score {
-			best, score = e, s
+	s := NewStream()
+	s.addAll(sorted)
+	ranked := s.ranked(s.chains(s.inOrder()))
+	out := make([]story.Story, len(ranked))
+	for n, t := range ranked {
+		out[n] = t.Story
+		for _, i := range t.articles {
+			out[n].Readings = append(out[n].Readings, sorted[i])
 		}
 	}
-	if best >= 0 && score >= joinEpisode {
-		e := x.open[best]
-		why := "joined because it " + x.sharing(i, e.members)
-		e.members = append(e.members, i)
-		p.episode = best
-		return Placement{Episode: x.profiles[e.members[0]].r.ID, Why: why}
-	}
-	p.episode = len(x.open)
-	x.open = append(x.open, &episode{members: []int{i}})
-	pl := Placement{Episode: r.ID, Opened: true, Why: "no article of the same event is here"}
-	if best >= 0 {
-		pl.Why = "kept apart because it only " + x.sharing(i, x.open[best].members)
-	}
-	return pl
+	return out
 }
 
-// hold reads an article and counts its words.
-func (x *Index) hold(r *article.Reading) int {
-	p := newProfile(r, x.terms)
-	p.episode = -1
-	x.terms.learn(p)
-	x.profiles = append(x.profiles, p)
-	return len(x.profiles) - 1
-}
-
-// Stories sorts everything added so far into stories, from the beginning: the
-// result depends on which articles there are, not on the order they came in.
-func (x *Index) Stories() []story.Story {
-	rs := make([]*article.Reading, len(x.profiles))
-	for i, p := range x.profiles {
-		rs[i] = p.r
+// addAll takes articles that are all there from the beginning: what a term is
+// worth is known before the first is placed.
+func (s *Stream) addAll(sorted []*article.Reading) {
+	read := make([]*counts, len(sorted))
+	for i, r := range sorted {
+		_, read[i] = s.hold(r)
 	}
-	return Stories(rs)
+	all := make([]int32, len(sorted))
+	for i, p := range s.profiles {
+		p.weigh(read[i], s.terms)
+		s.post(int32(i))
+		all[i] = int32(i)
+	}
+	for _, e := range s.regroup(all) {
+		e.id = s.profiles[e.members[0]].id
+		s.install(e)
+	}
 }

@@ -1,7 +1,6 @@
 package cluster
 
 import (
-	"fmt"
 	"math/rand"
 	"reflect"
 	"strings"
@@ -122,18 +121,11 @@ func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
 		if got := Stories(rs); !reflect.DeepEqual(got, want) {
 			t.Fatalf("another order, another result")
 		}
-		x := NewIndex()
-		for _, r := range rs {
-			x.Add(r)
-		}
-		if got := x.Stories(); !reflect.DeepEqual(got, want) {
-			t.Fatalf("the index has another result")
-		}
 	}
 }
 
 func TestPlacement(t *testing.T) {
-	x := NewIndex()
+	x := NewStream()
 	for _, step := range []struct {
 		r       *article.Reading
 		episode article.ID
@@ -184,69 +176,6 @@ func TestNothing(t *testing.T) {
 	empty := &article.Reading{Article: &article.Article{ID: "e"}}
 	if got := Stories([]*article.Reading{empty, {Article: &article.Article{ID: "f"}, Notes: &article.Notes{}}}); len(got) != 2 {
 		t.Errorf("articles without words: %d stories, want each alone", len(got))
-	}
-}
-
-// generated makes n articles on n/8 matters with words and names of their own.
-func generated(n int) []*article.Reading {
-	rnd := rand.New(rand.NewSource(3))
-	word := func(z *rand.Zipf, prefix string) string {
-		return fmt.Sprintf("%s%c%c%d", prefix, 'a'+rnd.Intn(26), 'a'+rnd.Intn(26), z.Uint64())
-	}
-	usual := rand.NewZipf(rnd, 1.1, 3, 300)
-	rs := make([]*article.Reading, n)
-	matters := make([][]string, n/8+1)
-	for m := range matters {
-		for range 40 {
-			matters[m] = append(matters[m], word(usual, "Q"))
-		}
-	}
-	for i := range rs {
-		own := matters[rnd.Intn(len(matters))]
-		var b strings.Builder
-		b.WriteString("Title " + own[0] + " " + own[1] + "\n")
-		for w := range 350 {
-			switch {
-			case rnd.Intn(4) == 0:
-				b.WriteString(own[rnd.Intn(len(own))])
-			default:
-				fmt.Fprintf(&b, "w%d", usual.Uint64())
-			}
-			b.WriteString([]string{" ", ". The "}[min(1, (w%20)/19)])
-		}
-		day := time.Date(2031, 1, 1+rnd.Intn(60), 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-		rs[i] = piece(fmt.Sprintf("g%06d", i), day, b.String())
-	}
-	return rs
-}
-
-func BenchmarkStories(b *testing.B) {
-	rs := generated(1000)
-	size := 0
-	for _, r := range rs {
-		size += len(r.Text)
-	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		Stories(rs)
-	}
-}
-
-func BenchmarkAdd(b *testing.B) {
-	rs := generated(2000)
-	x := NewIndex()
-	for _, r := range rs[:1000] {
-		x.Add(r)
-	}
-	b.ReportAllocs()
-	i := 1000
-	for b.Loop() {
-		if i == len(rs) {
-			i = 0
-		}
-		x.Add(rs[i])
-		i++
 	}
 }
 

@@ -7,102 +7,151 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 )
 
-// episode is a set of articles of one event. Members stand in article.ByDate
-// order; only those in reps count when episodes are compared.
+// episode is a set of articles of one event. Members stand in the order of
+// byDate; only those in reps count when episodes are compared.
 type episode struct {
-	members []int
-	reps    []int
+	id      article.ID
+	members []int32
+	reps    []int32
 }
 
-// episodes sorts all articles of the index into episodes. Articles are in
-// article.ByDate order.
-func (x *Index) episodes() []*episode {
-	groups, late := x.groups()
-	for _, p := range x.profiles {
-		p.weigh(x.terms)
+// regroup sorts articles into episodes as if none had been placed yet: the
+// result depends on which articles there are, not on the order they came in.
+func (s *Stream) regroup(at []int32) []*episode {
+	slices.SortFunc(at, func(i, j int32) int { return byDate(s.profiles[i], s.profiles[j]) })
+	for n, i := range at {
+		s.profiles[i].local = int32(n)
 	}
-	var edges []edge
-	for g, e := range groups {
-		i := e.reps[0]
-		for _, j := range x.near(i) {
-			if x.like(i, j) >= worthLinking {
-				edges = append(edges, edge{x.profiles[j].episode, g})
-			}
-		}
-		x.profiles[i].episode = g
-		x.post(i)
-	}
-	out := merge(groups, edges, func(a, b *episode) float64 {
-		return x.linkage(a.reps, b.reps, min(len(a.members), len(b.members)), x.like)
+	g := grouping{s: s, at: at, group: make([]int32, len(at)), likes: map[uint64]float32{}}
+	groups, late := g.groups()
+	out := merge(groups, g.edges(groups), func(a, b *episode) float64 {
+		return linkage(a, b, g.like)
 	}, joinEpisode)
-	return x.placeLate(out, late)
+	out = g.placeLate(out, late)
+	for _, i := range at {
+		s.profiles[i].local = -1
+	}
+	for _, e := range out {
+		g.globally(e.members)
+		g.globally(e.reps)
+	}
+	return out
 }
 
-// worthLinking are the odds of a pair from which on the sets around it are
-// compared at all.
-const worthLinking = -4
+// grouping is articles being sorted into episodes, under numbers of their own
+// in the order of byDate.
+type grouping struct {
+	s     *Stream
+	at    []int32 // by own number: the number in the stream
+	group []int32 // by own number: the set of a report and its copies, -1 if it waits
+	likes map[uint64]float32
+}
+
+func (g *grouping) globally(members []int32) {
+	for k, n := range members {
+		members[k] = g.at[n]
+	}
+}
+
+// like is the odds of two articles, computed once.
+func (g *grouping) like(i, j int32) float64 {
+	key := uint64(max(i, j))<<32 | uint64(min(i, j))
+	if z, ok := g.likes[key]; ok {
+		return float64(z)
+	}
+	z := float32(g.s.odds(g.at[i], g.at[j]))
+	g.likes[key] = z
+	return float64(z)
+}
 
 // groups makes one set of each report with its copies, and names the articles
 // that wait: pages made of other articles and pages of many matters.
-func (x *Index) groups() (groups []*episode, late []int) {
-	at := map[article.ID]int{} // of a root: its group
-	for i, p := range x.profiles {
-		if p.late() {
-			late = append(late, i)
+func (g *grouping) groups() (groups []*episode, late []int32) {
+	at := map[article.ID]int32{} // of a root: its group
+	for n, i := range g.at {
+		n, p := int32(n), g.s.profiles[i]
+		if p.late {
+			g.group[n] = -1
+			late = append(late, n)
 			continue
 		}
-		root := p.r.ID
-		if o := p.r.Origin; o.Of != "" && o.Root != "" && (o.Kind == article.Copy || o.Kind == article.Rewrite) {
-			root = o.Root
+		root := p.id
+		if p.root != "" {
+			root = p.root
 		}
-		if g, ok := at[root]; ok {
-			groups[g].members = append(groups[g].members, i)
-			if p.r.ID == root {
-				groups[g].reps[0] = i
+		if k, ok := at[root]; ok {
+			groups[k].members = append(groups[k].members, n)
+			if p.id == root {
+				groups[k].reps[0] = n
 			}
+			g.group[n] = k
 			continue
 		}
-		at[root] = len(groups)
-		groups = append(groups, &episode{members: []int{i}, reps: []int{i}})
+		g.group[n] = int32(len(groups))
+		at[root] = g.group[n]
+		groups = append(groups, &episode{members: []int32{n}, reps: []int32{n}})
 	}
 	return groups, late
 }
 
-// late reports whether the article is placed after all others and brings
-// nothing together.
-func (p *profile) late() bool {
-	return p.r.Form == article.Aggregator || p.r.Form == article.Roundup || p.r.Origin.Kind == article.Aggregate
+// edges are the pairs of groups worth comparing.
+func (g *grouping) edges(groups []*episode) []edge {
+	var out []edge
+	for k, e := range groups {
+		for _, n := range g.near(e.reps[0]) {
+			if o := g.group[n]; o >= 0 && g.like(e.reps[0], n) >= worthLinking {
+				out = append(out, edge{int(o), k})
+			}
+		}
+	}
+	return out
+}
+
+// near are the articles worth comparing with n, of those at hand.
+func (g *grouping) near(n int32) []int32 {
+	out := g.s.near(g.at[n])
+	k := 0
+	for _, j := range out {
+		if l := g.s.profiles[j].local; l >= 0 {
+			out[k] = l
+			k++
+		}
+	}
+	return out[:k]
 }
 
 // placeLate adds each waiting article to the episode it goes with best.
-func (x *Index) placeLate(all []*episode, late []int) []*episode {
+func (g *grouping) placeLate(all []*episode, late []int32) []*episode {
+	of := make([]int32, len(g.at))
+	for n, e := range all {
+		for _, m := range e.members {
+			of[m] = int32(n)
+		}
+	}
 	settled := len(all)
-	for _, i := range late {
+	for _, n := range late {
 		best, score := -1, 0.0
-		for n, e := range all[:settled] {
-			var odds []float64
-			for _, j := range spread(e.reps) {
-				odds = append(odds, x.like(i, j))
+		tried := map[int32]bool{}
+		for _, j := range g.near(n) {
+			if g.group[j] < 0 || tried[of[j]] {
+				continue
 			}
-			if s := meanOfBest(odds, 0.3); best < 0 || s > score {
-				best, score = n, s
+			tried[of[j]] = true
+			if s := lateLinkage(n, all[of[j]], g.like); best < 0 || s > score {
+				best, score = int(of[j]), s
 			}
 		}
 		if best >= 0 && score >= joinLate {
-			all[best].members = append(all[best].members, i)
+			all[best].members = append(all[best].members, n)
 		} else {
-			all = append(all, &episode{members: []int{i}, reps: []int{i}})
+			all = append(all, &episode{members: []int32{n}})
 		}
 	}
-	for _, e := range all {
+	for _, e := range all[:settled] {
 		slices.Sort(e.members)
 	}
 	return all
 }
-
-// joinLate is what a page made of other articles must reach: it tells of more
-// than one event, so that the nearest is less near.
-const joinLate = -2.5
 
 // edge is a pair of sets that may go together.
 type edge struct{ a, b int }

@@ -1,25 +1,33 @@
 package cluster
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"strings"
 )
 
-// lexicon numbers terms and counts the articles they stand in.
+// lexicon numbers terms and counts the articles they stand in. Words and
+// numbers are interned; a pair of words has no entry of its own but a number
+// made of those of its words, so that the lexicon grows with the language and
+// not with the text.
 type lexicon struct {
 	ids      map[string]uint32
 	forms    [2]map[string]uint32 // of words as written to their terms: unstemmed, stemmed
-	df       []int
-	shown    []string  // as it stood where it was first read
-	rarity   []float64 // prior share of articles that have the term, 0 for pairs
-	bare     []bool    // of a language whose small words no table holds
+	entries  []entry              // by term
+	pairs    []uint16             // articles that have a pair, by its cell
 	articles int
 }
 
+// entry is what is known of a word or number.
+type entry struct {
+	key    string
+	shown  string  // as it stood where it was first read, or as a name
+	df     int32   // articles that have it
+	rarity float32 // prior share of articles that have it
+	bare   bool    // of a language whose small words no table holds
+}
+
 func newLexicon() *lexicon {
-	return &lexicon{forms: [2]map[string]uint32{{}, {}}, ids: map[string]uint32{"": 0}, df: make([]int, 1), shown: make([]string, 1), rarity: make([]float64, 1), bare: make([]bool, 1)}
+	return &lexicon{ids: map[string]uint32{"": 0}, forms: [2]map[string]uint32{{}, {}}, entries: make([]entry, 1), pairs: make([]uint16, pairCells)}
 }
 
 // id is the number of a term. as is how the text has it, share what part of all
@@ -27,10 +35,17 @@ func newLexicon() *lexicon {
 func (x *lexicon) id(key, as string, share float64) uint32 {
 	id, ok := x.ids[key]
 	if !ok {
-		id = x.add(strings.Clone(key))
-		x.shown[id] = strings.Clone(as)
+		id = uint32(len(x.entries))
+		key = strings.Clone(key)
+		shown := key
+		if as != key {
+			shown = strings.Clone(as)
+		}
+		x.ids[key] = id
+		x.entries = append(x.entries, entry{key: key, shown: shown, rarity: usual})
 	}
-	x.rarity[id] = max(x.rarity[id], share)
+	e := &x.entries[id]
+	e.rarity = max(e.rarity, float32(share))
 	return id
 }
 
@@ -42,7 +57,12 @@ func (x *lexicon) known(lower string, stemmed bool) (uint32, bool) {
 }
 
 func (x *lexicon) keep(lower string, stemmed bool, id uint32) {
-	x.forms[formOf(stemmed)][strings.Clone(lower)] = id
+	if key := x.entries[id].key; key == lower {
+		lower = key
+	} else {
+		lower = strings.Clone(lower)
+	}
+	x.forms[formOf(stemmed)][lower] = id
 }
 
 func formOf(stemmed bool) int {
@@ -55,32 +75,32 @@ func formOf(stemmed bool) int {
 // show has a term shown as a name: "Miami", though a headline had "MIAMI" or a
 // careless page "miami" before.
 func (x *lexicon) show(id uint32, name string) {
-	if s := x.shown[id]; s == strings.ToLower(s) || s == strings.ToUpper(s) {
-		x.shown[id] = strings.Clone(name)
+	e := &x.entries[id]
+	if e.shown == strings.ToLower(e.shown) || e.shown == strings.ToUpper(e.shown) {
+		e.shown = strings.Clone(name)
 	}
 }
 
-func (x *lexicon) add(key string) uint32 {
-	id := uint32(len(x.df))
-	x.ids[key] = id
-	x.df = append(x.df, 0)
-	x.shown = append(x.shown, "")
-	x.rarity = append(x.rarity, usual)
-	x.bare = append(x.bare, false)
-	return id
+const (
+	// pairBit marks the numbers of pairs.
+	pairBit = 1 << 31
+	// pairCells count the articles that have a pair. Pairs that fall into one
+	// cell are counted together: among half a million articles, of two hundred
+	// pairs each, fifty a cell, where a pair is taken to stand in 1,500 anyway
+	// (usualPair, imaginedEach). It is one row of a count-min sketch (Cormode
+	// and Muthukrishnan, Journal of Algorithms 55, 2005).
+	pairCells = 1 << 21
+)
+
+// pair is the number of two neighbouring words.
+func pair(a, b uint32) uint32 {
+	h := (uint64(a)<<32 | uint64(b)) * 0x9e3779b97f4a7c15 // Fibonacci hashing
+	h ^= h >> 29
+	h *= 0xbf58476d1ce4e5b9
+	return uint32(h>>33) | pairBit
 }
 
-// pair is the term of two neighbouring words.
-func (x *lexicon) pair(a, b uint32) uint32 {
-	key := [9]byte{0, byte(a >> 24), byte(a >> 16), byte(a >> 8), byte(a), byte(b >> 24), byte(b >> 16), byte(b >> 8), byte(b)}
-	if id, ok := x.ids[string(key[:])]; ok {
-		return id
-	}
-	id := x.add(string(key[:]))
-	x.rarity[id] = usualPair
-	x.shown[id] = "“" + x.shown[a] + " " + x.shown[b] + "”"
-	return id
-}
+func (x *lexicon) cell(pair uint32) *uint16 { return &x.pairs[pair&(pairCells-1)] }
 
 const (
 	usual     = 0.02  // share of all articles that a word is taken to stand in
@@ -99,43 +119,17 @@ const (
 	smallWord    = 8
 )
 
-// list adds a term to a list for a reader, in quotation marks if it is a pair.
-// A pair takes the place of its words, and a word in a listed pair is left out.
-func (x *lexicon) list(list []string, term uint32) []string {
-	as := x.shown[term]
-	pair := strings.HasPrefix(as, "“")
-	for i, have := range list {
-		switch {
-		case strings.EqualFold(have, as), holds(have, as):
-			return list
-		case pair && holds(as, have):
-			list[i] = as
-			return list
-		}
-	}
-	return append(list, as)
-}
-
-// holds reports whether a quoted pair has the word.
-func holds(pair, word string) bool {
-	inner, ok := strings.CutPrefix(pair, "“")
-	if !ok {
-		return false
-	}
-	for w := range strings.FieldsSeq(strings.TrimSuffix(inner, "”")) {
-		if strings.EqualFold(w, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // learn counts the terms of one more article.
-func (x *lexicon) learn(p *profile) {
+func (x *lexicon) learn(c *counts) {
 	x.articles++
-	for _, k := range []part{whole, numbers, pairs} {
-		for _, c := range p.counts[k] {
-			x.df[c.term]++
+	for _, k := range []part{whole, numbers} {
+		for _, t := range c.parts[k] {
+			x.entries[t.term].df++
+		}
+	}
+	for _, t := range c.parts[pairs] {
+		if n := x.cell(t.term); *n < math.MaxUint16 {
+			*n++
 		}
 	}
 }
@@ -147,15 +141,13 @@ func (x *lexicon) idf(term uint32, k part) float64 {
 	if k == names || k == pairs {
 		more = max(more, imaginedEach*float64(x.articles))
 	}
-	if x.bare[term] && x.articles >= enoughToTell && x.df[term]*smallWord > x.articles {
+	n := float64(x.articles) + more
+	if k == pairs {
+		return max(0, math.Log(n/(float64(*x.cell(term))+more*usualPair+0.5)))
+	}
+	e := &x.entries[term]
+	if e.bare && x.articles >= enoughToTell && int(e.df)*smallWord > x.articles {
 		return 0
 	}
-	n := float64(x.articles) + more
-	df := float64(x.df[term]) + more*x.rarity[term]
-	return max(0, math.Log(n/(df+0.5)))
-}
-
-// sortBy sorts by a key, the smallest first, and equals by themselves.
-func sortBy[T cmp.Ordered](s []T, key func(T) float64) {
-	slices.SortFunc(s, func(a, b T) int { return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a, b)) })
+	return max(0, math.Log(n/(float64(e.df)+more*float64(e.rarity)+0.5)))
 }

@@ -1,12 +1,14 @@
 package cluster
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
@@ -19,7 +21,6 @@ const (
 	whole   part = iota // stems of the whole text
 	lead                // stems of title, standfirst and first sentences
 	names               // words of names
-	issue               // stems of the whole text that are no names: what it is about
 	numbers             // numbers, as they are written without commas
 	pairs               // neighbouring words: "peace plan"
 	parts
@@ -30,18 +31,58 @@ const (
 	mostWords = 1200 // words that are read at all: a book is not an article
 )
 
-// profile is what placing needs of one article.
+// keeps is how many terms of each part are kept, the strongest: what an article
+// takes in memory is bounded, however long it is.
+var keeps = [parts]int{whole: 100, lead: 60, names: 50, numbers: 20, pairs: 150}
+
+// profile is what placing needs of one article. It holds no text.
 type profile struct {
-	r      *article.Reading
-	counts [parts][]count
-	vec    [parts]vector
-	day    float64 // middle of the day or interval it was written, in days
-	dated  bool
-	clues  []float64 // days the text names with their year, sorted
-	size   int       // words
-	tabled bool      // there are tables for its language
-	// episode is the set the article is in so far, -1 if none.
-	episode int
+	id        article.ID
+	outlet    source.OutletID
+	published time.Time    // zero: not stated
+	written   article.When // of the reading, without its reason
+	day       float64      // middle of the day or interval it was written, in days; if not dated, the day before it came
+	dated     bool
+	late      bool // it is placed after all others and brings nothing together
+	tabled    bool // there are tables for its language
+	clues     []float32
+	root      article.ID // of the report it repeats, "" for one of its own
+	witness   string     // key under which it counts as an origin
+	because   string     // why it is held to repeat another
+	why       string     // it is in its episode, if it was placed alone
+	story     article.ID // it was last seen in
+	all       vector     // of all parts, one after the other
+	uses      []uint8    // how often each term stands in its part, up to 255; nil where weights stay
+	ends      [parts]uint16
+	plain     [2]uint64 // which terms of the whole stand as plain words, not only in names
+	issue     float32   // length of the vector of those: what the article is about
+	episode   int32     // the set the article is in so far, -1 if none
+	local     int32     // its number where articles are sorted anew, else -1
+}
+
+// vec is one part as a vector.
+func (p *profile) vec(k part) vector {
+	from := uint16(0)
+	if k > 0 {
+		from = p.ends[k-1]
+	}
+	return vector{p.all.terms[from:p.ends[k]], p.all.weights[from:p.ends[k]]}
+}
+
+// byDate orders profiles as article.ByDate does their articles.
+func byDate(p, q *profile) int {
+	return article.ByDate(p.stub(), q.stub())
+}
+
+func (p *profile) stub() *article.Article {
+	return &article.Article{ID: p.id, Outlet: source.Outlet{ID: p.outlet}, Published: article.Stamp{Time: p.published}}
+}
+
+// counts are the terms of each part of one article, before anything is known of
+// what they are worth.
+type counts struct {
+	parts [parts][]count
+	plain []count // those of the whole that stand as plain words
 }
 
 // count is how often a term stands in a part.
@@ -50,76 +91,109 @@ type count struct {
 	n    int32
 }
 
-// vector is a sparse vector of length 1, by term.
-type vector []weight
-
-type weight struct {
-	term uint32
-	w    float32
+// vector is a sparse vector of length 1, by term. Weights are in 65535ths: a
+// profile is held for weeks.
+type vector struct {
+	terms   []uint32
+	weights []uint16
 }
+
+const full = math.MaxUint16
 
 // dot is the cosine of two vectors of length 1.
 func (v vector) dot(o vector) float64 {
-	sum := float32(0)
-	i, j := 0, 0
-	for i < len(v) && j < len(o) {
-		switch {
-		case v[i].term < o[j].term:
-			i++
-		case v[i].term > o[j].term:
-			j++
-		default:
-			sum += v[i].w * o[j].w
-			i++
-			j++
-		}
-	}
-	return float64(sum)
+	sum := uint64(0)
+	v.meet(o, func(i, j int) { sum += uint64(v.weights[i]) * uint64(o.weights[j]) })
+	return float64(sum) / (full * full)
 }
 
-// shared calls each with the terms of both vectors and what they add to dot.
-func (v vector) shared(o vector, each func(term uint32, w float32)) {
+// meet calls each with the places of the terms that both vectors have.
+func (v vector) meet(o vector, each func(i, j int)) {
 	i, j := 0, 0
-	for i < len(v) && j < len(o) {
+	for i < len(v.terms) && j < len(o.terms) {
 		switch {
-		case v[i].term < o[j].term:
+		case v.terms[i] < o.terms[j]:
 			i++
-		case v[i].term > o[j].term:
+		case v.terms[i] > o.terms[j]:
 			j++
 		default:
-			each(v[i].term, v[i].w*o[j].w)
+			each(i, j)
 			i++
 			j++
 		}
 	}
 }
 
-// newProfile reads an article's tokens once.
-func newProfile(r *article.Reading, terms *lexicon) *profile {
-	p := &profile{r: r}
+// sameIssue is the cosine of what two articles are about: of the words that are
+// no names.
+func (p *profile) sameIssue(q *profile) float64 {
+	v, o := p.vec(whole), q.vec(whole)
+	sum := uint64(0)
+	v.meet(o, func(i, j int) {
+		if p.isPlain(i) && q.isPlain(j) {
+			sum += uint64(v.weights[i]) * uint64(o.weights[j])
+		}
+	})
+	if sum == 0 {
+		return 0
+	}
+	return min(1, float64(sum)/(full*full)/float64(p.issue*q.issue))
+}
+
+func (p *profile) isPlain(i int) bool { return p.plain[i/64]>>(i%64)&1 == 1 }
+
+// newProfile reads an article once.
+func newProfile(r *article.Reading, terms *lexicon) (*profile, *counts) {
+	p := &profile{
+		id: r.ID, outlet: r.Outlet.ID, published: r.Published.Time, written: r.Date,
+		late:    r.Form == article.Aggregator || r.Form == article.Roundup || r.Origin.Kind == article.Aggregate,
+		witness: witness(r), episode: -1, local: -1,
+	}
+	if r.Published.Known() {
+		p.written = article.OnDay(r.Published.Time, article.Explicit)
+	}
+	if o := r.Origin; o.Of != "" {
+		p.because = o.Why
+		if o.Root != "" && (o.Kind == article.Copy || o.Kind == article.Rewrite) {
+			p.root = o.Root
+		}
+	}
 	p.day, p.dated = dayOf(r)
-	if r.Article == nil || r.Notes == nil {
-		return p
+	c := new(counts)
+	if r.Notes == nil {
+		return p, c
 	}
 	p.clues = cluesOf(r)
 	l := lang.For(r.Lang)
 	p.tabled = r.Lang == "" || lang.Known(r.Lang)
-	rd := profiler{profile: p, terms: terms, l: l, english: p.tabled && l.Code == "en"}
+	rd := profiler{profile: p, r: r, lexicon: terms, l: l, english: p.tabled && l.Code == "en"}
 	rd.read()
 	for k := range rd.seen {
-		p.counts[k] = counted(rd.seen[k])
+		c.parts[k] = counted(rd.seen[k])
 	}
-	return p
+	c.plain = counted(rd.plain)
+	return p, c
 }
 
-// profiler fills a profile from tokens in text order.
+// witness is the key under which an article counts as an independent origin.
+func witness(r *article.Reading) string {
+	if w := r.Origin.Witness(); w != "" || r.Origin.Kind != "" {
+		return w
+	}
+	return string(r.ID) // origins have not been looked for
+}
+
+// profiler counts the terms of an article from its tokens in text order.
 type profiler struct {
 	*profile
-	terms   *lexicon
+	r       *article.Reading
+	lexicon *lexicon
 	l       *lang.Language
 	english bool // the words can be stemmed
+	size    int  // words so far
 	seen    [parts][]uint32
-	before  uint32 // the content word just before, 0 if none
+	plain   []uint32 // words that are no names
+	before  uint32   // the content word just before, 0 if none
 }
 
 func (rd *profiler) read() {
@@ -191,15 +265,16 @@ func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) 
 		return
 	}
 	timeWord := rd.tabled && len(rd.l.Times.Words[w]) > 0
-	id, known := rd.terms.known(w, rd.english)
+	id, known := rd.lexicon.known(w, rd.english)
 	if !known {
 		key := text.Fold(w)
 		if rd.english {
 			key = text.Stem(key)
 		}
-		id = rd.terms.id(key, t.Norm, rd.share(w))
-		rd.terms.keep(w, rd.english, id)
-		rd.terms.bare[id] = rd.terms.bare[id] || !rd.tabled
+		id = rd.lexicon.id(key, t.Norm, rd.share(w))
+		rd.lexicon.keep(w, rd.english, id)
+		e := &rd.lexicon.entries[id]
+		e.bare = e.bare || !rd.tabled
 	}
 	if timeWord {
 		rd.before = 0
@@ -211,12 +286,12 @@ func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) 
 	}
 	if t.IsUpperInitial() && (!first || !low[w]) {
 		rd.seen[names] = append(rd.seen[names], id)
-		rd.terms.show(id, t.Norm)
+		rd.lexicon.show(id, t.Norm)
 	} else {
-		rd.seen[issue] = append(rd.seen[issue], id)
+		rd.plain = append(rd.plain, id)
 	}
 	if rd.before != 0 {
-		rd.seen[pairs] = append(rd.seen[pairs], rd.terms.pair(rd.before, id))
+		rd.seen[pairs] = append(rd.seen[pairs], pair(rd.before, id))
 	}
 	rd.before = id
 }
@@ -237,7 +312,7 @@ func (rd *profiler) number(t text.Token, inLead bool) {
 	if len(n) < 2 {
 		return
 	}
-	id := rd.terms.id("#"+n, t.Norm, 0)
+	id := rd.lexicon.id("#"+n, t.Norm, 0)
 	rd.seen[numbers] = append(rd.seen[numbers], id)
 	if inLead {
 		rd.seen[lead] = append(rd.seen[lead], id)
@@ -259,27 +334,95 @@ func counted(ids []uint32) []count {
 }
 
 // weigh sets the vectors, once the lexicon knows what each term is worth.
-func (p *profile) weigh(terms *lexicon) {
-	for k := range p.counts {
-		v := make(vector, 0, len(p.counts[k]))
-		sum := 0.0
-		for _, c := range p.counts[k] {
-			w := (1 + math.Log(float64(c.n))) * terms.idf(c.term, part(k))
-			if w <= 0 {
-				continue
-			}
-			sum += w * w
-			v = append(v, weight{c.term, float32(w)})
-		}
-		if sum > 0 {
-			norm := float32(1 / math.Sqrt(sum))
-			for i := range v {
-				v[i].w *= norm
+func (p *profile) weigh(c *counts, terms *lexicon) {
+	var room []weighed
+	for k := range c.parts {
+		room = room[:0]
+		for _, t := range c.parts[k] {
+			if w := tf(t.n) * terms.idf(t.term, part(k)); w > 0 {
+				room = append(room, weighed{t, w})
 			}
 		}
-		p.vec[k] = v
+		if most := keeps[k]; len(room) > most {
+			slices.SortFunc(room, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.term, b.term)) })
+			room = room[:most]
+			slices.SortFunc(room, func(a, b weighed) int { return cmp.Compare(a.term, b.term) })
+		}
+		p.add(room)
+		p.ends[k] = uint16(len(p.all.terms))
+	}
+	p.all.terms, p.all.weights, p.uses = slices.Clip(p.all.terms), slices.Clip(p.all.weights), slices.Clip(p.uses)
+	next := 0
+	for i, t := range p.vec(whole).terms {
+		for next < len(c.plain) && c.plain[next].term < t {
+			next++
+		}
+		if next < len(c.plain) && c.plain[next].term == t {
+			p.plain[i/64] |= 1 << (i % 64)
+		}
+	}
+	p.measure()
+}
+
+// weighed is a term with its weight in a vector of any length.
+type weighed struct {
+	count
+	w float64
+}
+
+// add appends a part, brought to length 1.
+func (p *profile) add(room []weighed) {
+	norm := norm(room)
+	for _, t := range room {
+		p.all.terms = append(p.all.terms, t.term)
+		p.all.weights = append(p.all.weights, uint16(t.w*norm+0.5))
+		p.uses = append(p.uses, uint8(min(t.n, math.MaxUint8)))
 	}
 }
+
+// norm is what weights are multiplied with to make a vector of length 1.
+func norm(room []weighed) float64 {
+	sum := 0.0
+	for _, t := range room {
+		sum += t.w * t.w
+	}
+	if sum == 0 {
+		return 0
+	}
+	return full / math.Sqrt(sum)
+}
+
+// reweigh sets the weights anew, as far as the terms were kept.
+func (p *profile) reweigh(terms *lexicon) {
+	var room []weighed
+	for k := range parts {
+		v := p.vec(k)
+		from := int(p.ends[k]) - len(v.terms)
+		room = room[:0]
+		for i, t := range v.terms {
+			room = append(room, weighed{w: tf(int32(p.uses[from+i])) * terms.idf(t, k)})
+		}
+		norm := norm(room)
+		for i := range room {
+			v.weights[i] = uint16(room[i].w*norm + 0.5)
+		}
+	}
+	p.measure()
+}
+
+// measure sets the length of the vector of plain words.
+func (p *profile) measure() {
+	sum := 0.0
+	for i, w := range p.vec(whole).weights {
+		if p.isPlain(i) {
+			sum += float64(w) / full * float64(w) / full
+		}
+	}
+	p.issue = float32(math.Sqrt(sum))
+}
+
+// tf is what it counts that a term stands n times in a text.
+func tf(n int32) float64 { return 1 + math.Log(float64(n)) }
 
 // dayOf is when an article was written, in days: the stated day, else the
 // middle of an interval that is short enough to mean something.
@@ -294,45 +437,50 @@ func dayOf(r *article.Reading) (float64, bool) {
 	return 0, false
 }
 
+// mostClues bounds the days kept of one article.
+const mostClues = 16
+
 // cluesOf are the days and months that an article names with their year: they
 // lie around the time it is about, and often around the day it was written.
-func cluesOf(r *article.Reading) []float64 {
-	var days []float64
+func cluesOf(r *article.Reading) []float32 {
+	var days []float32
 	for _, t := range r.Notes.Times {
 		w := t.When
 		if w.How == article.Explicit && w.Bounded() && w.To.Sub(w.From) <= 31*24*time.Hour {
-			days = append(days, float64(w.From.Unix()+w.To.Unix())/2/86400)
+			days = append(days, float32(float64(w.From.Unix()+w.To.Unix())/2/86400))
 		}
 	}
 	slices.Sort(days)
-	return slices.Compact(days)
+	days = slices.Compact(days)
+	return slices.Clip(days[:min(len(days), mostClues)])
 }
 
 // apart is the least number of days between what two articles name or were
 // written on; false if that is not known of both.
 func (p *profile) apart(q *profile) (float64, bool) {
 	least := math.Inf(1)
+	near := func(a, b float64) { least = min(least, math.Abs(a-b)) }
 	a, b := p.clues, q.clues
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		least = min(least, math.Abs(a[i]-b[j]))
+		near(float64(a[i]), float64(b[j]))
 		if a[i] < b[j] {
 			i++
 		} else {
 			j++
 		}
 	}
-	for _, d := range a {
+	if q.dated {
+		for _, d := range a {
+			near(float64(d), q.day)
+		}
+	}
+	if p.dated {
+		for _, d := range b {
+			near(float64(d), p.day)
+		}
 		if q.dated {
-			least = min(least, math.Abs(d-q.day))
+			near(p.day, q.day)
 		}
-	}
-	for _, d := range b {
-		if p.dated {
-			least = min(least, math.Abs(d-p.day))
-		}
-	}
-	if p.dated && q.dated {
-		least = min(least, math.Abs(p.day-q.day))
 	}
 	return least, !math.IsInf(least, 1)
 }

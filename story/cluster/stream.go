@@ -1,0 +1,267 @@
+package cluster
+
+import (
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/story"
+)
+
+// Stream takes articles one at a time, in any order, and says where each
+// belongs as far as can be told when it comes. Repair looks again at what has
+// changed since. It keeps no texts, and is for one goroutine at a time.
+type Stream struct {
+	terms    *lexicon
+	profiles []*profile // in the order of arrival
+	number   map[article.ID]int32
+	outlets  map[source.OutletID]source.OutletID // one string each
+	posts    map[uint32][]int32                  // strong terms to the articles that have them
+	episodes []*episode                          // nil where a number is free
+	free     []int32                             // numbers of episodes that are gone
+	ids      map[article.ID]bool                 // of the episodes there are
+	touched  map[int32]bool                      // episodes that changed since the last repair
+	moved    map[article.ID]article.ID           // IDs of episodes that are gone, and of what holds most of them
+	retold   map[article.ID]article.ID           // the same of stories
+	day      float64                             // on which the last dated article was written
+	weighed  int                                 // articles there were when weights were set anew
+	score    []float32                           // room for near; all 0
+}
+
+// NewStream returns an empty stream.
+func NewStream() *Stream {
+	return &Stream{
+		terms:   newLexicon(),
+		number:  map[article.ID]int32{},
+		outlets: map[source.OutletID]source.OutletID{},
+		posts:   map[uint32][]int32{},
+		ids:     map[article.ID]bool{},
+		touched: map[int32]bool{},
+		moved:   map[article.ID]article.ID{},
+		retold:  map[article.ID]article.ID{},
+	}
+}
+
+// Decision says where an article went when it came.
+type Decision struct {
+	Episode article.ID // of the episode it is in
+	Opened  bool       // it opened a new one
+	Why     string     // for a reader: "joined because …", "kept apart because …"
+}
+
+// Len is the number of articles held.
+func (s *Stream) Len() int { return len(s.profiles) }
+
+// Add places one article. Where it belongs may change as more come: Repair has
+// the last word. An article that is held already stays where it is.
+func (s *Stream) Add(r *article.Reading) Decision {
+	if r == nil || r.Article == nil {
+		return Decision{}
+	}
+	if i, ok := s.number[r.ID]; ok {
+		return Decision{Episode: s.episodes[s.profiles[i].episode].id, Why: s.profiles[i].why}
+	}
+	i, c := s.hold(r)
+	p := s.profiles[i]
+	p.weigh(c, s.terms)
+	s.settle()
+	n, why := s.place(i)
+	d := Decision{Opened: n < 0, Why: why}
+	s.post(i)
+	if d.Opened {
+		n = s.install(&episode{id: unused(p.id, s.ids, s.moved), members: []int32{i}})
+	} else {
+		s.join(i, n)
+		p.why = why
+	}
+	d.Episode = s.episodes[n].id
+	if s.stands(p) {
+		e := s.episodes[n]
+		e.reps = s.insert(e.reps, i)
+	}
+	s.touched[n] = true
+	return d
+}
+
+// place finds the episode for a new article, -1 if it opens one, and the words
+// for that.
+func (s *Stream) place(i int32) (n int32, why string) {
+	p := s.profiles[i]
+	if root, ok := s.number[p.root]; ok && p.root != "" {
+		return s.profiles[root].episode, s.why(i, []int32{root})
+	}
+	best, score := int32(-1), 0.0
+	tried := make([]int32, 0, mostTried)
+	for _, j := range s.near(i) {
+		n := s.profiles[j].episode
+		if slices.Contains(tried, n) || len(s.episodes[n].reps) == 0 {
+			continue
+		}
+		if len(tried) == mostTried {
+			break
+		}
+		tried = append(tried, n)
+		if z := s.fits(i, s.episodes[n]); best < 0 || z > score {
+			best, score = n, z
+		}
+	}
+	switch {
+	case best < 0:
+		return -1, "no article of the same event is here"
+	case p.late && score < joinLate || !p.late && score < joinEpisode:
+		return -1, "kept apart because it only " + s.sharing(i, s.episodes[best].reps)
+	}
+	return best, s.why(i, s.episodes[best].reps)
+}
+
+// fits is how well a new article goes with an episode.
+func (s *Stream) fits(i int32, e *episode) float64 {
+	if s.profiles[i].late {
+		return lateLinkage(i, e, s.odds)
+	}
+	return linkage(&episode{members: []int32{i}, reps: []int32{i}}, e, s.odds)
+}
+
+// hold reads an article and counts its words.
+func (s *Stream) hold(r *article.Reading) (int32, *counts) {
+	p, c := newProfile(r, s.terms)
+	if o, ok := s.outlets[p.outlet]; ok {
+		p.outlet = o
+	} else {
+		s.outlets[p.outlet] = p.outlet
+	}
+	if p.dated {
+		s.day = p.day
+	} else {
+		p.day = s.day
+	}
+	s.terms.learn(c)
+	i := int32(len(s.profiles))
+	s.profiles = append(s.profiles, p)
+	s.number[p.id] = i
+	return i, c
+}
+
+// stands reports whether an article counts when episodes are compared: it is no
+// copy of one that is here, and no page made of others.
+func (s *Stream) stands(p *profile) bool {
+	_, copied := s.number[p.root]
+	return !p.late && (p.root == "" || p.root == p.id || !copied)
+}
+
+// post makes article i findable by its strongest terms.
+func (s *Stream) post(i int32) {
+	if !s.stands(s.profiles[i]) {
+		return
+	}
+	for _, t := range s.profiles[i].strongest() {
+		s.posts[t.term] = append(s.posts[t.term], i)
+	}
+}
+
+// settle sets all weights anew whenever the number of articles has doubled,
+// until there are so many that one more hardly changes what a term is worth.
+// From then on how often a term stands in an article need not be known.
+func (s *Stream) settle() {
+	n := s.terms.articles
+	switch {
+	case n > settled:
+		s.profiles[len(s.profiles)-1].uses = nil
+	case n >= 4 && n >= 2*s.weighed:
+		s.weighed = n
+		for _, p := range s.profiles {
+			p.reweigh(s.terms)
+			if n == settled {
+				p.uses = nil
+			}
+		}
+	}
+}
+
+// install gives an episode its number.
+func (s *Stream) install(e *episode) int32 {
+	n := int32(len(s.episodes))
+	if last := len(s.free) - 1; last >= 0 {
+		n, s.free = s.free[last], s.free[:last]
+		s.episodes[n] = e
+	} else {
+		s.episodes = append(s.episodes, e)
+	}
+	s.ids[e.id] = true
+	for _, i := range e.members {
+		s.profiles[i].episode = n
+	}
+	return n
+}
+
+// remove frees the number of an episode.
+func (s *Stream) remove(n int32) {
+	delete(s.ids, s.episodes[n].id)
+	delete(s.touched, n)
+	s.episodes[n] = nil
+	s.free = append(s.free, n)
+}
+
+// join puts article i into episode n.
+func (s *Stream) join(i, n int32) {
+	e := s.episodes[n]
+	e.members = s.insert(e.members, i)
+	s.profiles[i].episode = n
+}
+
+// insert puts article i into its place among members.
+func (s *Stream) insert(members []int32, i int32) []int32 {
+	at, _ := slices.BinarySearchFunc(members, i, func(m, i int32) int { return byDate(s.profiles[m], s.profiles[i]) })
+	return slices.Insert(members, at, i)
+}
+
+// inOrder are the episodes there are, by number.
+func (s *Stream) inOrder() []*episode {
+	return slices.DeleteFunc(slices.Clone(s.episodes), func(e *episode) bool { return e == nil })
+}
+
+// Stories are the episodes as they stand, chained into stories, ranked as by
+// the function Stories. Their readings are left to the caller, who has the
+// texts. A story keeps its ID as long as no other holds more of its articles.
+func (s *Stream) Stories() []story.Story {
+	ranked := s.ranked(s.chains(s.inOrder()))
+	parts := make([][]int32, len(ranked))
+	for n, t := range ranked {
+		parts[n] = t.articles
+	}
+	ids := inherit(parts, func(i int32) article.ID { return s.profiles[i].story }, s.retold)
+	taken := map[article.ID]bool{}
+	for _, id := range ids {
+		taken[id] = true
+	}
+	out := make([]story.Story, len(ranked))
+	for n, t := range ranked {
+		if ids[n] == "" {
+			ids[n] = unused(article.ID(t.ID), taken, s.retold)
+			taken[ids[n]] = true
+		}
+		t.ID = string(ids[n])
+		for _, i := range t.articles {
+			s.profiles[i].story = ids[n]
+		}
+		out[n] = t.Story
+	}
+	return out
+}
+
+// Find follows the redirects of an episode's ID to the episode that holds most
+// of its articles today; "" if there is none.
+func (s *Stream) Find(id article.ID) article.ID { return follow(id, s.moved) }
+
+// FindStory does the same with the ID of a story.
+func (s *Stream) FindStory(id article.ID) article.ID { return follow(id, s.retold) }
+
+func follow(id article.ID, moved map[article.ID]article.ID) article.ID {
+	for {
+		to, ok := moved[id]
+		if !ok {
+			return id
+		}
+		id = to
+	}
+}

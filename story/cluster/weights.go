@@ -1,0 +1,104 @@
+package cluster
+
+// This file holds what decides: coefficients and limits. They are few and
+// round, and set by reasoning, not fitted to labelled articles. A sum of
+// evidence of 0 stands for even odds.
+//
+// Which parts count, and in which proportion, follows Miranda et al.
+// ("Multilingual Clustering of Streaming News", EMNLP 2018), whose trained
+// weights are published (Priberam/news-clustering, BSD-3): words of the whole
+// text together weigh most, names are the second view, titles hardly add to
+// them, nearness in time is soft, with a deviation of three days. Views that
+// are about as good get the same weight, which loses next to nothing against
+// fitted ones and is safer on other articles (Dawes, "The Robust Beauty of
+// Improper Linear Models", American Psychologist 34, 1979).
+
+// model weighs how alike two articles are, part by part, into the logarithm of
+// the odds that they belong together.
+type model struct {
+	base  float64
+	parts [parts]float64 // of the square root of each part's cosine
+	dated float64        // both dates are known
+	near  float64        // times exp(-d²/18): within a few days
+	far   float64        // times the days between them, up to 30, in months
+	years float64        // times the days beyond three weeks, up to a year, in months
+	issue float64        // of the square root of the cosine of words that are no names
+	empty float64        // next to no words of the issue are shared
+	bare  float64        // the small words of their language are not known
+	other float64        // times how far apart the nearest dates are that they name
+}
+
+// sameEvent tells whether two articles tell of one event.
+//
+// Four views count alike: what the lead says, who and where is named, what it
+// is about apart from the names, and which words stand side by side. Articles
+// on one event usually have a cosine of a tenth to a fifth in each, whose root
+// is three to four tenths; so about a third in all four, or more in some, makes
+// even odds. Numbers are a weaker view, as they change while an event goes on.
+// Who only names the same people tells of something else. A pair of one day
+// gains a little, a pair of another week loses twice that; after a month apart
+// only near copies stay together.
+var sameEvent = model{
+	base:  -7,
+	parts: [parts]float64{lead: 5, names: 5, pairs: 5, numbers: 2},
+	issue: 5, empty: -2,
+	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1,
+}
+
+// sameMatter tells whether two articles are on one matter, though perhaps of
+// different events: names and the words of the issue count, days hardly.
+var sameMatter = model{
+	base:  -5,
+	parts: [parts]float64{whole: 1, lead: 2, names: 5, numbers: 1, pairs: 6},
+	issue: 4, other: -1.5, bare: -2, empty: -2,
+}
+
+// someIssue is what the words of two articles that are no names make alike by
+// chance: less of it, and they only name the same people.
+const someIssue = 0.15
+
+// Growing episodes: what it takes to join.
+const (
+	joinEpisode = 0.0 // least mean evidence of the pairs that count: even odds
+	quorum      = 0.7 // share of the pairs that count, the best first
+	growth      = 0.8 // stricter by so much for each doubling of the smaller side
+	sample      = 24  // members that stand for a large episode
+
+	// Two sets that are each close-knit are two events, though much is shared:
+	// what lies between them by more than looser below what is within them
+	// counts, by half.
+	looser    = 1.0
+	closeKnit = 0.5
+)
+
+const (
+	lateQuorum = 0.3  // of the pairs of a page made of other articles, which tells of more than one event
+	joinLate   = -1.0 // what such a page must reach: the nearest is less near
+)
+
+// worthLinking is the evidence of a pair from which on the sets around it are
+// compared at all.
+const worthLinking = -2.5
+
+// Chains of episodes.
+const (
+	joinStory    = 0.0
+	storyQuorum  = 0.5  // share of the pairs of articles that count
+	chainQuorum  = 0.15 // share of the pairs of episodes that count: a chain need
+	chainAtLeast = 4    // not hang together at its ends, a short one must
+	slowAfter    = 21   // days between two episodes after which
+	slowPenalty  = 0.5  // each further three weeks cost so much
+	longestBreak = 120  // days without an article that end a story
+)
+
+// Bounds on the work.
+const (
+	strongTerms = 30   // terms by which an article is found
+	mostPosts   = 400  // articles that are looked at for one term
+	mostNear    = 80   // articles that are compared with one
+	fewArticles = 200  // up to so many, each is compared with each
+	settled     = 4096 // articles after which weights are not set anew
+	mostTried   = 16   // episodes that a new article is compared with
+	fewEpisodes = 60   // up to so many, each is compared with each
+	mostAround  = 30   // else with so many that share its strong terms
+)
