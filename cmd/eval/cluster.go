@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,15 +22,21 @@ var clusterSuite = suite{
 	short: "Which articles tell of one event",
 	long: `Which articles tell of one event. A DIR holds articles.jsonl, or a file *.json
 or *.jsonl in the form of Miranda et al. 2018 (id, date, lang, title, text,
-cluster), or is a folder of such. Our clusters are the episodes.
+cluster), or pairs_*.jsonl, or is a folder of such. Our clusters are the episodes.
 
 BCubed is the mean over articles (Bagga and Baldwin 1998), pairwise counts pairs
 of articles (Miranda et al. 2018), clusters compares the numbers of clusters.
-Mixed puts the articles of all English sets that have text into one heap.`,
+Mixed puts the articles of all English sets that have text into one heap. Of
+pairs judged OK or BAD, the articles of all pairs are sorted together: a pair is
+found if both are in one episode.
+
+With --shuffles, streamed takes the articles one at a time, in as many orders,
+with a repair after every hundred and at the end: the mean, the best and the
+worst order; and, never mended, without repair.`,
 	keys: []string{"lang", "dated"},
 	data: []string{
 		"bench/cluster/ecbplus", "bench/cluster/basil", "bench/cluster/wikinews_30e", "bench/cluster/wikinews_events",
-		"bench/cluster/handpicked_2014", "bench/cluster/vietnamese_mds_200",
+		"bench/cluster/handpicked_2014", "bench/cluster/vietnamese_mds_200", "bench/cluster/tgcontest_pairs",
 	},
 	run: runCluster,
 }
@@ -72,6 +77,16 @@ type clusterSet struct {
 }
 
 func runCluster(ctx context.Context, r *report, dirs []string, o options) error {
+	dirs, err := folders(dirs, articlesFile, "dataset.test.json", "dataset.dev.json", "en.jsonl", "pairs_en.jsonl", "pairs_ru.jsonl")
+	if err != nil {
+		return err
+	}
+	var paired []string
+	dirs = slices.DeleteFunc(dirs, func(d string) bool {
+		files, _ := filepath.Glob(filepath.Join(d, pairFiles))
+		paired = append(paired, files...)
+		return len(files) > 0
+	})
 	sets, err := clusterSets(dirs)
 	if err != nil {
 		return err
@@ -87,17 +102,20 @@ func runCluster(ctx context.Context, r *report, dirs []string, o options) error 
 			mixed.all = append(mixed.all, s.labelled()...)
 		}
 	}
-	if english < 2 {
-		return nil
+	if english > 1 {
+		if err := mixed.score(ctx, r, o); err != nil {
+			return err
+		}
 	}
-	return mixed.score(ctx, r, o)
+	for _, f := range paired {
+		if err := scoreJudged(ctx, r, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func clusterSets(dirs []string) ([]clusterSet, error) {
-	dirs, err := folders(dirs, articlesFile, "dataset.test.json", "dataset.dev.json", "en.jsonl")
-	if err != nil {
-		return nil, err
-	}
 	var out []clusterSet
 	for _, d := range dirs {
 		files, err := filepath.Glob(filepath.Join(d, "*.json*"))
@@ -172,6 +190,7 @@ func (s clusterSet) score(ctx context.Context, r *report, o options) error {
 		for n := range o.shuffles {
 			same.add("", right(slices.Equal(ours, episodesShuffled(rs, n))))
 		}
+		streamed(r, s.name, rs, gold, o.shuffles)
 	}
 	return nil
 }
@@ -233,21 +252,8 @@ func episodes(rs []*article.Reading) []string {
 // episodesShuffled does the same with the readings in another order, which n
 // decides, and returns them in the order of rs.
 func episodesShuffled(rs []*article.Reading, n int) []string {
-	order := make([]int, len(rs))
-	for i := range order {
-		order[i] = i
-	}
-	key := func(i int) uint64 {
-		h := fnv.New64a()
-		fmt.Fprint(h, n, rs[i].ID, i)
-		return h.Sum64()
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(key(a), key(b)) })
-	shuffled := make([]*article.Reading, len(rs))
-	for k, i := range order {
-		shuffled[k] = rs[i]
-	}
-	of := episodes(shuffled)
+	order := shuffled(rs, n)
+	of := episodes(inOrder(rs, order))
 	out := make([]string, len(rs))
 	for k, i := range order {
 		out[i] = of[k]

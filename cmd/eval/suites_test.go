@@ -266,6 +266,31 @@ func TestCluster(t *testing.T) {
 	total(t, "pairwise", r.tasks[1], score{gold: 2, found: 2, hitGold: 2, hitFound: 2})
 	total(t, "clusters", r.tasks[2], score{gold: 2, found: 2})
 	total(t, "orders", r.tasks[3], score{gold: 2, hitGold: 2})
+	total(t, "streamed", r.tasks[4], score{gold: 8, found: 8, hitGold: 8, hitFound: 8}) // both orders
+	total(t, "worst order", r.tasks[6], score{gold: 4, found: 4, hitGold: 4, hitFound: 4})
+}
+
+// Of two judged pairs the one on the dam is one event, and the one of dam and
+// chess is none; the third, judged OK, is not found.
+func TestJudgedPairs(t *testing.T) {
+	dir := t.TempDir()
+	const (
+		dam1  = `{"url": "1", "title": "Merrow dam gate fails", "text": "A gate of the Merrow dam failed on Tuesday and water flooded Port Esker, the river board said. Engineers closed the second gate of the dam."}`
+		dam2  = `{"url": "2", "title": "Flood after gate of Merrow dam fails", "text": "Port Esker was flooded on Tuesday after a gate of the Merrow dam failed. The river board said that engineers closed the second gate."}`
+		chess = `{"url": "3", "title": "Tilda Voss wins chess title", "text": "Tilda Voss won the chess championship in Quellhaven on Sunday, beating Arno Pell in the last game of the final."}`
+	)
+	pair := func(gold, a, b string) string {
+		return `{"lang": "en", "gold": "` + gold + `", "a": ` + a + `, "b": ` + b + "}\n"
+	}
+	put(t, dir, "pairs_en.jsonl", pair("OK", dam1, dam2)+pair("BAD", dam2, chess)+pair("OK", dam1, chess))
+	r := newReport("cluster", "")
+	if err := runCluster(t.Context(), r, []string{dir}, options{}); err != nil {
+		t.Fatal(err)
+	}
+	if len(r.tasks) != 1 || !strings.HasSuffix(r.tasks[0].name, " pairs_en") {
+		t.Fatalf("tasks %v", r.tasks)
+	}
+	total(t, "pairs", r.tasks[0], score{gold: 2, found: 1, hitGold: 1, hitFound: 1})
 }
 
 // The gold knows Ann (entity 1) and Ben (2); 7 is somebody it has no name for.
