@@ -237,3 +237,28 @@ The villages along the coast lost power for a night.`
 		}
 	}
 }
+
+// TestTitlesThatNameDifferentThings: two storms told in much the same words.
+func TestTitlesThatNameDifferentThings(t *testing.T) {
+	const kesra = `Storm warning for Kesra
+A storm with gusts of 110 kilometres an hour will reach the town of Kesra tonight, the weather service warns.
+Parks are closed, and ferries stay in the harbour until noon.`
+	for _, tt := range []struct {
+		name, other string
+		want        bool
+	}{
+		{"another town", `Storm warning for Osterby
+Gusts may tear branches from trees in Osterby, where a storm arrives before midnight, the weather service says.
+Ferries stay in the harbour and parks are closed.`, true},
+		{"the same town in other words", `Gusts of 110 expected
+A storm will hit Kesra tonight, the weather service says. Parks and ferries are closed until noon.`, false},
+		{"a title that the other text knows", `Kesra braces for storm, Osterby hopes
+Kesra expects a storm tonight, the weather service says.`, false},
+	} {
+		s := NewStream()
+		s.addAll([]*article.Reading{piece("a", "", kesra), piece("b", "", tt.other), choir})
+		if got := s.profiles[s.number["a"]].twins(s.profiles[s.number["b"]]); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}

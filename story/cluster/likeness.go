@@ -29,6 +29,9 @@ func (m *model) odds(a, b *profile) float64 {
 			z += m.other * min(1, max(0, (d-20)/100))
 		}
 	}
+	if m.twins != 0 && z >= worthLinking && a.twins(b) {
+		z += m.twins
+	}
 	return z
 }
 

@@ -23,6 +23,7 @@ const (
 	names               // words of names
 	numbers             // numbers, as they are written without commas
 	pairs               // neighbouring words: "peace plan"
+	title               // words and numbers of the title
 	parts
 )
 
@@ -33,7 +34,7 @@ const (
 
 // keeps is how many terms of each part are kept, the strongest: what an article
 // takes in memory is bounded, however long it is.
-var keeps = [parts]int{whole: 100, lead: 60, names: 50, numbers: 20, pairs: 150}
+var keeps = [parts]int{whole: 100, lead: 60, names: 50, numbers: 20, pairs: 150, title: 16}
 
 // profile is what placing needs of one article. It holds no text.
 type profile struct {
@@ -55,6 +56,7 @@ type profile struct {
 	uses      []uint8    // how often each term stands in its part, up to 255; nil where weights stay
 	ends      [parts]uint16
 	plain     [2]uint64 // which terms of the whole stand as plain words, not only in names
+	keys      uint16    // which terms of the title are names or numbers
 	issue     float32   // length of the vector of those: what the article is about
 	episode   int32     // the set the article is in so far, -1 if none
 	local     int32     // its number where articles are sorted anew, else -1
@@ -83,6 +85,7 @@ func (p *profile) stub() *article.Article {
 type counts struct {
 	parts [parts][]count
 	plain []count // those of the whole that stand as plain words
+	keys  []count // those of the title that are names or numbers
 }
 
 // count is how often a term stands in a part.
@@ -140,6 +143,49 @@ func (p *profile) sameIssue(q *profile) float64 {
 	return min(1, float64(sum)/(full*full)/float64(p.issue*q.issue))
 }
 
+// headline tells of the title of p, read beside the text of q: how many of the
+// names and numbers in it stand there, how many do not, and how many of its
+// other words stand in the title of q and how many do not.
+type headline struct {
+	keys, keysMissing, words, wordsMissing int
+}
+
+func (p *profile) headline(q *profile) headline {
+	var h headline
+	v := p.vec(title)
+	text, number, top := q.vec(whole), q.vec(numbers), q.vec(title)
+	for i, t := range v.terms {
+		switch key := p.keys>>i&1 == 1; {
+		case key && (text.has(t) || number.has(t)):
+			h.keys++
+		case key:
+			h.keysMissing++
+		case top.has(t):
+			h.words++
+		default:
+			h.wordsMissing++
+		}
+	}
+	return h
+}
+
+// twins reports whether the titles of two articles name different things: each
+// has a name or number that the text of the other does not know at all, and
+// either they share none or, but for those, they read the same: "Storm warning
+// for Osterby, Tuesday" and "Storm warning for Kesra, Tuesday".
+func (p *profile) twins(q *profile) bool {
+	a, b := p.headline(q), q.headline(p)
+	if a.keysMissing == 0 || b.keysMissing == 0 {
+		return false
+	}
+	return a.keys+b.keys == 0 || a.words > 1 && a.words > a.wordsMissing && b.words > b.wordsMissing
+}
+
+func (v vector) has(term uint32) bool {
+	_, ok := slices.BinarySearch(v.terms, term)
+	return ok
+}
+
 func (p *profile) isPlain(i int) bool { return p.plain[i/64]>>(i%64)&1 == 1 }
 
 // newProfile reads an article once.
@@ -171,7 +217,7 @@ func newProfile(r *article.Reading, terms *lexicon) (*profile, *counts) {
 	for k := range rd.seen {
 		c.parts[k] = counted(rd.seen[k])
 	}
-	c.plain = counted(rd.plain)
+	c.plain, c.keys = counted(rd.plain), counted(rd.keys)
 	return p, c
 }
 
@@ -193,6 +239,7 @@ type profiler struct {
 	size    int  // words so far
 	seen    [parts][]uint32
 	plain   []uint32 // words that are no names
+	keys    []uint32 // names and numbers of the title
 	before  uint32   // the content word just before, 0 if none
 }
 
@@ -224,13 +271,14 @@ func (rd *profiler) read() {
 			continue
 		}
 		head := kind == article.Title || kind == article.Standfirst
+		inTitle := kind == article.Title
 		inLead := head || running < leadWords
 		switch t.Kind {
 		case text.Word:
-			rd.word(t, inLead, first || head, lower)
+			rd.word(t, inTitle, inLead, first || head, lower)
 			first = false
 		case text.Number:
-			rd.number(t, inLead)
+			rd.number(t, inTitle, inLead)
 			first = false
 		case text.Punct:
 			if t.Norm != "-" {
@@ -259,7 +307,7 @@ func (rd *profiler) lowerCased() map[string]bool {
 	return low
 }
 
-func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) {
+func (rd *profiler) word(t text.Token, inTitle, inLead, first bool, low map[string]bool) {
 	w := strings.TrimSuffix(t.Lower, ".")
 	if rd.tabled && rd.l.Words.Stop[w] || len(w) < 2 {
 		return
@@ -281,10 +329,16 @@ func (rd *profiler) word(t text.Token, inLead, first bool, low map[string]bool) 
 		return
 	}
 	rd.seen[whole] = append(rd.seen[whole], id)
+	if inTitle {
+		rd.seen[title] = append(rd.seen[title], id)
+	}
 	if inLead {
 		rd.seen[lead] = append(rd.seen[lead], id)
 	}
 	if t.IsUpperInitial() && (!first || !low[w]) {
+		if inTitle {
+			rd.keys = append(rd.keys, id)
+		}
 		rd.seen[names] = append(rd.seen[names], id)
 		rd.lexicon.show(id, t.Norm)
 	} else {
@@ -306,7 +360,7 @@ func (rd *profiler) share(w string) float64 {
 
 // number keeps what a figure says, not how it is written: "19,000" as 19000.
 // Single digits say nothing.
-func (rd *profiler) number(t text.Token, inLead bool) {
+func (rd *profiler) number(t text.Token, inTitle, inLead bool) {
 	rd.before = 0
 	n := strings.ReplaceAll(t.Lower, ",", "")
 	if len(n) < 2 {
@@ -314,6 +368,13 @@ func (rd *profiler) number(t text.Token, inLead bool) {
 	}
 	id := rd.lexicon.id("#"+n, t.Norm, 0)
 	rd.seen[numbers] = append(rd.seen[numbers], id)
+	if inTitle {
+		rd.seen[title] = append(rd.seen[title], id)
+		rd.keys = append(rd.keys, id)
+	}
+	if inTitle {
+		rd.seen[title] = append(rd.seen[title], id)
+	}
 	if inLead {
 		rd.seen[lead] = append(rd.seen[lead], id)
 	}
@@ -336,6 +397,11 @@ func counted(ids []uint32) []count {
 // weigh sets the vectors, once the lexicon knows what each term is worth.
 func (p *profile) weigh(c *counts, terms *lexicon) {
 	var room []weighed
+	size := 0
+	for k := range c.parts {
+		size += min(len(c.parts[k]), keeps[k])
+	}
+	p.all, p.uses = vector{make([]uint32, 0, size), make([]uint16, 0, size)}, make([]uint8, 0, size)
 	for k := range c.parts {
 		room = room[:0]
 		for _, t := range c.parts[k] {
@@ -351,17 +417,21 @@ func (p *profile) weigh(c *counts, terms *lexicon) {
 		p.add(room)
 		p.ends[k] = uint16(len(p.all.terms))
 	}
-	p.all.terms, p.all.weights, p.uses = slices.Clip(p.all.terms), slices.Clip(p.all.weights), slices.Clip(p.uses)
-	next := 0
-	for i, t := range p.vec(whole).terms {
-		for next < len(c.plain) && c.plain[next].term < t {
-			next++
+	among(p.vec(whole).terms, c.plain, func(i int) { p.plain[i/64] |= 1 << (i % 64) })
+	among(p.vec(title).terms, c.keys, func(i int) { p.keys |= 1 << i })
+	p.measure()
+}
+
+// among calls each with the places of the terms that some list has, both sorted.
+func among(terms []uint32, some []count, each func(i int)) {
+	for i, t := range terms {
+		for len(some) > 0 && some[0].term < t {
+			some = some[1:]
 		}
-		if next < len(c.plain) && c.plain[next].term == t {
-			p.plain[i/64] |= 1 << (i % 64)
+		if len(some) > 0 && some[0].term == t {
+			each(i)
 		}
 	}
-	p.measure()
 }
 
 // weighed is a term with its weight in a vector of any length.
@@ -452,7 +522,7 @@ func cluesOf(r *article.Reading) []float32 {
 	}
 	slices.Sort(days)
 	days = slices.Compact(days)
-	return slices.Clip(days[:min(len(days), mostClues)])
+	return slices.Clone(days[:min(len(days), mostClues)])
 }
 
 // apart is the least number of days between what two articles name or were

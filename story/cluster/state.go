@@ -157,6 +157,7 @@ func (p *profile) state(c *codec) {
 	for k := range p.plain {
 		number(c, &p.plain[k])
 	}
+	number(c, &p.keys)
 	c.float32(&p.issue)
 	number(c, &p.episode)
 	p.local = -1
@@ -178,7 +179,10 @@ func (s *Stream) sound() bool {
 		if len(p.all.weights) != len(p.all.terms) || s.terms.articles <= settled && len(p.uses) != len(p.all.terms) {
 			return false
 		}
-		for k := range parts - 1 { // a pair is no entry
+		for k := range parts {
+			if k == pairs {
+				continue // they are no entries
+			}
 			if slices.ContainsFunc(p.vec(k).terms, func(t uint32) bool { return int(t) >= len(s.terms.entries) }) {
 				return false
 			}

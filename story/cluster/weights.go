@@ -18,6 +18,7 @@ package cluster
 type model struct {
 	base  float64
 	parts [parts]float64 // of the square root of each part's cosine
+	twins float64        // the titles name different things
 	dated float64        // both dates are known
 	near  float64        // times exp(-d²/18): within a few days
 	far   float64        // times the days between them, up to 30, in months
@@ -37,12 +38,13 @@ type model struct {
 // even odds. Numbers are a weaker view, as they change while an event goes on.
 // Who only names the same people tells of something else. A pair of one day
 // gains a little, a pair of another week loses twice that; after a month apart
-// only near copies stay together.
+// only near copies stay together. Titles that name different things are a veto
+// but for articles that share nearly everything else.
 var sameEvent = model{
 	base:  -7,
 	parts: [parts]float64{lead: 5, names: 5, pairs: 5, numbers: 2},
 	issue: 5, empty: -2,
-	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1,
+	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1, twins: -2,
 }
 
 // sameMatter tells whether two articles are on one matter, though perhaps of
