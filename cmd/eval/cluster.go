@@ -43,6 +43,9 @@ worst order; and, never mended, without repair.`,
 
 const articlesFile = "articles.jsonl"
 
+// clusterFiles are the files of which a set has one.
+var clusterFiles = []string{articlesFile, "dataset.test.json", "dataset.dev.json", "en.jsonl"}
+
 // clusterAnchors are what was reached elsewhere, on other parts of the sets
 // where that is said.
 var clusterAnchors = map[string]string{
@@ -77,7 +80,7 @@ type clusterSet struct {
 }
 
 func runCluster(ctx context.Context, r *report, dirs []string, o options) error {
-	dirs, err := folders(dirs, articlesFile, "dataset.test.json", "dataset.dev.json", "en.jsonl", "pairs_en.jsonl", "pairs_ru.jsonl")
+	dirs, err := folders(dirs, slices.Concat(clusterFiles, []string{"pairs_en.jsonl", "pairs_ru.jsonl"})...)
 	if err != nil {
 		return err
 	}
@@ -116,6 +119,10 @@ func runCluster(ctx context.Context, r *report, dirs []string, o options) error 
 }
 
 func clusterSets(dirs []string) ([]clusterSet, error) {
+	dirs, err := folders(dirs, clusterFiles...)
+	if err != nil {
+		return nil, err
+	}
 	var out []clusterSet
 	for _, d := range dirs {
 		files, err := filepath.Glob(filepath.Join(d, "*.json*"))
