@@ -56,7 +56,7 @@ func streamed(r *report, name string, rs []*article.Reading, gold []string, orde
 		if n == 0 || s.f1() < worst.total.f1() {
 			worst.total = s
 		}
-		never.add("", sum(bcubed(gold, streamedEpisodes(rs, order, len(rs)+1))))
+		never.add("", sum(bcubed(gold, streamedEpisodes(rs, order, 0))))
 	}
 }
 
@@ -69,16 +69,16 @@ func sum(all []score) score {
 }
 
 // streamedEpisodes returns the episode of each reading, taken in an order, with
-// a repair after every so many and, if there was any, at the end.
+// a repair after every so many and at the end, or with none if every is 0.
 func streamedEpisodes(rs []*article.Reading, order []int, every int) []string {
 	s := cluster.NewStream()
 	for k, i := range order {
 		s.Add(rs[i])
-		if (k+1)%every == 0 {
+		if every > 0 && (k+1)%every == 0 {
 			s.Repair()
 		}
 	}
-	if len(rs) >= every {
+	if every > 0 {
 		s.Repair()
 	}
 	out := make([]string, len(rs))

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"math"
 	"slices"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -108,7 +109,7 @@ func (s *Stream) place(i int32) (n int32, why string) {
 	switch {
 	case best < 0:
 		return -1, "no article of the same event is here"
-	case p.late && score < joinLate || !p.late && score < joinEpisode:
+	case score < p.limit(s.episodes[best]):
 		return -1, "kept apart because it only " + s.sharing(i, s.episodes[best].reps)
 	}
 	return best, s.why(i, s.episodes[best].reps)
@@ -120,6 +121,14 @@ func (s *Stream) fits(i int32, e *episode) float64 {
 		return lateLinkage(i, e, s.odds)
 	}
 	return linkage(&episode{members: []int32{i}, reps: []int32{i}}, e, s.odds)
+}
+
+// limit is what a new article must reach to join an episode.
+func (p *profile) limit(e *episode) float64 {
+	if p.late {
+		return joinLate
+	}
+	return joinEpisode + early*math.Log2(float64(len(e.reps)))
 }
 
 // hold reads an article and counts its words.

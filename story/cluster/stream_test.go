@@ -409,3 +409,17 @@ func TestLinkage(t *testing.T) {
 		}
 	}
 }
+
+// TestLargeEpisodesAskForMore: each doubling of the episode costs early, but for
+// a page made of other articles, which brings nothing together.
+func TestLargeEpisodesAskForMore(t *testing.T) {
+	for n, want := range map[int]float64{1: joinEpisode, 2: joinEpisode + early, 8: joinEpisode + 3*early} {
+		e := &episode{reps: make([]int32, n)}
+		if got := (&profile{}).limit(e); got != want {
+			t.Errorf("%d articles: %v, want %v", n, got, want)
+		}
+		if got := (&profile{late: true}).limit(e); got != joinLate {
+			t.Errorf("%d articles, placed late: %v, want %v", n, got, joinLate)
+		}
+	}
+}

@@ -66,6 +66,11 @@ const (
 	growth      = 0.8 // stricter by so much for each doubling of the smaller side
 	sample      = 24  // members that stand for a large episode
 
+	// A single new article must bring more for each doubling of the episode: a
+	// large one has something in common with much, and what is kept apart too
+	// early is mended by the next repair.
+	early = 0.5
+
 	// Two sets that are each close-knit are two events, though much is shared:
 	// what lies between them by more than looser below what is within them
 	// counts, by half.
