@@ -24,8 +24,12 @@ import (
 //   - Han, Hiragana, Thai, Lao, Khmer and Burmese have no spaces, and without a
 //     dictionary no word borders: each letter with its marks is a Word.
 func Tokens(s string, in Span) []Token {
-	r := reader{s: s, pos: in.Start, end: in.End, from: in.Start}
-	r.out = make([]Token, 0, in.Len()/4+4)
+	return AppendTokens(make([]Token, 0, in.Len()/4+4), s, in)
+}
+
+// AppendTokens appends the tokens of a span to others.
+func AppendTokens(to []Token, s string, in Span) []Token {
+	r := reader{s: s, pos: in.Start, end: in.End, from: in.Start, out: to, first: len(to)}
 	for r.skip() {
 		r.next()
 	}
@@ -38,6 +42,7 @@ type reader struct {
 	from       int // where the range begins
 	pos, end   int
 	out        []Token
+	first      int  // of out that is ours
 	space, brk bool // stand before pos
 	open       int  // single quotation marks that stand open
 	lower      strings.Builder
@@ -489,7 +494,7 @@ func (r *reader) mail() bool {
 	}
 	n := len(r.out)
 	at := r.pos
-	for n > 0 && r.out[n-1].End == at && local(r.out[n-1].In(r.s)) {
+	for n > r.first && r.out[n-1].End == at && local(r.out[n-1].In(r.s)) {
 		n--
 		at = r.out[n].Start
 		if r.out[n].Space {
