@@ -95,7 +95,7 @@ func (c *comparison) sameThing(ps []article.Passage) []article.Passage {
 			if otherDay(first, l) {
 				continue
 			}
-			if words, names := c.shared(first.terms, l.terms); words == 0 || words+names < 3 {
+			if words, names := c.shared(first.named, l.named); words == 0 || words+names < 3 {
 				continue
 			}
 		}

@@ -25,9 +25,27 @@ type term string
 // isName reports whether a term is somebody or something named.
 func (t term) isName() bool { return t[0] == '@' }
 
-// termsOf are the terms of a stretch, each once, sorted. Names are taken where
-// they stand; "he" names nobody.
-func termsOf(s *story.Story, r *article.Reading, sp text.Span) []term {
+// bag is what a stretch names.
+type bag struct {
+	terms  []term // each once, sorted
+	senses []int  // that its words can have, each once, sorted
+}
+
+// bagOf sorts terms into a bag.
+func bagOf(l *lang.Language, terms []term) bag {
+	slices.Sort(terms)
+	b := bag{terms: slices.Compact(terms)}
+	for _, t := range b.terms {
+		b.senses = append(b.senses, l.Kin.Senses[string(t)]...)
+	}
+	slices.Sort(b.senses)
+	b.senses = slices.Compact(b.senses)
+	return b
+}
+
+// termsOf are the terms of a stretch. Names are taken where they stand; "he"
+// names nobody.
+func termsOf(s *story.Story, r *article.Reading, sp text.Span) bag {
 	l := lang.For(r.Lang)
 	var out []term
 	var named []text.Span
@@ -61,8 +79,7 @@ func termsOf(s *story.Story, r *article.Reading, sp text.Span) []term {
 			}
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return bagOf(l, out)
 }
 
 // nameTerm is the term of an entity: its key of the gazetteer if it has one, so
@@ -103,10 +120,10 @@ type scale struct {
 }
 
 // scaleOf counts terms over stretches.
-func scaleOf(l *lang.Language, all [][]term) *scale {
+func scaleOf(l *lang.Language, all []bag) *scale {
 	df := map[term]int{}
-	for _, ts := range all {
-		for _, t := range ts {
+	for _, b := range all {
+		for _, t := range b.terms {
 			df[t]++
 		}
 	}
@@ -136,7 +153,7 @@ const kinship = 0.7
 
 // overlap is the share of what two stretches name that both name, by weight: 0
 // to 1.
-func (sc *scale) overlap(a, b []term) float64 {
+func (sc *scale) overlap(a, b bag) float64 {
 	inA, ofA := sc.covered(a, b)
 	inB, ofB := sc.covered(b, a)
 	if ofA+ofB == 0 {
@@ -146,8 +163,8 @@ func (sc *scale) overlap(a, b []term) float64 {
 }
 
 // covered is the weight of those terms of a that b has too, and of all of a.
-func (sc *scale) covered(a, b []term) (both, all float64) {
-	for _, t := range a {
+func (sc *scale) covered(a, b bag) (both, all float64) {
+	for _, t := range a.terms {
 		w := sc.weight(t)
 		all += w
 		both += w * sc.in(t, b)
@@ -155,23 +172,24 @@ func (sc *scale) covered(a, b []term) (both, all float64) {
 	return both, all
 }
 
-// in is how far a term is among others: 1 if it is, less if one of its kin is.
-func (sc *scale) in(t term, others []term) float64 {
-	if has(others, t) {
+// in is how far a term is in a bag: 1 if it is, less if a word of the same sense
+// is.
+func (sc *scale) in(t term, b bag) float64 {
+	if b.has(t) {
 		return 1
 	}
-	if len(sc.lang.Kin.Senses[string(t)]) == 0 {
+	if len(b.senses) == 0 {
 		return 0
 	}
-	for _, o := range others {
-		if sc.lang.Kindred(string(t), string(o)) {
+	for _, n := range sc.lang.Kin.Senses[string(t)] {
+		if _, ok := slices.BinarySearch(b.senses, n); ok {
 			return kinship
 		}
 	}
 	return 0
 }
 
-func has(ts []term, t term) bool {
-	_, ok := slices.BinarySearch(ts, t)
+func (b bag) has(t term) bool {
+	_, ok := slices.BinarySearch(b.terms, t)
 	return ok
 }

@@ -57,7 +57,7 @@ type line struct {
 	reading *article.Reading
 	n       int // index into Sentences
 	gist    story.Gist
-	terms   []term
+	named   bag
 	units   []unit // what is compared: the sentence, and its clauses
 	clauses []article.Clause
 	said    []article.Statement // that reach into the sentence
@@ -100,13 +100,13 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				witness: r.Origin.Witness(),
 			})
 			last := &c.lines[len(c.lines)-1]
-			last.terms = termsOf(s, r, sen.Span)
+			last.named = termsOf(s, r, sen.Span)
 			last.units = unitsOf(s, last)
 		}
 	}
-	all := make([][]term, len(c.lines))
+	all := make([]bag, len(c.lines))
 	for i := range c.lines {
-		all[i] = c.lines[i].terms
+		all[i] = c.lines[i].named
 	}
 	c.scale = scaleOf(lang.For(s.Readings[0].Lang), all)
 	c.measures = c.measured()

@@ -21,7 +21,7 @@ type Likeness struct {
 // stretch is one of them: what it names itself, what its sentence does, what
 // its article does, and the episode it is of.
 type stretch struct {
-	own, sentence, whole []term
+	own, sentence, whole bag
 	episode              string
 }
 
@@ -36,17 +36,19 @@ func Alike(s *story.Story, told []article.Passage) *Likeness {
 		}
 	}
 	language := lang.For("")
-	var sentences [][]term
-	whole, first := map[article.ID][]term{}, map[article.ID]int{}
+	var sentences []bag
+	whole, first := map[article.ID]bag{}, map[article.ID]int{}
 	for _, r := range s.Readings {
 		language = lang.For(r.Lang)
 		first[r.ID] = len(sentences)
 		for _, sen := range r.Sentences {
 			sentences = append(sentences, termsOf(s, r, sen.Span))
 		}
-		all := slices.Concat(sentences[first[r.ID]:]...)
-		slices.Sort(all)
-		whole[r.ID] = slices.Compact(all)
+		var all []term
+		for _, b := range sentences[first[r.ID]:] {
+			all = append(all, b.terms...)
+		}
+		whole[r.ID] = bagOf(language, all)
 	}
 	l.scale = scaleOf(language, sentences)
 	for _, p := range told {

@@ -75,7 +75,7 @@ func (c *comparison) stances() []stance {
 		l := &c.lines[i]
 		r := l.reading
 		sen := r.Sentences[l.n].Span
-		if r.Origin.Kind == article.Aggregate || sen.Len() > maxStance || len(l.terms) < leastTerms || asksOf(r, sen) {
+		if r.Origin.Kind == article.Aggregate || sen.Len() > maxStance || len(l.named.terms) < leastTerms || asksOf(r, sen) {
 			continue
 		}
 		seen := map[story.EntityID]bool{}

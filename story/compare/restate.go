@@ -36,11 +36,11 @@ func (c *comparison) restated() []story.Agreement {
 	with := make([][]pair, len(c.lines))
 	for i := range c.lines {
 		l := &c.lines[i]
-		if l.witness == "" || len(l.terms) < leastTerms {
+		if l.witness == "" || len(l.named.terms) < leastTerms {
 			continue
 		}
 		seen := map[int]bool{}
-		keys := c.keysOf(l.terms)
+		keys := c.keysOf(l.named.terms)
 		for _, t := range keys {
 			for _, k := range index[t] {
 				if seen[k] {
@@ -152,7 +152,16 @@ func (c *comparison) alike(a, b *line) float64 {
 	if otherDay(a, b) {
 		return 0
 	}
-	in, all := c.scale.covered(a.terms, b.terms)
+	da, db := a.reading.Written(), b.reading.Written()
+	far := !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > newsDays*24*time.Hour
+	words, names := c.shared(a.named, b.named)
+	if !enough(words, names) { // then none of their units has
+		if !far && names > 0 && sameLack(a, b) {
+			return restating
+		}
+		return 0
+	}
+	in, all := c.scale.covered(a.named, b.named)
 	borne := in / all
 	score := 0.0
 	for _, x := range a.units {
@@ -160,11 +169,11 @@ func (c *comparison) alike(a, b *line) float64 {
 			if x.negated != y.negated || x.ahead != y.ahead {
 				continue
 			}
-			words, names := c.shared(x.terms, y.terms)
-			figures := numbers(x.terms, y.terms)
-			if words > 1 && words+names > 3 {
-				s := c.scale.overlap(x.terms, y.terms)
-				if names < 2 && names+figures < 2 && words < manyWords && (names == 0 || s < parts && !c.thing(x.terms, y.terms)) {
+			words, names := c.shared(x.named, y.named)
+			figures := numbers(x.named, y.named)
+			if enough(words, names) {
+				s := c.scale.overlap(x.named, y.named)
+				if names < 2 && names+figures < 2 && words < manyWords && (names == 0 || s < parts && !c.thing(x.named, y.named)) {
 					continue
 				}
 				if part := x.part || y.part; borne < apart || part && (s < parts || borne < mostly) {
@@ -177,11 +186,11 @@ func (c *comparison) alike(a, b *line) float64 {
 			}
 		}
 	}
-	if da, db := a.reading.Written(), b.reading.Written(); !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > newsDays*24*time.Hour {
+	if far {
 		// Days apart the same words may tell the next round of the same thing.
 		return score * 0.7
 	}
-	switch _, names := c.shared(a.terms, b.terms); {
+	switch {
 	case shares(a.events, b.events) && score >= retelling,
 		names > 1 && score >= quoting && sameWords(a.gist.Quotes, b.gist.Quotes),
 		names > 0 && sameLack(a, b):
@@ -189,6 +198,9 @@ func (c *comparison) alike(a, b *line) float64 {
 	}
 	return score
 }
+
+// enough reports whether so many words and names in common can state the same.
+func enough(words, names int) bool { return words > 1 && words+names > 3 }
 
 // How alike two sentences must be that tell one event, that quote the same
 // words, or that give the same number; how alike parts of two must be.
@@ -265,10 +277,10 @@ func lackIn(r *article.Reading, sp text.Span) (text.Span, bool) {
 }
 
 // shared counts the words and numbers that both have, and the names.
-func (c *comparison) shared(a, b []term) (words, names int) {
-	for _, t := range a {
+func (c *comparison) shared(a, b bag) (words, names int) {
+	for _, t := range a.terms {
 		switch {
-		case t.isName() && has(b, t):
+		case t.isName() && b.has(t):
 			names++
 		case !t.isName() && c.scale.in(t, b) > 0:
 			words++
@@ -279,11 +291,11 @@ func (c *comparison) shared(a, b []term) (words, names int) {
 
 // numbers counts the numbers of two digits and more that both give, years
 // apart: those are of a time, not of what happened.
-func numbers(a, b []term) int {
+func numbers(a, b bag) int {
 	n := 0
-	for _, t := range a {
+	for _, t := range a.terms {
 		year := len(t) == 5 && (strings.HasPrefix(string(t), "#19") || strings.HasPrefix(string(t), "#20"))
-		if len(t) > 2 && t[0] == '#' && !year && has(b, t) {
+		if len(t) > 2 && t[0] == '#' && !year && b.has(t) {
 			n++
 		}
 	}
@@ -292,9 +304,9 @@ func numbers(a, b []term) int {
 
 // thing reports whether both have a word in common that is none for an act:
 // that there were talks after talks says little.
-func (c *comparison) thing(a, b []term) bool {
-	for _, t := range a {
-		if !t.isName() && !c.scale.lang.Kin.Acts[string(t)] && has(b, t) {
+func (c *comparison) thing(a, b bag) bool {
+	for _, t := range a.terms {
+		if !t.isName() && !c.scale.lang.Kin.Acts[string(t)] && b.has(t) {
 			return true
 		}
 	}

@@ -451,8 +451,8 @@ func (c *comparison) tells(o, l *line, denied article.Statement) bool {
 			light[term(c.scale.lang.Root(t.Lower))] = true
 		}
 	}
-	for _, t := range termsOf(c.story, l.reading, denied.Content) {
-		if !t.isName() && !light[t] && c.scale.in(t, o.terms) == 0 {
+	for _, t := range termsOf(c.story, l.reading, denied.Content).terms {
+		if !t.isName() && !light[t] && c.scale.in(t, o.named) == 0 {
 			return false
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 // unit is what is compared: a sentence or a clause of it.
 type unit struct {
-	terms   []term
+	named   bag
 	part    bool // no more than a part of a clause
 	negated bool // by an odd number of negators: "no compromise"
 	ahead   bool // told as still to come
@@ -21,10 +21,10 @@ type unit struct {
 // commas make, where they say enough to be compared by themselves.
 func unitsOf(s *story.Story, l *line) []unit {
 	sen := l.reading.Sentences[l.n].Span
-	out := []unit{unitOf(l.reading, sen, l.terms)}
+	out := []unit{unitOf(l.reading, sen, l.named)}
 	add := func(sp text.Span, part bool) {
 		ts := termsOf(s, l.reading, sp)
-		if len(ts) < leastTerms || len(ts) >= len(l.terms) || slices.ContainsFunc(out, func(u unit) bool { return slices.Equal(u.terms, ts) }) {
+		if len(ts.terms) < leastTerms || len(ts.terms) >= len(l.named.terms) || slices.ContainsFunc(out, func(u unit) bool { return slices.Equal(u.named.terms, ts.terms) }) {
 			return
 		}
 		u := unitOf(l.reading, sp, ts)
@@ -46,9 +46,9 @@ func unitsOf(s *story.Story, l *line) []unit {
 	return out
 }
 
-func unitOf(r *article.Reading, sp text.Span, ts []term) unit {
+func unitOf(r *article.Reading, sp text.Span, ts bag) unit {
 	acts := &lang.For(r.Lang).Acts
-	u := unit{terms: ts}
+	u := unit{named: ts}
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	for i, t := range toks {
 		if acts.Negators[t.Lower] {
