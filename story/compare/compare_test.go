@@ -89,6 +89,11 @@ func TestTensions(t *testing.T) {
 				fixture.Note("Courier", "2031-05-07", "The gate was open all that night and the day after it, said spokeswoman Lidia Marek."),
 		},
 		{
+			name: "two offers are no two accounts",
+			archive: fixture.Note("Beacon", "2031-05-07", "Tobin Reve rejected a compromise on Tuesday, saying that 2.5 million euros in harbour repairs were too little.") +
+				fixture.Note("Courier", "2031-05-07", "Mira Sand suggested on Tuesday that the town grant 1.6 million euros in harbour repairs, she said."),
+		},
+		{
 			name: "who denies one thing does not deny the other",
 			archive: fixture.Note("Beacon", "2031-05-07", "France and Spain agreed on Tuesday to a joint inquiry into the broken gates of the dam after two days of talks in Orlo.") +
 				fixture.Note("Courier", "2031-05-08", "Tobin Reve denied that France had agreed to any talks on joint control of the gates."),

@@ -59,6 +59,9 @@ func (c *comparison) figureTensions() []story.Tension {
 		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) && !longPast(a, b) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
 			return
 		}
+		if wished(a) || wished(b) {
+			return // two offers are no two accounts
+		}
 		if a.noun[people] && (mounts(a) || mounts(b)) {
 			return // one may be of an earlier hour
 		}
@@ -89,6 +92,20 @@ func (c *comparison) figureTensions() []story.Tension {
 		})
 	})
 	return out
+}
+
+// wished reports whether a sum of money is asked for, offered or turned down.
+func wished(m measured) bool {
+	if m.figure.Kind != article.Money {
+		return false
+	}
+	words := tables(m.reading).Wished
+	for _, t := range story.TokensIn(m.reading.Notes.Tokens, m.reading.Sentences[m.line.n].Span) {
+		if words[t.Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // mounts reports whether a count is told as going on: "the toll has risen to 15",

@@ -14,6 +14,9 @@ type Claims struct {
 	StanceWith map[string]map[string]bool
 	// Accuses are verbs in base form whose object is somebody, not a matter.
 	Accuses Set
+	// Wished are words by which a figure is asked for, offered or turned down: it
+	// is nobody's account of what is so.
+	Wished Set
 	// Obliging are words by which a statement says what must be: "must",
 	// "unacceptable".
 	Obliging map[string]bool
