@@ -136,9 +136,15 @@ func (w *writer) event(e story.Event) {
 	if e.Lane == story.Scheduled {
 		score *= 0.8
 	}
+	before := len(w.candidates)
 	w.offer(ps, nil, score, day, e.Origins)
-	if n := len(w.candidates); n > 0 && e.Lane == story.Scheduled {
-		w.candidates[n-1].ahead = true
+	if n := len(w.candidates); n > before {
+		c := &w.candidates[n-1]
+		plan := func(t story.Telling) bool {
+			return t.Ahead && t.Article == c.passage.Article && t.Sentence == c.passage.Span
+		}
+		// "Is set to meet" is no lead, even if it is known elsewhere that they met.
+		c.ahead = c.ahead || e.Lane == story.Scheduled || slices.ContainsFunc(e.Tellings, plan)
 	}
 	for _, p := range ps {
 		if _, ok := w.told[p]; !ok {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/fixture"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/brief"
@@ -195,6 +196,24 @@ func TestLeadIsTheMatter(t *testing.T) {
 		fixture.Note("Courier", "2031-05-07", "The harbour of Orlo was closed for the summer on Wednesday by a vote of the council on the broken pier. “The harbour of Orlo was the heart of the council and the pier its pride,” Mira Sand said."))
 	if len(got) == 0 || !strings.Contains(got[0].Text(), "close") {
 		t.Errorf("the brief opens with another matter:\n%s", texts(got))
+	}
+}
+
+// A plan does not lead, not even where a page made of others says that it came
+// about.
+func TestPlanDoesNotLead(t *testing.T) {
+	s := fixture.Story(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand is scheduled to meet Tobin Reve at the harbour of Orlo on Thursday, the town said. The council closed the fish market on Tuesday.")+
+		fixture.Note("Lantern", "2031-05-07", "Mira Sand is set to meet Tobin Reve at the harbour of Orlo on Thursday to speak of the accord. The council closed the fish market on Tuesday, it said.")+
+		fixture.Note("Courier", "2031-05-12", "Mira Sand met Tobin Reve at the harbour of Orlo on Thursday."))
+	for _, r := range s.Readings {
+		if r.Outlet.Name == "Courier" {
+			r.Origin = article.Origin{Kind: article.Aggregate}
+		}
+	}
+	events := timeline.Events(s)
+	got := brief.Write(s, events, compare.Findings(s, events))
+	if len(got) == 0 || strings.Contains(got[0].Text(), "scheduled") || strings.Contains(got[0].Text(), "is set") {
+		t.Errorf("the brief opens with a plan:\n%s", texts(got))
 	}
 }
 
