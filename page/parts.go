@@ -247,13 +247,10 @@ func (p *Page) Number(id article.ID) int {
 
 // Witnesses counts the independent origins behind the passages.
 func (p *Page) Witnesses(from []article.Passage) int {
-	seen := map[string]bool{}
-	for _, f := range from {
+	return story.Independent(from, func(f article.Passage) (*article.Article, string) {
 		if n := p.Number(f.Article); n > 0 {
-			if w := p.Sources[n-1].Origin.Witness(); w != "" {
-				seen[w] = true
-			}
+			return p.Article(f.Article), p.Sources[n-1].Origin.Witness()
 		}
-	}
-	return len(seen)
+		return nil, ""
+	})
 }

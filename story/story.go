@@ -41,20 +41,6 @@ func (s *Story) Reading(id article.ID) *article.Reading {
 	return nil
 }
 
-// Witnesses counts the distinct origins behind the passages: a copy is not a
-// second witness, and an aggregate is none.
-func (s *Story) Witnesses(from []article.Passage) int {
-	seen := map[string]bool{}
-	for _, p := range from {
-		if r := s.Reading(p.Article); r != nil {
-			if w := r.Origin.Witness(); w != "" {
-				seen[w] = true
-			}
-		}
-	}
-	return len(seen)
-}
-
 // EntityID is an index into Cast.Entities; NoEntity stands for nobody.
 type EntityID int
 
