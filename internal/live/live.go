@@ -36,9 +36,20 @@ const defaultWindow = 14 * 24 * time.Hour
 // Changes is what an update did.
 type Changes struct{ New, Updated, Merged, Stories int }
 
-// Update puts the open articles into stories and writes the pages that changed.
-// A second one without new articles changes nothing.
+// Update puts the open articles into stories and writes the pages that changed,
+// all in one transaction. A second one without new articles changes nothing.
+// Several processes may do it at once: one whose reading was overtaken reads
+// again.
 func (k *Keeper) Update(ctx context.Context, now time.Time) (Changes, error) {
+	for {
+		c, err := k.update(ctx, now)
+		if !errors.Is(err, store.ErrOvertaken) {
+			return c, err
+		}
+	}
+}
+
+func (k *Keeper) update(ctx context.Context, now time.Time) (Changes, error) {
 	var c Changes
 	window := k.Window
 	if window == 0 {
@@ -46,12 +57,21 @@ func (k *Keeper) Update(ctx context.Context, now time.Time) (Changes, error) {
 	}
 	var open []*article.Article
 	var filed map[article.ID]int64
-	err := k.Store.Read(ctx, func(tx *store.Tx) error {
+	var same [][2]article.ID
+	var filing string
+	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		if filing, err = tx.Filing(ctx); err != nil {
+			return err
+		}
 		as, in, err := tx.Open(ctx, now.Add(-window))
 		for _, a := range as {
 			open = append(open, a.Article)
 		}
 		filed = in
+		if err != nil {
+			return err
+		}
+		same, err = merges(ctx, tx)
 		return err
 	})
 	if err != nil {
@@ -61,32 +81,44 @@ func (k *Keeper) Update(ctx context.Context, now time.Time) (Changes, error) {
 	if err != nil {
 		return c, err
 	}
-	ids, merged := inherit(pages, filed)
+	if pages, err = k.joined(pages, same); err != nil {
+		return c, err
+	}
+	kept, merged := inherit(pages, filed)
+	stories := make([]store.Story, len(pages))
 	for i, p := range pages {
-		id, changed, err := k.save(ctx, p, ids[i], now)
-		if err != nil {
+		if stories[i], err = k.story(p, kept[i], now); err != nil {
 			return c, fmt.Errorf("story %q: %w", p.Title.Text(), err)
 		}
-		switch {
-		case ids[i] == 0:
-			c.New++
-		case changed:
-			c.Updated++
-		}
-		ids[i] = id
 	}
-	c.Stories = len(pages)
-	for _, from := range slices.Sorted(maps.Keys(merged)) {
-		err := k.Store.Write(ctx, func(tx *store.Tx) error { return tx.MergeStory(ctx, from, ids[merged[from]]) })
-		if errors.Is(err, store.ErrNotFound) {
-			continue // it was merged before
+	err = k.Store.Write(ctx, func(tx *store.Tx) error {
+		c = Changes{Stories: len(pages)}
+		if err := tx.NextFiling(ctx, filing); err != nil {
+			return err
 		}
-		if err != nil {
-			return c, err
+		ids := make([]int64, len(pages))
+		for i, p := range pages {
+			id, changed, err := save(ctx, tx, p, stories[i])
+			if err != nil {
+				return fmt.Errorf("story %q: %w", p.Title.Text(), err)
+			}
+			switch {
+			case kept[i] == 0:
+				c.New++
+			case changed:
+				c.Updated++
+			}
+			ids[i] = id
 		}
-		c.Merged++
-	}
-	return c, nil
+		for _, from := range slices.Sorted(maps.Keys(merged)) {
+			if err := tx.MergeStory(ctx, from, ids[merged[from]]); err != nil {
+				return err
+			}
+			c.Merged++
+		}
+		return nil
+	})
+	return c, err
 }
 
 // inherit gives each page the ID of an earlier story: of all pairs of a page and
@@ -130,42 +162,38 @@ func inherit(pages []*page.Page, filed map[article.ID]int64) (ids []int64, merge
 	return ids, merged
 }
 
-// save writes a story under its ID, or as a new one if that is 0, unless its
-// page is the one that is kept. It returns the ID and whether it wrote.
-func (k *Keeper) save(ctx context.Context, p *page.Page, id int64, now time.Time) (_ int64, changed bool, err error) {
+// story is a page as it is kept, under an ID, or as a new one if that is 0.
+func (k *Keeper) story(p *page.Page, id int64, now time.Time) (store.Story, error) {
 	b, err := page.Encode(p)
 	if err != nil {
-		return id, false, err
+		return store.Story{}, err
 	}
 	summary, err := json.Marshal(summaryOf(p))
-	if err != nil {
-		return id, false, err
-	}
-	s := store.Story{
+	return store.Story{
 		ID: id, Summary: summary, Title: p.Title.Text(), First: p.Dates.From, Last: p.Dates.To, Updated: now,
 		Origins: p.Counts.Origins, Articles: len(p.Articles), MadeBy: k.Options.Version, Page: b,
+	}, err
+}
+
+// save writes a story, unless its page is the one that is kept. It returns the
+// ID and whether it wrote.
+func save(ctx context.Context, tx *store.Tx, p *page.Page, s store.Story) (id int64, changed bool, err error) {
+	if s.ID == 0 {
+		s.ID, err = tx.AddStory(ctx, s)
+	} else {
+		var kept store.Story
+		if kept, err = tx.Story(ctx, s.ID); err != nil {
+			return 0, false, err
+		}
+		if s.ID = kept.ID; string(kept.Page) == string(s.Page) {
+			return s.ID, false, nil
+		}
+		err = tx.SaveStory(ctx, s)
 	}
-	err = k.Store.Write(ctx, func(tx *store.Tx) error {
-		changed = true
-		if id == 0 {
-			s.ID, err = tx.AddStory(ctx, s)
-		} else {
-			var kept store.Story
-			if kept, err = tx.Story(ctx, id); err != nil {
-				return err
-			}
-			if s.ID = kept.ID; string(kept.Page) == string(b) {
-				changed = false
-				return nil
-			}
-			err = tx.SaveStory(ctx, s)
-		}
-		if err != nil {
-			return err
-		}
-		return tx.File(ctx, filing(p, s.ID))
-	})
-	return s.ID, changed, err
+	if err != nil {
+		return 0, false, err
+	}
+	return s.ID, true, tx.File(ctx, filing(p, s.ID))
 }
 
 // Summary is what a list of stories shows of one.

@@ -3,10 +3,13 @@ package live
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/extract"
@@ -116,6 +119,87 @@ func TestUpdate(t *testing.T) {
 	if again := stories(t, k); again[0].ID != list[0].ID || again[0].Articles != 3 {
 		t.Errorf("stories %+v", again)
 	}
+	if wrong, err := k.Store.Check(ctx); err != nil || wrong != nil {
+		t.Errorf("check: %q, %v", wrong, err)
+	}
+}
+
+// Of several that update at once, one goes first and the others read again.
+func TestUpdateAtOnce(t *testing.T) {
+	k := keeper(t)
+	put(t, k, ferry1, "post", now)
+	put(t, k, ferry2, "echo", now)
+	put(t, k, budget, "post", now)
+	var g errgroup.Group
+	for range 4 {
+		g.Go(func() error {
+			_, err := (&Keeper{Store: k.Store, Options: k.Options}).Update(ctx, now)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if list := stories(t, k); len(list) != 2 {
+		t.Errorf("%d stories, want 2: %+v", len(list), list)
+	}
+}
+
+// An edited page stays in its story, also if it is the only one there.
+func TestEditedPageKeepsItsStory(t *testing.T) {
+	k := keeper(t)
+	put(t, k, budget, "post", now)
+	update(t, k, now, Changes{New: 1, Stories: 1})
+	put(t, k, strings.Replace(budget, "nine million", "eight million", 1), "post", now.Add(time.Hour))
+	update(t, k, now.Add(time.Hour), Changes{Updated: 1, Stories: 1})
+	if list := stories(t, k); len(list) != 1 || list[0].ID != 1 {
+		t.Errorf("stories %+v", list)
+	}
+}
+
+// What a person merged stays one story, whatever comes in later, also an edit
+// of the article by which the decision names the story.
+func TestMerge(t *testing.T) {
+	k := keeper(t)
+	put(t, k, ferry1, "post", now)
+	put(t, k, budget, "post", now)
+	update(t, k, now, Changes{New: 2, Stories: 2})
+	if err := k.Merge(ctx, 2, 1, now); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Merge(ctx, 2, 1, now); !errors.Is(err, ErrOneStory) {
+		t.Errorf("merged again: %v", err)
+	}
+	if err := k.Merge(ctx, 7, 1, now); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("merged what is not there: %v", err)
+	}
+	one := func(articles int) {
+		t.Helper()
+		list := stories(t, k)
+		if len(list) != 1 || list[0].ID != 1 || list[0].Articles != articles {
+			t.Fatalf("stories %+v", list)
+		}
+		err := k.Store.Read(ctx, func(tx *store.Tx) error {
+			s, err := tx.Story(ctx, 2)
+			if err != nil {
+				return err
+			}
+			r, err := engine.Verify(ctx, s.Page, nil, k.Options)
+			if err == nil && !r.OK() {
+				err = fmt.Errorf("%+v", r.Failed)
+			}
+			return err
+		})
+		if err != nil {
+			t.Errorf("the page of the merged story: %v", err)
+		}
+	}
+	one(2)
+	update(t, k, now, Changes{Stories: 1})
+	put(t, k, ferry2, "echo", now.Add(time.Hour))
+	put(t, k, strings.Replace(budget, "nine million", "eight million", 1), "post", now.Add(time.Hour))
+	update(t, k, now.Add(time.Hour), Changes{Updated: 1, Stories: 1})
+	one(3)
 	if wrong, err := k.Store.Check(ctx); err != nil || wrong != nil {
 		t.Errorf("check: %q, %v", wrong, err)
 	}

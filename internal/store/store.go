@@ -24,9 +24,10 @@ import (
 
 // Errors that callers branch on.
 var (
-	ErrNotFound = errors.New("not found")
-	ErrNewer    = errors.New("the database was written by a newer version of Synoptic; use that version, or restore a backup made before")
-	ErrSQLite   = errors.New("this SQLite can damage a database that is written and read at once")
+	ErrNotFound  = errors.New("not found")
+	ErrOvertaken = errors.New("another process filed articles in the meantime")
+	ErrNewer     = errors.New("the database was written by a newer version of Synoptic; use that version, or restore a backup made before")
+	ErrSQLite    = errors.New("this SQLite can damage a database that is written and read at once")
 )
 
 // Store is an open database. It may be used by many goroutines at once.

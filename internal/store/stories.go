@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"strconv"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -194,23 +196,71 @@ func (tx *Tx) Set(ctx context.Context, name string, value []byte) error {
 	return err
 }
 
+// filingName is the setting that changes whenever articles are filed.
+const filingName = "filing"
+
+// Filing names the state that the stories are in, for NextFiling.
+func (tx *Tx) Filing(ctx context.Context) (string, error) {
+	v, err := tx.Setting(ctx, filingName)
+	if errors.Is(err, ErrNotFound) {
+		return "", nil
+	}
+	return string(v), err
+}
+
+// NextFiling begins a change of stories that was worked out from the state was:
+// it fails with ErrOvertaken if another process has changed them since, and
+// keeps others from doing so until the transaction ends.
+func (tx *Tx) NextFiling(ctx context.Context, was string) error {
+	n, _ := strconv.ParseInt(was, 10, 64)
+	changed, err := tx.exec(ctx, `INSERT INTO setting (name, value) VALUES ($1, $2)
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE setting.value = $3`,
+		filingName, strconv.AppendInt(nil, n+1, 10), []byte(was))
+	if err == nil && changed == 0 {
+		return ErrOvertaken
+	}
+	return err
+}
+
+// Newest returns the newest version of the page that an article is a version
+// of: the article itself if it has no URL.
+func (tx *Tx) Newest(ctx context.Context, id article.ID) (article.ID, error) {
+	var newest article.ID
+	err := tx.row(ctx, `SELECT n.id FROM article a JOIN article n ON n.id = a.id OR n.url = a.url AND a.url <> ''
+		WHERE a.id = $1 AND n.newest = 1`, id).Scan(&newest)
+	return newest, found(err)
+}
+
+// CountArticles returns how many articles are kept.
+func (tx *Tx) CountArticles(ctx context.Context) (n int, err error) {
+	err = tx.row(ctx, "SELECT COUNT(*) FROM article").Scan(&n)
+	return n, err
+}
+
 // Open returns the newest versions of the articles that arrived since a time,
 // with all others of the stories they are filed in, by ID, and where they are
-// filed now.
+// filed now: a version that has not been filed is where the one before it is.
 func (tx *Tx) Open(ctx context.Context, since time.Time) ([]Article, map[article.ID]int64, error) {
 	const open = `newest = 1 AND (arrived >= $1 OR id IN (SELECT f.article FROM filed f WHERE f.story IN
-		(SELECT g.story FROM filed g JOIN article a ON a.id = g.article WHERE a.arrived >= $1)))`
+		(SELECT g.story FROM filed g JOIN article a ON a.id = g.article WHERE a.arrived >= $1 UNION
+		SELECT g.story FROM article a JOIN article o ON o.url = a.url JOIN filed g ON g.article = o.id WHERE a.arrived >= $1 AND a.url <> '')))`
 	as, err := tx.articles(ctx, open+" ORDER BY id", micros(since))
 	if err != nil {
 		return nil, nil, err
 	}
 	in := map[article.ID]int64{}
-	err = tx.rows(ctx, func(r *sql.Rows) error {
+	note := func(r *sql.Rows) error {
 		var id article.ID
 		var story int64
 		err := r.Scan(&id, &story)
 		in[id] = story
 		return err
-	}, "SELECT article, story FROM filed WHERE article IN (SELECT id FROM article WHERE "+open+")", micros(since))
+	}
+	err = tx.rows(ctx, note, `SELECT n.id, g.story FROM article n JOIN article o ON o.url = n.url JOIN filed g ON g.article = o.id
+		WHERE n.arrived >= $1 AND n.newest = 1 AND n.url <> '' ORDER BY o.arrived, o.id`, micros(since))
+	if err != nil {
+		return nil, nil, err
+	}
+	err = tx.rows(ctx, note, "SELECT article, story FROM filed WHERE article IN (SELECT id FROM article WHERE "+open+")", micros(since))
 	return as, in, err
 }
