@@ -15,6 +15,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/intake"
 	"github.com/synoptic-news/synoptic/internal/live"
+	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/internal/web"
 )
 
@@ -106,7 +107,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 // keepUp reads what is due and brings the stories up to date, until ctx ends.
 func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logger) error {
 	keeper := &live.Keeper{Store: in.Store, Window: f.window, Options: engine.Options{Version: version}}
-	stale := true // what another version left behind is made anew
+	known := -1 // what another version, or a process that was killed, left behind is made anew
 	tick := time.NewTicker(roundEvery)
 	defer tick.Stop()
 	for {
@@ -120,12 +121,16 @@ func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logg
 		if r.Feeds > 0 || r.Articles > 0 {
 			log.Info("read", "feeds", r.Feeds, "entries", r.Entries, "articles", r.Articles)
 		}
-		if r.Articles > 0 || stale {
+		n, err := countArticles(ctx, in.Store) // others put articles in too
+		if err != nil {
+			return err
+		}
+		if n != known {
 			c, err := keeper.Update(ctx, time.Now())
 			if err != nil {
 				return err
 			}
-			stale = false
+			known = n
 			log.Info("stories", "open", c.Stories, "new", c.New, "updated", c.Updated, "merged", c.Merged)
 		}
 		select {
@@ -134,6 +139,14 @@ func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logg
 			return ctx.Err()
 		}
 	}
+}
+
+func countArticles(ctx context.Context, s *store.Store) (n int, err error) {
+	err = s.Read(ctx, func(tx *store.Tx) error {
+		n, err = tx.CountArticles(ctx)
+		return err
+	})
+	return n, err
 }
 
 // loopback refuses an address that other machines can reach.

@@ -270,17 +270,13 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) ([]art
 	var ids []article.ID
 	err = in.Store.Write(ctx, func(tx *store.Tx) error {
 		ids = nil
-		id, _, err := tx.PutDocument(ctx, doc)
+		kept, err := in.put(ctx, tx, doc, articles, now)
 		if err != nil {
 			return err
 		}
-		for _, a := range articles {
-			fresh, err := tx.PutArticle(ctx, store.Article{Article: a, Document: id, Arrived: now, MadeBy: in.Version})
-			if err != nil {
-				return err
-			}
-			if fresh {
-				ids = append(ids, a.ID)
+		for _, k := range kept {
+			if k.Fresh {
+				ids = append(ids, k.ID)
 			}
 		}
 		e.State, e.Tries, e.Error = store.Fetched, 0, ""
