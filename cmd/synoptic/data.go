@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -41,24 +42,39 @@ func (f *dataFlags) addWeb(fl *pflag.FlagSet) {
 	fl.StringSliceVar(&f.allow, "allow", nil, "fetch from this `NETWORK` too although it is private: 10.1.0.0/16")
 }
 
+// address is that of the database, and whether it is a file.
+func (f *dataFlags) address() (at string, file bool) {
+	if at := cmp.Or(f.db, os.Getenv(dbEnv)); at != "" && f.data == "" {
+		return at, false
+	}
+	return filepath.Join(cmp.Or(f.data, os.Getenv(dataEnv), defaultData), "synoptic.db"), true
+}
+
 // open opens the store, and makes its folder if need be.
 func (f *dataFlags) open(ctx context.Context) (*store.Store, error) {
-	if at := cmp.Or(f.db, os.Getenv(dbEnv)); at != "" && f.data == "" {
-		s, err := store.Open(ctx, at)
-		if err != nil {
+	at, file := f.address()
+	if file {
+		if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
 			return nil, failure{err}
 		}
-		return s, nil
 	}
-	dir := cmp.Or(f.data, os.Getenv(dataEnv), defaultData)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, failure{err}
-	}
-	s, err := store.Open(ctx, filepath.Join(dir, "synoptic.db"))
+	s, err := store.Open(ctx, at)
 	if err != nil {
 		return nil, failure{err}
 	}
 	return s, nil
+}
+
+var errNoData = errors.New("there is no database")
+
+// openThere opens the store, which must be there already.
+func (f *dataFlags) openThere(ctx context.Context) (*store.Store, error) {
+	if at, file := f.address(); file {
+		if _, err := os.Stat(at); errors.Is(err, fs.ErrNotExist) {
+			return nil, failure{fmt.Errorf("%w in %s; name its folder with --data", errNoData, filepath.Dir(at))}
+		}
+	}
+	return f.open(ctx)
 }
 
 // intake opens the store and a client for the web; done closes both.

@@ -122,6 +122,7 @@ verify, 2 wrong use of the command.`,
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.AddCommand(briefCommand(std), askCommand(std), verifyCommand(std), serveCommand(std), feedCommand(std), addCommand(std), storyCommand(std),
+		checkCommand(std), backupCommand(std), restoreCommand(std), exportCommand(std), importCommand(std),
 		versionCommand(), completionCommand(), pdfTextCommand(std))
 	root.SetHelpCommand(helpCommand())
 	return root

@@ -48,7 +48,7 @@ func storyList(std streams) *cobra.Command {
 			if most < 1 {
 				return fmt.Errorf("--number %d: list at least one", most)
 			}
-			s, err := d.open(cmd.Context())
+			s, err := d.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -93,7 +93,7 @@ func storyShow(std streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, err := d.open(cmd.Context())
+			s, err := d.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -142,7 +142,7 @@ There is no way back but a backup.`,
 			if err != nil {
 				return err
 			}
-			s, err := d.open(cmd.Context())
+			s, err := d.openThere(cmd.Context())
 			if err != nil {
 				return err
 			}

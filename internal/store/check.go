@@ -4,8 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"os"
 	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
 )
 
 // Check looks for damage: pages of the file that are broken, references that
@@ -47,10 +48,27 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 				wrong = append(wrong, fmt.Sprintf("an article cannot be read: %v", err))
 			} else if a.Article == nil {
 				wrong = append(wrong, "an article is empty")
+			} else if article.Identify(a.Article) != a.ID {
+				wrong = append(wrong, fmt.Sprintf("article %s has another text, title, outlet, address or date than when it was kept", a.ID))
 			}
 			return nil
 		}, "SELECT "+articleColumns+" FROM article ORDER BY id"); err != nil {
 			return err
+		}
+		for _, p := range []struct{ table, column, what string }{{"story", "data", "the page of story"}, {"document", "body", "the body of document"}} {
+			if err := tx.rows(ctx, func(r *sql.Rows) error {
+				var id int64
+				var b []byte
+				if err := r.Scan(&id, &b); err != nil {
+					return err
+				}
+				if _, err := unpack(b); err != nil {
+					wrong = append(wrong, fmt.Sprintf("%s %d: %v", p.what, id, err))
+				}
+				return nil
+			}, "SELECT id, "+p.column+" FROM "+p.table+" ORDER BY id"); err != nil {
+				return err
+			}
 		}
 		unindexed := "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT id FROM article_words)"
 		if s.d.name == "sqlite" {
@@ -58,6 +76,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		}
 		for q, what := range map[string]string{
 			unindexed: "articles are not in the index",
+			"SELECT COUNT(*) FROM story WHERE moved = 0 AND id NOT IN (SELECT story FROM filed)":                                      "stories have no articles",
 			"SELECT COUNT(*) FROM filed WHERE story NOT IN (SELECT id FROM story WHERE moved = 0)":                                    "articles are filed in a story that is no more",
 			"SELECT COUNT(*) FROM story WHERE moved <> 0 AND moved NOT IN (SELECT id FROM story)":                                     "stories lead to one that is not there",
 			"SELECT COUNT(*) FROM (SELECT url FROM article WHERE url <> '' AND newest = 1 GROUP BY url HAVING COUNT(*) > 1) AS twice": "pages have two newest versions",
@@ -77,17 +96,4 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 	}
 	slices.Sort(wrong)
 	return wrong, nil
-}
-
-// Backup writes the whole database into a new file, as it is at one moment,
-// while others write on. It is for SQLite; PostgreSQL has pg_dump.
-func (s *Store) Backup(ctx context.Context, file string) error {
-	if s.d.name != "sqlite" {
-		return fmt.Errorf("back up with pg_dump: this is a PostgreSQL database")
-	}
-	if _, err := os.Stat(file); err == nil {
-		return fmt.Errorf("back up to %s: the file is there already", file)
-	}
-	_, err := s.write.ExecContext(ctx, "VACUUM INTO ?", file)
-	return err
 }

@@ -89,6 +89,11 @@ type Article struct {
 // stays, and fresh is false. A new version of a page becomes the newest of its
 // URL.
 func (tx *Tx) PutArticle(ctx context.Context, a Article) (fresh bool, err error) {
+	a.Newest = true
+	return tx.putArticle(ctx, a)
+}
+
+func (tx *Tx) putArticle(ctx context.Context, a Article) (fresh bool, err error) {
 	data, err := json.Marshal(a.Article)
 	if err != nil {
 		return false, err
@@ -98,12 +103,12 @@ func (tx *Tx) PutArticle(ctx context.Context, a Article) (fresh bool, err error)
 		published = micros(a.Published.Time)
 	}
 	n, err := tx.exec(ctx, `INSERT INTO article (id, document, url, outlet, title, lang, published, arrived, newest, made_by, data)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10) ON CONFLICT (id) DO NOTHING`,
-		a.ID, sql.NullInt64{Int64: a.Document, Valid: a.Document != 0}, a.URL, a.Outlet.ID, valid(a.Headline()), a.Lang, published, micros(a.Arrived), a.MadeBy, pack(data))
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
+		a.ID, sql.NullInt64{Int64: a.Document, Valid: a.Document != 0}, a.URL, a.Outlet.ID, valid(a.Headline()), a.Lang, published, micros(a.Arrived), truth(a.Newest), a.MadeBy, pack(data))
 	if err != nil || n == 0 {
 		return false, err
 	}
-	if a.URL != "" {
+	if a.URL != "" && a.Newest {
 		if _, err := tx.exec(ctx, "UPDATE article SET newest = 0 WHERE url = $1 AND id <> $2", a.URL, a.ID); err != nil {
 			return false, err
 		}
@@ -114,6 +119,14 @@ func (tx *Tx) PutArticle(ctx context.Context, a Article) (fresh bool, err error)
 		}
 	}
 	return true, tx.index(ctx, a.Article)
+}
+
+// truth is a bool as both databases keep it.
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 const articleColumns = "document, arrived, newest, made_by, data"

@@ -378,6 +378,7 @@ func TestHostileQueries(t *testing.T) {
 			whole := "Somebody wrote " + strings.ToValidUTF8(q, "") + " in a report."
 			a.Text, a.Title = whole, text.Span{End: len(whole)}
 			a.Blocks = []article.Block{{Span: a.Title, Kind: article.Paragraph}}
+			a.ID = article.Identify(a)
 			do(t, s, func(tx *Tx) error {
 				_, err := tx.PutArticle(ctx, Article{Article: a, Arrived: noon(1)})
 				return err
