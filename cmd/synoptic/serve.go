@@ -107,7 +107,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 // keepUp reads what is due and brings the stories up to date, until ctx ends.
 func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logger) error {
 	keeper := &live.Keeper{Store: in.Store, Window: f.window, Options: engine.Options{Version: version}}
-	known := -1 // what another version, or a process that was killed, left behind is made anew
+	known := arrived{articles: -1} // what another version, or a process that was killed, left behind is made anew
 	tick := time.NewTicker(roundEvery)
 	defer tick.Stop()
 	for {
@@ -121,16 +121,16 @@ func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logg
 		if r.Feeds > 0 || r.Articles > 0 {
 			log.Info("read", "feeds", r.Feeds, "entries", r.Entries, "articles", r.Articles)
 		}
-		n, err := countArticles(ctx, in.Store) // others put articles in too
+		a, err := arrivedIn(ctx, in.Store) // others put articles in too
 		if err != nil {
 			return err
 		}
-		if n != known {
+		if a != known {
 			c, err := keeper.Update(ctx, time.Now())
 			if err != nil {
 				return err
 			}
-			known = n
+			known = a
 			log.Info("stories", "open", c.Stories, "new", c.New, "updated", c.Updated, "merged", c.Merged)
 		}
 		select {
@@ -141,12 +141,21 @@ func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logg
 	}
 }
 
-func countArticles(ctx context.Context, s *store.Store) (n int, err error) {
+// arrived tells whether articles came in since it was asked before.
+type arrived struct {
+	articles int
+	last     time.Time
+}
+
+func arrivedIn(ctx context.Context, s *store.Store) (a arrived, err error) {
 	err = s.Read(ctx, func(tx *store.Tx) error {
-		n, err = tx.CountArticles(ctx)
+		if a.articles, err = tx.CountArticles(ctx); err != nil {
+			return err
+		}
+		a.last, err = tx.LastArrival(ctx)
 		return err
 	})
-	return n, err
+	return a, err
 }
 
 // loopback refuses an address that other machines can reach.

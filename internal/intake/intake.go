@@ -285,16 +285,25 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) ([]art
 	return ids, err
 }
 
-// page fetches a page and reads its articles.
+// page fetches a page and reads its articles. What has not changed since it was
+// fetched last is not sent again, but read again: what the feed says of it may
+// have changed.
 func (in *Intake) page(ctx context.Context, address string, l listed) (store.Document, []*article.Article, error) {
 	if address == "" {
 		return store.Document{}, nil, errors.New("the feed names no page")
 	}
-	a, err := in.Client.Get(ctx, fetch.Request{URL: address})
+	last, err := in.last(ctx, address)
+	if err != nil {
+		return last, nil, err
+	}
+	a, err := in.Client.Get(ctx, fetch.Request{URL: address, ETag: last.ETag, LastModified: last.LastModified})
 	if err != nil {
 		return store.Document{}, nil, err
 	}
 	d := store.Document{Document: a.Document, ETag: a.ETag, LastModified: a.LastModified}
+	if a.NotModified {
+		d, d.Fetched, d.Meta = last, a.Document.Fetched, source.Meta{}
+	}
 	articles, err := extract.Articles(d.Document, extract.Options{})
 	if len(articles) == 0 {
 		return d, nil, err
@@ -307,6 +316,20 @@ func (in *Intake) page(ctx context.Context, address string, l listed) (store.Doc
 		}
 	}
 	return d, articles, nil
+}
+
+// last is the document that an address gave last, the zero one if there is none
+// or its body is no longer kept.
+func (in *Intake) last(ctx context.Context, address string) (d store.Document, err error) {
+	err = in.Store.Read(ctx, func(tx *store.Tx) error {
+		d, err = tx.LastDocument(ctx, address)
+		return err
+	})
+	switch {
+	case errors.Is(err, store.ErrNotFound), err == nil && !d.Kept:
+		return store.Document{}, nil
+	}
+	return d, err
 }
 
 // unsaid is what a feed says of an article that its page does not.

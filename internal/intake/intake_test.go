@@ -30,14 +30,21 @@ type outlet struct {
 	mu    sync.Mutex
 	pages map[string]func(w http.ResponseWriter)
 	asked map[string]int
+
+	conditional map[string]func(w http.ResponseWriter, r *http.Request)
 }
 
 func newOutlet(t *testing.T) *outlet {
-	o := &outlet{pages: map[string]func(http.ResponseWriter){}, asked: map[string]int{}}
+	o := &outlet{pages: map[string]func(http.ResponseWriter){}, asked: map[string]int{},
+		conditional: map[string]func(http.ResponseWriter, *http.Request){}}
 	o.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		o.mu.Lock()
 		defer o.mu.Unlock()
 		o.asked[r.URL.Path]++
+		if p, ok := o.conditional[r.URL.Path]; ok {
+			p(w, r)
+			return
+		}
 		if p, ok := o.pages[r.URL.Path]; ok {
 			p(w)
 			return
@@ -164,6 +171,64 @@ func TestRound(t *testing.T) {
 	if wrong, err := in.Store.Check(ctx); err != nil || wrong != nil {
 		t.Errorf("check: %q, %v", wrong, err)
 	}
+}
+
+// A page of which only the feed says something new is asked for once, and not
+// sent; what the feed says counts where the page says nothing.
+func TestUnchangedPage(t *testing.T) {
+	o, in := newOutlet(t), newIntake(t)
+	sent := 0
+	serve := func(body, etag string) {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		o.conditional["/1"] = func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("ETag", etag)
+			if r.Header.Get("If-None-Match") == etag {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			sent++
+			io.WriteString(w, body)
+		}
+	}
+	undated := strings.Replace(page("Ferry runs aground", prose), "article:published_time", "x", 1)
+	serve(undated, `"a"`)
+	o.set("/rss", rss(item("/1", "Ferry", "one")))
+	if _, _, err := in.Subscribe(ctx, o.URL+"/rss", "", now); err != nil {
+		t.Fatal(err)
+	}
+	at := now
+	round := func(wantArticles, wantAsked, wantSent int) {
+		t.Helper()
+		at = at.Add(24 * time.Hour)
+		r, err := in.Round(ctx, at, 4, nil)
+		if err != nil || r.Failed != nil || r.Articles != wantArticles || o.asked["/1"] != wantAsked || sent != wantSent {
+			t.Errorf("%+v, %v; asked %d times, sent %d", r, err, o.asked["/1"], sent)
+		}
+	}
+	round(1, 1, 1)
+	o.set("/rss", rss(item("/1", "Ferry", "two"))) // another summary
+	round(0, 2, 1)
+	o.set("/rss", rss(strings.Replace(item("/1", "Ferry", "two"), "06 May", "05 May", 1))) // another date
+	round(1, 3, 1)
+	serve(strings.Replace(undated, "212", "213", 1), `"b"`)
+	o.set("/rss", rss(item("/1", "Ferry", "three")))
+	round(1, 4, 2)
+	serve(undated, `"c"`) // the page as it was, under another tag
+	o.set("/rss", rss(item("/1", "Ferry", "four")))
+	round(1, 5, 3)
+	o.set("/rss", rss(item("/1", "Ferry", "five")))
+	round(0, 6, 3)
+	// A body that was not kept is sent again.
+	err := in.Store.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.DropBodies(ctx, at.AddDate(10, 0, 0))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.set("/rss", rss(item("/1", "Ferry", "six")))
+	round(0, 7, 4)
 }
 
 func TestFeedsThatFail(t *testing.T) {

@@ -152,7 +152,10 @@ func TestEditedPageKeepsItsStory(t *testing.T) {
 	update(t, k, now, Changes{New: 1, Stories: 1})
 	put(t, k, strings.Replace(budget, "nine million", "eight million", 1), "post", now.Add(time.Hour))
 	update(t, k, now.Add(time.Hour), Changes{Updated: 1, Stories: 1})
-	if list := stories(t, k); len(list) != 1 || list[0].ID != 1 {
+	put(t, k, budget, "post", now.Add(2*time.Hour)) // it takes the edit back
+	update(t, k, now.Add(2*time.Hour), Changes{Updated: 1, Stories: 1})
+	list := stories(t, k)
+	if len(list) != 1 || list[0].ID != 1 || !strings.Contains(string(list[0].Summary), "nine million") {
 		t.Errorf("stories %+v", list)
 	}
 }

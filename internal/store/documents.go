@@ -26,7 +26,8 @@ type Document struct {
 }
 
 // PutDocument keeps a document and returns its ID. One with the same URL and
-// body is not kept twice, and fresh is false.
+// body is not kept twice, and fresh is false: it is the one that the URL gave
+// last again, and is asked for with the new ETag.
 func (tx *Tx) PutDocument(ctx context.Context, d Document) (id int64, fresh bool, err error) {
 	sum := sha256.Sum256(d.Body)
 	hash := hex.EncodeToString(sum[:])
@@ -34,14 +35,19 @@ func (tx *Tx) PutDocument(ctx context.Context, d Document) (id int64, fresh bool
 	if err != nil {
 		return 0, false, err
 	}
-	n, err := tx.exec(ctx, `INSERT INTO document (url, hash, media_type, charset, meta, etag, last_modified, fetched, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (url, hash) DO NOTHING`,
-		d.URL, hash, d.MediaType, d.Charset, meta, d.ETag, d.LastModified, micros(d.Fetched), pack(d.Body))
-	if err != nil {
+	err = tx.row(ctx, "SELECT id FROM document WHERE url = $1 AND hash = $2", d.URL, hash).Scan(&id)
+	if fresh = errors.Is(err, sql.ErrNoRows); err != nil && !fresh {
 		return 0, false, err
 	}
-	err = tx.row(ctx, "SELECT id FROM document WHERE url = $1 AND hash = $2", d.URL, hash).Scan(&id)
-	return id, n > 0, err
+	err = tx.row(ctx, `INSERT INTO document (url, hash, media_type, charset, meta, etag, last_modified, fetched, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (url, hash) DO UPDATE SET
+		etag = excluded.etag, last_modified = excluded.last_modified, fetched = excluded.fetched, body = excluded.body
+		WHERE document.fetched <= excluded.fetched RETURNING id`,
+		d.URL, hash, d.MediaType, d.Charset, meta, d.ETag, d.LastModified, micros(d.Fetched), pack(d.Body)).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) { // what is kept was fetched later
+		err = nil
+	}
+	return id, fresh, err
 }
 
 // Document returns a document by its ID.
@@ -87,7 +93,8 @@ type Article struct {
 
 // PutArticle keeps an article and indexes its words. One that is there already
 // stays, and fresh is false. A new version of a page becomes the newest of its
-// URL.
+// URL; so does an earlier one when the page goes back to it, which then arrives
+// again, and is fresh.
 func (tx *Tx) PutArticle(ctx context.Context, a Article) (fresh bool, err error) {
 	a.Newest = true
 	return tx.putArticle(ctx, a)
@@ -105,13 +112,23 @@ func (tx *Tx) putArticle(ctx context.Context, a Article) (fresh bool, err error)
 	n, err := tx.exec(ctx, `INSERT INTO article (id, document, url, outlet, title, lang, published, arrived, newest, made_by, data)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
 		a.ID, sql.NullInt64{Int64: a.Document, Valid: a.Document != 0}, a.URL, a.Outlet.ID, valid(a.Headline()), a.Lang, published, micros(a.Arrived), truth(a.Newest), a.MadeBy, pack(data))
-	if err != nil || n == 0 {
+	if err != nil {
 		return false, err
+	}
+	again := n == 0
+	if again {
+		n, err = tx.exec(ctx, "UPDATE article SET newest = 1, arrived = $2 WHERE id = $1 AND newest = 0", a.ID, micros(a.Arrived))
+		if err != nil || n == 0 {
+			return false, err
+		}
 	}
 	if a.URL != "" && a.Newest {
 		if _, err := tx.exec(ctx, "UPDATE article SET newest = 0 WHERE url = $1 AND id <> $2", a.URL, a.ID); err != nil {
 			return false, err
 		}
+	}
+	if again {
+		return true, nil
 	}
 	if a.Outlet.ID != "" {
 		if _, err := tx.exec(ctx, "INSERT INTO outlet (id, name, site, lang) VALUES ($1, $2, '', $3) ON CONFLICT (id) DO NOTHING", a.Outlet.ID, a.Outlet.Name, a.Lang); err != nil {

@@ -156,6 +156,24 @@ func TestDocuments(t *testing.T) {
 			if _, fresh, err := tx.PutDocument(ctx, later); err != nil || !fresh {
 				t.Errorf("changed: %v, %v", fresh, err)
 			}
+			// A page that goes back to what it was gave that last.
+			back := d
+			back.Fetched, back.ETag = noon(3), `"3"`
+			if again, fresh, err := tx.PutDocument(ctx, back); err != nil || fresh || again != id {
+				t.Errorf("back: %d %v, %v", again, fresh, err)
+			}
+			if got, err := tx.LastDocument(ctx, d.URL); err != nil || got.ID != id || got.ETag != `"3"` {
+				t.Errorf("back: the last is %+v, %v", got, err)
+			}
+			// One that was fetched before changes nothing.
+			if again, _, err := tx.PutDocument(ctx, d); err != nil || again != id {
+				t.Errorf("late: %d, %v", again, err)
+			}
+			later.Fetched = noon(4)
+			if _, _, err := tx.PutDocument(ctx, later); err != nil {
+				return err
+			}
+			d = back
 			d.ID, d.Kept = id, true
 			if got, err := tx.Document(ctx, id); err != nil || !reflect.DeepEqual(got, d) {
 				t.Errorf("got %+v, %v", got, err)
@@ -163,7 +181,7 @@ func TestDocuments(t *testing.T) {
 			if got, err := tx.LastDocument(ctx, d.URL); err != nil || string(got.Body) != "changed" {
 				t.Errorf("the last is %+v, %v", got, err)
 			}
-			if n, err := tx.DropBodies(ctx, noon(2)); err != nil || n != 1 {
+			if n, err := tx.DropBodies(ctx, noon(4)); err != nil || n != 1 {
 				t.Errorf("dropped %d, %v", n, err)
 			}
 			if got, err := tx.Document(ctx, id); err != nil || got.Kept || got.Body != nil {
@@ -185,7 +203,7 @@ func TestArticles(t *testing.T) {
 					t.Fatalf("%v, %v", fresh, err)
 				}
 			}
-			if fresh, err := tx.PutArticle(ctx, Article{Article: first, Arrived: noon(9)}); err != nil || fresh {
+			if fresh, err := tx.PutArticle(ctx, Article{Article: second, Arrived: noon(9)}); err != nil || fresh {
 				t.Errorf("again: %v, %v", fresh, err)
 			}
 			got, err := tx.Article(ctx, first.ID)
@@ -205,6 +223,17 @@ func TestArticles(t *testing.T) {
 			}
 			if old, err := tx.Outdated(ctx, "v2", 10); err != nil || len(old) != 2 {
 				t.Errorf("outdated %+v, %v", old, err)
+			}
+			// The page goes back to what it said first.
+			if fresh, err := tx.PutArticle(ctx, Article{Article: first, Arrived: noon(9)}); err != nil || !fresh {
+				t.Errorf("back: %v, %v", fresh, err)
+			}
+			vs, err = tx.Versions(ctx, url)
+			if err != nil || len(vs) != 2 || vs[0].Newest || vs[1].ID != first.ID || !vs[1].Newest || vs[1].MadeBy != "v1" {
+				t.Errorf("versions %+v, %v", vs, err)
+			}
+			if last, err := tx.LastArrival(ctx); err != nil || !last.Equal(noon(9)) {
+				t.Errorf("the last came in %v, %v", last, err)
 			}
 			if _, err := tx.Article(ctx, "none"); !errors.Is(err, ErrNotFound) {
 				t.Errorf("found what is not there: %v", err)

@@ -237,6 +237,13 @@ func (tx *Tx) CountArticles(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// LastArrival returns when the last article came in, the zero time if none did.
+func (tx *Tx) LastArrival(ctx context.Context) (time.Time, error) {
+	var last int64
+	err := tx.row(ctx, "SELECT COALESCE(MAX(arrived), 0) FROM article").Scan(&last)
+	return timeOf(last), err
+}
+
 // Open returns the newest versions of the articles that arrived since a time,
 // with all others of the stories they are filed in, by ID, and where they are
 // filed now: a version that has not been filed is where the one before it is.
