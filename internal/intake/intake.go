@@ -249,7 +249,7 @@ func stated(d feed.Date) string {
 
 // Take fetches the page of an entry, reads it, and keeps its articles, which it
 // returns. Where the page cannot be had, what the feed itself holds of it is
-// read, if that is enough for an article.
+// read, if that is enough for an article and the page was never had.
 func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) ([]article.ID, error) {
 	var l listed
 	if err := json.Unmarshal(e.Meta, &l); err != nil {
@@ -260,6 +260,10 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) ([]art
 		return nil, ctx.Err()
 	}
 	if err != nil {
+		last, lastErr := in.last(ctx, e.URL)
+		if lastErr != nil || last.ID != 0 && last.Meta.URL == "" { // what a feed gave has the address that the feed names
+			return nil, in.setBack(ctx, e, errors.Join(err, lastErr))
+		}
 		own := source.Document{URL: e.URL, MediaType: "text/html", Charset: "utf-8", Body: []byte(l.Content), Fetched: now, Meta: l.Meta}
 		found, ownErr := extract.Articles(own, extract.Options{})
 		if ownErr != nil || len(found) == 0 {
@@ -318,16 +322,18 @@ func (in *Intake) page(ctx context.Context, address string, l listed) (store.Doc
 	return d, articles, nil
 }
 
-// last is the document that an address gave last, the zero one if there is none
-// or its body is no longer kept.
+// last is the document that an address gave last, the zero one if there is none.
+// One whose body is no longer kept has to be sent again whole.
 func (in *Intake) last(ctx context.Context, address string) (d store.Document, err error) {
 	err = in.Store.Read(ctx, func(tx *store.Tx) error {
 		d, err = tx.LastDocument(ctx, address)
 		return err
 	})
-	switch {
-	case errors.Is(err, store.ErrNotFound), err == nil && !d.Kept:
+	if errors.Is(err, store.ErrNotFound) {
 		return store.Document{}, nil
+	}
+	if !d.Kept {
+		d.ETag, d.LastModified = "", ""
 	}
 	return d, err
 }

@@ -231,6 +231,36 @@ func TestUnchangedPage(t *testing.T) {
 	round(0, 7, 4)
 }
 
+// An outlet that is down for a moment does not put what its feed says in the
+// place of a page that was read before.
+func TestPageIsBetterThanFeed(t *testing.T) {
+	o, in := newOutlet(t), newIntake(t)
+	o.set("/1", page("Ferry runs aground", prose+" "+prose))
+	o.set("/rss", rss(item("/1", "Ferry", prose)))
+	if _, _, err := in.Subscribe(ctx, o.URL+"/rss", "", now); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := in.Round(ctx, now, 4, nil); err != nil || r.Articles != 1 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	o.fail("/1", http.StatusBadGateway)
+	o.set("/rss", rss(item("/1", "Ferry, updated", prose)))
+	if r, err := in.Round(ctx, now.Add(24*time.Hour), 4, nil); err != nil || r.Articles != 0 || len(r.Failed) != 1 {
+		t.Errorf("while it was down: %+v, %v", r, err)
+	}
+	if _, waiting, as := list(t, in, store.New); len(waiting) != 1 || waiting[0].Tries != 1 || len(as) != 1 {
+		t.Errorf("%d wait, %d articles", len(waiting), len(as))
+	}
+	// Of a page that was never had, the feed's next word counts too.
+	o.set("/1", page("Ferry runs aground", prose+" "+prose))
+	for i, text := range []string{prose, strings.Replace(prose, "212", "213", 1)} {
+		o.set("/rss", rss(item("/lost", "Ferry", text)))
+		if r, err := in.Round(ctx, now.Add(time.Duration(i+2)*24*time.Hour), 4, nil); err != nil || r.Articles != 1 || r.Failed != nil {
+			t.Errorf("from the feed: %+v, %v", r, err)
+		}
+	}
+}
+
 func TestFeedsThatFail(t *testing.T) {
 	o, in := newOutlet(t), newIntake(t)
 	o.set("/rss", rss())
