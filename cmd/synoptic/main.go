@@ -121,7 +121,8 @@ verify, 2 wrong use of the command.`,
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	root.AddCommand(briefCommand(std), askCommand(std), verifyCommand(std), serveCommand(std), feedCommand(std), addCommand(std), watchCommand(std), storyCommand(std),
+	root.AddCommand(briefCommand(std), askCommand(std), verifyCommand(std),
+		serveCommand(std), feedCommand(std), addCommand(std), watchCommand(std), storyCommand(std),
 		checkCommand(std), backupCommand(std), restoreCommand(std), exportCommand(std), importCommand(std),
 		versionCommand(), completionCommand(), pdfTextCommand(std))
 	root.SetHelpCommand(helpCommand())

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -200,4 +201,57 @@ func TestCheckFinds(t *testing.T) {
 			t.Errorf("found %q, %v", wrong, err)
 		}
 	})
+}
+
+// A backup made while others write is whole, and of one moment.
+func TestBackupWhileWriting(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, filepath.Join(dir, "a.db"))
+	// Another process writes: it has a connection of its own.
+	other := open(t, filepath.Join(dir, "a.db"))
+	stop, ended := make(chan struct{}), make(chan error)
+	go func() {
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				ended <- nil
+				return
+			default:
+			}
+			a := report(t, fmt.Sprint("Report ", i), fmt.Sprintf("The ferry number %d ran aground.", i), fmt.Sprint("https://post.example/", i))
+			err := other.Write(ctx, func(tx *Tx) error {
+				if _, err := tx.PutArticle(ctx, Article{Article: a, Arrived: noon(1)}); err != nil {
+					return err
+				}
+				story, err := tx.AddStory(ctx, Story{Title: a.Headline(), Articles: 1})
+				if err != nil {
+					return err
+				}
+				return tx.File(ctx, []Filed{{a.ID, story, 1, ""}})
+			})
+			if err != nil {
+				ended <- err
+				return
+			}
+		}
+	}()
+	for i := range 3 {
+		file := filepath.Join(dir, fmt.Sprint("backup", i))
+		if err := s.Backup(ctx, file); err != nil {
+			t.Fatal(err)
+		}
+		b := open(t, file)
+		if wrong, err := b.Check(ctx); err != nil || wrong != nil {
+			t.Errorf("backup %d: %q, %v", i, wrong, err)
+		}
+		// Each transaction is in it as a whole or not at all.
+		got := export(t, b)
+		if as, ss, fs := strings.Count(got, `{"article":{"arr`), strings.Count(got, `{"story":{`), strings.Count(got, `{"filed":{`); as != ss || as != fs {
+			t.Errorf("backup %d has %d articles, %d stories, %d filed", i, as, ss, fs)
+		}
+	}
+	close(stop)
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
 }
