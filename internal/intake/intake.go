@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -35,6 +36,8 @@ type Intake struct {
 	Client  *fetch.Client
 	Store   *store.Store
 	Version string // of the code, kept with what it makes
+
+	wait map[int64]time.Time // until when an entry that failed is left alone, for Round
 }
 
 // mostTries is how often a page may fail before it is set aside.
@@ -383,9 +386,14 @@ type Report struct {
 // batch is how many entries are taken up at a time.
 const batch = 200
 
+// patience is how long a page is left alone that failed so often before it
+// failed again: an outlet that is down for a moment loses nothing. A process that
+// starts anew tries at once.
+func patience(tries int) time.Duration { return time.Minute << min(3*tries, 6) }
+
 // Round reads all feeds whose time has come, and all pages that wait, workers at
 // a time. What fails is in the report and stops nothing else; the error is that
-// of the store, or ctx's.
+// of the store, or ctx's. One Round runs at a time.
 func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progress func(done, total int, stage string)) (Report, error) {
 	var r Report
 	var due []store.Feed
@@ -414,6 +422,9 @@ func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progres
 			r.Failed = append(r.Failed, o.err)
 		}
 	}
+	if in.wait == nil {
+		in.wait = map[int64]time.Time{}
+	}
 	done := map[int64]bool{} // in this round, each entry once
 	for {
 		var waiting, some []store.Entry
@@ -430,7 +441,9 @@ func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progres
 				some = append(some, e)
 			}
 		}
-		if len(some) == 0 {
+		untried := len(some)
+		some = slices.DeleteFunc(some, func(e store.Entry) bool { return in.wait[e.ID].After(now) })
+		if untried == 0 {
 			return r, nil
 		}
 		taken := make([]outcome, len(some))
@@ -440,10 +453,12 @@ func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progres
 		}); err != nil {
 			return r, err
 		}
-		for _, o := range taken {
+		for i, o := range taken {
 			r.Articles += o.n
+			delete(in.wait, some[i].ID)
 			if o.err != nil {
 				r.Failed = append(r.Failed, o.err)
+				in.wait[some[i].ID] = now.Add(patience(some[i].Tries))
 			}
 		}
 	}

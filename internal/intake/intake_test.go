@@ -142,10 +142,13 @@ func TestRound(t *testing.T) {
 	}
 
 	// Nothing is due, and then nothing is new: the lost page is tried until it is
-	// set aside.
-	for range 3 {
-		if r, err := in.Round(ctx, now.Add(time.Minute), 4, nil); err != nil || r.Feeds != 0 || r.Articles != 0 {
-			t.Errorf("at once again: %+v, %v", r, err)
+	// set aside, with pauses, for it may only be down.
+	for _, try := range []struct {
+		after time.Duration
+		asked int
+	}{{5 * time.Second, 1}, {time.Minute, 2}, {2 * time.Minute, 2}, {9 * time.Minute, 3}, {10 * time.Minute, 3}} {
+		if r, err := in.Round(ctx, now.Add(try.after), 4, nil); err != nil || r.Feeds != 0 || r.Articles != 0 || o.asked["/3"] != try.asked {
+			t.Errorf("after %v: %+v, %v; asked %d times, want %d", try.after, r, err, o.asked["/3"], try.asked)
 		}
 	}
 	_, aside, _ := list(t, in, store.Quarantined)
