@@ -49,7 +49,6 @@ published: 2031-03-10 18:30 +0100 json-ld
 modified: 2031-03-11 09:15 +0100 json-ld
 title Ferry crews extend strike
 paragraph The ferry crews of Norhaven voted on Monday to extend their strike by a week, after a long meeting in the customs house at the harbour, which lasted until midnight.
-caption Crews at the harbour
 heading Three demands
 item A pay rise of nine percent
 item Longer rest between crossings

@@ -57,7 +57,8 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 		return nil, first
 	}
 	m := readMetadata(root)
-	if a := try(m, func(b *builder) { blocks(b, readable(root, m.address)) }); a != nil {
+	prune(root)
+	if a := try(m, func(b *builder) { blocks(b, region(root, m.address)) }); a != nil {
 		return a, nil
 	}
 	if a := try(m, func(b *builder) { paragraphs(b, m.body) }); a != nil {
@@ -121,7 +122,7 @@ func readable(root *html.Node, address string) *html.Node {
 	}
 	p := readability.NewParser()
 	p.DisableJSONLD = true
-	a, err := p.ParseAndMutate(root, base)
+	a, err := p.ParseDocument(root, base)
 	if err != nil {
 		return nil
 	}

@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A page's markup names its boxes: class="newsletter-signup", id="comments". The
+// names are what the makers of sites call things, in English everywhere, so
+// they stand here and not in a language's tables.
+//
+// boxNames are parts of such names whose element holds no text of the article.
+var boxNames = nameSet(
+	// who wrote it, and what the site says of them; readMetadata has read it
+	"byline", "bylines", "bio", "biography", "authorbox", "vcard", "disclosure",
+	// the site's own wishes
+	"newsletter", "newsletters", "signup", "subscribe", "subscription", "subscriptions", "paywall", "regwall", "donate", "donation",
+	"cookie", "cookies", "gdpr", "consent", "privacy", "notification", "notifications", "signin", "login", "register",
+	"share", "sharing", "sharedaddy", "social", "socials", "facebook", "linkedin", "pinterest", "whatsapp", "follow", "feedback",
+	// other articles
+	"related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "outbrain", "taboola",
+	"promo", "teaser", "teasers", "sponsored", "advert", "advertisement", "ads", "readmore", "upnext", "morefrom",
+	// what readers say
+	"comment", "comments", "commentlist", "commentform", "respond", "disqus", "akismet",
+	// ways through the site
+	"breadcrumb", "breadcrumbs", "menu", "menus", "menubar", "menuitem", "navbar", "navigation", "sitemap", "pagination", "pager",
+	"colophon", "copyright", "skip", "toolbar", "tooltip", "popover", "popup", "modal", "lightbox", "searchform", "textwidget",
+	// what is written below a picture
+	"caption", "captions", "figcaption", "credit", "credits",
+)
+
+// talkNames are those of what readers say. It may be longer than the article,
+// and each of their comments may be an article to the markup.
+var talkNames = nameSet("comment", "comments", "commentlist", "respond", "disqus")
+
+func nameSet(names ...string) map[string]bool {
+	m := make(map[string]bool, len(names))
+	for _, n := range names {
+		m[n] = true
+	}
+	return m
+}
+
+// prune takes elements out of the tree that their tag or name says are
+// furniture. Sites name layouts and paragraphs too, class="article
+// has-related-sidebar" and class="paywall" on every paragraph, so a name counts
+// only where all that bears it is a small part of the page's text, and never on
+// an element that holds the headline or the article as a whole.
+func prune(root *html.Node) {
+	const (
+		part = 5 // at most a fifth of the page's text bears one name …
+		talk = 3 // … but readers may have written two thirds of it
+	)
+	p := pruner{named: map[string][]sized{}}
+	all := p.node(root).bytes
+	for name, boxes := range p.named {
+		sum := 0
+		for _, b := range boxes {
+			sum += b.bytes
+		}
+		if sum > all/part && (!talkNames[name] || sum > all/talk*(talk-1)) {
+			continue
+		}
+		for _, b := range boxes {
+			if b.Parent != nil {
+				b.Parent.RemoveChild(b.Node)
+			}
+		}
+	}
+}
+
+// pruner collects the boxes of a tree, by name.
+type pruner struct{ named map[string][]sized }
+
+type sized struct {
+	*html.Node
+	bytes int
+}
+
+// measured is what is known of an element once all below it was seen.
+type measured struct {
+	bytes, linked int  // of text, and of the text of links
+	whole         bool // it holds something that no box holds
+}
+
+// node measures n and collects the boxes at and below it.
+func (p *pruner) node(n *html.Node) (m measured) {
+	if n.Type == html.TextNode {
+		m.bytes = len(strings.TrimSpace(n.Data))
+		return m
+	}
+	tag := n.DataAtom
+	if n.Type == html.ElementNode && unread[tag] && tag != atom.Form {
+		return m
+	}
+	name := ""
+	switch {
+	case tag == atom.Article:
+		m.whole = !talkNames[boxName(n)]
+	case tag == atom.H1 || tag == atom.Main || tag == atom.Body || tag == atom.Table:
+		m.whole = true
+	case n.Type == html.ElementNode:
+		name = boxName(n)
+	}
+	others := p.named[name]
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		below := p.node(c)
+		m.bytes += below.bytes
+		m.linked += below.linked
+		m.whole = m.whole || below.whole
+	}
+	if tag == atom.A {
+		m.linked = m.bytes
+	}
+	if name == "" && linkList(n, m) {
+		name, others = "links", p.named["links"]
+	}
+	if name != "" && !m.whole && m.bytes > 0 {
+		p.named[name] = append(others, sized{n, m.bytes}) // those within go with it
+	}
+	return m
+}
+
+// linkList reports whether n is a list of headlines that are links, as other
+// articles are offered in.
+func linkList(n *html.Node, m measured) bool {
+	const (
+		items    = 2
+		headline = 30 // bytes of an item; less is a list of names
+	)
+	if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol || m.linked*10 < m.bytes*9 {
+		return false
+	}
+	count := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Li {
+			count++
+		}
+	}
+	return count >= items && m.bytes >= count*headline
+}
+
+// boxName is the word in an element's tag or names that says that it is no part
+// of the article, or "".
+func boxName(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.Figcaption:
+		return "caption"
+	case atom.Nav:
+		return "navigation"
+	}
+	for _, a := range n.Attr {
+		if a.Key == "class" || a.Key == "id" {
+			if name := nameIn(a.Val, boxNames); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// nameIn returns the first of the words that a name is made of which the set
+// has: "article__newsletter-box" and "articleNewsletterBox" have "newsletter".
+func nameIn(name string, set map[string]bool) string {
+	const shortest, longest = 3, 20
+	from := 0
+	for i := 0; i <= len(name); i++ {
+		if i < len(name) && letter(name[i]) && (i == from || name[i] >= 'a' || name[i-1] < 'a') {
+			continue
+		}
+		if n := i - from; n >= shortest && n <= longest {
+			if w := strings.ToLower(name[from:i]); set[w] {
+				return w
+			}
+		}
+		from = i
+		if i < len(name) && !letter(name[i]) {
+			from++
+		}
+	}
+	return ""
+}

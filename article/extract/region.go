@@ -1,0 +1,211 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// region returns the element whose blocks are the article: what readability
+// found, or, where that is but a piece of it, the element of the page that
+// holds the pieces. Readability takes the one element with the best score;
+// pages whose text is cut by advertisements or in sections, each an element of
+// its own, lose the rest. The tree stays as it is.
+func region(root *html.Node, address string) *html.Node {
+	const more = 1.3 // times the prose that was found
+	found := readable(root, address)
+	if found == nil {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, p := range prose(found) {
+		seen[p.key] = true
+	}
+	own := weights{}
+	for _, p := range prose(root) {
+		m := own[p.at]
+		m.all += p.words
+		if seen[p.key] {
+			m.found += p.words
+		}
+		own[p.at] = m
+	}
+	w := weights{}
+	w.sum(root, own)
+	held := w.holder(root)
+	n := w.widest(held)
+	if n == held || float64(w[n].all) < more*float64(w[root].found) {
+		return found
+	}
+	return n
+}
+
+// weight counts the words of prose below an element: all, and those that
+// readability found.
+type weight struct{ all, found int }
+
+type weights map[*html.Node]weight
+
+// sum adds up the weights below n.
+func (w weights) sum(n *html.Node, own weights) weight {
+	m := own[n]
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		below := w.sum(c, own)
+		m.all += below.all
+		m.found += below.found
+	}
+	if m.all > 0 {
+		w[n] = m
+	}
+	return m
+}
+
+// holder is the smallest element that holds nearly all that was found.
+func (w weights) holder(root *html.Node) *html.Node {
+	least := w[root].found * 9 / 10
+	for n := root; ; {
+		next := n
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if w[c].found > least && least > 0 {
+				next = c
+			}
+		}
+		if next == n {
+			return n
+		}
+		n = next
+	}
+}
+
+// widest climbs from an element to the one that holds the rest of the same
+// text: one that markup calls the article, or whose other prose stands in
+// elements like the one climbed from.
+func (w weights) widest(n *html.Node) *html.Node {
+	best := n
+	for ; n != nil && n.Parent != nil && n.DataAtom != atom.Body; n = n.Parent {
+		p := n.Parent
+		if w[p].all == w[n].all {
+			continue
+		}
+		if isArticle(p) || w.alike(p, n) {
+			best = p
+		}
+	}
+	return best
+}
+
+// isArticle reports whether markup calls an element the article's text.
+func isArticle(n *html.Node) bool {
+	return strings.Contains(strings.ToLower(attribute(n, "itemprop")), "articlebody")
+}
+
+// alike reports whether most of the prose of p outside its child n stands in
+// elements of the same name as n. Those that have a headline of the first order,
+// or one that is a link, are other articles.
+func (w weights) alike(p, n *html.Node) bool {
+	same := 0
+	class := attribute(n, "class")
+	for c := p.FirstChild; c != nil; c = c.NextSibling {
+		if c == n || c.Type != html.ElementNode || c.DataAtom != n.DataAtom || attribute(c, "class") != class {
+			continue
+		}
+		if n.DataAtom == atom.Article || headed(c, false) {
+			return false
+		}
+		same += w[c].all
+	}
+	return same*10 >= (w[p].all-w[n].all)*7
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// headed reports whether a headline of the first order, or a heading that is a
+// link, lies below n.
+func headed(n *html.Node, within bool) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		head := within
+		switch c.DataAtom {
+		case atom.H1:
+			return true
+		case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			head = true
+			if n.DataAtom == atom.A {
+				return true
+			}
+		case atom.A:
+			if within {
+				return true
+			}
+		}
+		if headed(c, head) {
+			return true
+		}
+	}
+	return false
+}
+
+// passage is a run of prose without a block's border within.
+type passage struct {
+	at    *html.Node // the block it stands in
+	key   string     // its letters
+	words int
+}
+
+// prose lists the runs of text below a node that are as long as a sentence and
+// no links.
+func prose(n *html.Node) []passage {
+	const sentence = 12 // words
+	var out []passage
+	var b strings.Builder
+	linked, inLink := 0, 0
+	flush := func(at *html.Node) {
+		s := b.String()
+		b.Reset()
+		if n := countWords(s); n >= sentence && linked*2 < len(s) {
+			out = append(out, passage{at, strings.Join(strings.Fields(s), ""), n})
+		}
+		linked = 0
+	}
+	var walk func(n, block *html.Node)
+	walk = func(n, block *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+			if inLink > 0 {
+				linked += len(n.Data)
+			}
+			return
+		}
+		tag := tagOf(n)
+		if n.Type == html.ElementNode && (unread[tag] || hidden(n)) {
+			return
+		}
+		_, parted := parts[tag]
+		if parted {
+			flush(block)
+			block = n
+		}
+		if tag == atom.A {
+			inLink++
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, block)
+		}
+		if tag == atom.A {
+			inLink--
+		}
+		if parted {
+			flush(n)
+		}
+	}
+	walk(n, n)
+	flush(n)
+	return out
+}

@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/source"
+)
+
+// four are paragraphs long enough to be an article's.
+var four = []string{
+	"The ferry crews of Norhaven voted on Monday to extend their strike by a week, after a long meeting in the customs house at the harbour.",
+	"The owners said that they had made their last offer on Friday, and that they would wait for the crews to come back to the quay.",
+	"They did not say for how long they could wait, but their ships lie idle, and each day costs them a small fortune, they said.",
+	"Passengers to the outer islands were carried by two fishing boats, which the council of the islands had hired for the winter.",
+}
+
+// TestFurnitureByName lists boxes that only their markup tells from the article.
+func TestFurnitureByName(t *testing.T) {
+	const box = "Oren Tollan has been writing on ports and their people for the paper since he left the navy."
+	for _, c := range []struct {
+		name, open, close string
+		kept              bool
+	}{
+		{"the author's life", `<div class="article-bio">`, "</div>", false},
+		{"in another spelling", `<div class="articleBio__text">`, "</div>", false},
+		{"a newsletter", `<aside id="newsletter-inline">`, "</aside>", false},
+		{"under a picture", `<figure><img src="a.jpg"><figcaption>`, "</figcaption></figure>", false},
+		{"headlines that are links", `<ul><li><a href="/a">Lighthouse keepers walk out over pay</a></li><li><a href="/b">`, "</a></li></ul>", false},
+		{"no name at all", `<div class="text">`, "</div>", true},
+		{"part of a word", `<div class="symbiotic">`, "</div>", true},
+		{"a name on every paragraph", `<p class="paywall">`, "</p>", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := "<p>"
+			if strings.Contains(c.open, "paywall") {
+				p = `<p class="paywall">`
+			}
+			body := p + strings.Join(four, "</p>"+p) + "</p>"
+			page := "<html><body><article><h1>Ferry crews extend strike</h1>" + body + c.open + box + c.close + body[:strings.Index(body, "</p>")] + "</p></article></body></html>"
+			got := blocksOf(t, page)
+			if strings.Contains(got, box) != c.kept {
+				t.Errorf("got %q in\n%s", box, got)
+			}
+			for _, s := range four {
+				if !strings.Contains(got, s) {
+					t.Errorf("lost %q", s)
+				}
+			}
+		})
+	}
+}
+
+// TestTextInPieces has its paragraphs in boxes of their own, as pages with
+// advertisements between them do.
+func TestTextInPieces(t *testing.T) {
+	const cut = `<div class="slot"><div class="unit"></div></div>`
+	var b strings.Builder
+	b.WriteString(`<html><body><h1>Ferry crews extend strike</h1><div class="page">`)
+	for _, day := range []string{"On Monday", "On Friday"} {
+		b.WriteString(`<div class="chunk">` + strings.Repeat(`<div class="row"><span></span>`, 6))
+		for _, s := range four {
+			b.WriteString("<p>" + day + ": " + s + "</p>")
+		}
+		b.WriteString(strings.Repeat("</div>", 7) + cut)
+	}
+	b.WriteString(`</div></body></html>`)
+	got := blocksOf(t, b.String())
+	for _, s := range four {
+		if strings.Count(got, s) != 2 {
+			t.Errorf("found %d times: %q", strings.Count(got, s), s)
+		}
+	}
+}
+
+// blocksOf is the text of the blocks of a page.
+func blocksOf(t *testing.T, page string) string {
+	t.Helper()
+	as, err := Articles(source.Document{Path: "a.html", Body: []byte(page)}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, block := range as[0].Blocks {
+		b.WriteString(block.In(as[0].Text) + "\n")
+	}
+	return b.String()
+}
