@@ -541,5 +541,12 @@ func (p *page) remove(i int) {
 		return
 	}
 	l.drop = true
+	if l.is == dated && i > 0 && slices.Contains(p.lang.Furniture.Modified, p.lines[i-1].key) {
+		if d, ok := p.dateIn(l); ok { // "Last updated:", and the day below it
+			d.modified = true
+			p.setStamp(d)
+		}
+		return
+	}
 	p.harvest(l, l.is)
 }

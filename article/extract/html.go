@@ -10,6 +10,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Pages beyond these are not parsed to a tree: what comes of them is an attack
@@ -57,6 +58,7 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 		return nil, first
 	}
 	m := readMetadata(root)
+	m.shown, m.changed = datesByHeadline(root, m.title, lang.For(doc.Meta.Lang))
 	prune(root)
 	if a := try(m, func(b *builder) { blocks(b, region(root, m.address)) }); a != nil {
 		return a, nil

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/synoptic-news/synoptic/article"
 )
 
 // metadata is what an HTML page states about itself in its head, in JSON-LD,
@@ -14,8 +16,10 @@ import (
 type metadata struct {
 	title, byline, section, outlet, address, lang string
 	published, modified                           []claim
-	body                                          string // the article's text, from JSON-LD
-	live                                          bool   // a live blog
+	shown, changed                                article.Stamp // days by the headline, see datesByHeadline
+	body                                          string        // the article's text, from JSON-LD
+	page                                          []claim       // of publication, of the page
+	live                                          bool          // a live blog
 }
 
 // claim is a date as a page writes it, and where.
@@ -35,6 +39,12 @@ func (f *facts) add(p *page, m metadata) {
 	for _, c := range m.modified {
 		p.stamp(&f.modified, c.value, c.how)
 	}
+	if !f.published.Known() {
+		f.published = m.shown
+	}
+	if !f.modified.Known() {
+		f.modified = m.changed
+	}
 	f.roundup = f.roundup || m.live
 }
 
@@ -46,7 +56,7 @@ var (
 	metaOutlet    = []string{"og:site_name", "application-name", "publisher", "dc.publisher", "copyright-holder"}
 	metaAddress   = []string{"og:url", "twitter:url", "parsely-link"}
 	metaLang      = []string{"content-language", "language", "dc.language", "og:locale", "inlanguage"}
-	metaPublished = []string{"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "article.published", "published_time", "publication_date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "originalpublicationdate", "date", "release_date", "created", "article:created_time", "ptime", "displaydate", "published-date"}
+	metaPublished = []string{"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "article.published", "published_time", "publication_date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "originalpublicationdate", "date", "release_date", "created", "article:created_time", "ptime", "displaydate", "published-date", "sw-pubdate", "shareaholic:article_published_time"}
 	metaModified  = []string{"article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated", "utime", "revised"}
 )
 
@@ -71,6 +81,7 @@ func readMetadata(root *html.Node) metadata {
 	m.modified = append(m.modified, r.claims(metaModified)...)
 	m.modified = append(m.modified, r.modified...)
 	m.published = append(m.published, r.times...)
+	m.published = append(m.published, m.page...)
 	return m
 }
 
@@ -289,8 +300,12 @@ var articleTypes = map[string]bool{
 	"Article": true, "NewsArticle": true, "ReportageNewsArticle": true, "AnalysisNewsArticle": true, "BackgroundNewsArticle": true,
 	"OpinionNewsArticle": true, "ReviewNewsArticle": true, "AskPublicNewsArticle": true, "AdvertiserContentArticle": true,
 	"SatiricalArticle": true, "BlogPosting": true, "LiveBlogPosting": true, "Report": true, "ScholarlyArticle": true,
-	"SocialMediaPosting": true, "TechArticle": true, "WebPage": false,
+	"SocialMediaPosting": true, "TechArticle": true,
 }
+
+// pageTypes are those that a page has which is not said to be an article. Its
+// day is believed after all others.
+var pageTypes = map[string]bool{"WebPage": true, "ItemPage": true}
 
 // readLD takes the first article of a JSON-LD script.
 func (m *metadata) readLD(s string) {
@@ -305,30 +320,34 @@ func (m *metadata) readLD(s string) {
 	if json.Unmarshal([]byte(s), &v) != nil {
 		return
 	}
-	if o := findArticle(v, 0); o != nil {
+	if o := findTyped(v, articleTypes, 0); o != nil {
 		m.takeLD(o)
+	} else if o := findTyped(v, pageTypes, 0); o != nil {
+		if s := ldText(o["datePublished"]); s != "" {
+			m.page = append(m.page, claim{s, "json-ld"})
+		}
 	}
 }
 
-// findArticle looks for an object that is an article: at the top, in a list, in
+// findTyped looks for an object of one of the types, mostly an article: at the top, in a list, in
 // a graph, or as the main thing of a page.
-func findArticle(v any, depth int) map[string]any {
+func findTyped(v any, types map[string]bool, depth int) map[string]any {
 	if depth > 6 {
 		return nil
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			if o := findArticle(e, depth+1); o != nil {
+			if o := findTyped(e, types, depth+1); o != nil {
 				return o
 			}
 		}
 	case map[string]any:
-		if isArticleType(v["@type"]) {
+		if hasType(v["@type"], types) {
 			return v
 		}
 		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"} {
-			if o := findArticle(v[k], depth+1); o != nil {
+			if o := findTyped(v[k], types, depth+1); o != nil {
 				return o
 			}
 		}
@@ -336,13 +355,13 @@ func findArticle(v any, depth int) map[string]any {
 	return nil
 }
 
-func isArticleType(v any) bool {
+func hasType(v any, types map[string]bool) bool {
 	switch v := v.(type) {
 	case string:
-		return articleTypes[strings.TrimPrefix(strings.TrimPrefix(v, "http://schema.org/"), "https://schema.org/")]
+		return types[strings.TrimPrefix(strings.TrimPrefix(v, "http://schema.org/"), "https://schema.org/")]
 	case []any:
 		for _, e := range v {
-			if isArticleType(e) {
+			if hasType(e, types) {
 				return true
 			}
 		}

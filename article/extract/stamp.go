@@ -209,6 +209,9 @@ func (r *dateReader) class(w string, c lang.TimeClass) (int, bool) {
 			return t.N, true
 		}
 	}
+	if m := lang.PageMonths[w]; m > 0 && c == lang.Month {
+		return m, true
+	}
 	return 0, false
 }
 
@@ -299,9 +302,7 @@ func (r *dateReader) dayFirst() bool {
 		return false
 	}
 	r.skip("-", ".")
-	if r.peek(0).s == "of" {
-		r.at++
-	}
+	r.words(lang.PageOf)
 	m, ok := r.class(r.peek(0).s, lang.Month)
 	if !ok || !r.peek(0).word {
 		return false
@@ -311,6 +312,7 @@ func (r *dateReader) dayFirst() bool {
 	mark := r.at
 	r.skip(".")
 	r.skip(",", "-")
+	r.words(lang.PageOf)
 	if !r.yearNext() {
 		r.at = mark
 	}

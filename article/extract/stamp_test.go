@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/text/lang"
@@ -97,5 +99,42 @@ func TestDatelineEnd(t *testing.T) {
 		if got := tt.text[:datelineEnd(tt.text)]; got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
 		}
+	}
+}
+
+// TestDayByHeadline has pages that state their day for readers only.
+func TestDayByHeadline(t *testing.T) {
+	head := "<h1>Ferry crews extend strike</h1>"
+	for _, c := range []struct{ name, above, below, want string }{
+		{"alone", "", "<div>10 March 2031</div>", "2031-03-10"},
+		{"beside the author", "", "<p>By Mara Quill &bull; <span>March 10, 2031</span> &bull; 3 min read</p>", "2031-03-10"},
+		{"said to be that of publication", "", "<p>Conference of 2 March 2031</p><p>Published on March 10, 2031</p>", "2031-03-10"},
+		{"said before it", "", "<p>Published</p><p>Mar 10, 2031</p>", "2031-03-10"},
+		{"in German", "", "<p>Montag, 10. März 2031, 11:20 Uhr</p>", "2031-03-10"},
+		{"in Spanish", "", "<p>10 de marzo de 2031</p>", "2031-03-10"},
+		{"above the headline", "<span>10 March 2031</span>", "", "2031-03-10"},
+		{"today's, above the headline", `<div class="navbar"><span>Monday, 10 March 2031</span></div>`, "", ""},
+		{"of a change only", "", "<p>Last updated: 10 March 2031</p>", ""},
+		{"of a change, said before it", "", "<p>Last updated:</p><p>10 March 2031</p>", ""},
+		{"in a sentence", "", "<p>The owners will meet the crews again on 10 March 2031 in Norhaven.</p>", ""},
+		{"of a teaser", "", `<div class="related"><span>10 March 2031</span></div>`, ""},
+		{"of a comment", "", `<div class="comments"><span>10 March 2031</span></div>`, ""},
+		{"in two readings", "", "<p>03/10/2031</p>", ""},
+		{"below the text", "", "<p>" + strings.Join(four, "</p><p>") + "</p><span>10 March 2031</span>", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			page := "<html><body>" + c.above + head + c.below + "<p>" + strings.Join(four, "</p><p>") + "</p><p>© 2031, 1 January 2031</p></body></html>"
+			as, err := Articles(source.Document{Path: "a.html", Body: []byte(page)}, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			if as[0].Published.Known() {
+				got = as[0].Published.Time.Format(time.DateOnly)
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,14 +21,15 @@ import (
 
 var extractSuite = suite{
 	name: "extract", args: "DIR…",
-	short: "Articles out of web pages: body, title, day",
+	short: "Articles out of web pages: body, title, author, day",
 	long: `Articles out of web pages. A DIR holds gold.jsonl and html/ID.html.gz, or is a
 folder of such.
 
 Body is the measure of the article extraction benchmark (Scrapinghub 2019):
 precision and recall of word 4-grams, each the mean over pages, and F1 of the
-means. Titles are compared without case, accents and punctuation; the day of
-publication exactly. What is not in the gold is not asked.`,
+means. Titles are compared without case, accents and punctuation; authors too,
+all of them in any order; the day of publication exactly. What is not in the
+gold is not asked.`,
 	keys: []string{"host"},
 	data: []string{"bench/extract/zyte", "bench/extract/newspaper4k", "bench/extract/wcxb", "bench/extract/htmldate"},
 	run:  runExtract,
@@ -43,7 +45,7 @@ var extractAnchors = map[string]string{
 
 // webPage is what the gold says of a page.
 type webPage struct {
-	ID, URL, Title, Date, Text string
+	ID, URL, Title, Author, Date, Text string
 }
 
 func runExtract(ctx context.Context, r *report, dirs []string, _ options) error {
@@ -85,6 +87,9 @@ func runExtract(ctx context.Context, r *report, dirs []string, _ options) error 
 			if w.Title != "" {
 				add("title", host, stated(bare(w.Title), bare(f.title)), miss{Where: w.URL, Want: w.Title, Got: f.title, Text: w.ID})
 			}
+			if w.Author != "" {
+				add("author", host, stated(byNames(w.Author), byNames(f.author)), miss{Where: w.URL, Want: w.Author, Got: cmp.Or(f.author, "none"), Text: w.ID})
+			}
 			if w.Date != "" {
 				add("day", host, stated(w.Date[:min(len(w.Date), len(time.DateOnly))], f.date), miss{Where: w.URL, Want: w.Date, Got: cmp.Or(f.date, "none"), Text: w.ID})
 			}
@@ -95,8 +100,8 @@ func runExtract(ctx context.Context, r *report, dirs []string, _ options) error 
 
 // extracted is what was read out of a page; all empty where it was refused.
 type extracted struct {
-	body, title, date string
-	err               error // the page itself could not be read
+	body, title, author, date string
+	err                       error // the page itself could not be read
 }
 
 func extractPage(dir string, w webPage) extracted {
@@ -117,7 +122,7 @@ func extractPage(dir string, w webPage) extracted {
 		return extracted{}
 	}
 	a := as[0]
-	e := extracted{title: a.Headline()}
+	e := extracted{title: a.Headline(), author: a.Byline}
 	var body []string
 	for _, b := range a.Blocks {
 		if b.Kind != article.Title {
@@ -147,6 +152,17 @@ func stated(want, got string) score {
 func bare(s string) string { return strings.Join(words.FindAllString(text.Fold(s), -1), " ") }
 
 var words = regexp.MustCompile(`[\pL\pN_]+`)
+
+// byNames is a byline's names without case, accents and punctuation, sorted, so
+// that "Mara Quill and Teo Sand" equals "Teo Sand, Mara Quill".
+func byNames(s string) string {
+	names := strings.FieldsFunc(strings.ReplaceAll(s, " and ", ","), func(c rune) bool { return c == ',' || c == ';' || c == '&' })
+	for i, n := range names {
+		names[i] = bare(n)
+	}
+	slices.Sort(names)
+	return strings.Join(slices.DeleteFunc(slices.Compact(names), func(n string) bool { return n == "" }), ", ")
+}
 
 // shingles compares the word 4-grams of two texts, each as often as it stands
 // there (article-extraction-benchmark, evaluate.py). Summed over pages it gives

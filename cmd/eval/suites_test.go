@@ -383,6 +383,16 @@ func TestPoints(t *testing.T) {
 	}
 }
 
+// TestBylines has two bylines that name the same people, and two that do not.
+func TestBylines(t *testing.T) {
+	if got := stated(byNames("Mara Quill and Teo Sand"), byNames("Teo Sand, MARA QUILL")); got != (score{gold: 1, found: 1, hitGold: 1, hitFound: 1}) {
+		t.Errorf("in another order: %+v", got)
+	}
+	if got := stated(byNames("Mara Quill and Teo Sand"), byNames("Mara Quill")); got != (score{gold: 1, found: 1}) {
+		t.Errorf("one of two: %+v", got)
+	}
+}
+
 // The gold has the 4-grams abcd bcde, ours bcde cdef defg: one of two is met,
 // one of three is right.
 func TestShingles(t *testing.T) {
