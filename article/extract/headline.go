@@ -11,18 +11,18 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// A page that states its day nowhere for machines shows it to readers: beside
-// the headline, in a line of its own or behind the author's name. headDate
-// reads the page for that. Only what stands near the headline and above the
-// running text counts; a day in a teaser, a comment or a copyright line is
-// another's.
-type headDate struct {
+// A page that states its day and author nowhere for machines shows them to
+// readers: beside the headline, in a line of their own. besideHead reads the
+// page for that. Only what stands near the headline and above the running text
+// counts; a day in a teaser, a comment or a copyright line is another's.
+type besideHead struct {
 	lang      *lang.Language
 	at        int    // bytes of text passed, those of links aside
 	before    string // the text in front of this one
 	headlines []place
 	prose     []int
 	dates     []placedDate
+	authors   []place // what the page offers as an author's name
 }
 
 // place is a heading and where it stands.
@@ -49,14 +49,14 @@ const (
 	mostPlaces    = 200
 )
 
-// datesByHeadline returns the days that the page shows by its headline, which
-// reads as title where there are several headings.
-func datesByHeadline(root *html.Node, title string, l *lang.Language) (published, modified article.Stamp) {
-	h := headDate{lang: l}
+// byHeadline returns the days and the byline that the page shows by its
+// headline, which reads as title where there are several headings.
+func byHeadline(root *html.Node, title string, l *lang.Language) (published, modified article.Stamp, byline string) {
+	h := besideHead{lang: l}
 	h.walk(root, false)
 	head, ok := h.headline(keyOf(title))
 	if !ok {
-		return published, modified
+		return published, modified, ""
 	}
 	end := head.at + belowHeadline
 	passed := 0
@@ -89,11 +89,28 @@ func datesByHeadline(root *html.Node, title string, l *lang.Language) (published
 			}
 		}
 	}
-	return published, modified
+	return published, modified, h.byline(head.at, end)
+}
+
+// byline joins the names that are offered next to one another.
+func (h *besideHead) byline(from, to int) string {
+	const apart = 40 // bytes between two names
+	var names []string
+	at := 0
+	for _, a := range h.authors {
+		if a.at < from || a.at >= to || len(names) > 0 && a.at > at+apart {
+			continue
+		}
+		at = a.at + len(a.text)
+		if !slices.Contains(names, a.text) {
+			names = append(names, a.text)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // headline is the heading that says the title, else the first of the first order.
-func (h *headDate) headline(title string) (place, bool) {
+func (h *besideHead) headline(title string) (place, bool) {
 	for _, p := range h.headlines {
 		if k := keyOf(p.text); len(k) > 8 && (strings.HasPrefix(title, k) || strings.HasPrefix(k, title) && title != "" || len(k) > 24 && strings.Contains(title, k)) {
 			return p, true
@@ -107,7 +124,7 @@ func (h *headDate) headline(title string) (place, bool) {
 	return place{}, false
 }
 
-func (h *headDate) walk(n *html.Node, linked bool) {
+func (h *besideHead) walk(n *html.Node, linked bool) {
 	switch {
 	case n.Type == html.TextNode:
 		h.words(n, linked)
@@ -138,7 +155,7 @@ func elsewhere(n *html.Node) bool {
 	return false
 }
 
-func (h *headDate) element(n *html.Node) {
+func (h *besideHead) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3:
 		if len(h.headlines) < mostPlaces {
@@ -146,13 +163,35 @@ func (h *headDate) element(n *html.Node) {
 		}
 	case atom.Time:
 		h.date(attribute(n, "datetime"))
+	case atom.A:
+		if authorLink(n) {
+			h.author(innerText(n, 100))
+		}
 	case atom.Abbr:
 		h.date(attribute(n, "title"))
 	}
 }
 
+// authorPaths are parts of the addresses of authors' pages.
+var authorPaths = []string{"/author/", "/authors/", "/staff/", "/writer/", "/writers/", "/contributor/", "/contributors/", "/profile/", "/profiles/", "/by/", "/people/", "/reporters/", "/journalist/"}
+
+func authorLink(n *html.Node) bool {
+	if n == nil || n.DataAtom != atom.A {
+		return false
+	}
+	href := strings.ToLower(attribute(n, "href"))
+	return strings.EqualFold(attribute(n, "rel"), "author") || slices.ContainsFunc(authorPaths, func(p string) bool { return strings.Contains(href, p) })
+}
+
+// author keeps what may be a name.
+func (h *besideHead) author(s string) {
+	if s = fold(s); s != "" && countWords(s) <= 10 && !hasDigit(s) && len(h.authors) < mostPlaces {
+		h.authors = append(h.authors, place{at: h.at, text: s})
+	}
+}
+
 // words reads a piece of text, which may be a day or hold one.
-func (h *headDate) words(n *html.Node, linked bool) {
+func (h *besideHead) words(n *html.Node, linked bool) {
 	const longest = 120 // bytes of a line with a day in it
 	s := strings.TrimSpace(n.Data)
 	if s == "" {
@@ -160,6 +199,11 @@ func (h *headDate) words(n *html.Node, linked bool) {
 	}
 	if len(s) <= longest && hasDigit(s) {
 		h.date(s)
+	}
+	if slices.Contains(h.lang.Furniture.Bylines, keyOf(h.before)) && countWords(h.before) <= 2 && !authorLink(n.Parent) {
+		h.author(s)
+	} else if rest, cue := cutCue(s, h.lang.Furniture.Bylines); cue == "by" || strings.HasSuffix(cue, " by") {
+		h.author(rest)
 	}
 	if countWords(s) >= proseWords && len(h.prose) < mostPlaces {
 		h.prose = append(h.prose, h.at)
@@ -172,7 +216,7 @@ func (h *headDate) words(n *html.Node, linked bool) {
 
 // date keeps the days that a line gives, each with at most a few words around
 // it, as in "Von Mara Quill am 10. März 2031 | 3 Minuten".
-func (h *headDate) date(s string) {
+func (h *besideHead) date(s string) {
 	const before, behind = 4, 2 // words
 	toks := lex(s, 40)
 	open := 0 // the first token of this part of the line

@@ -58,7 +58,7 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 		return nil, first
 	}
 	m := readMetadata(root)
-	m.shown, m.changed = datesByHeadline(root, m.title, lang.For(doc.Meta.Lang))
+	m.shown, m.changed, m.written = byHeadline(root, m.title, lang.For(doc.Meta.Lang))
 	prune(root)
 	if a := try(m, func(b *builder) { blocks(b, region(root, m.address)) }); a != nil {
 		return a, nil

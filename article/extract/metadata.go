@@ -16,6 +16,7 @@ import (
 type metadata struct {
 	title, byline, section, outlet, address, lang string
 	published, modified                           []claim
+	written                                       string        // the byline by the headline
 	shown, changed                                article.Stamp // days by the headline, see datesByHeadline
 	body                                          string        // the article's text, from JSON-LD
 	page                                          []claim       // of publication, of the page
@@ -28,6 +29,9 @@ type claim struct{ value, how string }
 // add takes metadata into the facts, behind what is known already.
 func (f *facts) add(p *page, m metadata) {
 	set(&f.title, m.title)
+	if m.byline = p.people(m.byline); m.byline == "" {
+		m.byline = p.people(m.written)
+	}
 	set(&f.byline, m.byline)
 	set(&f.section, m.section)
 	set(&f.outlet, m.outlet)
@@ -51,7 +55,7 @@ func (f *facts) add(p *page, m metadata) {
 // The names of meta tags that tell a thing, the most reliable first.
 var (
 	metaTitle     = []string{"og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline"}
-	metaAuthor    = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "article:author_name", "cxenseparse:author", "og:article:author"}
+	metaAuthor    = []string{"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline", "article:author_name", "cxenseparse:author", "og:article:author", "creator", "citation_author"}
 	metaSection   = []string{"article:section", "parsely-section", "section", "og:article:section", "cxenseparse:section"}
 	metaOutlet    = []string{"og:site_name", "application-name", "publisher", "dc.publisher", "copyright-holder"}
 	metaAddress   = []string{"og:url", "twitter:url", "parsely-link"}
@@ -72,7 +76,7 @@ func readMetadata(root *html.Node) metadata {
 	m.title = pick(m.title, r.first(metaTitle))
 	m.outlet = pick(m.outlet, r.first(metaOutlet))
 	m.title = r.shownTitle(m.title, m.outlet)
-	m.byline = cleanByline(pick(m.byline, r.first(metaAuthor), r.byline))
+	m.byline = r.author(m.byline)
 	m.section = pick(m.section, r.first(metaSection))
 	m.address = pick(webAddress(r.canonical), webAddress(r.first(metaAddress)), webAddress(m.address))
 	m.lang = pick(r.lang, r.first(metaLang), m.lang)
@@ -109,6 +113,26 @@ func (r *headReader) first(names []string) string {
 	for _, n := range names {
 		if v := r.meta[n]; v != "" {
 			return v
+		}
+	}
+	return ""
+}
+
+// author is the first byline that the page states: in its JSON-LD, its meta
+// tags, as a label for cards, in a marked element.
+func (r *headReader) author(stated string) string {
+	names := []string{stated}
+	for _, n := range metaAuthor {
+		names = append(names, r.meta[n])
+	}
+	for _, n := range []string{"1", "2"} {
+		if keyOf(r.meta["twitter:label"+n]) == "written by" {
+			names = append(names, r.meta["twitter:data"+n])
+		}
+	}
+	for _, s := range append(names, r.byline) {
+		if s = cleanByline(s); s != "" {
+			return s
 		}
 	}
 	return ""

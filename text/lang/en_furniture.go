@@ -246,7 +246,7 @@ var enFurniture = Furniture{
 	},
 	Bylines: []string{
 		"author", "authors", "by", "written by", "posted by", "published by", "reported by", "story by", "text by",
-		"report by", "words by", "byline", "article by", "contributed by", "from our correspondent",
+		"report by", "words by", "byline", "article by", "contributed by", "from our correspondent", "view all posts by", "posts by", "guide by", "review by",
 	},
 	Roles: map[string]bool{
 		"agencies": true, "agency": true, "analyst": true, "anchor": true, "assistant": true, "associate": true,
@@ -260,6 +260,10 @@ var enFurniture = Furniture{
 		"regional": true, "reporter": true, "science": true, "security": true, "senior": true, "service": true,
 		"special": true, "sports": true, "staff": true, "team": true, "technology": true, "times": true, "wire": true,
 		"world": true, "writer": true,
+	},
+	Writers: map[string]bool{
+		"author": true, "columnist": true, "contributor": true, "correspondent": true, "editor": true, "journalist": true,
+		"photographer": true, "producer": true, "reporter": true, "staff": true, "writer": true,
 	},
 	Facts: map[string]HeadFact{
 		"accessed":         OtherFact,

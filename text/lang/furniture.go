@@ -48,6 +48,8 @@ type Furniture struct {
 	// Roles are nouns and adjectives that follow an author's name and are no
 	// part of it.
 	Roles map[string]bool
+	// Writers are those of them that a person is: "columnist".
+	Writers map[string]bool
 	// Facts are the names of head lines of the form "Source: The Example".
 	Facts map[string]HeadFact
 	// Published and Modified stand before a date of the page.
