@@ -30,8 +30,8 @@ func htmlArticle(doc source.Document, opts Options) (*article.Article, error) {
 }
 
 // markupArticle makes an article of a decoded HTML page. The body is found by
-// readability; where that finds none, the text that the page's JSON-LD gives,
-// and then all text of the page are tried.
+// readability; where that finds none, or the JSON-LD has much more of it, the
+// text that the JSON-LD gives, and then all text of the page are tried.
 func markupArticle(doc source.Document, t string, opts Options) (*article.Article, error) {
 	var first error
 	try := func(m metadata, fill func(*builder)) *article.Article {
@@ -60,11 +60,16 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 	m := readMetadata(root)
 	m.shown, m.changed, m.written = byHeadline(root, m.title, lang.For(doc.Meta.Lang))
 	prune(root)
-	if a := try(m, func(b *builder) { blocks(b, region(root, m.address)) }); a != nil {
-		return a, nil
+	const hides = 2 // times as much in the JSON-LD: the page hides the rest
+	shown := try(m, func(b *builder) { blocks(b, region(root, m.address)) })
+	if shown != nil && countWords(m.body) < hides*bodyWords(shown) {
+		return shown, nil
 	}
 	if a := try(m, func(b *builder) { paragraphs(b, m.body) }); a != nil {
 		return a, nil
+	}
+	if shown != nil {
+		return shown, nil
 	}
 	if a := try(m, func(b *builder) { tagByTag(b, t) }); a != nil {
 		return a, nil

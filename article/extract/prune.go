@@ -31,6 +31,10 @@ var boxNames = nameSet(
 	"caption", "captions", "figcaption", "credit", "credits",
 )
 
+// otherNames are those of other articles, of which there may be many.
+var otherNames = nameSet("related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "outbrain", "taboola",
+	"teaser", "teasers", "links")
+
 // talkNames are those of what readers say. It may be longer than the article,
 // and each of their comments may be an article to the markup.
 var talkNames = nameSet("comment", "comments", "commentlist", "respond", "disqus")
@@ -50,8 +54,9 @@ func nameSet(names ...string) map[string]bool {
 // an element that holds the headline or the article as a whole.
 func prune(root *html.Node) {
 	const (
-		part = 5 // at most a fifth of the page's text bears one name …
-		talk = 3 // … but readers may have written two thirds of it
+		part   = 5 // at most a fifth of the page's text bears one name …
+		others = 2 // … but other articles may be half of it
+		talk   = 3 // … and readers may have written two thirds
 	)
 	p := pruner{named: map[string][]sized{}}
 	all := p.node(root).bytes
@@ -60,7 +65,14 @@ func prune(root *html.Node) {
 		for _, b := range boxes {
 			sum += b.bytes
 		}
-		if sum > all/part && (!talkNames[name] || sum > all/talk*(talk-1)) {
+		most := all / part
+		switch {
+		case otherNames[name]:
+			most = all / others
+		case talkNames[name]:
+			most = all / talk * (talk - 1)
+		}
+		if sum > most {
 			continue
 		}
 		for _, b := range boxes {

@@ -86,3 +86,17 @@ func blocksOf(t *testing.T, page string) string {
 	}
 	return b.String()
 }
+
+// TestHiddenText has a page that shows its first paragraph and hides the rest
+// from those who do not pay; its JSON-LD has all of it.
+func TestHiddenText(t *testing.T) {
+	text := strings.Join(four, `\n`)
+	shown := strings.Repeat(four[0]+" ", 2)
+	got := blocksOf(t, `<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry crews extend strike", "articleBody": "`+text+text+`"}</script></head>
+<body><article><h1>Ferry crews extend strike</h1><p>`+shown+`</p><div style="display:none"><p>`+strings.Join(four[1:], "</p><p>")+`</p></div></article></body></html>`)
+	for _, s := range four {
+		if !strings.Contains(got, s) {
+			t.Errorf("lost %q", s)
+		}
+	}
+}
