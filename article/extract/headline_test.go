@@ -33,3 +33,19 @@ func TestBylineByHeadline(t *testing.T) {
 		})
 	}
 }
+
+// TestAuthorsLife has what a page tells of its author, and a paragraph on
+// somebody else who is met in the same words.
+func TestAuthorsLife(t *testing.T) {
+	got := blocksOf(t, `<html><head><meta name="author" content="Mara Quill"></head><body><h1>Ferry crews extend strike</h1><p>`+
+		strings.Join(four, "</p><p>")+`</p><p>Oren Tollan is a member of the council and will speak to the crews in the customs house on Friday.</p>
+<p>Teo Sand contributed to this report.</p><h3>Mara Quill</h3><p>Mara Quill is a reporter for the paper and has been to every port of the islands in a boat of her own.</p></body></html>`)
+	for _, s := range []string{"Mara Quill", "Teo Sand"} {
+		if strings.Contains(got, s) {
+			t.Errorf("kept %q", s)
+		}
+	}
+	if !strings.Contains(got, "Oren Tollan") {
+		t.Error("lost Oren Tollan")
+	}
+}

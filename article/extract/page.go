@@ -111,6 +111,7 @@ func (p *page) read() {
 	p.dropHead()
 	p.dropTail()
 	p.dropBody()
+	p.dropAuthor()
 	p.findEntries()
 	p.findKinds()
 	p.splitGlued()

@@ -2,6 +2,9 @@ package lang
 
 var enFurniture = Furniture{
 	Labels: map[string]bool{
+		"article continues below this ad": true, "advertisement - continue reading below": true, "advertisement - page continues below": true,
+		"show caption": true, "hide caption": true, "caption": true, "recommended videos": true, "table of contents": true,
+		"on this page": true, "you might like": true, "people are also reading": true,
 		"a+": true, "a-": true, "about": true, "about the author": true, "about us": true, "accept": true,
 		"accept all": true, "accept cookies": true, "account": true, "ad": true, "add a comment": true,
 		"add us on google": true, "ads": true, "advertise with us": true, "advertisement": true,
@@ -152,6 +155,7 @@ var enFurniture = Furniture{
 		"readers also liked": true, "recent articles": true, "recent news": true, "recent posts": true,
 		"recent stories": true, "recommended": true, "recommended articles": true, "recommended for you": true,
 		"recommended posts": true, "recommended reading": true, "recommended stories": true, "related": true,
+		"editor's recommendations": true, "editors' recommendations": true,
 		"related articles": true, "related content": true, "related coverage": true, "related items": true,
 		"related links": true, "related news": true, "related posts": true, "related reading": true,
 		"related stories": true, "related topics": true, "related videos": true, "see also": true,
@@ -208,7 +212,8 @@ var enFurniture = Furniture{
 		"all rights reserved", "©", "(c) 20", "copyright 20", "may not be published broadcast rewritten",
 		"may not be reproduced", "no part of this", "terms of use", "terms of service", "privacy policy",
 		"cookie policy", "do not sell my", "registered trademark", "licensed under",
-		"this material may not be published",
+		"this material may not be published", "contributed to this report", "contributed to this story", "contributed to this article",
+		"contributed reporting",
 	},
 	Credits: []string{
 		"photo by", "photo credit", "photo courtesy", "photograph by", "photograph", "photos by", "picture by",
@@ -264,6 +269,11 @@ var enFurniture = Furniture{
 	Writers: map[string]bool{
 		"author": true, "columnist": true, "contributor": true, "correspondent": true, "editor": true, "journalist": true,
 		"photographer": true, "producer": true, "reporter": true, "staff": true, "writer": true,
+	},
+	Lives: []string{
+		"is a", "is an", "is the", "is our", "is based", "is currently", "was a", "was the", "has been", "has covered", "has written",
+		"has worked", "covers", "covered", "joined", "writes", "reports", "can be reached", "may be reached", "studied", "lives",
+		"leads", "oversees", "specializes", "specialises", "works", "holds",
 	},
 	Facts: map[string]HeadFact{
 		"accessed":         OtherFact,

@@ -50,6 +50,8 @@ type Furniture struct {
 	Roles map[string]bool
 	// Writers are those of them that a person is: "columnist".
 	Writers map[string]bool
+	// Lives follow an author's name where the page tells of the author.
+	Lives []string
 	// Facts are the names of head lines of the form "Source: The Example".
 	Facts map[string]HeadFact
 	// Published and Modified stand before a date of the page.
