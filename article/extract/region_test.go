@@ -100,3 +100,14 @@ func TestHiddenText(t *testing.T) {
 		}
 	}
 }
+
+// TestListAtTheEnd has a list with a heading below the last paragraph.
+func TestListAtTheEnd(t *testing.T) {
+	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+strings.Join(four, "</p><p>")+
+		"</p><h3>Winners of the Golden Anchor until today</h3><ul><li>2024: Ada Brenn</li><li>2027: Tomas Reel</li><li>2029: Iva Morne</li></ul></article></body></html>")
+	for _, s := range []string{"Winners of the Golden Anchor until today", "2024: Ada Brenn", "2029: Iva Morne"} {
+		if !strings.Contains(got, s) {
+			t.Errorf("lost %q in\n%s", s, got)
+		}
+	}
+}

@@ -174,7 +174,7 @@ func (p *page) dropTail() {
 			parted = parted || !l.bare
 			continue
 		}
-		listing = listing || strings.HasSuffix(l.In(p.text), ":")
+		listing = listing || strings.HasSuffix(l.In(p.text), ":") || !parted && p.headsList(i)
 		switch {
 		case i == p.title:
 			continue
@@ -188,6 +188,22 @@ func (p *page) dropTail() {
 			l.kind = article.Caption // of a table, a chart: nobody's sentence
 		}
 	}
+}
+
+// headsList reports whether a line below the running text is the heading of a
+// list that markup makes and that is no list of links.
+func (p *page) headsList(i int) bool {
+	const items = 3
+	if p.lines[i].is != body || p.lines[i].words > titleLimit {
+		return false
+	}
+	for range items {
+		i = p.next(i)
+		if i < 0 || p.lines[i].is != body || p.lines[i].linked || p.lines[i].given != article.Item {
+			return false
+		}
+	}
+	return true
 }
 
 // loose reports whether a line below the running text belongs to nothing above
