@@ -38,6 +38,9 @@ func (p *Page) Each(do func(at string, part Part)) {
 	for i, a := range p.Agreed {
 		e.sentence(in("agreed", i)+"/sentence", a.Sentence)
 	}
+	for i, c := range p.Coverage {
+		e.sentence(in("coverage", i)+"/sentence", c.Sentence)
+	}
 	for i, c := range p.Conflicts {
 		e.label(in("conflicts", i)+"/about", c.About)
 		e.sides(in("conflicts", i)+"/sides", c.Sides)

@@ -210,7 +210,8 @@ func dam(t testing.TB) page.Input {
 			}},
 		},
 		Findings: story.Findings{
-			Agreed: []story.Agreement{{Passages: []article.Passage{metLake, met, metWire}, Origins: 2}},
+			Agreed:   []story.Agreement{{Passages: []article.Passage{metLake, met, metWire}, Origins: 2}},
+			Coverage: []story.Coverage{{Passages: []article.Passage{met, metLake}, Origins: 2, First: []article.ID{courier.ID}, Also: []article.ID{lake.ID}}},
 			Tensions: []story.Tension{{Kind: story.FigureTension, About: "families", Why: "both count families who left the valley", Sides: []story.Side{
 				{Passages: []article.Passage{thousand}, Value: many.Span, When: article.OnDay(march(3), article.Reported)},
 				{Passages: []article.Passage{hundreds}, Value: few.Span, Who: []story.EntityID{3}},

@@ -255,6 +255,14 @@ func (p *Page) whole() error {
 			return fmt.Errorf("episodes/%d: holds an article that is not here", i)
 		}
 	}
+	for i, c := range p.Coverage {
+		if slices.ContainsFunc(slices.Concat(c.First, c.Also, c.Without), func(id article.ID) bool { return p.Article(id) == nil }) {
+			return fmt.Errorf("coverage/%d: names an article that is not here", i)
+		}
+	}
+	if p.Lone.Article != "" && p.Article(p.Lone.Article) == nil {
+		return errors.New("lone: names an article that is not here")
+	}
 	for i, row := range p.Positions.Cells {
 		if len(row) != len(p.Positions.Issues) {
 			return fmt.Errorf("positions/cells/%d: %d cells for %d issues", i, len(row), len(p.Positions.Issues))

@@ -53,6 +53,7 @@ func New(in Input) (*Page, error) {
 	}
 	b.timeline(in.Events)
 	b.agreed(in.Findings.Agreed)
+	b.coverage(in.Findings.Coverage)
 	b.conflicts(in.Findings.Tensions)
 	b.changes(in.Findings.Changes)
 	b.figures(in.Findings.Figures)
@@ -260,6 +261,7 @@ func (b *builder) finish() {
 	p := b.page
 	p.Dates = p.Span()
 	p.Counts = p.Count()
+	p.Lone = p.Single()
 }
 
 // Count counts what is on the page; what was dropped it takes from the page.

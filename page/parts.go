@@ -16,10 +16,14 @@ type Page struct {
 	// background left out; of the articles where no event has a day.
 	Dates  When   `json:"dates,omitzero"`
 	Counts Counts `json:"counts"`
+	// Lone names the one origin that the whole page, or the first sentence of
+	// its brief, rests on.
+	Lone Lone `json:"lone,omitzero"`
 
 	Brief     []Sentence  `json:"brief,omitempty"`
 	Timeline  Timeline    `json:"timeline"`
 	Agreed    []Point     `json:"agreed,omitempty"`
+	Coverage  []Coverage  `json:"coverage,omitempty"`
 	Conflicts []Clash     `json:"conflicts,omitempty"`
 	Changes   []Shift     `json:"changes,omitempty"`
 	Figures   []FigureRow `json:"figures,omitempty"`
@@ -49,6 +53,7 @@ type Limits struct {
 	Events   int `json:"events"`   // of the timeline, background and coming up apart; default 40
 	Tellings int `json:"tellings"` // of one event; default 4
 	Agreed   int `json:"agreed"`   // default 20
+	Coverage int `json:"coverage"` // default 8
 	Figures  int `json:"figures"`  // default 30
 	People   int `json:"people"`   // default 20
 	Quotes   int `json:"quotes"`   // of one person; default 8
@@ -64,6 +69,7 @@ func (l Limits) orDefault() Limits {
 	set(&l.Events, 40)
 	set(&l.Tellings, 4)
 	set(&l.Agreed, 20)
+	set(&l.Coverage, 8)
 	set(&l.Figures, 30)
 	set(&l.People, 20)
 	set(&l.Quotes, 8)
@@ -116,6 +122,32 @@ type Point struct {
 	Sentence Sentence `json:"sentence"`
 	Origins  int      `json:"origins"`
 }
+
+// Coverage is who told one thing: the outlet that had it first, those that told
+// it after, and those that wrote of the same event later without it. Its
+// sentence cites all that tell it.
+type Coverage struct {
+	Sentence Sentence     `json:"sentence"`
+	Origins  int          `json:"origins"`
+	First    []article.ID `json:"first"` // more than one: all of one day, and no time tells who was first
+	Also     []article.ID `json:"also,omitempty"`
+	Without  []article.ID `json:"without,omitempty"`
+}
+
+// Lone is the only origin of something, by an article that stands for it; none
+// where articles of several outlets share one text and nothing tells whose it is.
+type Lone struct {
+	Of      LoneOf     `json:"of"`
+	Article article.ID `json:"article,omitempty"`
+}
+
+// LoneOf is what rests on one origin.
+type LoneOf string
+
+const (
+	LonePage LoneOf = "page" // the story has no other
+	LoneLead LoneOf = "lead" // the brief's first sentence, though the story has others
+)
 
 // Clash is claims that cannot all be so.
 type Clash struct {

@@ -143,6 +143,7 @@ type Telling struct {
 // Findings is what comparing the sources yields.
 type Findings struct {
 	Agreed    []Agreement
+	Coverage  []Coverage
 	Tensions  []Tension
 	Changes   []Change
 	Figures   []FigureRow

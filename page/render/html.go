@@ -54,15 +54,16 @@ func policy(css string) string {
 type (
 	sheet struct {
 		Title, Policy, Version string
+		CoverageNote           string
 		Home                   string
 		Style                  template.CSS
 		Lang                   string
 		Headline               line
 		Meta                   []string
 		Sections               []section
-		Brief                  []line
+		Brief                  []item
 		Shelves                []shelf
-		Agreed                 []item
+		Agreed, Coverage       []item
 		Conflicts, Changes     []card
 		NoConflict             string
 		Figures                []figure
@@ -171,11 +172,12 @@ type mark struct {
 func (d *drawer) page() sheet {
 	p := d.p
 	s := sheet{
-		Title:   clean(p.Title.Text()),
-		Style:   template.CSS(pageCSS),
-		Policy:  policy(pageCSS),
-		Version: clean(p.Options.Version),
-		Meta:    nonEmpty(p.Dates.Text(), countsLine(p)),
+		Title:        clean(p.Title.Text()),
+		CoverageNote: coverageNote,
+		Style:        template.CSS(pageCSS),
+		Policy:       policy(pageCSS),
+		Version:      clean(p.Options.Version),
+		Meta:         nonEmpty(p.Dates.Text(), countsLine(p)),
 	}
 	open := func(id, head string, there bool) {
 		if there {
@@ -187,8 +189,8 @@ func (d *drawer) page() sheet {
 	s.Headline = d.line(p.Title)
 	s.Lang = s.Headline.Lang
 	open("brief", headBrief, len(p.Brief) > 0)
-	for _, b := range p.Brief {
-		s.Brief = append(s.Brief, d.line(b))
+	for i, b := range p.Brief {
+		s.Brief = append(s.Brief, item{d.line(b), leadOrigin(p, i)})
 	}
 	t := p.Timeline
 	open("timeline", headTimeline, len(t.Background)+len(t.Happened)+len(t.Undated)+len(t.Coming) > 0)
@@ -196,6 +198,10 @@ func (d *drawer) page() sheet {
 	open("agreed", "Agree", len(p.Agreed) > 0)
 	for _, a := range p.Agreed {
 		s.Agreed = append(s.Agreed, item{d.line(a.Sentence), origins(a.Origins)})
+	}
+	open("coverage", "Reported by", len(p.Coverage) > 0)
+	for _, c := range p.Coverage {
+		s.Coverage = append(s.Coverage, item{d.line(c.Sentence), coverageFacts(p, c)})
 	}
 	open("conflicts", "Conflict", true)
 	if len(p.Conflicts) == 0 {

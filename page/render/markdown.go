@@ -28,15 +28,26 @@ type scribe struct {
 func (s *scribe) page() {
 	p := s.p
 	s.para("# " + s.sentence(p.Title))
-	s.para(joined(" · ", p.Dates.Text(), countsLine(p)))
+	s.para(escape(joined(" · ", p.Dates.Text(), countsLine(p))))
 	s.head(headBrief, len(p.Brief))
-	for _, b := range p.Brief {
-		s.para(s.sentence(b))
+	for i, b := range p.Brief {
+		line := s.sentence(b)
+		if from := leadOrigin(p, i); from != "" {
+			line += " (" + escape(from) + ")"
+		}
+		s.para(line)
 	}
 	s.timeline()
 	s.head(headAgreed, len(p.Agreed))
 	for _, a := range p.Agreed {
 		s.item(0, s.sentence(a.Sentence)+" ("+origins(a.Origins)+")")
+	}
+	s.head(headCoverage, len(p.Coverage))
+	for _, c := range p.Coverage {
+		s.item(0, s.sentence(c.Sentence), escape(coverageFacts(p, c)))
+	}
+	if len(p.Coverage) > 0 {
+		s.para(coverageNote)
 	}
 	s.head(headConflicts, 1)
 	if len(p.Conflicts) == 0 {

@@ -29,6 +29,7 @@ const (
 	headUndated   = "Date not known"
 	headComing    = "Coming up"
 	headAgreed    = "What the sources agree on"
+	headCoverage  = "Who reported what"
 	headConflicts = "Where they contradict one another"
 	headChanges   = "Changed over time"
 	headFigures   = "Figures"
@@ -231,7 +232,7 @@ func countsLine(p *page.Page) string {
 	c := p.Counts
 	s := fmt.Sprintf("%s, %s, %d/%d sentences verified",
 		several(c.Articles, "article", "articles"),
-		several(c.Origins, "independent origin", "independent origins"),
+		several(c.Origins, "independent origin", "independent origins")+onlyOrigin(p),
 		c.Sentences, c.Sentences)
 	if c.Dropped > 0 {
 		s += fmt.Sprintf(" (%d could not be, and are left out)", c.Dropped)

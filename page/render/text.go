@@ -60,6 +60,7 @@ func (t *typist) page() {
 	t.brief()
 	t.timeline()
 	t.agreed()
+	t.coverage()
 	t.conflicts()
 	t.changes()
 	t.figures()
@@ -86,7 +87,11 @@ func (t *typist) brief() {
 		if i > 0 {
 			t.out.WriteByte('\n')
 		}
-		t.para(2, 2, t.sentence(s)...)
+		runs := t.sentence(s)
+		if from := leadOrigin(t.p, i); from != "" {
+			runs = append(runs, run{" (" + from + ")", dim})
+		}
+		t.para(2, 2, runs...)
 	}
 }
 
@@ -153,6 +158,18 @@ func (t *typist) agreed() {
 	for _, a := range t.p.Agreed {
 		t.item(append(t.sentence(a.Sentence), run{" " + origins(a.Origins), dim})...)
 	}
+}
+
+func (t *typist) coverage() {
+	if len(t.p.Coverage) == 0 {
+		return
+	}
+	t.head(headCoverage)
+	for _, c := range t.p.Coverage {
+		t.item(t.sentence(c.Sentence)...)
+		t.para(4, 4, run{coverageFacts(t.p, c), dim})
+	}
+	t.para(2, 2, run{coverageNote, dim})
 }
 
 func (t *typist) item(runs ...run) { t.para(2, 4, append([]run{{"• ", dim}}, runs...)...) }

@@ -179,6 +179,11 @@ func (c *checker) claims() {
 			c.fail(at, a.Sentence.Text(), errors.New("one origin cannot agree"))
 		}
 	}
+	for i, x := range c.p.Coverage {
+		at := fmt.Sprintf("coverage/%d", i)
+		c.origins(at, x.Origins, x.Sentence)
+		c.fail(at, x.Sentence.Text(), c.p.Covered(x))
+	}
 	for i, x := range c.p.Conflicts {
 		c.sides(fmt.Sprintf("conflicts/%d/sides", i), x.Sides)
 	}
@@ -304,6 +309,9 @@ func (c *checker) counts() {
 	must.Dropped = has.Dropped
 	if has != must {
 		c.fail("counts", fmt.Sprintf("%+v", has), fmt.Errorf("counted again: %+v", must))
+	}
+	if l := c.p.Single(); l != c.p.Lone {
+		c.fail("lone", string(c.p.Lone.Article), fmt.Errorf("found again: %q of article %q", l.Of, l.Article))
 	}
 	if d := c.p.Span(); d != c.p.Dates {
 		c.fail("dates", c.p.Dates.Text(), fmt.Errorf("the events reach over %q", d.Text()))

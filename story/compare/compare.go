@@ -29,6 +29,7 @@ func Findings(s *story.Story, events []story.Event) story.Findings {
 	f.Changes = c.changes(f.Figures)
 	f.Tensions = c.tensions(f)
 	f.Agreed = c.agreements(f)
+	f.Coverage = c.coverage(f.Agreed)
 	return f
 }
 
@@ -42,6 +43,8 @@ type comparison struct {
 
 	scale    *scale     // of the terms of the lines
 	measures []measured // the figures of the lines
+
+	holds map[article.ID]*holding // of articles that were asked for
 }
 
 // longest is how many bytes a sentence has at the most that is compared with
