@@ -78,7 +78,7 @@ func (s *Stream) neighbours(all []*episode) []edge {
 
 // chained is how well two episodes go together as parts of one story.
 func (s *Stream) chained(a, b *episode) float64 {
-	if s.alone(a) || s.alone(b) {
+	if s.alone(a) || s.alone(b) || s.strangers(a, b) {
 		return math.Inf(-1)
 	}
 	var odds []float64
@@ -102,6 +102,25 @@ func (s *Stream) chained(a, b *episode) float64 {
 // nothing: it does not link either.
 func (s *Stream) alone(e *episode) bool {
 	return len(e.members) == 1 && s.profiles[e.members[0]].late
+}
+
+// strangers reports whether two episodes name nobody and nothing in common,
+// though both name somebody: asides and turns of phrase that outlets repeat from
+// report to report make no matter of them. Only where there are tables is it
+// known what names anything.
+func (s *Stream) strangers(a, b *episode) bool {
+	for _, i := range spread(a.reps) {
+		for _, j := range spread(b.reps) {
+			p, q := s.profiles[i], s.profiles[j]
+			v, o := p.vec(names), q.vec(names)
+			common := !p.tabled || !q.tabled || len(v.terms) == 0 || len(o.terms) == 0
+			v.meet(o, func(int, int) { common = true })
+			if common {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // gap is the number of days between the nearest articles of two episodes, 0

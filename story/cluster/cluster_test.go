@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"fmt"
 	"math/rand"
 	"reflect"
 	"strings"
@@ -260,5 +261,27 @@ Kesra expects a storm tonight, the weather service says.`, false},
 		if got := s.profiles[s.number["a"]].twins(s.profiles[s.number["b"]]); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
+	}
+}
+
+// Asides that every report has make no matter of two: words that begin a
+// sentence are no names, and episodes that name nobody in common are no story.
+func TestAsidesMakeNoStory(t *testing.T) {
+	aside := " Rain fell on the roofs while our reporter listened. Work will go on until the end of the week. Neighbours brought soup and blankets through the small hours."
+	told := func(id, town, thing, what, who string) *article.Reading {
+		return piece(id, "2031-05-06", thing+" of "+town+" "+what+", residents say\nIn "+town+" the "+strings.ToLower(thing)+" "+what+" on Monday, "+who+" said."+aside)
+	}
+	var rs []*article.Reading
+	for i, m := range [][]string{
+		{"Halvik", "Ferry", "ran aground on a sandbank", "Elin Marsk"}, {"Tarn", "School", "lost its roof in a gale", "Ivo Reth"},
+		{"Morrow", "Bridge", "was closed after a cable snapped", "Paul Drey"}, {"Quell", "Market", "burned down in the night", "Marta Quist"},
+	} {
+		for k := range 3 {
+			rs = append(rs, told(fmt.Sprintf("m%d%d", i, k), m[0], m[1], m[2], m[3]))
+		}
+	}
+	got := Stories(rs)
+	if len(got) != 4 {
+		t.Errorf("%d stories, want 4", len(got))
 	}
 }

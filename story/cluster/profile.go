@@ -239,6 +239,7 @@ type profiler struct {
 	size    int  // words so far
 	seen    [parts][]uint32
 	plain   []uint32 // words that are no names
+	mention int      // of the article, the first that has not ended
 	keys    []uint32 // names and numbers of the title
 	before  uint32   // the content word just before, 0 if none
 }
@@ -275,7 +276,7 @@ func (rd *profiler) read() {
 		inLead := head || running < leadWords
 		switch t.Kind {
 		case text.Word:
-			rd.word(t, inTitle, inLead, first || head, lower)
+			rd.word(t, inTitle, head, inLead, first || head, lower)
 			first = false
 		case text.Number:
 			rd.number(t, inTitle, inLead)
@@ -307,7 +308,7 @@ func (rd *profiler) lowerCased() map[string]bool {
 	return low
 }
 
-func (rd *profiler) word(t text.Token, inTitle, inLead, first bool, low map[string]bool) {
+func (rd *profiler) word(t text.Token, inTitle, inHead, inLead, first bool, low map[string]bool) {
 	w := strings.TrimSuffix(t.Lower, ".")
 	if rd.tabled && rd.l.Words.Stop[w] || len(w) < 2 {
 		return
@@ -335,7 +336,7 @@ func (rd *profiler) word(t text.Token, inTitle, inLead, first bool, low map[stri
 	if inLead {
 		rd.seen[lead] = append(rd.seen[lead], id)
 	}
-	if t.IsUpperInitial() && (!first || !low[w]) {
+	if t.IsUpperInitial() && (!first || !low[w] && (inHead || rd.named(t))) {
 		if inTitle {
 			rd.keys = append(rd.keys, id)
 		}
@@ -348,6 +349,27 @@ func (rd *profiler) word(t text.Token, inTitle, inLead, first bool, low map[stri
 		rd.seen[pairs] = append(rd.seen[pairs], pair(rd.before, id))
 	}
 	rd.before = id
+}
+
+// named reports whether a word that begins a sentence is of a name, as far as
+// there are tables to tell: "Rain fell on the roofs" names nobody.
+func (rd *profiler) named(t text.Token) bool {
+	if !rd.tabled {
+		return true
+	}
+	all := rd.r.Notes.Mentions
+	for rd.mention < len(all) && all[rd.mention].End <= t.Start {
+		rd.mention++
+	}
+	for _, m := range all[rd.mention:] {
+		if m.Start > t.Start {
+			return false
+		}
+		if m.Form == article.ByName && m.Contains(t.Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // share is what part of all articles is known to have the word.
