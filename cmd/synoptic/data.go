@@ -77,21 +77,30 @@ func (f *dataFlags) openThere(ctx context.Context) (*store.Store, error) {
 	return f.open(ctx)
 }
 
-// intake opens the store and a client for the web; done closes both.
-func (f *dataFlags) intake(ctx context.Context) (in *intake.Intake, done func() error, err error) {
+// client makes a client for the web.
+func (f *dataFlags) client() (*fetch.Client, error) {
 	o := fetch.Options{Agent: "Synoptic/" + version, Contact: f.contact}
 	for _, a := range f.allow {
 		p, err := netip.ParsePrefix(a)
 		if err != nil {
-			return nil, nil, fmt.Errorf("--allow %s: name a network as 10.1.0.0/16", a)
+			return nil, fmt.Errorf("--allow %s: name a network as 10.1.0.0/16", a)
 		}
 		o.AllowAddresses = append(o.AllowAddresses, p)
 	}
-	s, err := f.open(ctx)
+	return fetch.New(o), nil
+}
+
+// intake opens the store and a client for the web; done closes both.
+func (f *dataFlags) intake(ctx context.Context) (in *intake.Intake, done func() error, err error) {
+	c, err := f.client()
 	if err != nil {
 		return nil, nil, err
 	}
-	c := fetch.New(o)
+	s, err := f.open(ctx)
+	if err != nil {
+		c.Close()
+		return nil, nil, err
+	}
 	return &intake.Intake{Client: c, Store: s, Version: version}, func() error {
 		c.Close()
 		return s.Close()

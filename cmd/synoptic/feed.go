@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/synoptic-news/synoptic/internal/intake"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/source/feed"
@@ -149,18 +150,13 @@ func feedTest(std streams) *cobra.Command {
 		Short:                 "Show what would come in from a feed, and keep nothing",
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			dir, err := os.MkdirTemp("", "synoptic") // nothing of it goes into the data
-			if err != nil {
-				return failure{err}
-			}
-			defer os.RemoveAll(dir)
-			d.data = dir
-			in, done, err := d.intake(cmd.Context())
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, err := d.client()
 			if err != nil {
 				return err
 			}
-			defer closing(&err, done)
+			defer c.Close()
+			in := &intake.Intake{Client: c} // nothing is kept, and no store is needed
 			f, at, err := in.Find(cmd.Context(), args[0])
 			if err != nil {
 				return failure{err}

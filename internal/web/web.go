@@ -118,15 +118,15 @@ func (s *site) broken(w http.ResponseWriter, r *http.Request, err error) {
 
 // storyRow is a story in a list.
 type storyRow struct {
-	ID              int64
-	Title, Lead     string
-	Lang            string
-	Facts           []string
-	Conflicts       int
-	Changes         int
-	Single          bool
-	Updated, Exact  string
-	OutletsAndOther string
+	ID             int64
+	Title, Lead    string
+	Lang           string
+	Facts          []string
+	Conflicts      int
+	Changes        int
+	Single         bool
+	Updated, Exact string
+	Outlets        string
 }
 
 // listed are the stories of one page.
@@ -164,15 +164,12 @@ func row(st store.Story, now time.Time) storyRow {
 	_ = json.Unmarshal(st.Summary, &sum) // an older one shows less
 	out := storyRow{
 		ID: st.ID, Title: st.Title, Lead: sum.Lead, Lang: sum.Lang, Conflicts: sum.Conflicts, Changes: sum.Changes,
-		Single: st.Origins < 2, Updated: ago(now.Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339),
+		Single: st.Origins < 2, Outlets: strings.Join(sum.Outlets, ", "), Updated: ago(now.Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339),
 	}
 	if st.Origins > 1 {
 		out.Facts = append(out.Facts, fmt.Sprintf("%d independent", st.Origins))
 	}
 	out.Facts = append(out.Facts, count(st.Articles, "article"))
-	if len(sum.Outlets) > 0 {
-		out.OutletsAndOther = strings.Join(sum.Outlets, ", ")
-	}
 	return out
 }
 
@@ -255,16 +252,9 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query().Get("q")
 	const longest = 1000
 	q = strings.ToValidUTF8(q[:min(len(q), longest)], "")
-	type hit struct {
-		Story int64
-		Title string
-	}
-	var hits []hit
-	err := s.Store.Read(r.Context(), func(tx *store.Tx) error {
-		found, err := tx.Search(r.Context(), store.Search{Text: q, Limit: 100})
-		for _, h := range found {
-			hits = append(hits, hit{h.Story, h.Title})
-		}
+	var hits []store.Hit
+	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
+		hits, err = tx.Search(r.Context(), store.Search{Text: q, Limit: 100})
 		return err
 	})
 	if err != nil {

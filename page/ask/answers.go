@@ -429,7 +429,7 @@ func (q *question) shift(s *Story) (*page.Shift, float64) {
 		c := &s.Page.Changes[i]
 		got := 0
 		for _, t := range q.terms {
-			if slices.ContainsFunc(c.Steps, func(st page.Side) bool { return q.holds(st.Sentence, t) }) || q.holds2(c.About.Text, t) {
+			if slices.ContainsFunc(c.Steps, func(st page.Side) bool { return q.holds(st.Sentence, t) }) || q.textHolds(c.About.Text, t) {
 				got++
 			}
 		}
@@ -448,9 +448,9 @@ func (q *question) shift(s *Story) (*page.Shift, float64) {
 	return best, bestScore
 }
 
-func (q *question) holds(s page.Sentence, t term) bool { return q.holds2(s.Text(), t) }
+func (q *question) holds(s page.Sentence, t term) bool { return q.textHolds(s.Text(), t) }
 
-func (q *question) holds2(s string, t term) bool {
+func (q *question) textHolds(s string, t term) bool {
 	for _, tok := range text.Tokens(s, text.Span{End: len(s)}) {
 		if t.matches(q.lang, tok) > 0 {
 			return true
@@ -460,5 +460,5 @@ func (q *question) holds2(s string, t term) bool {
 }
 
 func (q *question) holdsAny(s string) bool {
-	return slices.ContainsFunc(q.terms, func(t term) bool { return q.holds2(s, t) })
+	return slices.ContainsFunc(q.terms, func(t term) bool { return q.textHolds(s, t) })
 }

@@ -80,15 +80,15 @@ func answer(q *question, s *Story) (*page.Answer, float64) {
 		return a, 0
 	}
 	slices.SortStableFunc(hits, func(x, y hit) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), article.ByWriting(y.r, x.r), text2(x, y))
+		return cmp.Or(cmp.Compare(y.score, x.score), article.ByWriting(y.r, x.r), byPlace(x, y))
 	})
 	w := writer{q: q, s: s, a: a, ground: groundOf(s)}
 	w.write(hits)
 	return a, hits[0].score
 }
 
-// text2 orders hits of one article by place.
-func text2(x, y hit) int { return text.Compare(x.sp, y.sp) }
+// byPlace orders hits of one article by place.
+func byPlace(x, y hit) int { return text.Compare(x.sp, y.sp) }
 
 func groundOf(s *Story) page.Ground {
 	g := page.Ground{}

@@ -213,7 +213,7 @@ func (p *dateParts) words(s string) bool {
 			numbers = append(numbers, f[0], f[2])
 		case w[0] >= '0' && w[0] <= '9':
 			numbers = append(numbers, strings.TrimRight(low, "stndrh"))
-		case p.hour >= 0 && zone == "" && (w[0] == '+' || w[0] == '-' || len(zoneName(low)) > 0):
+		case p.hour >= 0 && zone == "" && (w[0] == '+' || w[0] == '-' || isZone(low)):
 			zone = low
 		case weekday(low):
 		case p.hour >= 0 && zone == "":
@@ -255,11 +255,9 @@ func (p *dateParts) words(s string) bool {
 	return true
 }
 
-func zoneName(low string) string {
-	if _, ok := zones[low]; ok {
-		return low
-	}
-	return ""
+func isZone(low string) bool {
+	_, ok := zones[low]
+	return ok
 }
 
 func month(low string) time.Month {

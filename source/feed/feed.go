@@ -11,7 +11,6 @@
 package feed
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/base32"
 	"errors"
@@ -120,15 +119,4 @@ func Read(d source.Document) (*Feed, error) {
 		f.Encoding = encoding
 	}
 	return f, err
-}
-
-// IsFeed guesses from a document's beginning whether Read may succeed.
-func IsFeed(d source.Document) bool {
-	head := bytes.ToLower(d.Body[:min(len(d.Body), 2048)])
-	for _, mark := range []string{"<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex", "jsonfeed.org/version", "<channel", "<opml"} {
-		if bytes.Contains(head, []byte(mark)) {
-			return true
-		}
-	}
-	return false
 }

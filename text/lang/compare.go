@@ -56,18 +56,6 @@ func (l *Language) Root(word string) string {
 	return text.Stem(word)
 }
 
-// Kindred reports whether two roots can have one sense.
-func (l *Language) Kindred(a, b string) bool {
-	for _, s := range l.Kin.Senses[a] {
-		for _, t := range l.Kin.Senses[b] {
-			if s == t {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // kinOf makes the tables: verbs are those of acts, senses has a sense a line.
 func kinOf(acts *Acts, past map[string]string, endings, senses, reporting string) Kin {
 	k := Kin{Senses: map[string][]int{}, Reporting: Set{}, Acts: Set{}, verbs: map[string]string{}}
