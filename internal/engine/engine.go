@@ -130,13 +130,18 @@ func (o Options) files() folder.Options {
 // run is one run of the pipeline.
 type run struct{ opts Options }
 
-// each calls f for 0 … n-1, several at once, and stops at the first error.
-// Progress is called from several goroutines.
+// each is Each with the workers and the progress of the run.
 func (r run) each(ctx context.Context, n int, stage string, f func(i int) error) error {
 	workers := r.opts.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	return Each(ctx, n, workers, stage, r.opts.Progress, f)
+}
+
+// Each calls f for 0 … n-1, so many at once, and stops at the first error.
+// progress, if there is one, is called from several goroutines.
+func Each(ctx context.Context, n, workers int, stage string, progress func(done, total int, stage string), f func(i int) error) error {
 	var done atomic.Int64
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(workers)
@@ -148,8 +153,8 @@ func (r run) each(ctx context.Context, n int, stage string, f func(i int) error)
 			if err := f(i); err != nil {
 				return err
 			}
-			if r.opts.Progress != nil {
-				r.opts.Progress(int(done.Add(1)), n, stage)
+			if progress != nil {
+				progress(int(done.Add(1)), n, stage)
 			}
 			return nil
 		})

@@ -18,13 +18,11 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/extract"
+	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/source/feed"
@@ -409,9 +407,10 @@ func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progres
 		err error
 	}
 	polled := make([]outcome, len(due))
-	if err := each(ctx, len(due), workers, "reading feeds", progress, func(i int) {
+	if err := engine.Each(ctx, len(due), max(workers, 1), "reading feeds", progress, func(i int) error {
 		n, err := in.Poll(ctx, due[i], now)
 		polled[i] = outcome{n, err}
+		return nil
 	}); err != nil {
 		return r, err
 	}
@@ -447,9 +446,10 @@ func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progres
 			return r, nil
 		}
 		taken := make([]outcome, len(some))
-		if err := each(ctx, len(some), workers, "reading pages", progress, func(i int) {
+		if err := engine.Each(ctx, len(some), max(workers, 1), "reading pages", progress, func(i int) error {
 			ids, err := in.Take(ctx, some[i], now)
 			taken[i] = outcome{len(ids), err}
+			return nil
 		}); err != nil {
 			return r, err
 		}
@@ -462,24 +462,4 @@ func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progres
 			}
 		}
 	}
-}
-
-// each calls f for 0 … n-1, several at once.
-func each(ctx context.Context, n, workers int, stage string, progress func(done, total int, stage string), f func(i int)) error {
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(max(workers, 1))
-	var done atomic.Int64
-	for i := range n {
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			f(i)
-			if progress != nil {
-				progress(int(done.Add(1)), n, stage)
-			}
-			return nil
-		})
-	}
-	return g.Wait()
 }
