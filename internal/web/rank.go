@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -37,30 +36,4 @@ func ranked(all []store.Story, now time.Time) []store.Story {
 		return int(b.ID - a.ID)
 	})
 	return out
-}
-
-// strip says in a line how fresh the feeds are.
-func strip(feeds []store.Feed, now time.Time) string {
-	var last time.Time
-	active, failing := 0, 0
-	for _, f := range feeds {
-		if f.State == store.Active {
-			active++
-			if f.Failures > 0 {
-				failing++
-			}
-		}
-		if f.Last.After(last) {
-			last = f.Last
-		}
-	}
-	switch {
-	case active == 0:
-		return ""
-	case last.IsZero():
-		return count(active, "feed") + ", none read yet"
-	case failing > 0:
-		return fmt.Sprintf("%s, %d failing, last read %s", count(active, "feed"), failing, ago(now.Sub(last)))
-	}
-	return fmt.Sprintf("%s, last read %s", count(active, "feed"), ago(now.Sub(last)))
 }

@@ -1,0 +1,108 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+//go:embed templates/*.html static
+var files embed.FS
+
+// readTemplates reads the pages, once for each language: a template says
+// {{t "home.title"}}, and {{t "home.articles" "n" .Articles}}.
+func (s *site) readTemplates() error {
+	entries, err := files.ReadDir("templates")
+	if err != nil {
+		return err
+	}
+	s.pages = map[string]map[string]*template.Template{}
+	for _, w := range s.words {
+		of := map[string]*template.Template{}
+		for _, e := range entries {
+			name := strings.TrimSuffix(e.Name(), ".html")
+			if name == "frame" {
+				continue
+			}
+			t, err := template.New(name).Funcs(template.FuncMap{"t": w.T}).ParseFS(files, "templates/frame.html", "templates/"+e.Name())
+			if err != nil {
+				return err
+			}
+			of[name] = t
+		}
+		s.pages[w.lang] = of
+	}
+	return nil
+}
+
+// view is one request being answered: whom it is for, and in which words.
+type view struct {
+	*words
+	reader
+	w http.ResponseWriter
+	r *http.Request
+}
+
+func (s *site) view(w http.ResponseWriter, r *http.Request) view {
+	rd := s.reader(r)
+	return view{words: s.wordsFor(r, rd.Lang), reader: rd, w: w, r: r}
+}
+
+// frame is what every page has around it.
+type frame struct {
+	Lang, Theme string
+	Title       string
+	Query       string // in the search box
+	Body        any
+}
+
+// show answers with a page: a template of that name.
+func (s *site) show(v view, status int, name string, f frame) {
+	f.Lang, f.Theme = v.lang, v.Theme
+	var b bytes.Buffer
+	if err := s.pages[v.lang][name].ExecuteTemplate(&b, "frame", f); err != nil {
+		s.Log.Error("page not written", "page", name, "error", err)
+		http.Error(v.w, v.T("error.page"), http.StatusInternalServerError)
+		return
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	v.w.Header().Add("Vary", "Accept-Language, Cookie")
+	v.w.WriteHeader(status)
+	if v.r.Method != http.MethodHead {
+		_, _ = v.w.Write(b.Bytes())
+	}
+}
+
+// fail answers with a sentence that says what is wrong: a message's name.
+func (s *site) fail(v view, status int, why string) {
+	s.show(v, status, "error", frame{Title: http.StatusText(status), Body: v.T(why)})
+}
+
+// broken answers where the store failed.
+func (s *site) broken(v view, err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	s.Log.Error("request failed", "path", v.r.URL.Path, "error", err)
+	s.fail(v, http.StatusInternalServerError, "error.internal")
+}
+
+// ago says how long ago something was, as people say it.
+func (w *words) ago(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return w.T("ago.now")
+	case d < time.Hour:
+		return w.T("ago.minutes", "n", int(d.Minutes()))
+	case d < 48*time.Hour:
+		return w.T("ago.hours", "n", int(d.Hours()))
+	}
+	return w.T("ago.days", "n", int(d.Hours()/24))
+}

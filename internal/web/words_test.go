@@ -1,0 +1,119 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+
+	"golang.org/x/text/feature/plural"
+)
+
+var (
+	asked = regexp.MustCompile(`\bt "([a-z.]*[a-z])"|\bT\("([a-z.]*[a-z])"|\bfail\([^"]*"([a-z.]+)"\)`)
+	holes = regexp.MustCompile(`\{\w+\}`)
+)
+
+// TestWords holds that every language has every message, with the same values
+// and a form for each class of numbers, and that nothing asks for another.
+func TestWords(t *testing.T) {
+	all, err := readWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := all[0]
+	for _, w := range all {
+		// 1.5 is in the last class of Ukrainian: it takes an integer to be few or many.
+		need := map[plural.Form]bool{}
+		for n := range 200 {
+			need[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)] = true
+		}
+		need[plural.Other] = true
+		for _, key := range slices.Sorted(maps.Keys(w.messages)) {
+			m := w.messages[key]
+			if first.messages[key] == nil {
+				t.Errorf("%s has %q, and %s has not", w.lang, key, first.lang)
+				continue
+			}
+			want := values(first.messages[key][plural.Other])
+			for f, s := range m {
+				if got := values(s); !slices.Equal(got, want) {
+					t.Errorf("%s: %q has the values %q, want %q", w.lang, key, got, want)
+				}
+				if !need[f] {
+					t.Errorf("%s: %q has a form that no number takes", w.lang, key)
+				}
+			}
+			if len(m) > 1 && len(m) != len(need) {
+				t.Errorf("%s: %q has %d forms, want %d", w.lang, key, len(m), len(need))
+			}
+		}
+		for _, key := range slices.Sorted(maps.Keys(first.messages)) {
+			if w.messages[key] == nil {
+				t.Errorf("%s has no %q", w.lang, key)
+			}
+		}
+	}
+	var files []string
+	for _, p := range []string{"*.go", "templates/*.html"} {
+		found, _ := filepath.Glob(p)
+		files = append(files, found...)
+	}
+	n := 0
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(b), -1) {
+			n++
+			if key := m[1] + m[2] + m[3]; first.messages[key] == nil && filepath.Base(f) != "words_test.go" {
+				t.Errorf("%s asks for %q, which is nowhere", f, key)
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d messages are asked for", n)
+	}
+}
+
+func values(s string) []string {
+	out := holes.FindAllString(s, -1)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func TestPlurals(t *testing.T) {
+	all, err := readWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, want := range map[string][]string{
+		"en": {"1 article", "2 articles", "5 articles", "21 articles"},
+		"uk": {"1 стаття", "2 статті", "5 статей", "21 стаття"},
+	} {
+		w := all[slices.Index(langs, lang)]
+		for i, n := range []int{1, 2, 5, 21} {
+			if got := w.T("home.articles", "n", n); got != want[i] {
+				t.Errorf("%s: %q, want %q", lang, got, want[i])
+			}
+		}
+	}
+}
+
+func TestLanguageOfTheBrowser(t *testing.T) {
+	h, _ := newSite(t)
+	for header, want := range map[string]string{"": "en", "uk": "uk", "ru;q=0.8,uk;q=0.9": "uk", "xx-??": "en", "fr": "en", "en-GB,uk;q=0.5": "en"} {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.Header.Set("Accept-Language", header)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if got := regexp.MustCompile(`<html lang="(..)"`).FindStringSubmatch(w.Body.String()); got == nil || got[1] != want {
+			t.Errorf("%q: the page is in %v, want %s", header, got, want)
+		}
+	}
+}
