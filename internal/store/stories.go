@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -89,9 +91,36 @@ func (tx *Tx) Story(ctx context.Context, id int64) (Story, error) {
 	return Story{}, ErrNotFound
 }
 
+// Place is a place in a list that goes from the newest on: before everything of
+// that time under lower IDs. The zero ID is before all of its time.
+type Place struct {
+	At time.Time
+	ID int64
+}
+
+// String is the place as it stands in an address.
+func (p Place) String() string { return fmt.Sprintf("%d-%d", micros(p.At), p.ID) }
+
+// ParsePlace reads what String wrote.
+func ParsePlace(s string) (Place, error) {
+	at, id, ok := strings.Cut(s, "-")
+	t, err := strconv.ParseInt(at, 10, 64)
+	n, err2 := strconv.ParseInt(id, 10, 64)
+	if !ok || err != nil || err2 != nil {
+		return Place{}, fmt.Errorf("%q is no place in a list", s)
+	}
+	return Place{timeOf(t), n}, nil
+}
+
 // Stories returns at most n stories updated before a time, the newest first,
 // without their pages.
 func (tx *Tx) Stories(ctx context.Context, before time.Time, n int) ([]Story, error) {
+	return tx.StoriesFrom(ctx, Place{At: before}, n)
+}
+
+// StoriesFrom returns at most n stories that follow a place, the last updated
+// first, without their pages.
+func (tx *Tx) StoriesFrom(ctx context.Context, from Place, n int) ([]Story, error) {
 	var out []Story
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		var s Story
@@ -101,7 +130,7 @@ func (tx *Tx) Stories(ctx context.Context, before time.Time, n int) ([]Story, er
 		out = append(out, s)
 		return err
 	}, `SELECT id, title, first, last, updated, origins, articles, made_by, summary FROM story
-		WHERE moved = 0 AND updated < $1 ORDER BY updated DESC, id DESC LIMIT $2`, micros(before), n)
+		WHERE moved = 0 AND (updated, id) < ($1, $2) ORDER BY updated DESC, id DESC LIMIT $3`, micros(from.At), from.ID, n)
 	return out, err
 }
 
@@ -114,6 +143,9 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 		return err
 	}
 	if _, err := tx.exec(ctx, "UPDATE filed SET story = $2 WHERE story = $1", from, into); err != nil {
+		return err
+	}
+	if _, err := tx.exec(ctx, "UPDATE story_update SET story = $2, first = 0 WHERE story = $1", from, into); err != nil {
 		return err
 	}
 	n, err := tx.exec(ctx, "UPDATE story SET moved = $2, data = NULL, articles = 0, origins = 0 WHERE id = $1 AND moved = 0", from, into)
@@ -195,6 +227,9 @@ func (tx *Tx) Set(ctx context.Context, name string, value []byte) error {
 	_, err := tx.exec(ctx, "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 	return err
 }
+
+// Instance returns sixteen bytes that tell this database from all others.
+func (tx *Tx) Instance(ctx context.Context) ([]byte, error) { return tx.Setting(ctx, "instance") }
 
 // filingName is the setting that changes whenever articles are filed.
 const filingName = "filing"

@@ -18,7 +18,7 @@ type storyRow struct {
 	Origins, Articles  int
 	Conflicts, Changes int
 	Updated, Exact     string
-	Outlets            string
+	Outlets            []string
 }
 
 // listed are the stories of one page.
@@ -57,7 +57,7 @@ func (w *words) row(st store.Story, now time.Time) storyRow {
 	_ = json.Unmarshal(st.Summary, &sum) // an older one shows less
 	return storyRow{
 		ID: st.ID, Title: st.Title, Lead: sum.Lead, Lang: sum.Lang, Conflicts: sum.Conflicts, Changes: sum.Changes,
-		Origins: st.Origins, Articles: st.Articles, Outlets: strings.Join(sum.Outlets, ", "),
+		Origins: st.Origins, Articles: st.Articles, Outlets: sum.Outlets,
 		Updated: w.ago(now.Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339),
 	}
 }

@@ -24,6 +24,11 @@ type Options struct {
 	Store *store.Store
 	Now   func() time.Time
 	Log   *slog.Logger
+	// Public is the address under which others reach the server, for links in
+	// feeds; "": the one they ask under.
+	Public string
+	// Indexed lets search engines in.
+	Indexed bool
 }
 
 // site answers requests.
@@ -62,6 +67,8 @@ func Handler(o Options) (http.Handler, error) {
 	m.HandleFunc("GET /story/{id}", s.story)
 	m.HandleFunc("GET /static/style.css", s.css)
 	m.HandleFunc("GET /healthz", s.health)
+	s.syndicate(m)
+	s.api(m)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(s.view(w, r), http.StatusNotFound, "error.nopage")
 	})

@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// Update is a change of a story's page that brought something new. When updates
+// are made depends on how articles happen to come in, so they are no part of an
+// export.
+type Update struct {
+	ID           int64
+	Story        int64
+	Title        string // of the story today
+	Made         time.Time
+	First        bool // it brought the story itself
+	Developments int
+	Data         []byte // the developments, JSON
+}
+
+// AddUpdate notes what an update of a story brought.
+func (tx *Tx) AddUpdate(ctx context.Context, u Update) error {
+	_, err := tx.exec(ctx, "INSERT INTO story_update (story, made, first, developments, data) VALUES ($1, $2, $3, $4, $5)",
+		u.Story, micros(u.Made), truth(u.First), u.Developments, pack(u.Data))
+	return err
+}
+
+// Updates returns at most n updates that follow a place, the newest first: of one
+// story, or of all if story is 0.
+func (tx *Tx) Updates(ctx context.Context, story int64, from Place, n int) ([]Update, error) {
+	var out []Update
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var u Update
+		var made int64
+		var first int
+		if err := r.Scan(&u.ID, &u.Story, &u.Title, &made, &first, &u.Developments, &u.Data); err != nil {
+			return err
+		}
+		u.Made, u.First = timeOf(made), first != 0
+		var err error
+		u.Data, err = unpack(u.Data)
+		out = append(out, u)
+		return err
+	}, `SELECT u.id, u.story, s.title, u.made, u.first, u.developments, u.data FROM story_update u JOIN story s ON s.id = u.story
+		WHERE (u.made, u.id) < ($1, $2) AND ($3 = 0 OR u.story = $3) ORDER BY u.made DESC, u.id DESC LIMIT $4`, micros(from.At), from.ID, story, n)
+	return out, err
+}
+
+// News counts the developments of stories since a time.
+func (tx *Tx) News(ctx context.Context, since time.Time) (map[int64]int, error) {
+	out := map[int64]int{}
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var story int64
+		var n int
+		err := r.Scan(&story, &n)
+		out[story] = n
+		return err
+	}, "SELECT story, SUM(developments) FROM story_update WHERE made > $1 GROUP BY story", micros(since))
+	return out, err
+}
+
+// DropUpdates forgets updates made before a time, and says how many. The first
+// one of each story stays.
+func (tx *Tx) DropUpdates(ctx context.Context, before time.Time) (int64, error) {
+	return tx.exec(ctx, "DELETE FROM story_update WHERE first = 0 AND made < $1", micros(before))
+}

@@ -1,0 +1,209 @@
+package web
+
+import (
+	"encoding/json"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/source/feed"
+)
+
+// withUpdates is a site with a story that came and was updated.
+func withUpdates(t *testing.T) (http.Handler, int64) {
+	t.Helper()
+	h, s := newSite(t)
+	id := fill(t, s)
+	// Half of the passage cited is of an article whose ID looks hostile.
+	data := `[{"kind":"event","sentence":{"text":"The ferry was <pulled> free.","pieces":[{"kind":"words","text":"The ferry was <pulled> free.","from":{"article":"a/b?c","span":{"start":3,"end":9}}}],"cites":[{"article":"a/b?c","span":{"start":3,"end":9}}]}}]`
+	err := s.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.AddUpdate(ctx, store.Update{Story: id, Made: now.Add(-2 * time.Hour), First: true, Data: []byte("[]")}); err != nil {
+			return err
+		}
+		return tx.AddUpdate(ctx, store.Update{Story: id, Made: now.Add(-time.Hour), Developments: 1, Data: []byte(data)})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h, id
+}
+
+type description struct {
+	Paths map[string]map[string]struct {
+		Parameters []json.RawMessage
+		Responses  map[string]struct {
+			Content map[string]struct {
+				Schema struct {
+					Ref string `json:"$ref"`
+				}
+			}
+		}
+	}
+}
+
+// TestAPI holds the description against the routes, and the answer of each
+// against its schema.
+func TestAPI(t *testing.T) {
+	h, id := withUpdates(t)
+	_, raw, _ := ask(t, h, "/api/v1/openapi.json")
+	var d description
+	if err := json.Unmarshal([]byte(raw), &d); err != nil {
+		t.Fatal(err)
+	}
+	var described []string
+	for path, methods := range d.Paths {
+		for m := range methods {
+			described = append(described, strings.ToUpper(m)+" "+path)
+		}
+	}
+	slices.Sort(described)
+	if routes := slices.Sorted(maps.Keys((&site{}).apiRoutes())); !slices.Equal(routes, described) {
+		t.Errorf("routes %q, described are %q", routes, described)
+	}
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("openapi.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := ask(t, h, "/api/v1/search?q=sandbank")
+	var hits struct{ Hits []struct{ Article string } }
+	if err := json.Unmarshal([]byte(list), &hits); err != nil || len(hits.Hits) != 1 {
+		t.Fatalf("search gives %s, %v", list, err)
+	}
+	for path, methods := range d.Paths {
+		of := strconv.FormatInt(id, 10)
+		if strings.Contains(path, "articles") {
+			of = hits.Hits[0].Article
+		}
+		code, body, head := ask(t, h, strings.Replace(path, "{id}", of, 1)+"?q=sandbank")
+		if code != 200 || head.Get("Content-Type") != "application/json" {
+			t.Errorf("%s: %d %s", path, code, body)
+			continue
+		}
+		schema, err := c.Compile("openapi.json" + methods["get"].Responses["200"].Content["application/json"].Schema.Ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := jsonschema.UnmarshalJSON(strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(got); err != nil {
+			t.Errorf("%s: %v\n%s", path, err, body)
+		}
+	}
+	for path, want := range map[string]int{
+		"/api/v1/stories?limit=0": 400, "/api/v1/stories?limit=x": 400, "/api/v1/updates?from=yesterday": 400,
+		"/api/v1/stories/99": 404, "/api/v1/stories/x": 404, "/api/v1/stories/99/updates": 404, "/api/v1/articles/none": 404, "/api/v2": 404,
+	} {
+		code, body, head := ask(t, h, path)
+		var p problem
+		if err := json.Unmarshal([]byte(body), &p); code != want || err != nil || p.Status != want || p.Detail == "" || head.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %d %s", path, code, body)
+		}
+	}
+}
+
+func TestAnswersKnownAlready(t *testing.T) {
+	h, _ := withUpdates(t)
+	for _, path := range []string{"/api/v1/stories", "/stories.atom", "/updates.json"} {
+		_, _, head := ask(t, h, path)
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r.Header.Set("If-None-Match", head.Get("ETag"))
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+			t.Errorf("%s: %d with %d bytes", path, w.Code, w.Body.Len())
+		}
+	}
+}
+
+// TestChannels reads our own feeds as we read those of others.
+func TestChannels(t *testing.T) {
+	h, id := withUpdates(t)
+	n := strconv.FormatInt(id, 10)
+	for path, want := range map[string]int{"/stories": 1, "/updates": 2, "/story/" + n + "/updates": 2} {
+		var ids [2][]string
+		for i, form := range []string{".atom", ".json"} {
+			code, body, head := ask(t, h, path+form)
+			if code != 200 {
+				t.Fatalf("%s: %d %s", path+form, code, body)
+			}
+			f, err := feed.Read(source.Document{URL: "http://example.com" + path + form, MediaType: head.Get("Content-Type"), Body: []byte(body)})
+			if err != nil || len(f.Entries) != want {
+				t.Fatalf("%s: %d entries, want %d: %v\n%s", path+form, len(f.Entries), want, err, body)
+			}
+			for _, e := range f.Entries {
+				ids[i] = append(ids[i], e.ID)
+				if e.Link != "http://example.com/story/"+n {
+					t.Errorf("%s: leads to %q", path+form, e.Link)
+				}
+			}
+			if strings.Contains(body, "<pulled>") {
+				t.Errorf("%s: a source's text is markup: %s", path+form, body)
+			}
+		}
+		if !slices.Equal(ids[0], ids[1]) || len(slices.Compact(slices.Sorted(slices.Values(ids[0])))) != want {
+			t.Errorf("%s: IDs %q and %q", path, ids[0], ids[1])
+		}
+	}
+	if _, body, _ := ask(t, h, "/updates.json"); !strings.Contains(body, "/article/a%2Fb%3Fc?p=3-9#p") {
+		t.Errorf("no link to the passage: %s", body)
+	}
+	if code, _, _ := ask(t, h, "/story/99/updates.atom"); code != 404 {
+		t.Errorf("updates of no story: %d", code)
+	}
+}
+
+// TestStableItems holds that a story keeps its item when it changes, on any host.
+func TestStableItems(t *testing.T) {
+	h, s := newSite(t)
+	id := fill(t, s)
+	item := func(host string) (string, string) {
+		r := httptest.NewRequest(http.MethodGet, "http://"+host+"/stories.json", nil)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		var f jsonFeed
+		if err := json.Unmarshal(w.Body.Bytes(), &f); err != nil || len(f.Items) != 1 {
+			t.Fatalf("%s, %v", w.Body, err)
+		}
+		return f.Items[0].ID, f.Items[0].Modified
+	}
+	was, then := item("one.example")
+	err := s.Write(ctx, func(tx *store.Tx) error {
+		st, err := tx.Story(ctx, id)
+		if err != nil {
+			return err
+		}
+		st.Title, st.Updated = "Another title", now
+		return tx.SaveStory(ctx, st)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if is, since := item("two.example"); is != was || since <= then {
+		t.Errorf("was %s of %s, is %s of %s", was, then, is, since)
+	}
+}
+
+func TestSearchEngines(t *testing.T) {
+	h, id := withUpdates(t)
+	if _, body, _ := ask(t, h, "/robots.txt"); !strings.Contains(body, "Disallow: /\n") {
+		t.Errorf("robots are let in: %s", body)
+	}
+	if _, body, _ := ask(t, h, "/sitemap.xml"); !strings.Contains(body, "<loc>http://example.com/story/"+strconv.FormatInt(id, 10)+"</loc>") {
+		t.Errorf("sitemap: %s", body)
+	}
+}
