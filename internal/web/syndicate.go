@@ -186,6 +186,13 @@ func (p publisher) updates(story int64, title, home string) (channel, error) {
 	return c, nil
 }
 
+// updateRow is an update as it is listed.
+type updateRow struct {
+	Made  time.Time
+	First bool
+	Rows  []developmentRow
+}
+
 // developmentRow is a development as it is listed.
 type developmentRow struct {
 	Kind, Text, Against, Day string
