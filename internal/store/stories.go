@@ -148,6 +148,9 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	if _, err := tx.exec(ctx, "UPDATE story_update SET story = $2, first = 0 WHERE story = $1", from, into); err != nil {
 		return err
 	}
+	if _, err := tx.exec(ctx, "UPDATE report SET story = $2 WHERE story = $1", from, into); err != nil {
+		return err
+	}
 	n, err := tx.exec(ctx, "UPDATE story SET moved = $2, data = NULL, articles = 0, origins = 0 WHERE id = $1 AND moved = 0", from, into)
 	if err == nil && n == 0 {
 		return ErrNotFound

@@ -30,7 +30,7 @@ func (s *site) readTemplates() error {
 			if name == "frame" {
 				continue
 			}
-			t, err := template.New(name).Funcs(template.FuncMap{"t": w.T}).ParseFS(files, "templates/frame.html", "templates/"+e.Name())
+			t, err := template.New(name).Funcs(template.FuncMap{"t": w.T, "inc": inc}).ParseFS(files, "templates/frame.html", "templates/"+e.Name())
 			if err != nil {
 				return err
 			}
@@ -40,6 +40,9 @@ func (s *site) readTemplates() error {
 	}
 	return nil
 }
+
+// inc counts as people do.
+func inc(i int) int { return i + 1 }
 
 // view is one request being answered: whom it is for, and in which words.
 type view struct {

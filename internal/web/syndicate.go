@@ -217,7 +217,7 @@ func developmentRows(u store.Update, base string, w *words) ([]developmentRow, e
 	return out, nil
 }
 
-var itemTemplates = template.Must(template.New("").Funcs(template.FuncMap{"inc": func(i int) int { return i + 1 }}).Parse(`
+var itemTemplates = template.Must(template.New("").Funcs(template.FuncMap{"inc": inc}).Parse(`
 {{- define "story"}}{{with .Row.Lead}}<p>{{.}}</p>{{end}}<p>{{.Facts}}</p>{{end -}}
 {{- define "update"}}{{with .First}}<p>{{.}}</p>{{end}}{{range .Rows}}<p><b>{{.Kind}}{{with .Day}}, {{.}}{{end}}.</b> {{.Text}}{{range $i, $l := .Links}} <a href="{{$l}}">[{{inc $i}}]</a>{{end}}{{with .Against}}<br>{{.}}{{end}}</p>{{end}}{{end -}}
 `))

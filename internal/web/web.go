@@ -69,6 +69,7 @@ func Handler(o Options) (http.Handler, error) {
 	m.HandleFunc("GET /healthz", s.health)
 	s.syndicate(m)
 	s.api(m)
+	s.reports(m)
 	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(s.view(w, r), http.StatusNotFound, "error.nopage")
 	})

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -96,17 +95,11 @@ func (w *words) T(key string, values ...any) string {
 	if !ok {
 		s = m[plural.Other]
 	}
+	var holes []string
 	for i := 0; i+1 < len(values); i += 2 {
-		var v string
-		switch x := values[i+1].(type) {
-		case int:
-			v = strconv.Itoa(x)
-		default:
-			v = fmt.Sprint(x)
-		}
-		s = strings.ReplaceAll(s, "{"+fmt.Sprint(values[i])+"}", v)
+		holes = append(holes, "{"+fmt.Sprint(values[i])+"}", fmt.Sprint(values[i+1]))
 	}
-	return s
+	return strings.NewReplacer(holes...).Replace(s)
 }
 
 // wordsFor chooses the language of the interface: the reader's own choice, or
