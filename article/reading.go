@@ -3,6 +3,8 @@ package article
 import (
 	"cmp"
 	"time"
+
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // Reading is an article with what was read out of it and where it comes from.
@@ -13,6 +15,9 @@ type Reading struct {
 	// Date is the day the article was written: the stated publication day, or
 	// an interval inferred from its own words and its siblings, or nothing.
 	Date When
+	// Withheld are spans that a person decided not to show. They are read as all
+	// others, and nothing is cited from them.
+	Withheld []text.Span
 }
 
 // narrow is how many days an inferred date may leave open and still give an

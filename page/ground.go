@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,8 @@ func (g Ground) Passage(p article.Passage) error {
 		return fmt.Errorf("span %d–%d lies outside the article's own text", p.Span.Start, p.Span.End)
 	case trimmed(r.Text, p.Span) != p.Span:
 		return fmt.Errorf("span %d–%d begins or ends with white space", p.Span.Start, p.Span.End)
+	case slices.ContainsFunc(r.Withheld, p.Span.Overlaps):
+		return fmt.Errorf("span %d–%d is withheld by a decision", p.Span.Start, p.Span.End)
 	}
 	return nil
 }

@@ -92,6 +92,9 @@ func build(in Input) *builder {
 			r = &bare
 		}
 		b.ground[r.ID] = r
+		for _, sp := range r.Withheld {
+			b.page.Options.Withheld = append(b.page.Options.Withheld, r.At(sp))
+		}
 		b.page.Articles = append(b.page.Articles, r.Article)
 		b.page.Sources = append(b.page.Sources, b.source(r))
 	}

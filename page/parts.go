@@ -46,6 +46,8 @@ type Options struct {
 	Version string    `json:"version"` // of the code that made it
 	Now     time.Time `json:"now,omitzero"`
 	Limits  Limits    `json:"limits"`
+	// Withheld are passages that a person decided not to show.
+	Withheld []article.Passage `json:"withheld,omitempty"`
 }
 
 // Limits say how much a page shows. A field that is zero takes its default.

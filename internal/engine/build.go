@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"github.com/synoptic-news/synoptic/story/compare"
 	"github.com/synoptic-news/synoptic/story/resolve"
 	"github.com/synoptic-news/synoptic/story/timeline"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // builder makes the page of one story.
@@ -29,6 +31,12 @@ type builder struct {
 // same page can be built again from what it embeds.
 func (b *builder) page(s *story.Story) (*page.Page, error) {
 	date(s, b.opts.Now)
+	for _, w := range b.opts.Withheld {
+		if r := s.Reading(w.Article); r != nil && !slices.Contains(r.Withheld, w.Span) {
+			r.Withheld = append(r.Withheld, w.Span)
+			slices.SortFunc(r.Withheld, func(a, b text.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+		}
+	}
 	for i := range s.Episodes {
 		s.Episodes[i].When = spanOf(s, s.Episodes[i].Articles)
 	}

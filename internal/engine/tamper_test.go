@@ -19,6 +19,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // bridge is a story in three articles that fills every section of its page.
@@ -347,4 +348,44 @@ func TestForgeShownText(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestWithheld holds that what a person decided not to show is nowhere on the
+// page, that another article's words for it take its place, and that such a page
+// still verifies.
+func TestWithheld(t *testing.T) {
+	dir := bridge(t)
+	before := run(t, dir, engine.Options{Version: "test"}).Pages[0]
+	const words = "Mira Sand of Veldria closed the old bridge of Tarn on Tuesday"
+	var hidden article.Passage
+	for _, a := range before.Articles {
+		if i := strings.Index(a.Text, words); i >= 0 {
+			hidden = a.At(text.Span{Start: i, End: i + len(words)})
+		}
+	}
+	if got := shownWords(before); !strings.Contains(got, words) {
+		t.Fatalf("%q is not shown at all: %s", words, got)
+	}
+	after := run(t, dir, engine.Options{Version: "test", Withheld: []article.Passage{hidden}}).Pages[0]
+	if got := shownWords(after); strings.Contains(got, words) || !strings.Contains(got, "bridge was closed on Tuesday by Mira Sand") {
+		t.Errorf("shown: %s", got)
+	}
+	b, err := page.Encode(after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := engine.Verify(context.Background(), b, nil, engine.Options{})
+	if err != nil || !report.OK() {
+		t.Errorf("%v, %v", report.Failed, err)
+	}
+}
+
+func shownWords(p *page.Page) string {
+	var all []string
+	p.Each(func(_ string, part page.Part) {
+		if s, ok := part.(page.Sentence); ok {
+			all = append(all, s.Text())
+		}
+	})
+	return strings.Join(all, "\n")
 }

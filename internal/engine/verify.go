@@ -58,7 +58,7 @@ func rebuild(p *page.Page, opts Options) ([]byte, error) {
 	for _, e := range p.Episodes {
 		s.Episodes = append(s.Episodes, story.Episode{ID: e.ID, Articles: e.Articles, When: e.When, Why: e.Why})
 	}
-	opts.Now, opts.Version = p.Options.Now, p.Options.Version
+	opts.Now, opts.Version, opts.Withheld = p.Options.Now, p.Options.Version, p.Options.Withheld
 	b := builder{opts: opts, leftOut: p.LeftOut}
 	q, err := b.page(&s)
 	if err != nil {

@@ -72,6 +72,11 @@ func PageWith(p *page.Page, read Reader) Report {
 		date := p.Sources[i].Date.When
 		c.ground[a.ID] = &article.Reading{Article: a, Notes: read(a, date), Origin: p.Sources[i].Origin, Date: date}
 	}
+	for _, w := range p.Options.Withheld {
+		if r := c.ground[w.Article]; r != nil {
+			r.Withheld = append(r.Withheld, w.Span)
+		}
+	}
 	c.wording()
 	c.timeline()
 	c.claims()
