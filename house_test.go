@@ -40,6 +40,7 @@ const house = `
 	story
 	story/*
 	internal/fixture
+	internal/newsweb                  network goroutines clock random
 	page
 	page/*
 	internal/pdftext                  files processes syscalls goroutines clock runtime
