@@ -40,6 +40,7 @@ const house = `
 	story
 	story/*
 	internal/fixture
+	internal/metrics
 	internal/newsweb                  network goroutines clock random
 	page
 	page/*
