@@ -224,7 +224,7 @@ func TestUnchangedPage(t *testing.T) {
 	round(0, 6, 3)
 	// A body that was not kept is sent again.
 	err := in.Store.Write(ctx, func(tx *store.Tx) error {
-		_, err := tx.DropBodies(ctx, at.AddDate(10, 0, 0))
+		_, err := tx.DropBodies(ctx, at.AddDate(10, 0, 0), 1000)
 		return err
 	})
 	if err != nil {

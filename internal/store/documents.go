@@ -76,10 +76,10 @@ func (tx *Tx) document(ctx context.Context, where string, arg any) (Document, er
 	return d, json.Unmarshal(meta, &d.Meta)
 }
 
-// DropBodies forgets the bodies of documents fetched before a time, and says how
-// many. What was read out of them stays.
-func (tx *Tx) DropBodies(ctx context.Context, before time.Time) (int64, error) {
-	return tx.exec(ctx, "UPDATE document SET body = NULL WHERE body IS NOT NULL AND fetched < $1", micros(before))
+// DropBodies forgets the bodies of at most n documents fetched before a time,
+// and says of how many. What was read out of them stays.
+func (tx *Tx) DropBodies(ctx context.Context, before time.Time, n int) (int64, error) {
+	return tx.exec(ctx, "UPDATE document SET body = NULL WHERE id IN (SELECT id FROM document WHERE body IS NOT NULL AND fetched < $1 ORDER BY fetched LIMIT $2)", micros(before), n)
 }
 
 // Article is an article as it is kept.
@@ -101,7 +101,7 @@ func (tx *Tx) PutArticle(ctx context.Context, a Article) (fresh bool, err error)
 }
 
 func (tx *Tx) putArticle(ctx context.Context, a Article) (fresh bool, err error) {
-	data, err := json.Marshal(a.Article)
+	data, err := packedArticle(a.Article)
 	if err != nil {
 		return false, err
 	}
@@ -111,7 +111,7 @@ func (tx *Tx) putArticle(ctx context.Context, a Article) (fresh bool, err error)
 	}
 	n, err := tx.exec(ctx, `INSERT INTO article (id, document, url, outlet, title, lang, published, arrived, newest, made_by, data)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
-		a.ID, sql.NullInt64{Int64: a.Document, Valid: a.Document != 0}, a.URL, a.Outlet.ID, valid(a.Headline()), a.Lang, published, micros(a.Arrived), truth(a.Newest), a.MadeBy, pack(data))
+		a.ID, sql.NullInt64{Int64: a.Document, Valid: a.Document != 0}, a.URL, a.Outlet.ID, valid(a.Headline()), a.Lang, published, micros(a.Arrived), truth(a.Newest), a.MadeBy, data)
 	if err != nil {
 		return false, err
 	}
@@ -136,6 +136,14 @@ func (tx *Tx) putArticle(ctx context.Context, a Article) (fresh bool, err error)
 		}
 	}
 	return true, tx.index(ctx, a.Article)
+}
+
+func packedArticle(a *article.Article) ([]byte, error) {
+	b, err := json.Marshal(a)
+	if err != nil {
+		return nil, err
+	}
+	return pack(b), nil
 }
 
 // truth is a bool as both databases keep it.
@@ -181,11 +189,6 @@ func (tx *Tx) Arrivals(ctx context.Context, after article.ID, n int) ([]Article,
 		return tx.articles(ctx, "1 = 1 ORDER BY arrived, id LIMIT $1", n)
 	}
 	return tx.articles(ctx, `(arrived, id) > ((SELECT arrived FROM article WHERE id = $1), $1) ORDER BY arrived, id LIMIT $2`, after, n)
-}
-
-// Outdated returns at most n articles that another version of the code read.
-func (tx *Tx) Outdated(ctx context.Context, madeBy string, n int) ([]Article, error) {
-	return tx.articles(ctx, "made_by <> $1 ORDER BY arrived, id LIMIT $2", madeBy, n)
 }
 
 func (tx *Tx) articles(ctx context.Context, where string, args ...any) ([]Article, error) {

@@ -63,13 +63,7 @@ func (d dialect) statement(s string) string {
 // Open opens the database at an address, makes it if need be, and brings it up
 // to date: "postgres://…", or the path of a SQLite file.
 func Open(ctx context.Context, address string) (*Store, error) {
-	var s *Store
-	var err error
-	if strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://") {
-		s, err = openPostgres(address)
-	} else {
-		s, err = openSQLite(address)
-	}
+	s, err := connect(address)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", shown(address), err)
 	}
@@ -78,6 +72,14 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		return nil, fmt.Errorf("open %s: %w", shown(address), err)
 	}
 	return s, nil
+}
+
+// connect opens the database at an address as it is.
+func connect(address string) (*Store, error) {
+	if strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://") {
+		return openPostgres(address)
+	}
+	return openSQLite(address)
 }
 
 // shown is an address for a message: without its password.
