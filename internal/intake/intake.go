@@ -34,6 +34,7 @@ type Intake struct {
 	Client  *fetch.Client
 	Store   *store.Store
 	Version string // of the code, kept with what it makes
+	Counts  Counts
 
 	wait map[int64]time.Time // until when an entry that failed is left alone, for Round
 }
@@ -130,6 +131,7 @@ type listed struct {
 // fetched. Whatever happens, the feed is told when to be read next: a feed that
 // fails is left alone for longer each time.
 func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh int, err error) {
+	defer func() { in.Counts.Feeds.Add(1, classOf(err)) }()
 	a, err := in.Client.Get(ctx, fetch.Request{URL: f.URL, ETag: f.ETag, LastModified: f.LastModified, Named: true})
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
@@ -251,7 +253,8 @@ func stated(d feed.Date) string {
 // Take fetches the page of an entry, reads it, and keeps its articles, which it
 // returns. Where the page cannot be had, what the feed itself holds of it is
 // read, if that is enough for an article and the page was never had.
-func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) ([]article.ID, error) {
+func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) (kept []article.ID, err error) {
+	defer func() { in.Counts.Pages.Add(1, classOf(err)); in.Counts.Articles.Add(float64(len(kept))) }()
 	var l listed
 	if err := json.Unmarshal(e.Meta, &l); err != nil {
 		return nil, in.setBack(ctx, e, fmt.Errorf("what the feed said of it is damaged: %w", err))

@@ -29,6 +29,7 @@ type Keeper struct {
 	// Window is how long an article stays open for others to join it, 14 days if
 	// zero. Stories older than that keep their last page.
 	Window time.Duration
+	Counts Counts
 }
 
 const defaultWindow = 14 * 24 * time.Hour
@@ -40,7 +41,8 @@ type Changes struct{ New, Updated, Merged, Stories int }
 // all in one transaction. A second one without new articles changes nothing.
 // Several processes may do it at once: one whose reading was overtaken reads
 // again.
-func (k *Keeper) Update(ctx context.Context, now time.Time) (Changes, error) {
+func (k *Keeper) Update(ctx context.Context, now time.Time) (c Changes, err error) {
+	defer func(began time.Time) { k.Counts.update(time.Since(began), c, err) }(time.Now())
 	for {
 		c, err := k.update(ctx, now)
 		if !errors.Is(err, store.ErrOvertaken) {
@@ -91,6 +93,7 @@ func (k *Keeper) update(ctx context.Context, now time.Time) (Changes, error) {
 			return c, fmt.Errorf("story %q: %w", p.Title.Text(), err)
 		}
 	}
+	began := time.Now()
 	err = k.Store.Write(ctx, func(tx *store.Tx) error {
 		c = Changes{Stories: len(pages)}
 		if err := tx.NextFiling(ctx, filing); err != nil {
@@ -118,6 +121,7 @@ func (k *Keeper) update(ctx context.Context, now time.Time) (Changes, error) {
 		}
 		return nil
 	})
+	k.Counts.Write.Observe(time.Since(began).Seconds())
 	return c, err
 }
 
