@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,31 +22,26 @@ type dataFlags struct {
 	db      string
 	contact string
 	allow   []string
+	meters  meters
 }
 
-const (
-	defaultData = "synoptic-data"
-	dataEnv     = "SYNOPTIC_DATA"
-	dbEnv       = "SYNOPTIC_DB"
-)
-
 func (f *dataFlags) add(fl *pflag.FlagSet) {
-	fl.StringVar(&f.data, "data", "", "keep everything in this `DIR` (default: $"+dataEnv+", else ./"+defaultData+")")
-	fl.StringVar(&f.db, "db", "", "use this database instead: `URL` postgres://… (default: $"+dbEnv+")")
+	define(fl, "data", &f.data)
+	define(fl, "db", &f.db)
 }
 
 // addWeb adds the flags of commands that ask the web.
 func (f *dataFlags) addWeb(fl *pflag.FlagSet) {
-	fl.StringVar(&f.contact, "contact", "", "tell outlets this `ADDRESS`, of the web or of mail, with every request")
-	fl.StringSliceVar(&f.allow, "allow", nil, "fetch from this `NETWORK` too although it is private: 10.1.0.0/16")
+	define(fl, "contact", &f.contact)
+	define(fl, "allow", &f.allow)
 }
 
 // address is that of the database, and whether it is a file.
 func (f *dataFlags) address() (at string, file bool) {
-	if at := cmp.Or(f.db, os.Getenv(dbEnv)); at != "" && f.data == "" {
-		return at, false
+	if f.db != "" {
+		return f.db, false
 	}
-	return filepath.Join(cmp.Or(f.data, os.Getenv(dataEnv), defaultData), "synoptic.db"), true
+	return filepath.Join(f.data, "synoptic.db"), true
 }
 
 // open opens the store, and makes its folder if need be.
@@ -69,17 +63,25 @@ var errNoData = errors.New("there is no database")
 
 // openThere opens the store, which must be there already.
 func (f *dataFlags) openThere(ctx context.Context) (*store.Store, error) {
-	if at, file := f.address(); file {
-		if _, err := os.Stat(at); errors.Is(err, fs.ErrNotExist) {
-			return nil, failure{fmt.Errorf("%w in %s; name its folder with --data", errNoData, filepath.Dir(at))}
-		}
+	if err := f.there(); err != nil {
+		return nil, err
 	}
 	return f.open(ctx)
 }
 
+// there is an error if the database is a file that is not there.
+func (f *dataFlags) there() error {
+	if at, file := f.address(); file {
+		if _, err := os.Stat(at); errors.Is(err, fs.ErrNotExist) {
+			return failure{fmt.Errorf("%w in %s; name its folder with --data", errNoData, filepath.Dir(at))}
+		}
+	}
+	return nil
+}
+
 // client makes a client for the web.
 func (f *dataFlags) client() (*fetch.Client, error) {
-	o := fetch.Options{Agent: "Synoptic/" + version, Contact: f.contact}
+	o := fetch.Options{Agent: "Synoptic/" + version, Contact: f.contact, Done: f.meters.fetched}
 	for _, a := range f.allow {
 		p, err := netip.ParsePrefix(a)
 		if err != nil {
@@ -101,7 +103,7 @@ func (f *dataFlags) intake(ctx context.Context) (in *intake.Intake, done func() 
 		c.Close()
 		return nil, nil, err
 	}
-	return &intake.Intake{Client: c, Store: s, Version: version}, func() error {
+	return &intake.Intake{Client: c, Store: s, Version: version, Counts: f.meters.intake}, func() error {
 		c.Close()
 		return s.Close()
 	}, nil

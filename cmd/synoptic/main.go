@@ -116,6 +116,10 @@ verify, 2 wrong use of the command.`,
 		DisableFlagsInUseLine:      true,
 		SuggestionsMinimumDistance: 2,
 		CompletionOptions:          cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := settle(cmd.Flags(), os.Getenv)
+			return err
+		},
 	}
 	root.SetUsageTemplate(usageTemplate)
 	root.SetIn(std.in)
@@ -124,7 +128,8 @@ verify, 2 wrong use of the command.`,
 	root.AddCommand(briefCommand(std), askCommand(std), verifyCommand(std),
 		serveCommand(std), feedCommand(std), addCommand(std), watchCommand(std), storyCommand(std),
 		checkCommand(std), backupCommand(std), restoreCommand(std), exportCommand(std), importCommand(std),
-		versionCommand(), completionCommand(), pdfTextCommand(std))
+		healthCommand(std),
+		configCommand(std), versionCommand(), completionCommand(), pdfTextCommand(std))
 	root.SetHelpCommand(helpCommand())
 	return root
 }

@@ -24,7 +24,10 @@ type serveFlags struct {
 	dataFlags
 	listen  string
 	workers int
-	window  time.Duration
+	window  days
+	keep    days
+	pprof   string
+	log     logFlags
 }
 
 func serveCommand(std streams) *cobra.Command {
@@ -46,9 +49,12 @@ another address than a loopback one is refused.`,
 	}
 	fl := cmd.Flags()
 	fl.SortFlags = false
-	fl.StringVar(&f.listen, "listen", "127.0.0.1:8080", "answer on this loopback `ADDRESS`")
-	fl.IntVar(&f.workers, "workers", 16, "fetch so many pages at once")
-	fl.DurationVar(&f.window, "window", 14*24*time.Hour, "let articles join the stories of this `TIME`")
+	define(fl, "listen", &f.listen)
+	define(fl, "workers", &f.workers)
+	define(fl, "window", &f.window)
+	define(fl, "keep-documents", &f.keep)
+	define(fl, "pprof", &f.pprof)
+	f.log.add(fl)
 	f.addWeb(fl)
 	f.add(fl)
 	return cmd
@@ -62,10 +68,8 @@ const (
 )
 
 func serve(ctx context.Context, f serveFlags, std streams) (err error) {
-	if err := loopback(f.listen); err != nil {
-		return err
-	}
-	log := slog.New(slog.NewTextHandler(std.err, nil))
+	log := f.log.logger(std.err)
+	f.meters = newMeters(time.Now())
 	in, done, err := f.intake(ctx)
 	if err != nil {
 		return err
@@ -79,7 +83,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	if err != nil {
 		return failure{fmt.Errorf("%w; give another address with --listen", err)}
 	}
-	srv := &http.Server{Handler: h, ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
+	srv := &http.Server{Handler: observed(ctx, h, in.Store, f.meters, log), ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
 	log.Info("open http://" + l.Addr().String() + "/")
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
@@ -94,6 +98,13 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 		defer cancel()
 		return srv.Shutdown(end)
 	})
+	if f.pprof != "" {
+		g.Go(func() error { return profile(ctx, f.pprof, log) })
+	}
+	g.Go(func() error {
+		tidy(ctx, in.Store, time.Duration(f.keep), log)
+		return nil
+	})
 	g.Go(func() error {
 		err := keepUp(ctx, f, in, log)
 		if ctx.Err() != nil {
@@ -106,7 +117,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 
 // keepUp reads what is due and brings the stories up to date, until ctx ends.
 func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logger) error {
-	keeper := &live.Keeper{Store: in.Store, Window: f.window, Options: engine.Options{Version: version}}
+	keeper := &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version}}
 	known := arrived{articles: -1} // what another version, or a process that was killed, left behind is made anew
 	tick := time.NewTicker(roundEvery)
 	defer tick.Stop()
@@ -156,16 +167,4 @@ func arrivedIn(ctx context.Context, s *store.Store) (a arrived, err error) {
 		return err
 	})
 	return a, err
-}
-
-// loopback refuses an address that other machines can reach.
-func loopback(address string) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return fmt.Errorf("--listen %s: name an address and a port, as 127.0.0.1:8080", address)
-	}
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
-		return nil
-	}
-	return fmt.Errorf("--listen %s: other machines could open it, and there are no accounts yet; use 127.0.0.1, behind a proxy with a password if need be", address)
 }
