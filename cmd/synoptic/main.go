@@ -128,7 +128,7 @@ verify, 2 wrong use of the command.`,
 	root.AddCommand(briefCommand(std), askCommand(std), verifyCommand(std),
 		serveCommand(std), feedCommand(std), addCommand(std), watchCommand(std), storyCommand(std),
 		checkCommand(std), backupCommand(std), restoreCommand(std), exportCommand(std), importCommand(std),
-		healthCommand(std),
+		pageCommand(std), migrateCommand(std), reprocessCommand(std), healthCommand(std),
 		configCommand(std), versionCommand(), completionCommand(), pdfTextCommand(std))
 	root.SetHelpCommand(helpCommand())
 	return root

@@ -127,6 +127,15 @@ func storyShow(std streams) *cobra.Command {
 	return cmd
 }
 
+// pageCommand is "story show" under a shorter name.
+func pageCommand(std streams) *cobra.Command {
+	cmd := storyShow(std)
+	cmd.Use = "page [flags] ID"
+	cmd.Long = "Print the page of a story: the same as \"synoptic story show\"."
+	cmd.Example = "  synoptic page 7\n  synoptic page 7 --format md -o page.md"
+	return cmd
+}
+
 func storyMerge(std streams) *cobra.Command {
 	var d dataFlags
 	cmd := &cobra.Command{
