@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -131,6 +132,20 @@ func TestObserved(t *testing.T) {
 	for _, name := range []string{"go_goroutines{}", "go_memstats_alloc_bytes{}", "synoptic_database_bytes{}", "process_start_time_seconds{}"} {
 		if got[name] < 2 {
 			t.Errorf("%s is %v", name, got[name])
+		}
+	}
+	doc, err := os.ReadFile("../../docs/serving.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile("`(synoptic_[a-z_]+)").FindAllStringSubmatch(string(doc), -1) {
+		if !strings.Contains(text, "# TYPE "+m[1]+" ") {
+			t.Errorf("docs/serving.md explains %s, which is not there", m[1])
+		}
+	}
+	for _, m := range regexp.MustCompile(`# TYPE (synoptic_[a-z_]+)`).FindAllStringSubmatch(text, -1) {
+		if !strings.Contains(string(doc), "`"+m[1]) {
+			t.Errorf("docs/serving.md does not explain %s", m[1])
 		}
 	}
 	for line := range strings.Lines(log.String()) {

@@ -22,7 +22,8 @@ const furniture = "Weather for the coast: strong winds from the west are expecte
 
 // madeByOne makes the data of a server that ran version one: each document is
 // kept as it should be read, and each article as version one read it, which took
-// furniture for news. The last matter is months old; its stories are closed.
+// furniture for news. The last outlet's reports are files without an address;
+// the last matter is months old, and its story closed.
 func madeByOne(t *testing.T, data string) *store.Store {
 	t.Helper()
 	d := dataFlags{data: data}
@@ -40,7 +41,11 @@ func madeByOne(t *testing.T, data string) *store.Store {
 		for outlet := range 4 {
 			title, text := reportOf(outlet, m)
 			as := func(body string) source.Document {
-				return source.Document{URL: fmt.Sprintf("https://%c.example/%d", 'a'+outlet, m), MediaType: "text/html", Fetched: arrived, Body: fmt.Appendf(nil,
+				url := fmt.Sprintf("https://%c.example/%d", 'a'+outlet, m)
+				if outlet == 3 {
+					url = ""
+				}
+				return source.Document{URL: url, Path: fmt.Sprintf("clippings/%d-%d.html", outlet, m), MediaType: "text/html", Fetched: arrived, Body: fmt.Appendf(nil,
 					`<html lang="en"><head><title>%[1]s</title><meta property="article:published_time" content="%[3]s"></head><body><article><h1>%[1]s</h1><p>%[2]s</p></article></body></html>`,
 					title, body, arrived.UTC().Format(time.RFC3339))}
 			}
