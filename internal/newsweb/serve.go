@@ -138,13 +138,13 @@ func (web *Web) page(w http.ResponseWriter, r *http.Request, p Page, edited bool
 	}{p, p.said(edited), o.name, base + p.Path, p.Published.Format(time.RFC3339), template.HTML(linked), furniture.menu, furniture.teasers[p.Number%3:], furniture.feet})
 }
 
-// listed is how many entries a feed has.
-const listed = 100
+// Listed is how many entries a feed has at most.
+const Listed = 100
 
 func (web *Web) feed(w http.ResponseWriter, r *http.Request, outlet, published int, edited map[int]bool) {
 	o, base := web.outlets[outlet], "http://"+r.Host
 	var entries []Page
-	for i := len(o.pages) - 1; i >= 0 && len(entries) < listed; i-- {
+	for i := len(o.pages) - 1; i >= 0 && len(entries) < Listed; i-- {
 		if n := o.pages[i]; n < published {
 			entries = append(entries, web.Pages[n])
 		}

@@ -282,6 +282,14 @@ func (tx *Tx) LastArrival(ctx context.Context) (time.Time, error) {
 	return timeOf(last), err
 }
 
+// Unfiled counts the newest versions of articles that are in no story yet, and
+// says when the first of them came in.
+func (tx *Tx) Unfiled(ctx context.Context) (n int, oldest time.Time, err error) {
+	var first int64
+	err = tx.row(ctx, "SELECT COUNT(*), COALESCE(MIN(arrived), 0) FROM article WHERE newest = 1 AND NOT EXISTS (SELECT 1 FROM filed WHERE filed.article = article.id)").Scan(&n, &first)
+	return n, timeOf(first), err
+}
+
 // Open returns the newest versions of the articles that arrived since a time,
 // with all others of the stories they are filed in, by ID, and where they are
 // filed now: a version that has not been filed is where the one before it is.
