@@ -16,6 +16,9 @@ func (s *Stream) chains(all []*episode) [][]*episode {
 	}
 	memo := map[uint64]float64{}
 	linked := merge(sets, s.neighbours(all), func(a, b *episode) float64 {
+		if s.partsTold(all, a, b) {
+			return math.Inf(-1)
+		}
 		var scores []float64
 		for _, i := range a.reps {
 			for _, j := range b.reps {
@@ -37,6 +40,21 @@ func (s *Stream) chains(all []*episode) [][]*episode {
 		}
 	}
 	return out
+}
+
+// partsTold reports whether people keep two sets of episodes apart.
+func (s *Stream) partsTold(all []*episode, a, b *episode) bool {
+	if len(s.barred) == 0 {
+		return false
+	}
+	for _, i := range a.members {
+		for _, j := range b.members {
+			if s.apart(all[i].members, all[j].members) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // neighbours are the pairs of episodes worth comparing.

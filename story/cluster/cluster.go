@@ -64,7 +64,7 @@ func (s *Stream) addAll(sorted []*article.Reading) {
 		all[i] = int32(i)
 	}
 	for _, e := range s.regroup(all) {
-		e.id = s.profiles[e.members[0]].id
+		e.id, e.tale = s.profiles[e.members[0]].id, none
 		s.install(e)
 	}
 }

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"container/heap"
+	"math"
 	"slices"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -13,6 +14,7 @@ type episode struct {
 	id      article.ID
 	members []int32
 	reps    []int32
+	tale    int32 // the story it is in, if Changed keeps it; else none
 }
 
 // regroup sorts articles into episodes as if none had been placed yet: the
@@ -25,6 +27,9 @@ func (s *Stream) regroup(at []int32) []*episode {
 	g := grouping{s: s, at: at, group: make([]int32, len(at)), likes: map[uint64]float32{}}
 	groups, late := g.groups()
 	out := merge(groups, g.edges(groups), func(a, b *episode) float64 {
+		if g.apart(a.members, b.members) {
+			return math.Inf(-1)
+		}
 		return linkage(a, b, g.like)
 	}, joinEpisode)
 	out = g.placeLate(out, late)
@@ -53,6 +58,17 @@ func (g *grouping) globally(members []int32) {
 	}
 }
 
+// apart is Stream.apart by own numbers.
+func (g *grouping) apart(a, b []int32) bool {
+	if len(g.s.barred) == 0 {
+		return false
+	}
+	a, b = slices.Clone(a), slices.Clone(b)
+	g.globally(a)
+	g.globally(b)
+	return g.s.apart(a, b)
+}
+
 // like is the odds of two articles, computed once.
 func (g *grouping) like(i, j int32) float64 {
 	key := uint64(max(i, j))<<32 | uint64(min(i, j))
@@ -79,7 +95,7 @@ func (g *grouping) groups() (groups []*episode, late []int32) {
 		if p.root != "" {
 			root = p.root
 		}
-		if k, ok := at[root]; ok {
+		if k, ok := at[root]; ok && !g.apart(groups[k].members, []int32{n}) {
 			groups[k].members = append(groups[k].members, n)
 			if p.id == root {
 				groups[k].reps[0] = n
@@ -137,7 +153,7 @@ func (g *grouping) placeLate(all []*episode, late []int32) []*episode {
 				continue
 			}
 			tried[of[j]] = true
-			if s := lateLinkage(n, all[of[j]], g.like); best < 0 || s > score {
+			if s := lateLinkage(n, all[of[j]], g.like); (best < 0 || s > score) && !g.apart(all[of[j]].members, []int32{n}) {
 				best, score = int(of[j]), s
 			}
 		}

@@ -26,8 +26,11 @@ type entry struct {
 	bare   bool    // of a language whose small words no table holds
 }
 
-func newLexicon() *lexicon {
-	return &lexicon{ids: map[string]uint32{"": 0}, forms: [2]map[string]uint32{{}, {}}, entries: make([]entry, 1), pairs: make([]uint16, pairCells)}
+func newLexicon() *lexicon { return newLexiconOf(pairCells) }
+
+// newLexiconOf is a lexicon with so many cells for pairs, a power of two.
+func newLexiconOf(cells int) *lexicon {
+	return &lexicon{ids: map[string]uint32{"": 0}, forms: [2]map[string]uint32{{}, {}}, entries: make([]entry, 1), pairs: make([]uint16, cells)}
 }
 
 // id is the number of a term. as is how the text has it, share what part of all
@@ -90,6 +93,8 @@ const (
 	// (usualPair, imaginedEach). It is one row of a count-min sketch (Cormode
 	// and Muthukrishnan, Journal of Algorithms 55, 2005).
 	pairCells = 1 << 21
+	// fewPairCells will do for the articles of one story.
+	fewPairCells = 1 << 14
 )
 
 // pair is the number of two neighbouring words.
@@ -100,7 +105,7 @@ func pair(a, b uint32) uint32 {
 	return uint32(h>>33) | pairBit
 }
 
-func (x *lexicon) cell(pair uint32) *uint16 { return &x.pairs[pair&(pairCells-1)] }
+func (x *lexicon) cell(pair uint32) *uint16 { return &x.pairs[pair&uint32(len(x.pairs)-1)] }
 
 const (
 	usual     = 0.02  // share of all articles that a word is taken to stand in

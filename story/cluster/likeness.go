@@ -46,6 +46,9 @@ func (s *Stream) near(i int32) []int32 {
 	var out []int32
 	for _, t := range s.profiles[i].strongest() {
 		for _, j := range around(s.posts[t.term], i) {
+			if s.profiles[j].out {
+				continue
+			}
 			if s.score[j] == 0 {
 				out = append(out, j)
 			}

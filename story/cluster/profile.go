@@ -44,8 +44,10 @@ type profile struct {
 	written   article.When // of the reading, without its reason
 	day       float64      // middle of the day or interval it was written, in days; if not dated, the day before it came
 	dated     bool
-	late      bool // it is placed after all others and brings nothing together
-	tabled    bool // there are tables for its language
+	came      int64 // when, in seconds, if it came in a batch
+	out       bool  // nothing is compared with it: a later version took its place, or its story is shut
+	late      bool  // it is placed after all others and brings nothing together
+	tabled    bool  // there are tables for its language
 	clues     []float32
 	root      article.ID // of the report it repeats, "" for one of its own
 	witness   string     // key under which it counts as an origin
@@ -192,17 +194,11 @@ func (p *profile) isPlain(i int) bool { return p.plain[i/64]>>(i%64)&1 == 1 }
 func newProfile(r *article.Reading, terms *lexicon) (*profile, *counts) {
 	p := &profile{
 		id: r.ID, outlet: r.Outlet.ID, published: r.Published.Time, written: r.Date,
-		late:    r.Form == article.Aggregator || r.Form == article.Roundup || r.Origin.Kind == article.Aggregate,
-		witness: witness(r), episode: -1, local: -1,
+		late: r.Form == article.Aggregator || r.Form == article.Roundup, episode: none, local: -1,
 	}
+	p.credit(r.Origin)
 	if r.Published.Known() {
 		p.written = article.OnDay(r.Published.Time, article.Explicit)
-	}
-	if o := r.Origin; o.Of != "" {
-		p.because = o.Why
-		if o.Root != "" && (o.Kind == article.Copy || o.Kind == article.Rewrite) {
-			p.root = o.Root
-		}
 	}
 	p.day, p.dated = dayOf(r)
 	c := new(counts)
@@ -221,12 +217,19 @@ func newProfile(r *article.Reading, terms *lexicon) (*profile, *counts) {
 	return p, c
 }
 
-// witness is the key under which an article counts as an independent origin.
-func witness(r *article.Reading) string {
-	if w := r.Origin.Witness(); w != "" || r.Origin.Kind != "" {
-		return w
+// credit keeps where the article comes from.
+func (p *profile) credit(o article.Origin) {
+	p.late = p.late || o.Kind == article.Aggregate
+	p.witness, p.because, p.root = o.Witness(), "", ""
+	if p.witness == "" && o.Kind == "" {
+		p.witness = string(p.id) // origins have not been looked for
 	}
-	return string(r.ID) // origins have not been looked for
+	if o.Of != "" {
+		p.because = o.Why
+		if o.Root != "" && (o.Kind == article.Copy || o.Kind == article.Rewrite) {
+			p.root = o.Root
+		}
+	}
 }
 
 // profiler counts the terms of an article from its tokens in text order.

@@ -53,6 +53,7 @@ func (s *Stream) Repair() []Move {
 			e.id = unused(s.profiles[e.members[0]].id, taken, s.moved)
 			taken[e.id] = true
 		}
+		e.tale = none
 		s.install(e)
 		for _, i := range e.members {
 			if before[i] == e.id {
@@ -146,6 +147,7 @@ func (s *Stream) Forget(before time.Time) {
 			s.remove(int32(n))
 		}
 	}
+	s.sweep()
 	s.renumber()
 }
 

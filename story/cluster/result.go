@@ -22,7 +22,11 @@ type told struct {
 func (s *Stream) ranked(chains [][]*episode) []told {
 	out := make([]told, 0, len(chains))
 	for _, c := range chains {
-		out = append(out, s.told(c))
+		t := s.told(c)
+		for n := range c[1:] {
+			t.Episodes[n+1].Link = s.link(c[n+1], c[:n+1])
+		}
+		out = append(out, t)
 	}
 	slices.SortFunc(out, func(a, b told) int {
 		return cmp.Or(
@@ -35,19 +39,16 @@ func (s *Stream) ranked(chains [][]*episode) []told {
 	return out
 }
 
+// told is the story of a chain, whose episodes it puts in order.
 func (s *Stream) told(chain []*episode) told {
 	first := func(e *episode) *profile { return s.profiles[e.members[0]] }
 	slices.SortFunc(chain, func(a, b *episode) int {
 		return cmp.Or(cmp.Compare(s.begins(a), s.begins(b)), byDate(first(a), first(b)))
 	})
 	var t told
-	for n, e := range chain {
-		out := s.episode(e)
-		if n > 0 {
-			out.Link = s.link(e, chain[:n])
-		}
+	for _, e := range chain {
 		t.articles = append(t.articles, e.members...)
-		t.Episodes = append(t.Episodes, out)
+		t.Episodes = append(t.Episodes, s.episode(e))
 	}
 	slices.SortFunc(t.articles, func(i, j int32) int { return byDate(s.profiles[i], s.profiles[j]) })
 	t.ID = string(s.profiles[t.articles[0]].id)

@@ -13,7 +13,7 @@ import (
 )
 
 // stateForm begins every saved state: of another form, nothing can be read.
-const stateForm = "synoptic/cluster 1\n"
+const stateForm = "synoptic/cluster 2\n"
 
 // ErrState is returned for bytes that are no saved state of this form.
 var ErrState = errors.New("no state of a stream")
@@ -70,9 +70,24 @@ func (s *Stream) state(c *codec) {
 		text8(c, &(*e).id)
 		numbersOf(c, &(*e).members)
 		numbersOf(c, &(*e).reps)
+		number(c, &(*e).tale)
 	})
 	numbersOf(c, &s.free)
 	table(c, s.touched, func(n *int32) { number(c, n) }, c.bool)
+	list(c, &s.tales, func(t **tale) {
+		there := *t != nil
+		c.bool(&there)
+		if !there {
+			return
+		}
+		if c.reads {
+			*t = new(tale)
+		}
+		numbersOf(c, &(*t).episodes)
+		c.bool(&(*t).shut)
+	})
+	numbersOf(c, &s.untold)
+	table(c, s.broken, func(n *int32) { number(c, n) }, c.bool)
 	for _, m := range []map[article.ID]article.ID{s.moved, s.retold} {
 		table(c, m, func(id *article.ID) { text8(c, id) }, func(id *article.ID) { text8(c, id) })
 	}
@@ -138,7 +153,8 @@ func (p *profile) state(c *codec) {
 	c.bool(&p.written.About)
 	text8(c, &p.written.Why)
 	c.float(&p.day)
-	for _, b := range []*bool{&p.dated, &p.late, &p.tabled} {
+	number(c, &p.came)
+	for _, b := range []*bool{&p.dated, &p.late, &p.tabled, &p.out} {
 		c.bool(b)
 	}
 	list(c, &p.clues, c.float32)
@@ -187,9 +203,15 @@ func (s *Stream) sound() bool {
 				return false
 			}
 		}
+		if p.gone() {
+			continue
+		}
 		if p.episode < 0 || int(p.episode) >= len(s.episodes) || s.episodes[p.episode] == nil {
 			return false
 		}
+	}
+	if !s.soundTales() {
+		return false
 	}
 	for _, e := range s.episodes {
 		if e != nil && (len(e.members) == 0 || !articles(e.members) || !articles(e.reps)) {
@@ -229,6 +251,44 @@ func (s *Stream) sound() bool {
 		}
 	}
 	return len(s.terms.entries) > 0
+}
+
+// soundTales reports whether episodes and stories lead to one another.
+func (s *Stream) soundTales() bool {
+	in := 0
+	for _, e := range s.episodes {
+		if e == nil || e.tale == none {
+			continue
+		}
+		in++
+		if e.tale < 0 || int(e.tale) >= len(s.tales) || s.tales[e.tale] == nil {
+			return false
+		}
+	}
+	for k, t := range s.tales {
+		if t == nil {
+			continue
+		}
+		if in -= len(t.episodes); len(t.episodes) == 0 && !s.broken[int32(k)] {
+			return false
+		}
+		for at, n := range t.episodes {
+			if n < 0 || int(n) >= len(s.episodes) || s.episodes[n] == nil || s.episodes[n].tale != int32(k) || slices.Contains(t.episodes[:at], n) {
+				return false
+			}
+		}
+	}
+	for _, k := range s.untold {
+		if k < 0 || int(k) >= len(s.tales) || s.tales[k] != nil {
+			return false
+		}
+	}
+	for k := range s.broken {
+		if k < 0 || int(k) >= len(s.tales) || s.tales[k] == nil {
+			return false
+		}
+	}
+	return in == 0
 }
 
 // circular reports whether some redirect leads back to itself.
@@ -272,7 +332,7 @@ func (c *codec) uint(v *uint64) {
 }
 
 // number is a whole number of any kind.
-func number[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint32 | ~uint64](c *codec, v *T) {
+func number[T ~int | ~int32 | ~int64 | ~uint8 | ~uint16 | ~uint32 | ~uint64](c *codec, v *T) {
 	u := uint64(*v)
 	if c.uint(&u); c.reads {
 		*v = T(u)

@@ -27,6 +27,13 @@ type Stream struct {
 	day      float64                             // on which the last dated article was written
 	weighed  int                                 // articles there were when weights were set anew
 	score    []float32                           // room for near; all 0
+
+	tales  []*tale         // stories as Changed keeps them; nil where a number is free
+	untold []int32         // numbers of stories that are gone
+	broken map[int32]bool  // stories that are not what they were
+	same   [][2]article.ID // what people decided: see Rule
+	side   map[article.ID]article.ID
+	barred map[[2]article.ID]bool
 }
 
 // NewStream returns an empty stream.
@@ -40,6 +47,7 @@ func NewStream() *Stream {
 		touched: map[int32]bool{},
 		moved:   map[article.ID]article.ID{},
 		retold:  map[article.ID]article.ID{},
+		broken:  map[int32]bool{},
 	}
 }
 
@@ -70,7 +78,7 @@ func (s *Stream) Add(r *article.Reading) Decision {
 	d := Decision{Opened: n < 0, Why: why}
 	s.post(i)
 	if d.Opened {
-		n = s.install(&episode{id: unused(p.id, s.ids, s.moved), members: []int32{i}})
+		n = s.install(&episode{id: unused(p.id, s.ids, s.moved), members: []int32{i}, tale: none})
 	} else {
 		s.join(i, n)
 		p.why = why
@@ -207,6 +215,7 @@ func (s *Stream) install(e *episode) int32 {
 func (s *Stream) remove(n int32) {
 	delete(s.ids, s.episodes[n].id)
 	delete(s.touched, n)
+	s.quit(n)
 	s.episodes[n] = nil
 	s.free = append(s.free, n)
 }
