@@ -95,7 +95,50 @@ func TestStoryCommands(t *testing.T) {
 	if _, errs := command(t, failed, in("story", "show", "77")...); !strings.Contains(errs, "there is no story 77; synoptic story list") {
 		t.Errorf("said %q", errs)
 	}
-	for _, args := range [][]string{{"show"}, {"show", "x"}, {"merge", "1"}, {"merge", "1", "0"}, {"show", "1", "--format", "pdf"}, {"list", "-n", "0"}} {
+	if out, _ := command(t, done, in("story", "unmerge", "2")...); out != "story 2 is one of its own again\n" {
+		t.Errorf("unmerge printed %q", out)
+	}
+	if _, errs := command(t, failed, in("story", "unmerge", "2")...); !strings.Contains(errs, "story 2: it was not merged into another by a person") {
+		t.Errorf("unmerge again said %q", errs)
+	}
+	command(t, done, in("story", "merge", "2", "1")...)
+	out, _ = command(t, done, in("story", "articles", "1")...)
+	var id string // of the article on the budget
+	for line := range strings.Lines(out) {
+		if strings.Contains(line, "Council of Tarn") {
+			id = strings.Fields(line)[1]
+		}
+	}
+	if out, _ := command(t, done, in("story", "split", "1", id)...); out != "took 1 article out of story 1, into story 3\n" {
+		t.Errorf("split printed %q", out)
+	}
+	if _, errs := command(t, failed, in("story", "split", "1", id)...); !strings.Contains(errs, "is no article of story 1") {
+		t.Errorf("split again said %q", errs)
+	}
+	command(t, done, in("story", "show", "3", "-o", file)...)
+	command(t, done, "verify", file)
+	for _, c := range []struct{ do, says, lists string }{
+		{"pin", "story 3 is pinned\n", "(pinned)"},
+		{"unpin", "story 3 is no longer pinned\n", "Council of Tarn"},
+		{"hide", "story 3 is hidden\n", ""},
+		{"unhide", "story 3 is no longer hidden\n", "Council of Tarn"},
+	} {
+		if out, _ := command(t, done, in("story", c.do, "3")...); out != c.says {
+			t.Errorf("%s printed %q", c.do, out)
+		}
+		out, _ := command(t, done, in("story", "list")...)
+		if !strings.Contains(out, c.lists) || c.do == "hide" && strings.Contains(out, "Council of Tarn") {
+			t.Errorf("after %s the list is %q", c.do, out)
+		}
+		out, _ = command(t, done, in("story", "list", "--hidden")...)
+		if strings.Contains(out, "Council of Tarn") != (c.do == "hide") {
+			t.Errorf("after %s the hidden ones are %q", c.do, out)
+		}
+	}
+	if _, errs := command(t, failed, in("story", "unhide", "3")...); !strings.Contains(errs, "story 3 is not hidden") {
+		t.Errorf("unhide again said %q", errs)
+	}
+	for _, args := range [][]string{{"show"}, {"show", "x"}, {"split", "1"}, {"pin"}, {"unmerge", "0"}, {"merge", "1"}, {"merge", "1", "0"}, {"show", "1", "--format", "pdf"}, {"list", "-n", "0"}} {
 		command(t, misuse, in(append([]string{"story"}, args...)...)...)
 	}
 }

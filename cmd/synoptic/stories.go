@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
@@ -20,28 +22,37 @@ import (
 func storyCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "story COMMAND",
-		Short: "List, show and merge the stories of a server",
-		Long: `List the stories of a server, print the page of one, and make one story of two.
-The commands work while a server runs.`,
+		Short: "List, show and sort the stories of a server",
+		Long: `List the stories of a server, print the page of one, and decide what the program
+cannot know: which are one story, which are two, which lead, which nobody is to
+see in a list. The commands work while a server runs.`,
 		Example: `  synoptic story list
   synoptic story show 7
   synoptic story show 7 --format html -o page.html
-  synoptic story merge 12 7`,
+  synoptic story merge 12 7
+  synoptic story articles 7
+  synoptic story split 7 https://www.example.org/flood-of-1931`,
 		DisableFlagsInUseLine: true,
 		Args:                  cobra.NoArgs,
 		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(storyList(std), storyShow(std), storyMerge(std))
+	cmd.AddCommand(storyList(std), storyShow(std), storyArticles(std), storyMerge(std), storyUnmerge(std), storySplit(std),
+		storyMark(std, "pin", "Put a story before all others on the home page", store.Unmarked, store.Pinned),
+		storyMark(std, "unpin", "Put a pinned story back among the others", store.Pinned, store.Unmarked),
+		storyMark(std, "hide", "Leave a story out of lists; its page is still there", store.Unmarked, store.Hidden),
+		storyMark(std, "unhide", "Put a hidden story back into lists", store.Hidden, store.Unmarked))
 	return cmd
 }
 
 func storyList(std streams) *cobra.Command {
 	var d dataFlags
 	var most int
+	var hidden bool
 	cmd := &cobra.Command{
-		Use:                   "list [flags]",
-		Short:                 "List the stories, the last updated first",
-		Example:               "  synoptic story list -n 100",
+		Use:   "list [flags]",
+		Short: "List the stories, the last updated first",
+		Example: `  synoptic story list -n 100
+  synoptic story list --hidden`,
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
@@ -55,7 +66,12 @@ func storyList(std streams) *cobra.Command {
 			defer closing(&err, s.Close)
 			var all []store.Story
 			err = s.Read(cmd.Context(), func(tx *store.Tx) error {
-				all, err = tx.Stories(cmd.Context(), time.Now().Add(time.Hour), most)
+				if hidden {
+					all, err = tx.Marked(cmd.Context(), store.Hidden)
+					all = all[:min(len(all), most)]
+				} else {
+					all, err = tx.Stories(cmd.Context(), time.Now().Add(time.Hour), most)
+				}
 				return err
 			})
 			if err != nil {
@@ -64,13 +80,14 @@ func storyList(std streams) *cobra.Command {
 			w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 			fmt.Fprintln(w, "ID\tUPDATED\tARTICLES\tORIGINS\tTITLE")
 			for _, st := range all {
-				fmt.Fprintf(w, "%d\t%s\t%d\t%d\t%s\n", st.ID, st.Updated.Format("2006-01-02 15:04"), st.Articles, st.Origins, printable(st.Title))
+				fmt.Fprintf(w, "%d\t%s\t%d\t%d\t%s\n", st.ID, st.Updated.Format("2006-01-02 15:04"), st.Articles, st.Origins, printable(st.Title)+pinned(st.Mark))
 			}
 			return w.Flush()
 		},
 	}
 	cmd.Flags().SortFlags = false
 	cmd.Flags().IntVarP(&most, "number", "n", 50, "at most `N` stories")
+	cmd.Flags().BoolVar(&hidden, "hidden", false, "those that are hidden, and no others")
 	d.add(cmd.Flags())
 	return cmd
 }
@@ -140,10 +157,10 @@ func storyMerge(std streams) *cobra.Command {
 	var d dataFlags
 	cmd := &cobra.Command{
 		Use:   "merge [flags] ID INTO",
-		Short: "Make one story of two, for good",
+		Short: "Make one story of two",
 		Long: `Put the articles of the first story into the second. The number of the first
 leads there from then on, and articles that come in later keep them together.
-There is no way back but a backup.`,
+"synoptic story unmerge" undoes it.`,
 		Example:               "  synoptic story merge 12 7",
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
@@ -175,6 +192,207 @@ There is no way back but a backup.`,
 	}
 	d.add(cmd.Flags())
 	return cmd
+}
+
+func storyUnmerge(std streams) *cobra.Command {
+	var d dataFlags
+	cmd := &cobra.Command{
+		Use:   "unmerge [flags] ID",
+		Short: "Undo a merge",
+		Long: `Give a story that was merged into another its own articles and its number back.
+What joined the other since stays there.`,
+		Example:               "  synoptic story unmerge 12",
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			ids, err := storyIDs(args, 1)
+			if err != nil {
+				return err
+			}
+			s, err := d.openThere(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer closing(&err, s.Close)
+			if _, err := storyOf(cmd.Context(), s, ids[0]); err != nil {
+				return failure{err}
+			}
+			k := live.Keeper{Store: s, Options: engine.Options{Version: version}}
+			if err := k.Unmerge(cmd.Context(), ids[0], time.Now()); err != nil {
+				return failure{err}
+			}
+			fmt.Fprintf(std.out, "story %d is one of its own again\n", ids[0])
+			return nil
+		},
+	}
+	d.add(cmd.Flags())
+	return cmd
+}
+
+func storySplit(std streams) *cobra.Command {
+	var d dataFlags
+	cmd := &cobra.Command{
+		Use:   "split [flags] ID ARTICLE…",
+		Short: "Take articles out of a story, into one of their own",
+		Long: `Make a new story of some articles of a story, each named by its ID or its
+address, as "synoptic story articles" shows them. Articles that come in later
+join the one or the other, and never bring the two together; "synoptic story
+merge" does.`,
+		Example:               "  synoptic story split 7 https://www.example.org/flood-of-1931",
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if len(args) < 2 {
+				return errors.New("name the ID of a story and the articles to take out of it")
+			}
+			ids, err := storyIDs(args[:1], 1)
+			if err != nil {
+				return err
+			}
+			s, err := d.openThere(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer closing(&err, s.Close)
+			st, err := storyOf(cmd.Context(), s, ids[0])
+			if err != nil {
+				return failure{err}
+			}
+			out, err := articlesNamed(cmd.Context(), s, st.ID, args[1:])
+			if err != nil {
+				return failure{err}
+			}
+			k := live.Keeper{Store: s, Options: engine.Options{Version: version}}
+			fresh, err := k.Split(cmd.Context(), st.ID, out, time.Now())
+			if err != nil {
+				return failure{err}
+			}
+			fmt.Fprintf(std.out, "took %s out of story %d, into story %d\n", count(len(out), "article", "articles"), st.ID, fresh)
+			return nil
+		},
+	}
+	d.add(cmd.Flags())
+	return cmd
+}
+
+func storyArticles(std streams) *cobra.Command {
+	var d dataFlags
+	cmd := &cobra.Command{
+		Use:                   "articles [flags] ID",
+		Short:                 "List the articles of a story, by episode",
+		Example:               "  synoptic story articles 7",
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			ids, err := storyIDs(args, 1)
+			if err != nil {
+				return err
+			}
+			s, err := d.openThere(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer closing(&err, s.Close)
+			st, err := storyOf(cmd.Context(), s, ids[0])
+			if err != nil {
+				return failure{err}
+			}
+			filed, texts, err := articlesIn(cmd.Context(), s, st.ID)
+			if err != nil {
+				return failure{err}
+			}
+			w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
+			fmt.Fprintln(w, "EPISODE\tID\tOUTLET\tTITLE\tADDRESS")
+			for _, f := range filed {
+				a := texts[f.Article]
+				fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", f.Episode, f.Article, printable(a.Outlet.Name), printable(a.Headline()), printable(a.URL))
+			}
+			return w.Flush()
+		},
+	}
+	d.add(cmd.Flags())
+	return cmd
+}
+
+// articlesIn are the articles of a story where they are filed, and by their IDs;
+// versions that later ones took the place of are left out.
+func articlesIn(ctx context.Context, s *store.Store, story int64) (filed []store.Filed, texts map[article.ID]store.Article, err error) {
+	err = s.Read(ctx, func(tx *store.Tx) error {
+		if filed, err = tx.FiledIn(ctx, story); err != nil {
+			return err
+		}
+		filed = slices.DeleteFunc(filed, func(f store.Filed) bool { return f.Episode == 0 })
+		ids := make([]article.ID, len(filed))
+		for i, f := range filed {
+			ids[i] = f.Article
+		}
+		texts, err = tx.Articles(ctx, ids)
+		return err
+	})
+	return filed, texts, err
+}
+
+// articlesNamed are the articles of a story that go by IDs or addresses.
+func articlesNamed(ctx context.Context, s *store.Store, story int64, names []string) ([]article.ID, error) {
+	filed, texts, err := articlesIn(ctx, s, story)
+	if err != nil {
+		return nil, err
+	}
+	var out []article.ID
+	for _, name := range names {
+		i := slices.IndexFunc(filed, func(f store.Filed) bool { return string(f.Article) == name || texts[f.Article].URL == name })
+		if i < 0 {
+			return nil, fmt.Errorf("%q is no article of story %d; synoptic story articles %d shows them", name, story, story)
+		}
+		out = append(out, filed[i].Article)
+	}
+	return out, nil
+}
+
+// storyMark is a command that gives stories a mark in place of another.
+func storyMark(std streams, name, short string, from, to store.Mark) *cobra.Command {
+	var d dataFlags
+	cmd := &cobra.Command{
+		Use:                   name + " [flags] ID",
+		Short:                 short,
+		Example:               "  synoptic story " + name + " 7",
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			ids, err := storyIDs(args, 1)
+			if err != nil {
+				return err
+			}
+			s, err := d.openThere(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer closing(&err, s.Close)
+			st, err := storyOf(cmd.Context(), s, ids[0])
+			switch {
+			case err != nil:
+				return failure{err}
+			case to == store.Unmarked && st.Mark != from:
+				return failure{fmt.Errorf("story %d is not %s", st.ID, from)}
+			}
+			err = s.Write(cmd.Context(), func(tx *store.Tx) error { return tx.MarkStory(cmd.Context(), st.ID, to) })
+			if err != nil {
+				return failure{err}
+			}
+			if to == store.Unmarked {
+				fmt.Fprintf(std.out, "story %d is no longer %s\n", st.ID, from)
+			} else {
+				fmt.Fprintf(std.out, "story %d is %s\n", st.ID, to)
+			}
+			return nil
+		},
+	}
+	d.add(cmd.Flags())
+	return cmd
+}
+
+// pinned is how a list says that a story is pinned.
+func pinned(m store.Mark) string {
+	if m == store.Pinned {
+		return " (pinned)"
+	}
+	return ""
 }
 
 // storyIDs reads n numbers of stories.

@@ -133,11 +133,15 @@ type run struct{ opts Options }
 
 // each is Each with the workers and the progress of the run.
 func (r run) each(ctx context.Context, n int, stage string, f func(i int) error) error {
-	workers := r.opts.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+	return Each(ctx, n, r.opts.Parallel(), stage, r.opts.Progress, f)
+}
+
+// Parallel is how much may be done at once.
+func (o Options) Parallel() int {
+	if o.Workers > 0 {
+		return o.Workers
 	}
-	return Each(ctx, n, workers, stage, r.opts.Progress, f)
+	return runtime.GOMAXPROCS(0)
 }
 
 // Each calls f for 0 … n-1, so many at once, and stops at the first error.
@@ -234,7 +238,7 @@ func within(articles []*article.Article, since, until time.Time) (kept []*articl
 func (r run) stories(ctx context.Context, articles []*article.Article) ([]story.Story, error) {
 	readings := make([]*article.Reading, len(articles))
 	err := r.each(ctx, len(articles), "annotating", func(i int) error {
-		readings[i] = read(articles[i])
+		readings[i] = Read(articles[i])
 		return nil
 	})
 	if err != nil {
@@ -257,8 +261,8 @@ func (r run) stories(ctx context.Context, articles []*article.Article) ([]story.
 	return cluster.Stories(readings), nil
 }
 
-// read annotates one article by the date it states itself.
-func read(a *article.Article) *article.Reading {
+// Read annotates one article by the date it states itself.
+func Read(a *article.Article) *article.Reading {
 	r := &article.Reading{Article: a}
 	if a.Published.Known() {
 		r.Date = article.OnDay(a.Published.Time, article.Explicit)

@@ -53,7 +53,7 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 func rebuild(p *page.Page, opts Options) ([]byte, error) {
 	s := story.Story{ID: p.ID, Readings: make([]*article.Reading, len(p.Articles))}
 	for i, a := range p.Articles {
-		s.Readings[i] = read(a)
+		s.Readings[i] = Read(a)
 	}
 	for _, e := range p.Episodes {
 		s.Episodes = append(s.Episodes, story.Episode{ID: e.ID, Articles: e.Articles, When: e.When, Why: e.Why})

@@ -427,27 +427,21 @@ func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progres
 	if in.wait == nil {
 		in.wait = map[int64]time.Time{}
 	}
-	done := map[int64]bool{} // in this round, each entry once
+	var last store.Entry // in this round, each entry once
 	for {
-		var waiting, some []store.Entry
+		var some []store.Entry
 		err := in.Store.Read(ctx, func(tx *store.Tx) (err error) {
-			waiting, err = tx.Entries(ctx, store.New, batch+len(done))
+			some, err = tx.EntriesAfter(ctx, store.New, last, batch)
 			return err
 		})
 		if err != nil {
 			return r, err
 		}
-		for _, e := range waiting {
-			if !done[e.ID] && len(some) < batch {
-				done[e.ID] = true
-				some = append(some, e)
-			}
-		}
-		untried := len(some)
-		some = slices.DeleteFunc(some, func(e store.Entry) bool { return in.wait[e.ID].After(now) })
-		if untried == 0 {
+		if len(some) == 0 {
 			return r, nil
 		}
+		last = some[len(some)-1]
+		some = slices.DeleteFunc(some, func(e store.Entry) bool { return in.wait[e.ID].After(now) })
 		taken := make([]outcome, len(some))
 		if err := engine.Each(ctx, len(some), max(workers, 1), "reading pages", progress, func(i int) error {
 			ids, err := in.Take(ctx, some[i], now)

@@ -1,19 +1,27 @@
 // Package live keeps the stories of a store up to date while articles come in.
 //
-// In go the articles of the last days; out come stories with their pages, each
-// under an ID that stays: the story that holds most of the articles of an
+// In go the articles that wait in the store; out come stories with their pages,
+// each under an ID that stays: the story that holds most of the articles of an
 // earlier one goes on under its ID, and what was merged into another leads to
-// it. Which articles belong together, and what the page says, is internal/engine's.
+// it. Which articles belong together is story/cluster's, and what a page says is
+// internal/engine's.
+//
+// A Keeper holds in memory what placing an article needs of those of open
+// stories, and neither their texts nor their pages, so that an update costs what
+// the articles cost that came, and the stories that they changed. The store
+// notes where each article was filed, in which filing, and where it was taken to
+// come from: what is held is built again from that, exactly, by a process that
+// starts, and kept in step by one that was overtaken.
 package live
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -22,182 +30,316 @@ import (
 	"github.com/synoptic-news/synoptic/page"
 )
 
-// Keeper keeps stories up to date.
+// Keeper keeps stories up to date. Its methods may be called at once.
 type Keeper struct {
 	Store   *store.Store
 	Options engine.Options
-	// Window is how long an article stays open for others to join it, 14 days if
-	// zero. Stories older than that keep their last page.
+	// Window is how long a story stays open for articles to join it after one
+	// came in, 14 days if zero. Later it keeps its last page.
 	Window time.Duration
 	Counts Counts
+
+	mu   sync.Mutex
+	desk *desk // nil if it is to be set up
 }
 
 const defaultWindow = 14 * 24 * time.Hour
 
-// Changes is what an update did.
+// mostTaken bounds the articles that one transaction files.
+const mostTaken = 2000
+
+// mostRemade bounds the pages of an earlier version of the program that one
+// transaction makes anew.
+const mostRemade = 100
+
+// Changes is what an update did. Stories are those that are open.
 type Changes struct{ New, Updated, Merged, Stories int }
 
-// Update puts the open articles into stories and writes the pages that changed,
-// all in one transaction. A second one without new articles changes nothing.
-// Several processes may do it at once: one whose reading was overtaken reads
-// again.
-func (k *Keeper) Update(ctx context.Context, now time.Time) (c Changes, err error) {
-	defer func(began time.Time) { k.Counts.update(time.Since(began), c, err) }(time.Now())
+// Update puts the articles that wait into stories and writes the pages that
+// changed, in transactions of up to 2,000 articles; then pages of open stories
+// that another version of the program made, while nothing waits. A second one
+// without new articles changes nothing. Several processes may do it at once: one
+// that was overtaken begins again.
+func (k *Keeper) Update(ctx context.Context, now time.Time) (sum Changes, err error) {
+	defer func(began time.Time) { k.Counts.update(time.Since(began), sum, err) }(time.Now())
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	for {
-		c, err := k.update(ctx, now)
-		if !errors.Is(err, store.ErrOvertaken) {
-			return c, err
+		c, more, err := k.update(ctx, now)
+		if err != nil {
+			k.desk = nil // it may hold what the store does not
+		}
+		if errors.Is(err, store.ErrOvertaken) {
+			continue
+		}
+		if err != nil {
+			return sum, err
+		}
+		sum = Changes{New: sum.New + c.New, Updated: sum.Updated + c.Updated, Merged: sum.Merged + c.Merged, Stories: c.Stories}
+		if !more {
+			return sum, nil
 		}
 	}
 }
 
-func (k *Keeper) update(ctx context.Context, now time.Time) (Changes, error) {
-	var c Changes
-	window := k.Window
-	if window == 0 {
-		window = defaultWindow
+func (k *Keeper) window() time.Duration {
+	if k.Window == 0 {
+		return defaultWindow
 	}
-	var open []*article.Article
+	return k.Window
+}
+
+// update takes up the articles that wait, or some pages that are to be made
+// anew; more is false if there are neither.
+func (k *Keeper) update(ctx context.Context, now time.Time) (c Changes, more bool, err error) {
+	open := now.Add(-k.window())
+	if err := k.retire(ctx, now, open); err != nil {
+		return c, false, err
+	}
+	d := k.desk
+	var came arrivals
+	err = k.Store.Read(ctx, func(tx *store.Tx) error {
+		if err := d.follow(ctx, tx, k.Options); err != nil {
+			return err
+		}
+		came, err = arrivalsIn(ctx, tx, d)
+		return err
+	})
+	if err != nil {
+		return c, false, err
+	}
+	c.Stories = d.stream.Close(open)
+	if len(came.waiting) == 0 {
+		c.Updated, more, err = k.remake(ctx, now, open)
+		return c, more, err
+	}
+	changed, err := k.place(ctx, d, came)
+	if err != nil {
+		return c, false, err
+	}
+	if c, err = k.write(ctx, d, came, changed, now); err != nil {
+		return c, false, err
+	}
+	c.Stories = d.stream.Close(open)
+	return c, true, nil
+}
+
+// write makes the pages of the stories that changed, and files their articles.
+func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][][]article.ID, now time.Time) (c Changes, err error) {
+	var ids []article.ID
+	for _, episodes := range changed {
+		ids = append(ids, slices.Concat(episodes...)...)
+	}
 	var filed map[article.ID]int64
-	var same [][2]article.ID
-	var filing string
-	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		if filing, err = tx.Filing(ctx); err != nil {
-			return err
-		}
-		as, in, err := tx.Open(ctx, now.Add(-window))
-		for _, a := range as {
-			open = append(open, a.Article)
-		}
-		filed = in
-		if err != nil {
-			return err
-		}
-		same, err = merges(ctx, tx)
+	err = k.Store.Read(ctx, func(tx *store.Tx) error {
+		filed, err = tx.StoriesOf(ctx, ids)
 		return err
 	})
 	if err != nil {
 		return c, err
 	}
-	pages, err := engine.Pages(ctx, open, k.Options)
+	for id, s := range came.from { // a version that has not been filed is where the one before it is
+		filed[id] = s
+	}
+	kept, merged := inherit(changed, filed)
+	pages := make([]made, len(changed))
+	err = engine.Each(ctx, len(changed), k.Options.Parallel(), "writing pages", k.Options.Progress, func(i int) (err error) {
+		pages[i], err = k.page(ctx, changed[i], kept[i], now)
+		return err
+	})
 	if err != nil {
 		return c, err
 	}
-	if pages, err = k.joined(pages, same); err != nil {
-		return c, err
-	}
-	kept, merged := inherit(pages, filed)
-	stories := make([]store.Story, len(pages))
-	for i, p := range pages {
-		if stories[i], err = k.story(p, kept[i], now); err != nil {
-			return c, fmt.Errorf("story %q: %w", p.Title.Text(), err)
-		}
-	}
 	began := time.Now()
+	var filing int64
 	err = k.Store.Write(ctx, func(tx *store.Tx) error {
-		c = Changes{Stories: len(pages)}
-		if err := tx.NextFiling(ctx, filing); err != nil {
+		c = Changes{}
+		if filing, err = tx.NextFiling(ctx, d.filing); err != nil {
 			return err
 		}
-		ids := make([]int64, len(pages))
-		for i, p := range pages {
-			id, changed, err := save(ctx, tx, p, stories[i])
+		in := map[article.ID]int64{}
+		at := make([]int64, len(pages))
+		for i, m := range pages {
+			id, wrote, err := m.save(ctx, tx, came.origins)
 			if err != nil {
-				return fmt.Errorf("story %q: %w", p.Title.Text(), err)
+				return fmt.Errorf("story %q: %w", m.story.Title, err)
 			}
 			switch {
 			case kept[i] == 0:
 				c.New++
-			case changed:
+			case wrote:
 				c.Updated++
 			}
-			ids[i] = id
+			at[i] = id
+			for _, f := range m.filed {
+				in[f.Article] = id
+			}
 		}
 		for _, from := range slices.Sorted(maps.Keys(merged)) {
-			if err := tx.MergeStory(ctx, from, ids[merged[from]]); err != nil {
+			if err := tx.MergeStory(ctx, from, at[merged[from]]); err != nil {
 				return err
 			}
 			c.Merged++
 		}
-		return nil
+		var past []store.Filed
+		for _, a := range came.waiting {
+			for _, e := range came.earlier[a.ID] {
+				past = append(past, store.Filed{Article: e, Story: in[a.ID]})
+			}
+		}
+		if err := tx.File(ctx, past); err != nil {
+			return err
+		}
+		return tx.Taken(ctx, came.ids())
 	})
 	k.Counts.Write.Observe(time.Since(began).Seconds())
+	if err == nil {
+		d.filing = filing
+	}
 	return c, err
 }
 
-// inherit gives each page the ID of an earlier story: of all pairs of a page and
-// a story, those with most articles in common first, each once. Pages without
-// one get 0. Stories all of whose open articles went to pages with other IDs are
-// merged, each into the page that has most of them.
-func inherit(pages []*page.Page, filed map[article.ID]int64) (ids []int64, merged map[int64]int) {
-	type pair struct {
-		page   int
-		story  int64
-		common int
-	}
-	count := map[[2]int64]int{}
-	for i, p := range pages {
-		for _, a := range p.Articles {
-			if s := filed[a.ID]; s != 0 {
-				count[[2]int64{int64(i), s}]++
-			}
-		}
-	}
-	var pairs []pair
-	for k, n := range count {
-		pairs = append(pairs, pair{int(k[0]), k[1], n})
-	}
-	slices.SortFunc(pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.common, a.common), cmp.Compare(a.story, b.story), cmp.Compare(a.page, b.page))
-	})
-	ids = make([]int64, len(pages))
-	taken := map[int64]bool{}
-	for _, p := range pairs {
-		if ids[p.page] == 0 && !taken[p.story] {
-			ids[p.page], taken[p.story] = p.story, true
-		}
-	}
-	merged = map[int64]int{}
-	for _, p := range pairs {
-		if _, done := merged[p.story]; !taken[p.story] && !done {
-			merged[p.story] = p.page
-		}
-	}
-	return ids, merged
+// made is a story as it is to be kept.
+type made struct {
+	story store.Story
+	filed []store.Filed
 }
 
-// story is a page as it is kept, under an ID, or as a new one if that is 0.
-func (k *Keeper) story(p *page.Page, id int64, now time.Time) (store.Story, error) {
+// page makes the page of a story, under an ID, or as a new one if that is 0.
+func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, now time.Time) (m made, err error) {
+	var articles []*article.Article
+	err = k.Store.Read(ctx, func(tx *store.Tx) error {
+		ids := slices.Concat(episodes...)
+		found, err := tx.Articles(ctx, ids)
+		for _, id := range ids {
+			if a := found[id].Article; a != nil {
+				articles = append(articles, a)
+			} else if err == nil {
+				err = fmt.Errorf("article %s: %w", id, store.ErrNotFound)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return m, err
+	}
+	p, err := engine.Story(articles, episodes, k.Options)
+	if err != nil {
+		return m, err
+	}
 	b, err := page.Encode(p)
 	if err != nil {
-		return store.Story{}, err
+		return m, err
 	}
 	summary, err := json.Marshal(summaryOf(p))
-	return store.Story{
+	m.story = store.Story{
 		ID: id, Summary: summary, Title: p.Title.Text(), First: p.Dates.From, Last: p.Dates.To, Updated: now,
 		Origins: p.Counts.Origins, Articles: len(p.Articles), MadeBy: k.Options.Version, Page: b,
-	}, err
+	}
+	m.filed = filing(p)
+	return m, err
 }
 
 // save writes a story, unless its page is the one that is kept. It returns the
 // ID and whether it wrote.
-func save(ctx context.Context, tx *store.Tx, p *page.Page, s store.Story) (id int64, changed bool, err error) {
-	if s.ID == 0 {
-		s.ID, err = tx.AddStory(ctx, s)
-	} else {
-		var kept store.Story
-		if kept, err = tx.Story(ctx, s.ID); err != nil {
+func (m *made) save(ctx context.Context, tx *store.Tx, origins map[article.ID]article.Origin) (id int64, wrote bool, err error) {
+	if m.story.ID == 0 {
+		if id, err = tx.AddStory(ctx, m.story); err != nil {
 			return 0, false, err
 		}
-		if s.ID = kept.ID; string(kept.Page) == string(s.Page) {
-			return s.ID, false, nil
+	} else {
+		id = m.story.ID
+		switch same, err := tx.HasPage(ctx, id, m.story.Page); {
+		case err != nil && !errors.Is(err, store.ErrNotFound): // it was merged, and is brought back
+			return 0, false, err
+		case same:
+			return id, false, nil
 		}
-		err = tx.SaveStory(ctx, s)
+		if err := tx.SaveStory(ctx, m.story); err != nil {
+			return 0, false, err
+		}
 	}
+	for i := range m.filed {
+		f := &m.filed[i]
+		f.Story = id
+		if o, fresh := origins[f.Article]; fresh {
+			f.Origin = &o
+		}
+	}
+	return id, true, tx.File(ctx, m.filed)
+}
+
+// remake makes some pages anew that another version of the program made; more
+// is false if there are none left.
+func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more bool, err error) {
+	d := k.desk
+	if d.current {
+		return 0, false, nil
+	}
+	var ids []int64
+	episodes := map[int64][][]article.ID{}
+	err = k.Store.Read(ctx, func(tx *store.Tx) error {
+		if ids, err = tx.Outmoded(ctx, k.Options.Version, open, d.remade, mostRemade); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			if episodes[id], err = episodesOf(ctx, tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil || len(ids) == 0 {
+		d.current = err == nil
+		return 0, false, err
+	}
+	pages := make([]made, len(ids))
+	err = engine.Each(ctx, len(ids), k.Options.Parallel(), "making pages anew", k.Options.Progress, func(i int) (err error) {
+		pages[i], err = k.page(ctx, episodes[ids[i]], ids[i], now)
+		return err
+	})
 	if err != nil {
 		return 0, false, err
 	}
-	return s.ID, true, tx.File(ctx, filing(p, s.ID))
+	var filing int64
+	err = k.Store.Write(ctx, func(tx *store.Tx) error {
+		n = 0
+		if filing, err = tx.NextFiling(ctx, d.filing); err != nil {
+			return err
+		}
+		for i := range pages {
+			_, wrote, err := pages[i].save(ctx, tx, nil)
+			if err != nil {
+				return err
+			}
+			if wrote {
+				n++
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, false, err
+	}
+	d.filing, d.remade = filing, ids[len(ids)-1]
+	return n, true, nil
+}
+
+// episodesOf are the episodes of a story as they are filed.
+func episodesOf(ctx context.Context, tx *store.Tx, id int64) ([][]article.ID, error) {
+	rows, err := tx.FiledIn(ctx, id)
+	var out [][]article.ID
+	last := 0
+	for _, f := range rows { // by episode
+		if f.Episode == 0 {
+			continue
+		}
+		if out == nil || f.Episode != last {
+			out, last = append(out, nil), f.Episode
+		}
+		out[len(out)-1] = append(out[len(out)-1], f.Article)
+	}
+	return out, err
 }
 
 // Summary is what a list of stories shows of one.
@@ -231,8 +373,8 @@ func summaryOf(p *page.Page) Summary {
 	return s
 }
 
-// filing says where the articles of a page belong.
-func filing(p *page.Page, id int64) []store.Filed {
+// filing says in which episode the articles of a page belong, and why.
+func filing(p *page.Page) []store.Filed {
 	episode, why := map[article.ID]int{}, map[article.ID]string{}
 	for i, e := range p.Episodes {
 		for n, a := range e.Articles {
@@ -243,7 +385,7 @@ func filing(p *page.Page, id int64) []store.Filed {
 	}
 	out := make([]store.Filed, len(p.Articles))
 	for i, a := range p.Articles {
-		out[i] = store.Filed{Article: a.ID, Story: id, Episode: episode[a.ID], Why: why[a.ID]}
+		out[i] = store.Filed{Article: a.ID, Episode: episode[a.ID], Why: why[a.ID]}
 	}
 	return out
 }

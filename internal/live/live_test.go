@@ -209,17 +209,17 @@ func TestMerge(t *testing.T) {
 }
 
 func TestInherit(t *testing.T) {
-	made := func(ids ...string) *page.Page {
-		p := &page.Page{}
-		for _, id := range strings.Fields(strings.Join(ids, " ")) {
-			p.Articles = append(p.Articles, &article.Article{ID: article.ID(id)})
+	made := func(ids string) [][]article.ID {
+		var e []article.ID
+		for _, id := range strings.Fields(ids) {
+			e = append(e, article.ID(id))
 		}
-		return p
+		return [][]article.ID{e}
 	}
 	filed := map[article.ID]int64{"a": 1, "b": 1, "c": 1, "d": 2, "e": 3, "f": 3}
 	// 1 is split: the larger part keeps the ID. 2 is merged into what goes on as
-	// 3. A page of new articles has none.
-	ids, merged := inherit([]*page.Page{made("a"), made("b c"), made("d e f"), made("x")}, filed)
+	// 3. A story of new articles has none.
+	ids, merged := inherit([][][]article.ID{made("a"), made("b c"), made("d e f"), made("x")}, filed)
 	if ids[0] != 0 || ids[1] != 1 || ids[2] != 3 || ids[3] != 0 || len(merged) != 1 || merged[2] != 2 {
 		t.Errorf("ids %v, merged %v", ids, merged)
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
-	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/store"
 )
 
@@ -47,9 +46,9 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 	if err := ctx.Err(); err != nil {
 		return false, err
 	}
-	var state string
+	var state int64
 	var was store.Story
-	var all []*article.Article
+	var episodes [][]article.ID
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
 		if state, err = tx.Filing(ctx); err != nil {
 			return err
@@ -57,41 +56,22 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 		if was, err = tx.Story(ctx, id); err != nil {
 			return err
 		}
-		as, err := tx.ArticlesOf(ctx, id)
-		for _, a := range as {
-			if a.Newest {
-				all = append(all, a.Article)
-			}
-		}
+		episodes, err = episodesOf(ctx, tx, id)
 		return err
 	})
-	if err != nil || was.ID != id || was.Page == nil || was.MadeBy == k.Options.Version || len(all) == 0 {
+	if err != nil || was.ID != id || was.Page == nil || was.MadeBy == k.Options.Version || len(episodes) == 0 {
 		return false, err // it was merged, or made anew, or nothing is left of it, in the meantime
 	}
-	o := k.Options
-	o.Progress = nil // one bar for all
-	pages, err := engine.Pages(ctx, all, o)
-	if err != nil {
-		return false, err
-	}
-	p := pages[0]
-	if len(pages) > 1 { // what is one story stays one: only an update parts it
-		if p, err = engine.Join(pages, o); err != nil {
-			return false, err
-		}
-	}
-	s, err := k.story(p, id, was.Updated)
+	m, err := k.page(ctx, episodes, id, was.Updated)
 	if err != nil {
 		return false, err
 	}
 	err = k.Store.Write(ctx, func(tx *store.Tx) error {
-		if err := tx.HoldFiling(ctx, state); err != nil {
+		if _, err := tx.NextFiling(ctx, state); err != nil {
 			return err
 		}
-		if err := tx.SaveStory(ctx, s); err != nil {
-			return err
-		}
-		return tx.File(ctx, filing(p, id))
+		_, _, err := m.save(ctx, tx, nil)
+		return err
 	})
 	return err == nil, err
 }

@@ -117,7 +117,7 @@ func (tx *Tx) putArticle(ctx context.Context, a Article) (fresh bool, err error)
 	}
 	again := n == 0
 	if again {
-		n, err = tx.exec(ctx, "UPDATE article SET newest = 1, arrived = $2 WHERE id = $1 AND newest = 0", a.ID, micros(a.Arrived))
+		n, err = tx.exec(ctx, "UPDATE article SET newest = 1, waiting = 1, arrived = $2 WHERE id = $1 AND newest = 0", a.ID, micros(a.Arrived))
 		if err != nil || n == 0 {
 			return false, err
 		}

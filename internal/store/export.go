@@ -81,6 +81,7 @@ type storyRecord struct {
 	Articles int       `json:"articles,omitempty"`
 	Moved    int64     `json:"moved,omitempty"` // to this story
 	MadeBy   string    `json:"made_by,omitempty"`
+	Mark     Mark      `json:"mark,omitempty"`
 	Summary  string    `json:"summary,omitempty"`
 	Page     string    `json:"page,omitempty"` // to the byte
 }
@@ -174,7 +175,7 @@ func (tx *Tx) exportStories(ctx context.Context, put func(record) error) error {
 		var s storyRecord
 		var first, last, updated int64
 		var summary, data []byte
-		if err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.Moved, &s.MadeBy, &summary, &data); err != nil {
+		if err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.Moved, &s.MadeBy, &s.Mark, &summary, &data); err != nil {
 			return err
 		}
 		page, err := unpack(data)
@@ -183,7 +184,7 @@ func (tx *Tx) exportStories(ctx context.Context, put func(record) error) error {
 		}
 		s.First, s.Last, s.Updated, s.Summary, s.Page = timeOf(first), timeOf(last), timeOf(updated), string(summary), string(page)
 		return put(record{Story: &s})
-	}, "SELECT id, title, first, last, updated, origins, articles, moved, made_by, summary, data FROM story ORDER BY id")
+	}, "SELECT id, title, first, last, updated, origins, articles, moved, made_by, mark, summary, data FROM story ORDER BY id")
 	if err != nil {
 		return err
 	}
@@ -253,6 +254,9 @@ func (s *Store) Import(ctx context.Context, r io.Reader) (n Imported, err error)
 		if !in.ended {
 			return fmt.Errorf("%w, or not the whole of one: the end is missing", ErrNotExport)
 		}
+		if _, err := tx.exec(ctx, "UPDATE article SET waiting = 0 WHERE newest = 0 OR id IN (SELECT article FROM filed)"); err != nil {
+			return err
+		}
 		return tx.restart(ctx)
 	})
 	if err != nil {
@@ -312,13 +316,13 @@ func (in *importer) line(ctx context.Context, b []byte, line int) error {
 		if s.Moved == 0 {
 			in.n.Stories++
 		}
-		_, err := tx.exec(ctx, `INSERT INTO story (id, title, first, last, updated, origins, articles, moved, made_by, summary, data)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-			s.ID, s.Title, micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.Moved, s.MadeBy, []byte(s.Summary), packed(page))
+		_, err := tx.exec(ctx, `INSERT INTO story (id, title, first, last, updated, origins, articles, moved, made_by, summary, data, hash, mark)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+			s.ID, s.Title, micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.Moved, s.MadeBy, []byte(s.Summary), packed(page), hashOf(page), s.Mark)
 		return err
 	case r.Filed != nil:
 		f := r.Filed
-		return tx.File(ctx, []Filed{{f.Article, f.Story, f.Episode, f.Why}})
+		return tx.File(ctx, []Filed{{Article: f.Article, Story: f.Story, Episode: f.Episode, Why: f.Why}})
 	case r.Decision != nil:
 		d := r.Decision
 		return tx.Decide(ctx, Decision{d.Kind, d.A, d.B, d.Made, d.Who})

@@ -45,7 +45,7 @@ func fill(t *testing.T, s *Store) {
 		if err != nil {
 			return err
 		}
-		if err := tx.File(ctx, []Filed{{ids[0], two, 1, "new"}, {ids[1], one, 1, "near"}, {ids[2], one, 2, ""}}); err != nil {
+		if err := tx.File(ctx, []Filed{{Article: ids[0], Story: two, Episode: 1, Why: "new"}, {Article: ids[1], Story: one, Episode: 1, Why: "near"}, {Article: ids[2], Story: one, Episode: 2, Why: ""}}); err != nil {
 			return err
 		}
 		if err := tx.MergeStory(ctx, two, one); err != nil {
@@ -227,7 +227,7 @@ func TestBackupWhileWriting(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				return tx.File(ctx, []Filed{{a.ID, story, 1, ""}})
+				return tx.File(ctx, []Filed{{Article: a.ID, Story: story, Episode: 1, Why: ""}})
 			})
 			if err != nil {
 				ended <- err

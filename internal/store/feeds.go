@@ -160,12 +160,18 @@ func (tx *Tx) Note(ctx context.Context, entries []Entry) (fresh int, err error) 
 
 // Entries returns at most n entries in a state, the oldest first.
 func (tx *Tx) Entries(ctx context.Context, state EntryState, n int) ([]Entry, error) {
+	return tx.EntriesAfter(ctx, state, Entry{}, n)
+}
+
+// EntriesAfter returns at most n entries in a state that come after another one,
+// the oldest first; the zero entry is before the first.
+func (tx *Tx) EntriesAfter(ctx context.Context, state EntryState, after Entry, n int) ([]Entry, error) {
 	var out []Entry
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		e, err := scanEntry(r)
 		out = append(out, e)
 		return err
-	}, "SELECT "+entryColumns+" FROM entry WHERE state = $1 ORDER BY seen, id LIMIT $2", state, n)
+	}, "SELECT "+entryColumns+" FROM entry WHERE state = $1 AND (seen, id) > ($2, $3) ORDER BY seen, id LIMIT $4", state, micros(after.Seen), after.ID, n)
 	return out, err
 }
 

@@ -66,6 +66,16 @@ func (tx *Tx) Replace(ctx context.Context, old article.ID, a Article) error {
 			return err
 		}
 	}
+	// What has taken the place of the old one waits for none.
+	if _, err := tx.exec(ctx, "UPDATE article SET waiting = 0 WHERE id = $1 AND EXISTS (SELECT 1 FROM filed WHERE filed.article = article.id)", a.ID); err != nil {
+		return err
+	}
+	if _, err := tx.exec(ctx, "UPDATE filed SET episode = 0 WHERE article = $1", old); err != nil {
+		return err
+	}
+	if err := tx.renew(ctx); err != nil {
+		return err
+	}
 	return tx.reread(ctx, a) // it may have been there as an earlier version
 }
 
@@ -83,17 +93,5 @@ func (tx *Tx) reread(ctx context.Context, a Article) error {
 		return err
 	}
 	_, err = tx.exec(ctx, "UPDATE article SET lang = $2, made_by = $3, data = $4 WHERE id = $1", a.ID, a.Lang, a.MadeBy, data)
-	return err
-}
-
-// HoldFiling fails with ErrOvertaken if the stories are no longer in the state
-// was, and keeps others from changing that until the transaction ends. It is for
-// a change that leaves every article where it is: it overtakes nobody.
-func (tx *Tx) HoldFiling(ctx context.Context, was string) error {
-	changed, err := tx.exec(ctx, `INSERT INTO setting (name, value) VALUES ($1, $2)
-		ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE setting.value = excluded.value`, filingName, []byte(was))
-	if err == nil && changed == 0 {
-		return ErrOvertaken
-	}
 	return err
 }

@@ -185,23 +185,3 @@ func TestReplace(t *testing.T) {
 		})
 	}
 }
-
-func TestHoldFiling(t *testing.T) {
-	both(t, func(t *testing.T, s *Store) {
-		do(t, s, func(tx *Tx) error { return tx.HoldFiling(ctx, "") }) // nothing was ever filed, as after an import
-		do(t, s, func(tx *Tx) error { return tx.NextFiling(ctx, "") })
-		do(t, s, func(tx *Tx) error {
-			state, err := tx.Filing(ctx)
-			if err != nil {
-				return err
-			}
-			if err := tx.HoldFiling(ctx, "another"); !errors.Is(err, ErrOvertaken) {
-				t.Errorf("of another state: %v", err)
-			}
-			if err := tx.HoldFiling(ctx, state); err != nil {
-				t.Error(err)
-			}
-			return tx.NextFiling(ctx, state) // nobody was overtaken
-		})
-	})
-}

@@ -155,7 +155,8 @@ func (s *Store) Close() error {
 // Tx is a transaction. What is done in one is done as a whole or not at all.
 type Tx struct {
 	*sql.Tx
-	d dialect
+	d      dialect
+	filing int64 // the filing it is part of, 0 if it files nothing
 }
 
 // Write runs f in a transaction and commits it if f returns nil. f must use
@@ -165,7 +166,7 @@ func (s *Store) Write(ctx context.Context, f func(tx *Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := f(&Tx{tx, s.d}); err != nil {
+	if err := f(&Tx{Tx: tx, d: s.d}); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
@@ -182,7 +183,7 @@ func (s *Store) Read(ctx context.Context, f func(tx *Tx) error) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(f(&Tx{tx, s.d}), tx.Rollback())
+	return errors.Join(f(&Tx{Tx: tx, d: s.d}), tx.Rollback())
 }
 
 func (tx *Tx) exec(ctx context.Context, q string, args ...any) (changed int64, err error) {

@@ -260,10 +260,10 @@ func TestStories(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if err := tx.File(ctx, []Filed{{a.ID, one, 1, "new"}, {b.ID, one, 2, "near"}}); err != nil {
+			if err := tx.File(ctx, []Filed{{Article: a.ID, Story: one, Episode: 1, Why: "new"}, {Article: b.ID, Story: one, Episode: 2, Why: "near"}}); err != nil {
 				return err
 			}
-			if err := tx.File(ctx, []Filed{{b.ID, two, 1, "moved"}}); err != nil {
+			if err := tx.File(ctx, []Filed{{Article: b.ID, Story: two, Episode: 1, Why: "moved"}}); err != nil {
 				return err
 			}
 			if f, err := tx.FiledIn(ctx, two); err != nil || len(f) != 1 || f[0].Why != "moved" {

@@ -2,14 +2,13 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
-	"errors"
+	"encoding/hex"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/synoptic-news/synoptic/article"
 )
 
 // Story is a story as it is listed, with its page.
@@ -23,28 +22,57 @@ type Story struct {
 	MadeBy      string // version of the code that made the page
 	Summary     []byte // what a list shows of it
 	Page        []byte // nil if none has been made, or it was not asked for
+	Mark        Mark
 }
 
-// Filed says where an article belongs.
-type Filed struct {
-	Article article.ID
-	Story   int64
-	Episode int
-	Why     string
-}
+// Mark says where a person wants a story to stand in lists.
+type Mark string
+
+// The marks of stories.
+const (
+	Unmarked Mark = ""
+	Pinned   Mark = "pinned" // before all others
+	Hidden   Mark = "hidden" // in none; its page is still there
+)
 
 // AddStory keeps a new story and returns its ID.
 func (tx *Tx) AddStory(ctx context.Context, s Story) (id int64, err error) {
-	err = tx.row(ctx, `INSERT INTO story (title, first, last, updated, origins, articles, moved, made_by, summary, data)
-		VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9) RETURNING id`,
-		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page)).Scan(&id)
+	err = tx.row(ctx, `INSERT INTO story (title, first, last, updated, origins, articles, moved, made_by, summary, data, hash, mark)
+		VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11) RETURNING id`,
+		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page), hashOf(s.Page), s.Mark).Scan(&id)
 	return id, err
 }
 
-// SaveStory writes a story anew.
+// SaveStory writes a story anew, all but its mark, and brings back one that was
+// merged into another.
 func (tx *Tx) SaveStory(ctx context.Context, s Story) error {
-	n, err := tx.exec(ctx, `UPDATE story SET title = $2, first = $3, last = $4, updated = $5, origins = $6, articles = $7, made_by = $8, summary = $9, data = $10 WHERE id = $1`,
-		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page))
+	n, err := tx.exec(ctx, `UPDATE story SET title = $2, first = $3, last = $4, updated = $5, origins = $6, articles = $7, moved = 0, made_by = $8, summary = $9, data = $10, hash = $11 WHERE id = $1`,
+		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page), hashOf(s.Page))
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}
+
+// HasPage reports whether a page is the one that a story has.
+func (tx *Tx) HasPage(ctx context.Context, id int64, page []byte) (bool, error) {
+	var hash string
+	err := tx.row(ctx, "SELECT hash FROM story WHERE id = $1 AND moved = 0", id).Scan(&hash)
+	return err == nil && hash == hashOf(page), found(err)
+}
+
+// hashOf is by what a page is known again.
+func hashOf(page []byte) string {
+	if page == nil {
+		return ""
+	}
+	sum := sha256.Sum256(page)
+	return hex.EncodeToString(sum[:16])
+}
+
+// MarkStory pins or hides a story, or takes its mark away.
+func (tx *Tx) MarkStory(ctx context.Context, id int64, m Mark) error {
+	n, err := tx.exec(ctx, "UPDATE story SET mark = $2 WHERE id = $1 AND moved = 0", id, m)
 	if err == nil && n == 0 {
 		return ErrNotFound
 	}
@@ -75,8 +103,8 @@ func (tx *Tx) Story(ctx context.Context, id int64) (Story, error) {
 	for range mostMoves {
 		var s Story
 		var moved, first, last, updated int64
-		err := tx.row(ctx, "SELECT id, title, first, last, updated, origins, articles, moved, made_by, summary, data FROM story WHERE id = $1", id).
-			Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &moved, &s.MadeBy, &s.Summary, &s.Page)
+		err := tx.row(ctx, "SELECT id, title, first, last, updated, origins, articles, moved, made_by, summary, mark, data FROM story WHERE id = $1", id).
+			Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &moved, &s.MadeBy, &s.Summary, &s.Mark, &s.Page)
 		if err != nil {
 			return s, found(err)
 		}
@@ -113,24 +141,49 @@ func ParsePlace(s string) (Place, error) {
 }
 
 // Stories returns at most n stories updated before a time, the newest first,
-// without their pages.
+// without their pages. Hidden ones are left out.
 func (tx *Tx) Stories(ctx context.Context, before time.Time, n int) ([]Story, error) {
 	return tx.StoriesFrom(ctx, Place{At: before}, n)
 }
 
 // StoriesFrom returns at most n stories that follow a place, the last updated
-// first, without their pages.
+// first, without their pages. Hidden ones are left out.
 func (tx *Tx) StoriesFrom(ctx context.Context, from Place, n int) ([]Story, error) {
+	return tx.list(ctx, "mark <> 'hidden' AND (updated, id) < ($1, $2) ORDER BY updated DESC, id DESC LIMIT $3", micros(from.At), from.ID, n)
+}
+
+// Marked returns all stories with a mark, the last updated first, without their
+// pages.
+func (tx *Tx) Marked(ctx context.Context, m Mark) ([]Story, error) {
+	return tx.list(ctx, "mark = $1 AND mark <> '' ORDER BY updated DESC, id DESC", m)
+}
+
+func (tx *Tx) list(ctx context.Context, where string, args ...any) ([]Story, error) {
 	var out []Story
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		var s Story
 		var first, last, updated int64
-		err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.MadeBy, &s.Summary)
+		err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.MadeBy, &s.Summary, &s.Mark)
 		s.First, s.Last, s.Updated = timeOf(first), timeOf(last), timeOf(updated)
 		out = append(out, s)
 		return err
-	}, `SELECT id, title, first, last, updated, origins, articles, made_by, summary FROM story
-		WHERE moved = 0 AND (updated, id) < ($1, $2) ORDER BY updated DESC, id DESC LIMIT $3`, micros(from.At), from.ID, n)
+	}, `SELECT id, title, first, last, updated, origins, articles, made_by, summary, mark FROM story
+		WHERE moved = 0 AND `+where, args...)
+	return out, err
+}
+
+// Outmoded returns at most n stories, by ID and after one, that are open, since
+// an article of theirs arrived since a time, and whose page another version of
+// the code made.
+func (tx *Tx) Outmoded(ctx context.Context, madeBy string, since time.Time, after int64, n int) ([]int64, error) {
+	var out []int64
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var id int64
+		err := r.Scan(&id)
+		out = append(out, id)
+		return err
+	}, `SELECT id FROM story WHERE id > $3 AND moved = 0 AND made_by <> $1 AND id IN
+		(SELECT f.story FROM filed f JOIN article a ON a.id = f.article WHERE a.arrived >= $2) ORDER BY id LIMIT $4`, madeBy, micros(since), after, n)
 	return out, err
 }
 
@@ -142,7 +195,10 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	if _, err := tx.Story(ctx, into); err != nil {
 		return err
 	}
-	if _, err := tx.exec(ctx, "UPDATE filed SET story = $2 WHERE story = $1", from, into); err != nil {
+	if err := tx.filed(ctx); err != nil {
+		return err
+	}
+	if _, err := tx.exec(ctx, "UPDATE filed SET story = $2, changed = $3 WHERE story = $1", from, into, tx.filing); err != nil {
 		return err
 	}
 	if _, err := tx.exec(ctx, "UPDATE story_update SET story = $2, first = 0 WHERE story = $1", from, into); err != nil {
@@ -151,68 +207,16 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	if _, err := tx.exec(ctx, "UPDATE report SET story = $2 WHERE story = $1", from, into); err != nil {
 		return err
 	}
-	n, err := tx.exec(ctx, "UPDATE story SET moved = $2, data = NULL, articles = 0, origins = 0 WHERE id = $1 AND moved = 0", from, into)
+	n, err := tx.exec(ctx, "UPDATE story SET moved = $2, data = NULL, hash = '', mark = '', articles = 0, origins = 0 WHERE id = $1 AND moved = 0", from, into)
 	if err == nil && n == 0 {
 		return ErrNotFound
 	}
 	return err
 }
 
-// File says where articles belong now, whatever was said before.
-func (tx *Tx) File(ctx context.Context, all []Filed) error {
-	for _, f := range all {
-		if _, err := tx.exec(ctx, `INSERT INTO filed (article, story, episode, why) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (article) DO UPDATE SET story = excluded.story, episode = excluded.episode, why = excluded.why`,
-			f.Article, f.Story, f.Episode, f.Why); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// FiledIn returns where the articles of a story belong, by episode and ID.
-func (tx *Tx) FiledIn(ctx context.Context, story int64) ([]Filed, error) {
-	var out []Filed
-	err := tx.rows(ctx, func(r *sql.Rows) error {
-		var f Filed
-		err := r.Scan(&f.Article, &f.Story, &f.Episode, &f.Why)
-		out = append(out, f)
-		return err
-	}, "SELECT article, story, episode, why FROM filed WHERE story = $1 ORDER BY episode, article", story)
-	return out, err
-}
-
 // ArticlesOf returns the articles of a story by ID.
 func (tx *Tx) ArticlesOf(ctx context.Context, story int64) ([]Article, error) {
 	return tx.articles(ctx, "id IN (SELECT article FROM filed WHERE story = $1) ORDER BY id", story)
-}
-
-// Decision is what a person decided of two stories, articles or names.
-type Decision struct {
-	Kind string // "same", "apart", "merge", "split"
-	A, B string
-	Made time.Time
-	Who  string
-}
-
-// Decide remembers a decision; the same one twice is one.
-func (tx *Tx) Decide(ctx context.Context, d Decision) error {
-	_, err := tx.exec(ctx, "INSERT INTO decision (kind, a, b, made, who) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (kind, a, b) DO NOTHING", d.Kind, d.A, d.B, micros(d.Made), d.Who)
-	return err
-}
-
-// Decisions returns all decisions in the order they were made.
-func (tx *Tx) Decisions(ctx context.Context) ([]Decision, error) {
-	var out []Decision
-	err := tx.rows(ctx, func(r *sql.Rows) error {
-		var d Decision
-		var made int64
-		err := r.Scan(&d.Kind, &d.A, &d.B, &made, &d.Who)
-		d.Made = timeOf(made)
-		out = append(out, d)
-		return err
-	}, "SELECT kind, a, b, made, who FROM decision ORDER BY made, id")
-	return out, err
 }
 
 // Setting returns a named value, or ErrNotFound.
@@ -234,41 +238,6 @@ func (tx *Tx) Set(ctx context.Context, name string, value []byte) error {
 // Instance returns sixteen bytes that tell this database from all others.
 func (tx *Tx) Instance(ctx context.Context) ([]byte, error) { return tx.Setting(ctx, "instance") }
 
-// filingName is the setting that changes whenever articles are filed.
-const filingName = "filing"
-
-// Filing names the state that the stories are in, for NextFiling.
-func (tx *Tx) Filing(ctx context.Context) (string, error) {
-	v, err := tx.Setting(ctx, filingName)
-	if errors.Is(err, ErrNotFound) {
-		return "", nil
-	}
-	return string(v), err
-}
-
-// NextFiling begins a change of stories that was worked out from the state was:
-// it fails with ErrOvertaken if another process has changed them since, and
-// keeps others from doing so until the transaction ends.
-func (tx *Tx) NextFiling(ctx context.Context, was string) error {
-	n, _ := strconv.ParseInt(was, 10, 64)
-	changed, err := tx.exec(ctx, `INSERT INTO setting (name, value) VALUES ($1, $2)
-		ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE setting.value = $3`,
-		filingName, strconv.AppendInt(nil, n+1, 10), []byte(was))
-	if err == nil && changed == 0 {
-		return ErrOvertaken
-	}
-	return err
-}
-
-// Newest returns the newest version of the page that an article is a version
-// of: the article itself if it has no URL.
-func (tx *Tx) Newest(ctx context.Context, id article.ID) (article.ID, error) {
-	var newest article.ID
-	err := tx.row(ctx, `SELECT n.id FROM article a JOIN article n ON n.id = a.id OR n.url = a.url AND a.url <> ''
-		WHERE a.id = $1 AND n.newest = 1`, id).Scan(&newest)
-	return newest, found(err)
-}
-
 // CountArticles returns how many articles are kept.
 func (tx *Tx) CountArticles(ctx context.Context) (n int, err error) {
 	err = tx.row(ctx, "SELECT COUNT(*) FROM article").Scan(&n)
@@ -288,32 +257,4 @@ func (tx *Tx) Unfiled(ctx context.Context) (n int, oldest time.Time, err error) 
 	var first int64
 	err = tx.row(ctx, "SELECT COUNT(*), COALESCE(MIN(arrived), 0) FROM article WHERE newest = 1 AND NOT EXISTS (SELECT 1 FROM filed WHERE filed.article = article.id)").Scan(&n, &first)
 	return n, timeOf(first), err
-}
-
-// Open returns the newest versions of the articles that arrived since a time,
-// with all others of the stories they are filed in, by ID, and where they are
-// filed now: a version that has not been filed is where the one before it is.
-func (tx *Tx) Open(ctx context.Context, since time.Time) ([]Article, map[article.ID]int64, error) {
-	const open = `newest = 1 AND (arrived >= $1 OR id IN (SELECT f.article FROM filed f WHERE f.story IN
-		(SELECT g.story FROM filed g JOIN article a ON a.id = g.article WHERE a.arrived >= $1 UNION
-		SELECT g.story FROM article a JOIN article o ON o.url = a.url JOIN filed g ON g.article = o.id WHERE a.arrived >= $1 AND a.url <> '')))`
-	as, err := tx.articles(ctx, open+" ORDER BY id", micros(since))
-	if err != nil {
-		return nil, nil, err
-	}
-	in := map[article.ID]int64{}
-	note := func(r *sql.Rows) error {
-		var id article.ID
-		var story int64
-		err := r.Scan(&id, &story)
-		in[id] = story
-		return err
-	}
-	err = tx.rows(ctx, note, `SELECT n.id, g.story FROM article n JOIN article o ON o.url = n.url JOIN filed g ON g.article = o.id
-		WHERE n.arrived >= $1 AND n.newest = 1 AND n.url <> '' ORDER BY o.arrived, o.id`, micros(since))
-	if err != nil {
-		return nil, nil, err
-	}
-	err = tx.rows(ctx, note, "SELECT article, story FROM filed WHERE article IN (SELECT id FROM article WHERE "+open+")", micros(since))
-	return as, in, err
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,15 +27,19 @@ const listed = 60
 
 func (s *site) home(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
-	var all []store.Story
+	var all, pinned []store.Story
 	var feeds []store.Feed
 	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
 		if feeds, err = tx.Feeds(r.Context()); err != nil {
 			return err
 		}
+		if pinned, err = tx.Marked(r.Context(), store.Pinned); err != nil {
+			return err
+		}
 		all, err = tx.Stories(r.Context(), s.Now().Add(time.Hour), 4*listed)
 		return err
 	})
+	all = slices.DeleteFunc(all, func(st store.Story) bool { return st.Mark == store.Pinned })
 	if err != nil {
 		s.broken(v, err)
 		return
@@ -44,7 +49,7 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 		Strip   string
 		Empty   bool
 	}{Strip: v.strip(feeds, s.Now()), Empty: len(feeds) == 0}
-	for _, st := range ranked(all, s.Now()) {
+	for _, st := range slices.Concat(pinned, ranked(all, s.Now())) {
 		if len(body.Stories) < listed {
 			body.Stories = append(body.Stories, v.row(st, s.Now()))
 		}
