@@ -42,11 +42,13 @@ const house = `
 	internal/fixture
 	internal/metrics
 	internal/newsweb                  network goroutines clock random
+	internal/fixture/postgres         files processes network syscalls clock
 	page
 	page/*
 	internal/pdftext                  files processes syscalls goroutines clock runtime
 	internal/store internal/folder    files goroutines clock
 	internal/engine                   files goroutines clock log runtime
+	internal/jobs                     goroutines clock log
 	internal/intake internal/live     goroutines clock log
 	internal/web                      files goroutines clock log network random
 	cmd/eval                          files goroutines clock network dial processes runtime print

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	pg "github.com/synoptic-news/synoptic/internal/fixture/postgres"
 )
 
 func TestStats(t *testing.T) {
@@ -101,7 +103,7 @@ func TestPending(t *testing.T) {
 		}
 	}
 	t.Run("sqlite", func(t *testing.T) { holds(t, filepath.Join(t.TempDir(), "a.db")) })
-	t.Run("postgres", func(t *testing.T) { holds(t, newPostgres(t)) })
+	t.Run("postgres", func(t *testing.T) { holds(t, pg.Database(t)) })
 }
 
 // An article read anew takes the place of the one before.

@@ -16,16 +16,19 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/extract"
+	pg "github.com/synoptic-news/synoptic/internal/fixture/postgres"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/text"
 )
+
+func TestMain(m *testing.M) { pg.Main(m) }
 
 var ctx = context.Background()
 
 // both runs a test on either database: what holds for one holds for the other.
 func both(t *testing.T, f func(t *testing.T, s *Store)) {
 	t.Run("sqlite", func(t *testing.T) { f(t, open(t, filepath.Join(t.TempDir(), "a file & more?.db"))) })
-	t.Run("postgres", func(t *testing.T) { f(t, open(t, newPostgres(t))) })
+	t.Run("postgres", func(t *testing.T) { f(t, open(t, pg.Database(t))) })
 }
 
 func open(t *testing.T, address string) *Store {
@@ -479,7 +482,7 @@ func TestAtOnce(t *testing.T) {
 
 func TestReopen(t *testing.T) {
 	for name, address := range map[string]func(t *testing.T) string{
-		"sqlite": func(t *testing.T) string { return filepath.Join(t.TempDir(), "a.db") }, "postgres": newPostgres,
+		"sqlite": func(t *testing.T) string { return filepath.Join(t.TempDir(), "a.db") }, "postgres": func(t *testing.T) string { return pg.Database(t) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := address(t)
