@@ -296,8 +296,8 @@ func (in *importer) line(ctx context.Context, b []byte, line int) error {
 		if !there {
 			return fmt.Errorf("an entry of a feed that is not there: %s", e.Feed)
 		}
-		_, err := tx.exec(ctx, "INSERT INTO entry (feed, key, url, hash, meta, state, seen, tries, error) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-			feed, e.Key, e.URL, e.Hash, some(e.Meta), e.State, micros(e.Seen), e.Tries, e.Error)
+		_, err := tx.exec(ctx, "INSERT INTO entry (feed, key, url, hash, meta, state, seen, tries, error, host) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+			feed, e.Key, e.URL, e.Hash, some(e.Meta), e.State, micros(e.Seen), e.Tries, e.Error, HostOf(e.URL))
 		return err
 	case r.Article != nil && r.Article.Article != nil:
 		a := r.Article

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"net/url"
+	"strings"
 	"time"
 )
 
@@ -47,9 +49,9 @@ func (tx *Tx) AddFeed(ctx context.Context, f Feed) (id int64, added bool, err er
 	if f.State == "" {
 		f.State = Active
 	}
-	n, err := tx.exec(ctx, `INSERT INTO feed (url, site, outlet, title, folder, state, added, next, last, etag, last_modified, failures, error)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', '', 0, '') ON CONFLICT (url) DO NOTHING`,
-		f.URL, f.Site, f.Outlet, f.Title, f.Folder, f.State, micros(f.Added), micros(f.Next))
+	n, err := tx.exec(ctx, `INSERT INTO feed (url, site, outlet, title, folder, state, added, next, last, etag, last_modified, failures, error, host)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', '', 0, '', $9) ON CONFLICT (url) DO NOTHING`,
+		f.URL, f.Site, f.Outlet, f.Title, f.Folder, f.State, micros(f.Added), micros(f.Next), HostOf(f.URL))
 	if err != nil {
 		return 0, false, err
 	}
@@ -88,8 +90,8 @@ func (tx *Tx) feeds(ctx context.Context, q string, args ...any) ([]Feed, error) 
 // that of another feed.
 func (tx *Tx) SaveFeed(ctx context.Context, f Feed) error {
 	n, err := tx.exec(ctx, `UPDATE feed SET url = $2, site = $3, outlet = $4, title = $5, folder = $6, state = $7, next = $8, last = $9,
-		etag = $10, last_modified = $11, failures = $12, error = $13 WHERE id = $1`,
-		f.ID, f.URL, f.Site, f.Outlet, f.Title, f.Folder, f.State, micros(f.Next), micros(f.Last), f.ETag, f.LastModified, f.Failures, f.Error)
+		etag = $10, last_modified = $11, failures = $12, error = $13, host = $14 WHERE id = $1`,
+		f.ID, f.URL, f.Site, f.Outlet, f.Title, f.Folder, f.State, micros(f.Next), micros(f.Last), f.ETag, f.LastModified, f.Failures, f.Error, HostOf(f.URL))
 	if err == nil && n == 0 {
 		return ErrNotFound
 	}
@@ -127,14 +129,15 @@ type Entry struct {
 	Seen  time.Time
 	Tries int
 	Error string
+	Next  time.Time // when to take it up, if it is new; zero is at once
 }
 
-const entryColumns = "id, feed, key, url, hash, meta, state, seen, tries, error"
+const entryColumns = "id, feed, key, url, hash, meta, state, seen, tries, error, next"
 
 func scanEntry(r interface{ Scan(...any) error }) (e Entry, err error) {
-	var seen int64
-	err = r.Scan(&e.ID, &e.Feed, &e.Key, &e.URL, &e.Hash, &e.Meta, &e.State, &seen, &e.Tries, &e.Error)
-	e.Seen = timeOf(seen)
+	var seen, next int64
+	err = r.Scan(&e.ID, &e.Feed, &e.Key, &e.URL, &e.Hash, &e.Meta, &e.State, &seen, &e.Tries, &e.Error, &next)
+	e.Seen, e.Next = timeOf(seen), timeOf(next)
 	return e, err
 }
 
@@ -146,10 +149,10 @@ func (tx *Tx) Note(ctx context.Context, entries []Entry) (fresh int, err error) 
 		if e.Meta == nil {
 			e.Meta = []byte{}
 		}
-		n, err := tx.exec(ctx, `INSERT INTO entry (feed, key, url, hash, meta, state, seen, tries, error) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '')
+		n, err := tx.exec(ctx, `INSERT INTO entry (feed, key, url, hash, meta, state, seen, tries, error, host) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', $8)
 			ON CONFLICT (feed, key) DO UPDATE SET url = excluded.url, hash = excluded.hash, meta = excluded.meta, state = excluded.state,
-			seen = excluded.seen, tries = 0, error = '' WHERE entry.hash <> excluded.hash`,
-			e.Feed, e.Key, e.URL, e.Hash, e.Meta, New, micros(e.Seen))
+			seen = excluded.seen, host = excluded.host, tries = 0, error = '', next = 0 WHERE entry.hash <> excluded.hash`,
+			e.Feed, e.Key, e.URL, e.Hash, e.Meta, New, micros(e.Seen), HostOf(e.URL))
 		if err != nil {
 			return fresh, err
 		}
@@ -166,18 +169,23 @@ func (tx *Tx) Entries(ctx context.Context, state EntryState, n int) ([]Entry, er
 // EntriesAfter returns at most n entries in a state that come after another one,
 // the oldest first; the zero entry is before the first.
 func (tx *Tx) EntriesAfter(ctx context.Context, state EntryState, after Entry, n int) ([]Entry, error) {
+	return tx.entries(ctx, "state = $1 AND (seen, id) > ($2, $3) ORDER BY seen, id LIMIT $4", state, micros(after.Seen), after.ID, n)
+}
+
+// entries returns the entries that a condition holds for.
+func (tx *Tx) entries(ctx context.Context, where string, args ...any) ([]Entry, error) {
 	var out []Entry
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		e, err := scanEntry(r)
 		out = append(out, e)
 		return err
-	}, "SELECT "+entryColumns+" FROM entry WHERE state = $1 AND (seen, id) > ($2, $3) ORDER BY seen, id LIMIT $4", state, micros(after.Seen), after.ID, n)
+	}, "SELECT "+entryColumns+" FROM entry WHERE "+where, args...)
 	return out, err
 }
 
 // SaveEntry writes how far an entry has come.
 func (tx *Tx) SaveEntry(ctx context.Context, e Entry) error {
-	n, err := tx.exec(ctx, "UPDATE entry SET state = $2, tries = $3, error = $4 WHERE id = $1", e.ID, e.State, e.Tries, e.Error)
+	n, err := tx.exec(ctx, "UPDATE entry SET state = $2, tries = $3, error = $4, next = $5 WHERE id = $1", e.ID, e.State, e.Tries, e.Error, micros(e.Next))
 	if err == nil && n == 0 {
 		return ErrNotFound
 	}
@@ -188,4 +196,59 @@ func (tx *Tx) SaveEntry(ctx context.Context, e Entry) error {
 func (tx *Tx) FeedAt(ctx context.Context, url string) (Feed, error) {
 	f, err := scanFeed(tx.row(ctx, "SELECT "+feedColumns+" FROM feed WHERE url = $1", url))
 	return f, found(err)
+}
+
+// HostOf is the host, with its port if it names one, that an address is asked
+// of; "" if that is no address.
+func HostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Host)
+}
+
+// DueHost is a host that something is to be asked of.
+type DueHost struct {
+	Host string
+	// Ailing says that all that is due there has failed before.
+	Ailing bool
+}
+
+// DueHosts returns the hosts of active feeds and new entries whose time has
+// come, by name.
+func (tx *Tx) DueHosts(ctx context.Context, now time.Time) ([]DueHost, error) {
+	var out []DueHost
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var h DueHost
+		var sound int64
+		err := r.Scan(&h.Host, &sound)
+		h.Ailing = sound == 0
+		out = append(out, h)
+		return err
+	}, `SELECT host, SUM(sound) FROM (
+		SELECT host, CASE WHEN failures = 0 THEN 1 ELSE 0 END AS sound FROM feed WHERE state = $1 AND next <= $3
+		UNION ALL SELECT host, CASE WHEN next = 0 THEN 1 ELSE 0 END FROM entry WHERE state = $2 AND next <= $3) AS due
+		GROUP BY host ORDER BY host`, Active, New, micros(now))
+	return out, err
+}
+
+// DueAt returns the active feeds of a host and at most n of its new entries whose
+// time has come, the longest waiting first.
+func (tx *Tx) DueAt(ctx context.Context, host string, now time.Time, n int) ([]Feed, []Entry, error) {
+	fs, err := tx.feeds(ctx, "SELECT "+feedColumns+" FROM feed WHERE state = $1 AND host = $2 AND next <= $3 ORDER BY next, id", Active, host, micros(now))
+	if err != nil {
+		return nil, nil, err
+	}
+	es, err := tx.entries(ctx, "state = $1 AND host = $2 AND next <= $3 ORDER BY seen, id LIMIT $4", New, host, micros(now), n)
+	return fs, es, err
+}
+
+// PutOff leaves a host alone until a time: nothing of it is due before.
+func (tx *Tx) PutOff(ctx context.Context, host string, until time.Time) error {
+	if _, err := tx.exec(ctx, "UPDATE entry SET next = $3 WHERE state = $1 AND host = $2 AND next < $3", New, host, micros(until)); err != nil {
+		return err
+	}
+	_, err := tx.exec(ctx, "UPDATE feed SET next = $3 WHERE state = $1 AND host = $2 AND next < $3", Active, host, micros(until))
+	return err
 }

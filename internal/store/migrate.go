@@ -26,10 +26,8 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	return s.Write(ctx, func(tx *Tx) error {
-		if s.d.numbered { // other processes may start at the same time
-			if _, err := tx.exec(ctx, "SELECT pg_advisory_xact_lock(7305808869229538670)"); err != nil {
-				return err
-			}
+		if err := tx.Lock(ctx); err != nil {
+			return err
 		}
 		if _, err := tx.exec(ctx, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)"); err != nil {
 			return err
@@ -64,6 +62,16 @@ func (s *Store) migrate(ctx context.Context) error {
 		_, err := tx.exec(ctx, "INSERT INTO schema_version (version) VALUES ($1)", last)
 		return err
 	})
+}
+
+// Lock makes a transaction the only one that changes tables: other processes may
+// start at the same time. On SQLite there is one that writes anyway.
+func (tx *Tx) Lock(ctx context.Context) error {
+	if !tx.d.numbered {
+		return nil
+	}
+	_, err := tx.exec(ctx, "SELECT pg_advisory_xact_lock(7305808869229538670)")
+	return err
 }
 
 // step is a migration.

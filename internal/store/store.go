@@ -35,6 +35,7 @@ type Store struct {
 	d     dialect
 	write *sql.DB // for SQLite one connection: writers wait for one another here and not in the file
 	read  *sql.DB
+	file  string // the address of a SQLite file
 }
 
 // dialect is what differs between the two databases.
@@ -117,7 +118,7 @@ func openSQLite(path string) (*Store, error) {
 		return nil, err
 	}
 	read.SetMaxOpenConns(8)
-	return &Store{d: sqlite, write: write, read: read}, nil
+	return &Store{d: sqlite, write: write, read: read, file: at}, nil
 }
 
 // ready checks the database and migrates it.

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	driverSQLite "modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// ErrTaken says that another process works on a SQLite database: that many may
+// read and add, and one works.
+var ErrTaken = errors.New("another server runs on this data")
+
+// Shared reports whether many processes may work on the database.
+func (s *Store) Shared() bool { return s.d.numbered }
+
+// Pool are the connections that write, for internal/jobs: its jobs are in the
+// same database, so that they are kept with what they are about or not at all.
+func (s *Store) Pool() *sql.DB { return s.write }
+
+// Take makes this process the one that works on a SQLite database until release
+// is called or the process ends, however it does. On PostgreSQL, which may have
+// many, it does nothing.
+func (s *Store) Take(ctx context.Context) (release func() error, err error) {
+	if s.Shared() {
+		return func() error { return nil }, nil
+	}
+	// The lock of an empty database beside the other: SQLite knows how to lock a
+	// file on every system, and the system lets go of it when a process ends.
+	db, err := sql.Open("sqlite", s.file+lockEnd+"?_pragma=busy_timeout(2000)")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	if _, err = db.ExecContext(context.WithoutCancel(ctx), "BEGIN EXCLUSIVE"); err != nil { // 2 s at most
+		if code := new(driverSQLite.Error); errors.As(err, &code) && code.Code()&0xff == sqlite3.SQLITE_BUSY {
+			err = ErrTaken
+		}
+		return nil, errors.Join(err, db.Close())
+	}
+	return db.Close, nil
+}
+
+// lockEnd is the end of the name of the file whose lock says that a process
+// works on a SQLite database.
+const lockEnd = "-work"
+
+// Resume makes the jobs that a process left running when it ended ready again,
+// and returns how many there were. It is for SQLite, and for who has taken it.
+func (tx *Tx) Resume(ctx context.Context) (int64, error) {
+	if _, err := tx.exec(ctx, "DELETE FROM river_leader"); err != nil {
+		return 0, err
+	}
+	return tx.exec(ctx, "UPDATE river_job SET state = 'available', attempt = MAX(attempt - 1, 0) WHERE state = 'running'")
+}
+
+// clock is the time as the PostgreSQL server has it: those of many machines
+// differ.
+const clock = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT"
+
+// Join makes a process one of those that work on a PostgreSQL database, and
+// returns its number. It stays one as long as it beats.
+func (tx *Tx) Join(ctx context.Context) (id int64, err error) {
+	err = tx.row(ctx, "INSERT INTO worker (seen) VALUES ("+clock+") RETURNING id").Scan(&id)
+	return id, err
+}
+
+// Beat says that a process is there. It leads if all that have joined before it
+// have been silent for so long.
+func (tx *Tx) Beat(ctx context.Context, id int64, silent time.Duration) (leads bool, err error) {
+	if _, err := tx.exec(ctx, "INSERT INTO worker (id, seen) VALUES ($1, "+clock+") ON CONFLICT (id) DO UPDATE SET seen = excluded.seen", id); err != nil {
+		return false, err
+	}
+	err = tx.row(ctx, "SELECT NOT EXISTS (SELECT 1 FROM worker WHERE id < $1 AND seen > "+clock+" - $2)", id, silent.Microseconds()).Scan(&leads)
+	return leads, err
+}
+
+// Leave ends what Join began.
+func (tx *Tx) Leave(ctx context.Context, id int64) error {
+	_, err := tx.exec(ctx, "DELETE FROM worker WHERE id = $1", id)
+	return err
+}
+
+// Orphans makes the jobs of processes ready again that have been silent for so
+// long, and returns how many there were.
+func (tx *Tx) Orphans(ctx context.Context, silent time.Duration) (int64, error) {
+	const gone = "seen <= " + clock + " - $1"
+	n, err := tx.exec(ctx, `UPDATE river_job SET state = 'available', attempt = GREATEST(attempt - 1, 0) WHERE state = 'running'
+		AND attempted_by[array_upper(attempted_by, 1)] NOT IN (SELECT id::TEXT FROM worker WHERE NOT `+gone+")", silent.Microseconds())
+	if err != nil {
+		return 0, err
+	}
+	_, err = tx.exec(ctx, "DELETE FROM worker WHERE "+gone, silent.Microseconds())
+	return n, err
+}
+
+// Unavailable reports whether an error is of the database or the way to it, and
+// not of what was asked: the same may go well later.
+func Unavailable(err error) bool {
+	var pg *pgconn.PgError
+	var connect *pgconn.ConnectError
+	var lite *driverSQLite.Error
+	var network interface {
+		error
+		Timeout() bool
+	}
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return false
+	case errors.As(err, &pg):
+		return transient[pg.Code[:min(2, len(pg.Code))]]
+	case errors.As(err, &lite):
+		return transientSQLite[lite.Code()&0xff]
+	case errors.As(err, &connect), errors.As(err, &network):
+		return true
+	}
+	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone) || errors.Is(err, sql.ErrTxDone) ||
+		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || pgconn.SafeToRetry(err)
+}
+
+// transient are the classes of errors of PostgreSQL that pass: of the
+// connection, of transactions in one another's way, of resources, of an operator
+// who stops the server, of its system.
+var transient = map[string]bool{"08": true, "40": true, "53": true, "55": true, "57": true, "58": true}
+
+var transientSQLite = map[int]bool{sqlite3.SQLITE_BUSY: true, sqlite3.SQLITE_LOCKED: true, sqlite3.SQLITE_FULL: true, sqlite3.SQLITE_IOERR: true, sqlite3.SQLITE_CANTOPEN: true, sqlite3.SQLITE_NOMEM: true}
