@@ -66,7 +66,7 @@ type Options struct {
 	// there: 5 s if zero. A process that was silent for Silent is taken to have
 	// ended: 30 s if zero.
 	Every, Silent time.Duration
-	// Poll is how often a worker without work looks for some, 100 ms if zero.
+	// Poll is how often a worker without work looks for some, 250 ms if zero.
 	Poll time.Duration
 	// Pause is before the second try, and four times as long before the third:
 	// 15 s if zero.
@@ -107,7 +107,7 @@ func Open(ctx context.Context, s *store.Store, o Options) (*Queue, error) {
 	}
 	o.Every = cmp.Or(o.Every, 5*time.Second)
 	o.Silent = cmp.Or(o.Silent, 30*time.Second)
-	o.Poll = cmp.Or(o.Poll, 100*time.Millisecond)
+	o.Poll = cmp.Or(o.Poll, 250*time.Millisecond)
 	o.Pause = cmp.Or(o.Pause, 15*time.Second)
 	o.Grace = cmp.Or(o.Grace, 15*time.Second)
 	q := &Queue{store: s, o: o}
@@ -162,7 +162,9 @@ var unique = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{
 	rivertype.JobStateRunning, rivertype.JobStateDiscarded,
 }}
 
-// Enqueue puts jobs in when tx commits, but for those that are in already.
+// Enqueue puts jobs in when tx commits, but for those that are in already. One of
+// the same name that is just ending counts as in: what must not be missed then is
+// named by Options.Due too.
 func (q *Queue) Enqueue(ctx context.Context, tx *store.Tx, jobs ...Job) error {
 	if len(jobs) == 0 {
 		return nil
