@@ -36,6 +36,11 @@ type Intake struct {
 	Version string // of the code, kept with what it makes
 	Counts  Counts
 
+	// Listed and Kept, if set, are called in the transaction that notes entries of
+	// these hosts, and in the one that keeps an article.
+	Listed func(ctx context.Context, tx *store.Tx, hosts []string) error
+	Kept   func(ctx context.Context, tx *store.Tx) error
+
 	wait map[int64]time.Time // until when an entry that failed is left alone, for Round
 }
 
@@ -144,7 +149,7 @@ func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh 
 		}
 	}
 	if err != nil {
-		return 0, errors.Join(err, in.failed(ctx, f, err, now))
+		return 0, in.failed(ctx, f, err, now)
 	}
 	f.Failures, f.Error = 0, ""
 	f.ETag, f.LastModified = a.ETag, a.LastModified
@@ -163,7 +168,7 @@ func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh 
 		}
 	}
 	err = in.Store.Write(ctx, func(tx *store.Tx) error {
-		if fresh, err = tx.Note(ctx, entries); err != nil {
+		if fresh, err = in.note(ctx, tx, entries); err != nil {
 			return err
 		}
 		if a.Moved != "" && a.Moved != f.URL {
@@ -182,21 +187,48 @@ func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh 
 	return fresh, err
 }
 
+// note notes entries and says at which hosts there is something to fetch.
+func (in *Intake) note(ctx context.Context, tx *store.Tx, entries []store.Entry) (fresh int, err error) {
+	var hosts []string
+	for _, e := range entries {
+		n, err := tx.Note(ctx, []store.Entry{e})
+		if err != nil {
+			return 0, err
+		}
+		if fresh += n; n > 0 {
+			hosts = append(hosts, store.HostOf(e.URL))
+		}
+	}
+	if fresh == 0 || in.Listed == nil {
+		return fresh, nil
+	}
+	return fresh, in.Listed(ctx, tx, hosts)
+}
+
 // failed notes that a feed could not be read, and why.
 func (in *Intake) failed(ctx context.Context, f store.Feed, why error, now time.Time) error {
 	f.Failures++
 	f.Error = why.Error()
 	f.Next = now.Add(backoff(f.Failures))
-	var e *fetch.Error
-	if errors.As(why, &e) && e.Wait > 0 {
-		f.Next = now.Add(e.Wait)
+	if wait := wished(why); wait > 0 {
+		f.Next = now.Add(wait)
 		f.Failures-- // it was asked for, and is no fault
 	}
 	if errors.Is(why, fetch.ErrGone) {
 		f.State = store.Gone
 	}
-	return in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SaveFeed(ctx, f) })
+	if err := in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SaveFeed(ctx, f) }); err != nil {
+		return err
+	}
+	return &Unread{why}
 }
+
+// Unread says why a feed or a page could not be read. It is noted with what it is
+// about; other errors of Poll and Take are the store's.
+type Unread struct{ Err error }
+
+func (u *Unread) Error() string { return u.Err.Error() }
+func (u *Unread) Unwrap() error { return u.Err }
 
 // backoff is how long something that failed so often in a row is left alone: 15
 // minutes, and twice as long each time, up to a day.
@@ -257,21 +289,24 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) (kept 
 	defer func() { in.Counts.Pages.Add(1, classOf(err)); in.Counts.Articles.Add(float64(len(kept))) }()
 	var l listed
 	if err := json.Unmarshal(e.Meta, &l); err != nil {
-		return nil, in.setBack(ctx, e, fmt.Errorf("what the feed said of it is damaged: %w", err))
+		return nil, in.setBack(ctx, e, fmt.Errorf("what the feed said of it is damaged: %w", err), now)
 	}
-	doc, articles, err := in.page(ctx, e.URL, l)
+	last, err := in.last(ctx, e.URL)
+	if err != nil {
+		return nil, err
+	}
+	doc, articles, err := in.page(ctx, e.URL, last, l)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		last, lastErr := in.last(ctx, e.URL)
-		if lastErr != nil || last.ID != 0 && last.Meta.URL == "" { // what a feed gave has the address that the feed names
-			return nil, in.setBack(ctx, e, errors.Join(err, lastErr))
+		if last.ID != 0 && last.Meta.URL == "" { // what a feed gave has the address that the feed names
+			return nil, in.setBack(ctx, e, err, now)
 		}
 		own := source.Document{URL: e.URL, MediaType: "text/html", Charset: "utf-8", Body: []byte(l.Content), Fetched: now, Meta: l.Meta}
 		found, ownErr := extract.Articles(own, extract.Options{})
 		if ownErr != nil || len(found) == 0 {
-			return nil, in.setBack(ctx, e, err)
+			return nil, in.setBack(ctx, e, err, now)
 		}
 		doc, articles = store.Document{Document: own}, found
 	}
@@ -287,8 +322,11 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) (kept 
 				ids = append(ids, k.ID)
 			}
 		}
-		e.State, e.Tries, e.Error = store.Fetched, 0, ""
-		return tx.SaveEntry(ctx, e)
+		e.State, e.Tries, e.Error, e.Next = store.Fetched, 0, "", time.Time{}
+		if err := tx.SaveEntry(ctx, e); err != nil || len(ids) == 0 || in.Kept == nil {
+			return err
+		}
+		return in.Kept(ctx, tx)
 	})
 	return ids, err
 }
@@ -296,13 +334,9 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) (kept 
 // page fetches a page and reads its articles. What has not changed since it was
 // fetched last is not sent again, but read again: what the feed says of it may
 // have changed.
-func (in *Intake) page(ctx context.Context, address string, l listed) (store.Document, []*article.Article, error) {
+func (in *Intake) page(ctx context.Context, address string, last store.Document, l listed) (store.Document, []*article.Article, error) {
 	if address == "" {
 		return store.Document{}, nil, errors.New("the feed names no page")
-	}
-	last, err := in.last(ctx, address)
-	if err != nil {
-		return last, nil, err
 	}
 	a, err := in.Client.Get(ctx, fetch.Request{URL: address, ETag: last.ETag, LastModified: last.LastModified})
 	if err != nil {
@@ -363,20 +397,33 @@ func unsaid(a *article.Article, m source.Meta) source.Meta {
 	return out
 }
 
-// setBack notes that an entry failed: it is tried again, or set aside after the
-// third time. A site that asks to be left alone costs no try.
-func (in *Intake) setBack(ctx context.Context, e store.Entry, why error) error {
+// setBack notes that an entry failed: it is tried again after a while, or set
+// aside after the third time. A site that asks to be left alone costs no try.
+func (in *Intake) setBack(ctx context.Context, e store.Entry, why error, now time.Time) error {
 	e.Error = why.Error()
+	e.Next = now.Add(max(patience(e.Tries), wished(why)))
 	if !errors.Is(why, fetch.ErrLater) {
 		e.Tries++
 	}
 	if e.Tries >= mostTries {
 		e.State = store.Quarantined
 	}
-	return errors.Join(why, in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SaveEntry(ctx, e) }))
+	if err := in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SaveEntry(ctx, e) }); err != nil {
+		return err
+	}
+	return &Unread{why}
 }
 
-// Report is what a round brought.
+// wished is how long a site asked to be left alone.
+func wished(why error) time.Duration {
+	var e *fetch.Error
+	if errors.As(why, &e) {
+		return e.Wait
+	}
+	return 0
+}
+
+// Report is what a round, or a visit, brought.
 type Report struct {
 	Feeds    int // read
 	Entries  int // new or edited
