@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -14,8 +16,29 @@ import (
 	"testing"
 	"time"
 
+	"github.com/synoptic-news/synoptic/internal/fixture/postgres"
 	"github.com/synoptic-news/synoptic/internal/store"
 )
+
+var (
+	kills    = flag.Int("kills", 0, "how often the tests of crashes kill a process; a few times if 0")
+	restarts = flag.Int("restarts", 2, "how often they end the database at once")
+)
+
+// place is where a server keeps its data.
+type place struct {
+	flag, at string // of the command line
+}
+
+func folderAt(dir string) place { return place{"--data", dir} }
+
+// address is what the store is opened by.
+func (p place) address() string {
+	if p.flag == "--data" {
+		return filepath.Join(p.at, "synoptic.db")
+	}
+	return p.at
+}
 
 // press is a few dozen invented reports on some matters, in the feeds of
 // several outlets, served on this machine. Each page is on a host of its own, so
@@ -84,12 +107,14 @@ func reportOf(outlet, matter int) (title, text string) {
 
 // subscribe makes the data of a server with all feeds, the next of which is to
 // be read so much after the one before.
-func (p *press) subscribe(t *testing.T, data string, apart time.Duration) {
+func (p *press) subscribe(t *testing.T, at place, apart time.Duration) {
 	t.Helper()
-	if err := os.MkdirAll(data, 0o700); err != nil {
-		t.Fatal(err)
+	if at.flag == "--data" {
+		if err := os.MkdirAll(at.at, 0o700); err != nil {
+			t.Fatal(err)
+		}
 	}
-	s, err := store.Open(t.Context(), filepath.Join(data, "synoptic.db"))
+	s, err := store.Open(t.Context(), at.address())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,31 +135,44 @@ func (p *press) subscribe(t *testing.T, data string, apart time.Duration) {
 
 // server is the program itself in a process of its own.
 type server struct {
-	cmd *exec.Cmd
-	log *tape
+	cmd   *exec.Cmd
+	log   *tape
+	ended chan struct{}
 }
 
-func startServer(t *testing.T, data string) server {
+// startServer starts serve, or worker.
+func startServer(t *testing.T, at place, command ...string) server {
 	t.Helper()
-	s := server{log: &tape{}}
-	s.cmd = exec.Command("synoptic", "serve", "--data", data, "--listen", "127.0.0.1:0", "--allow", "127.0.0.0/8", "--workers", "64")
+	s := server{log: &tape{}, ended: make(chan struct{})}
+	s.cmd = exec.Command("synoptic", append(command, at.flag, at.at, "--allow", "127.0.0.0/8", "--workers", "64")...)
 	s.cmd.Stdout, s.cmd.Stderr = s.log, s.log
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	go func() {
+		_ = s.cmd.Wait()
+		close(s.ended)
+	}()
 	return s
 }
 
-// finish waits until every page is in a story, and ends the server kindly.
-func (p *press) finish(t *testing.T, data string) {
+// end ends the process with a signal and waits for it.
+func (s server) end(with os.Signal) {
+	_ = s.cmd.Process.Signal(with)
+	<-s.ended
+}
+
+var serving = []string{"serve", "--listen", "127.0.0.1:0"}
+
+// finish waits until every page is in a story, and ends the servers kindly.
+func (p *press) finish(t *testing.T, at place, servers ...server) {
 	t.Helper()
-	s := startServer(t, data)
-	st, err := store.Open(t.Context(), filepath.Join(data, "synoptic.db"))
+	st, err := store.Open(t.Context(), at.address())
 	if err != nil {
 		t.Fatal(err)
 	}
 	filed := 0
-	for deadline := time.Now().Add(time.Minute); filed < len(p.pages) && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(3 * time.Minute); filed < len(p.pages) && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		err := st.Read(t.Context(), func(tx *store.Tx) error {
 			filed = 0
 			list, err := tx.Stories(t.Context(), time.Now().Add(time.Hour), 1000)
@@ -150,30 +188,37 @@ func (p *press) finish(t *testing.T, data string) {
 	if err := st.Close(); err != nil {
 		t.Error(err)
 	}
-	_ = s.cmd.Process.Signal(os.Interrupt)
-	_ = s.cmd.Wait()
+	var logs strings.Builder
+	for _, s := range servers {
+		before := time.Now()
+		s.end(os.Interrupt)
+		if took := time.Since(before); took > graceful || s.cmd.ProcessState.ExitCode() != done {
+			t.Errorf("told to end, it took %v: %v", took, s.cmd.ProcessState)
+		}
+		logs.WriteString(s.log.String())
+	}
 	if filed != len(p.pages) {
-		t.Fatalf("%d of %d articles are in stories: %s", filed, len(p.pages), s.log)
+		t.Fatalf("%d of %d articles are in stories: %s", filed, len(p.pages), &logs)
 	}
 }
 
 // A server that is killed over and over ends with what one has that was never
 // killed: every article once, in the same stories with the same pages.
 func TestKilledServer(t *testing.T) {
-	kills := 20
+	times := cmp.Or(*kills, 20)
 	if testing.Short() {
-		kills = 4
+		times = 4
 	}
 	p := newPress(t)
-	whole, broken := filepath.Join(t.TempDir(), "whole"), filepath.Join(t.TempDir(), "broken")
+	whole, broken := folderAt(filepath.Join(t.TempDir(), "whole")), folderAt(filepath.Join(t.TempDir(), "broken"))
 	p.subscribe(t, whole, 0)
-	p.finish(t, whole)
+	p.finish(t, whole, startServer(t, whole, serving...))
 
 	const longest = 1500 * time.Millisecond
-	p.subscribe(t, broken, time.Duration(kills)*longest/2/outlets)
+	p.subscribe(t, broken, time.Duration(times)*longest/2/outlets)
 	chance := rand.New(rand.NewPCG(7, 11))
-	for k := range kills {
-		s := startServer(t, broken)
+	for k := range times {
+		s := startServer(t, broken, serving...)
 		if k%2 == 0 { // at any time
 			time.Sleep(time.Duration(chance.Int64N(int64(longest))))
 		} else { // while it brings the stories up to date
@@ -182,15 +227,61 @@ func TestKilledServer(t *testing.T) {
 			}
 			time.Sleep(time.Duration(chance.Int64N(int64(longest / 20))))
 		}
-		_ = s.cmd.Process.Kill()
-		_ = s.cmd.Wait()
+		s.end(os.Kill)
 	}
-	p.finish(t, broken)
+	p.finish(t, broken, startServer(t, broken, serving...))
+	p.same(t, broken, whole)
+}
 
-	if out, _ := command(t, done, "story", "list", "--data", broken); strings.Count(out, "\n") < len(told) {
+// A server and two workers on PostgreSQL, one of which is killed over and over,
+// while the database is ended too, end with what one server has that nothing
+// happened to.
+func TestKilledWorkers(t *testing.T) {
+	times, ends := cmp.Or(*kills, 10), *restarts
+	if testing.Short() {
+		times, ends = 4, 1
+	}
+	pg := postgres.New(t)
+	p := newPress(t)
+	whole, broken := place{"--db", pg.Database(t)}, place{"--db", pg.Database(t)}
+	p.subscribe(t, whole, 0)
+	p.finish(t, whole, startServer(t, whole, serving...))
+
+	const longest = 1500 * time.Millisecond
+	p.subscribe(t, broken, time.Duration(times)*longest/outlets)
+	chance := rand.New(rand.NewPCG(7, 11))
+	commands := [][]string{serving, {"worker"}, {"worker"}}
+	var running [3]server
+	for i, c := range commands {
+		running[i] = startServer(t, broken, c...)
+	}
+	for k := range times {
+		time.Sleep(time.Duration(chance.Int64N(int64(longest))))
+		i := chance.IntN(len(running))
+		running[i].end(os.Kill)
+		if (k+1)*ends/times > k*ends/times {
+			pg.Restart(t)
+		}
+		for i, s := range running { // as whoever watches over services does
+			select {
+			case <-s.ended:
+				running[i] = startServer(t, broken, commands[i]...)
+			default:
+			}
+		}
+	}
+	p.finish(t, broken, running[:]...)
+	p.same(t, broken, whole)
+}
+
+// same holds that nothing is damaged in a place where servers were killed, and
+// that it has what another has.
+func (p *press) same(t *testing.T, broken, whole place) {
+	t.Helper()
+	if out, _ := command(t, done, "story", "list", broken.flag, broken.at); strings.Count(out, "\n") < len(told) {
 		t.Errorf("too few stories for a test: %s", out)
 	}
-	if out, errs := command(t, done, "check", "--data", broken); errs != "" || !strings.Contains(out, fmt.Sprint(len(p.pages), " articles")) {
+	if out, errs := command(t, done, "check", broken.flag, broken.at); errs != "" || out != fmt.Sprint(len(p.pages), " articles checked, nothing is damaged\n") {
 		t.Errorf("check: %s%s", out, errs)
 	}
 	got, want := p.lasting(t, broken), p.lasting(t, whole)
@@ -207,10 +298,10 @@ func TestKilledServer(t *testing.T) {
 // lasting is the export of a server without what depends on when things came
 // in: times, and the numbers of stories, which are named by their articles. It
 // holds that every page is there once.
-func (p *press) lasting(t *testing.T, data string) []string {
+func (p *press) lasting(t *testing.T, at place) []string {
 	t.Helper()
 	type object = map[string]any
-	out, _ := command(t, done, "export", "--data", data)
+	out, _ := command(t, done, "export", at.flag, at.at)
 	var records []map[string]object
 	filed := map[any][]string{} // by story
 	times := map[any]int{}      // an address is there

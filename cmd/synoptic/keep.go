@@ -7,9 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/synoptic-news/synoptic/internal/jobs"
 	"github.com/synoptic-news/synoptic/internal/store"
 )
 
@@ -27,8 +29,8 @@ func checkCommand(std streams) *cobra.Command {
 		Long: `Read everything that is kept and look for damage: broken parts of the database,
 references that lead nowhere, articles and pages that cannot be read, articles
 that are not those that were kept. Exit status 1 if there is any. Pages of the
-web that were set aside, because reading them failed three times, are named with
-the reason; they are no damage.`,
+web, and other work of a server, that were set aside, because they failed three
+times, are named with the reason; they are no damage.`,
 		Example: `  synoptic check
   synoptic check --data /var/lib/synoptic`,
 		Args:                  cobra.NoArgs,
@@ -82,8 +84,24 @@ func check(ctx context.Context, s *store.Store, std streams) error {
 	for _, e := range aside {
 		fmt.Fprintf(std.out, "set aside: %s: %s\n", printable(e.URL), printable(e.Error))
 	}
+	undone, err := setAside(ctx, s)
+	if err != nil {
+		return failure{err}
+	}
+	for _, j := range undone {
+		fmt.Fprintf(std.out, "set aside until %s: %s: %s\n", j.Until.Format("2006-01-02 15:04"), printable(strings.TrimSpace(j.Kind+" "+j.Key)), printable(j.Error))
+	}
 	fmt.Fprintf(std.out, "%s checked, nothing is damaged\n", count(articles, "article", "articles"))
 	return nil
+}
+
+// setAside returns the work of a server that failed too often.
+func setAside(ctx context.Context, s *store.Store) ([]jobs.Aside, error) {
+	q, err := jobs.Open(ctx, s, jobs.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return q.SetAside(ctx, mostShown)
 }
 
 func backupCommand(std streams) *cobra.Command {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -12,22 +11,15 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/synoptic-news/synoptic/internal/engine"
-	"github.com/synoptic-news/synoptic/internal/intake"
-	"github.com/synoptic-news/synoptic/internal/live"
-	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/internal/web"
 )
 
 // serveFlags are the flags of serve.
 type serveFlags struct {
-	dataFlags
-	listen  string
-	workers int
-	window  days
-	keep    days
-	pprof   string
-	log     logFlags
+	workFlags
+	listen string
+	keep   days
+	pprof  string
 }
 
 func serveCommand(std streams) *cobra.Command {
@@ -39,7 +31,9 @@ func serveCommand(std streams) *cobra.Command {
 interrupted. Feeds are added with "synoptic feed add", before or while it runs.
 
 Only this machine can open the pages: there are no accounts yet, so listening on
-another address than a loopback one is refused.`,
+another address than a loopback one is refused.
+
+With --db postgres://… other processes may share the work: "synoptic worker".`,
 		Example: `  synoptic feed add https://www.example.org/
   synoptic serve
   synoptic serve --data /var/lib/synoptic --listen 127.0.0.1:9000 --contact desk@example.org`,
@@ -50,18 +44,13 @@ another address than a loopback one is refused.`,
 	fl := cmd.Flags()
 	fl.SortFlags = false
 	define(fl, "listen", &f.listen)
-	define(fl, "workers", &f.workers)
-	define(fl, "window", &f.window)
 	define(fl, "keep-documents", &f.keep)
 	define(fl, "pprof", &f.pprof)
-	f.log.add(fl)
-	f.addWeb(fl)
-	f.add(fl)
+	f.addWork(fl)
 	return cmd
 }
 
 const (
-	roundEvery  = 5 * time.Second  // looking whether a feed is due
 	graceful    = 15 * time.Second // for answers that are under way when it ends
 	readHeaders = 5 * time.Second
 	mostRequest = 30 * time.Second
@@ -106,65 +95,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 		return nil
 	})
 	g.Go(func() error {
-		err := keepUp(ctx, f, in, log)
-		if ctx.Err() != nil {
-			return nil // it was told to end
-		}
-		return failure{err}
+		return work(ctx, f.workFlags, in, log)
 	})
 	return g.Wait()
-}
-
-// keepUp reads what is due and brings the stories up to date, until ctx ends.
-func keepUp(ctx context.Context, f serveFlags, in *intake.Intake, log *slog.Logger) error {
-	keeper := &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version}}
-	known := arrived{articles: -1} // what another version, or a process that was killed, left behind is made anew
-	tick := time.NewTicker(roundEvery)
-	defer tick.Stop()
-	for {
-		r, err := in.Round(ctx, time.Now(), f.workers, nil)
-		if err != nil {
-			return err
-		}
-		for _, e := range r.Failed {
-			log.Warn("not read", "error", e)
-		}
-		if r.Feeds > 0 || r.Articles > 0 {
-			log.Info("read", "feeds", r.Feeds, "entries", r.Entries, "articles", r.Articles)
-		}
-		a, err := arrivedIn(ctx, in.Store) // others put articles in too
-		if err != nil {
-			return err
-		}
-		if a != known {
-			c, err := keeper.Update(ctx, time.Now())
-			if err != nil {
-				return err
-			}
-			known = a
-			log.Info("stories", "open", c.Stories, "new", c.New, "updated", c.Updated, "merged", c.Merged)
-		}
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-}
-
-// arrived tells whether articles came in since it was asked before.
-type arrived struct {
-	articles int
-	last     time.Time
-}
-
-func arrivedIn(ctx context.Context, s *store.Store) (a arrived, err error) {
-	err = s.Read(ctx, func(tx *store.Tx) error {
-		if a.articles, err = tx.CountArticles(ctx); err != nil {
-			return err
-		}
-		a.last, err = tx.LastArrival(ctx)
-		return err
-	})
-	return a, err
 }

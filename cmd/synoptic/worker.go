@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/synoptic-news/synoptic/internal/engine"
+	"github.com/synoptic-news/synoptic/internal/intake"
+	"github.com/synoptic-news/synoptic/internal/jobs"
+	"github.com/synoptic-news/synoptic/internal/live"
+	"github.com/synoptic-news/synoptic/internal/store"
+)
+
+// workFlags are the flags of commands that read feeds and keep stories up to
+// date.
+type workFlags struct {
+	dataFlags
+	workers int
+	window  days
+	log     logFlags
+}
+
+func (f *workFlags) addWork(fl *pflag.FlagSet) {
+	define(fl, "workers", &f.workers)
+	define(fl, "window", &f.window)
+	f.log.add(fl)
+	f.addWeb(fl)
+	f.add(fl)
+}
+
+func workerCommand(std streams) *cobra.Command {
+	var f workFlags
+	cmd := &cobra.Command{
+		Use:   "worker [flags]",
+		Short: "Share the work of a server that keeps its data in PostgreSQL",
+		Long: `Read feeds and pages and keep stories up to date as "synoptic serve" does, without
+showing them, until interrupted. Any number of workers, on any machines, share the
+work of one PostgreSQL database with the servers on it: each host is asked by one
+of them at a time, and one of them all puts articles into stories. When one ends,
+however it does, the others go on with what it was doing.`,
+		Example:               `  synoptic worker --db postgres://desk@db.example.org/news --contact desk@example.org`,
+		Args:                  cobra.NoArgs,
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if _, file := f.address(); file {
+				return errors.New("name the PostgreSQL database to work on with --db postgres://…: the built-in database is one file for one process, and synoptic serve does all its work")
+			}
+			in, done, err := f.intake(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer closing(&err, done)
+			return work(cmd.Context(), f, in, f.log.logger(std.err))
+		},
+	}
+	fl := cmd.Flags()
+	fl.SortFlags = false
+	f.addWork(fl)
+	return cmd
+}
+
+// The kinds of jobs: to ask a host for what is due there, and to put what came in
+// into stories.
+const (
+	visitJob   = "visit"
+	storiesJob = "stories"
+)
+
+const (
+	// oneVisit is how long one host may keep a worker before others have their
+	// turn, and longestVisit how long with the answers that are still owed then.
+	oneVisit, longestVisit = time.Minute, 4 * time.Minute
+	longestUpdate          = time.Hour
+	leastRest              = time.Second // between two updates of the stories
+)
+
+// work reads what is due and keeps the stories up to date, with all other
+// processes that do so on the same database, until ctx ends.
+func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger) error {
+	w := worker{in: in, log: log,
+		keeper: &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version}}}
+	w.known.Store(&arrived{articles: -1}) // what another version, or a process that was killed, left behind is made anew
+	w.rest.Store(&time.Time{})
+	n := max(f.workers, 1)
+	q, err := jobs.Open(ctx, in.Store, jobs.Options{Log: log, Due: w.due, Kinds: map[string]jobs.Kind{
+		visitJob:   {Workers: n, Aside: (n + 3) / 4, Timeout: longestVisit, Do: w.visit},
+		storiesJob: {Alone: true, Timeout: longestUpdate, Do: w.stories},
+	}})
+	if err != nil {
+		return failure{err}
+	}
+	in.Listed = func(ctx context.Context, tx *store.Tx, hosts []string) error {
+		visits := make([]jobs.Job, len(hosts))
+		for i, h := range hosts {
+			visits[i] = jobs.Job{Kind: visitJob, Key: h}
+		}
+		return q.Enqueue(ctx, tx, visits...)
+	}
+	in.Kept = func(ctx context.Context, tx *store.Tx) error { return q.Enqueue(ctx, tx, jobs.Job{Kind: storiesJob}) }
+	switch err := q.Run(ctx); {
+	case errors.Is(err, store.ErrTaken):
+		return failure{fmt.Errorf("%w: end it, or name another folder with --data", err)}
+	case err != nil:
+		return failure{err}
+	}
+	return nil
+}
+
+// worker does the jobs.
+type worker struct {
+	in     *intake.Intake
+	keeper *live.Keeper
+	log    *slog.Logger
+
+	// Of the leader: what has been put into stories, and until when they rest.
+	known atomic.Pointer[arrived]
+	rest  atomic.Pointer[time.Time]
+}
+
+// due are the visits to make, and the stories if something came in that no job
+// was put in for: others put articles in too.
+func (w *worker) due(ctx context.Context) ([]jobs.Job, error) {
+	var hosts []store.DueHost
+	err := w.in.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		hosts, err = tx.DueHosts(ctx, time.Now())
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []jobs.Job
+	for _, h := range hosts {
+		out = append(out, jobs.Job{Kind: visitJob, Key: h.Host, Aside: h.Ailing})
+	}
+	a, err := arrivedIn(ctx, w.in.Store)
+	if w.behind(a) {
+		out = append(out, jobs.Job{Kind: storiesJob})
+	}
+	return out, err
+}
+
+func (w *worker) visit(ctx context.Context, j *jobs.Work) error {
+	r, more, err := w.in.Visit(ctx, j.Key, oneVisit, time.Now)
+	for _, e := range r.Failed {
+		w.log.Warn("not read", "error", e)
+	}
+	if r.Feeds > 0 || r.Articles > 0 {
+		w.log.Info("read", "host", j.Key, "feeds", r.Feeds, "entries", r.Entries, "articles", r.Articles)
+	}
+	if err == nil && more {
+		return jobs.Again(0)
+	}
+	return err
+}
+
+// stories puts what came in into stories. Between two updates as much time goes
+// by as one takes, so that a flood of articles is not read anew for each of them.
+func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
+	if rest := time.Until(*w.rest.Load()); rest > 0 {
+		return jobs.Again(rest)
+	}
+	a, err := arrivedIn(ctx, w.in.Store)
+	if err != nil || !w.behind(a) {
+		return err
+	}
+	begun := time.Now()
+	c, err := w.keeper.Update(ctx, begun)
+	if err != nil {
+		return err
+	}
+	end := time.Now()
+	rest := end.Add(max(end.Sub(begun), leastRest))
+	w.known.Store(&a)
+	w.rest.Store(&rest)
+	w.log.Info("stories", "open", c.Stories, "new", c.New, "updated", c.Updated, "merged", c.Merged)
+	if b, err := arrivedIn(ctx, w.in.Store); err != nil || a == b {
+		return err
+	}
+	return jobs.Again(time.Until(rest)) // more came in meanwhile
+}
+
+// behind reports whether something has arrived that is in no story.
+func (w *worker) behind(a arrived) bool { return a.articles > 0 && a != *w.known.Load() }
+
+// arrived tells whether articles came in since it was asked before.
+type arrived struct {
+	articles int
+	last     time.Time
+}
+
+func arrivedIn(ctx context.Context, s *store.Store) (a arrived, err error) {
+	err = s.Read(ctx, func(tx *store.Tx) error {
+		if a.articles, err = tx.CountArticles(ctx); err != nil {
+			return err
+		}
+		a.last, err = tx.LastArrival(ctx)
+		return err
+	})
+	return a, err
+}
