@@ -81,7 +81,6 @@ type tale struct {
 	number int
 	matter matter
 	cast   []string // placeholders and what they stand for, in turn
-	begins time.Time
 }
 
 func (w *world) tale(number int) tale {
