@@ -207,6 +207,9 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	if _, err := tx.exec(ctx, "UPDATE report SET story = $2 WHERE story = $1", from, into); err != nil {
 		return err
 	}
+	if err := tx.followMerged(ctx, strconv.FormatInt(from, 10), strconv.FormatInt(into, 10)); err != nil {
+		return err
+	}
 	n, err := tx.exec(ctx, "UPDATE story SET moved = $2, data = NULL, hash = '', mark = '', articles = 0, origins = 0 WHERE id = $1 AND moved = 0", from, into)
 	if err == nil && n == 0 {
 		return ErrNotFound
