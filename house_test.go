@@ -47,6 +47,7 @@ const house = `
 	page/*
 	internal/pdftext                  files processes syscalls goroutines clock runtime
 	internal/store internal/folder    files goroutines clock
+	internal/account                  random
 	internal/engine                   files goroutines clock log runtime
 	internal/jobs                     goroutines clock log
 	internal/intake internal/live     goroutines clock log
