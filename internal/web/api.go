@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/since"
@@ -37,22 +38,29 @@ func (s *site) apiRoutes() map[string]apiHandler {
 // apiHandler answers with a value to be written as JSON, or bytes that are JSON.
 type apiHandler func(r *http.Request, tx *store.Tx) (any, error)
 
-func (s *site) api(m *http.ServeMux) {
-	for pattern, h := range s.apiRoutes() {
-		m.HandleFunc(pattern, s.answer(h))
+func (s *site) api() []route {
+	out := []route{
+		{"GET /api/v1/openapi.json", account.Enter, s.openAPI, 0},
+		{"/api/", account.Enter, s.noAPI, 0},
 	}
-	m.HandleFunc("GET /api/v1/openapi.json", func(w http.ResponseWriter, r *http.Request) {
-		b, err := apiFiles.ReadFile("openapi.json")
-		if err != nil {
-			s.problem(w, r, err)
-			return
-		}
-		w.Header().Set("Content-Type", "application/json")
-		serve(w, r, time.Time{}, b)
-	})
-	m.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		s.problem(w, r, problem{Status: http.StatusNotFound, Detail: "There is no such address; /api/v1/openapi.json has all."})
-	})
+	for pattern, h := range s.apiRoutes() {
+		out = append(out, route{pattern, account.Read, s.answer(h), 0})
+	}
+	return out
+}
+
+func (s *site) openAPI(w http.ResponseWriter, r *http.Request) {
+	b, err := apiFiles.ReadFile("openapi.json")
+	if err != nil {
+		s.problem(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	serve(w, r, time.Time{}, b)
+}
+
+func (s *site) noAPI(w http.ResponseWriter, r *http.Request) {
+	s.problem(w, r, problem{Status: http.StatusNotFound, Detail: "There is no such address; /api/v1/openapi.json has all."})
 }
 
 // problem is what is wrong with a request (RFC 9457).

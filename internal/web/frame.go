@@ -48,13 +48,14 @@ func inc(i int) int { return i + 1 }
 type view struct {
 	*words
 	reader
-	w http.ResponseWriter
-	r *http.Request
+	site *site
+	w    http.ResponseWriter
+	r    *http.Request
 }
 
 func (s *site) view(w http.ResponseWriter, r *http.Request) view {
 	rd := s.reader(r)
-	return view{words: s.wordsFor(r, rd.Lang), reader: rd, w: w, r: r}
+	return view{words: s.wordsFor(r, rd.Lang), reader: rd, site: s, w: w, r: r}
 }
 
 // frame is what every page has around it.
@@ -62,12 +63,13 @@ type frame struct {
 	Lang, Theme string
 	Title       string
 	Query       string // in the search box
+	User        string // the name of the account; "": nobody knows who
 	Body        any
 }
 
 // show answers with a page: a template of that name.
 func (s *site) show(v view, status int, name string, f frame) {
-	f.Lang, f.Theme = v.lang, v.Theme
+	f.Lang, f.Theme, f.User = v.lang, v.Theme, v.User.Name
 	var b bytes.Buffer
 	if err := s.pages[v.lang][name].ExecuteTemplate(&b, "frame", f); err != nil {
 		s.Log.Error("page not written", "page", name, "error", err)

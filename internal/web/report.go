@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/verify"
@@ -25,11 +26,14 @@ const (
 	mostReports = 500 // in a day, of all readers together
 )
 
-func (s *site) reports(m *http.ServeMux) {
-	m.HandleFunc("GET /story/{id}/report", s.reportForm)
-	m.HandleFunc("POST /story/{id}/report", s.report)
-	m.HandleFunc("GET /report/{case}", s.reportCase)
-	m.HandleFunc("GET /corrections", s.corrections)
+// reports are the routes of reporting a problem, which whoever may read may.
+func (s *site) reports() []route {
+	return []route{
+		{"GET /story/{id}/report", account.Read, s.reportForm, 0},
+		{"POST /story/{id}/report", account.Read, s.report, 0},
+		{"GET /report/{case}", account.Read, s.reportCase, 0},
+		{"GET /corrections", account.Read, s.corrections, 0},
+	}
 }
 
 // shown is a sentence of a page at its place.
@@ -94,7 +98,8 @@ func (s *site) reportForm(w http.ResponseWriter, r *http.Request) {
 		Passages []passageRow
 		Kinds    []string
 		Longest  int
-	}{st, sentence, passageRows(p, sentence.Cites), reportKinds, longestNote}})
+		Form     string
+	}{st, sentence, passageRows(p, sentence.Cites), reportKinds, longestNote, v.form()}})
 }
 
 // passageRow is a passage with the words it has.

@@ -13,7 +13,10 @@ import (
 
 func post(t *testing.T, h http.Handler, path string, form url.Values) *httptest.ResponseRecorder {
 	t.Helper()
+	const secret = "of a form that was opened before"
+	form.Set("form", formToken(secret))
 	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
+	r.AddCookie(&http.Cookie{Name: formCookie, Value: secret})
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/since"
 )
@@ -38,15 +39,19 @@ type channelItem struct {
 // syndicated are the items of a channel.
 const syndicated = 50
 
-// syndicate adds the routes of what feed readers and search engines ask for.
-func (s *site) syndicate(m *http.ServeMux) {
-	for _, form := range []string{"atom", "json"} {
-		m.HandleFunc("GET /stories."+form, s.channel(form, storiesChannel))
-		m.HandleFunc("GET /updates."+form, s.channel(form, updatesChannel))
-		m.HandleFunc("GET /story/{id}/updates."+form, s.channel(form, storyChannel))
+// syndicate are the routes of what feed readers and search engines ask for.
+func (s *site) syndicate() []route {
+	out := []route{
+		{"GET /sitemap.xml", account.Read, s.sitemap, 0},
+		{"GET /robots.txt", account.Enter, s.robots, 0},
 	}
-	m.HandleFunc("GET /sitemap.xml", s.sitemap)
-	m.HandleFunc("GET /robots.txt", s.robots)
+	for _, form := range []string{"atom", "json"} {
+		out = append(out,
+			route{"GET /stories." + form, account.Read, s.channel(form, storiesChannel), 0},
+			route{"GET /updates." + form, account.Read, s.channel(form, updatesChannel), 0},
+			route{"GET /story/{id}/updates." + form, account.Read, s.channel(form, storyChannel), 0})
+	}
+	return out
 }
 
 // publisher makes the channels that one request asks for.
@@ -106,7 +111,7 @@ func (s *site) base(r *http.Request) string {
 		return strings.TrimSuffix(s.Public, "/")
 	}
 	scheme := "http"
-	if r.TLS != nil {
+	if s.secure(r) {
 		scheme = "https"
 	}
 	return scheme + "://" + r.Host

@@ -1,9 +1,11 @@
 // Package web serves the pages of a running Synoptic: the list of stories, each
-// story's page in every format, search, and the state of the feeds.
+// story's page in every format, search, the state of the feeds, and what readers
+// keep for themselves.
 //
-// In go a store and the time; out comes a http.Handler. It only shows what the
-// store holds: it reads no feed, makes no page, and changes nothing. Pages need
-// no script and load nothing from elsewhere.
+// In go a store and the time; out comes a http.Handler. It shows what the store
+// holds: it reads no feed and makes no page. Who may do what is asked at one
+// door, which every address is behind. Pages need no script and load nothing
+// from elsewhere.
 package web
 
 import (
@@ -11,10 +13,13 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"slices"
 	"time"
 
 	"golang.org/x/text/language"
 
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/render"
 )
@@ -24,8 +29,9 @@ type Options struct {
 	Store *store.Store
 	Now   func() time.Time
 	Log   *slog.Logger
-	// Public is the address under which others reach the server, for links in
-	// feeds; "": the one they ask under.
+	Entry Entry // how readers come in
+	// Public is the address under which others reach the server, a proxy's
+	// perhaps; "": the one they ask under.
 	Public string
 	// Indexed lets search engines in.
 	Indexed bool
@@ -38,10 +44,32 @@ type site struct {
 	matcher language.Matcher
 	pages   map[string]map[string]*template.Template // by language and name
 	style   []byte
+
+	public   *url.URL // Options.Public, nil if it is empty
+	accounts *account.Door
+	origins  *http.CrossOriginProtection
+	toldOf   toldOf
 }
 
 // Handler returns the whole site.
 func Handler(o Options) (http.Handler, error) {
+	s, err := build(o)
+	if err != nil {
+		return nil, err
+	}
+	return s.handler(s.routes()), nil
+}
+
+// handler answers the addresses of some routes.
+func (s *site) handler(all []route) http.Handler {
+	m := http.NewServeMux()
+	for _, r := range all {
+		m.Handle(r.pattern, s.door(r))
+	}
+	return secured(s.gate(m))
+}
+
+func build(o Options) (*site, error) {
 	s := &site{Options: o}
 	var err error
 	if s.words, err = readWords(); err != nil {
@@ -55,25 +83,64 @@ func Handler(o Options) (http.Handler, error) {
 	if err := s.readTemplates(); err != nil {
 		return nil, err
 	}
-	own, err := files.ReadFile("static/room.css")
-	if err != nil {
-		return nil, err
+	s.style = []byte(render.Style())
+	for _, name := range []string{"room", "account"} {
+		own, err := files.ReadFile("static/" + name + ".css")
+		if err != nil {
+			return nil, err
+		}
+		s.style = append(s.style, own...)
 	}
-	s.style = append([]byte(render.Style()), own...)
-	m := http.NewServeMux()
-	m.HandleFunc("GET /{$}", s.home)
-	m.HandleFunc("GET /search", s.search)
-	m.HandleFunc("GET /feeds", s.feeds)
-	m.HandleFunc("GET /story/{id}", s.story)
-	m.HandleFunc("GET /static/style.css", s.css)
-	m.HandleFunc("GET /healthz", s.health)
-	s.syndicate(m)
-	s.api(m)
-	s.reports(m)
-	m.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		s.fail(s.view(w, r), http.StatusNotFound, "error.nopage")
-	})
-	return secured(m), nil
+	s.accounts = &account.Door{Store: o.Store, Cost: o.Entry.Cost}
+	s.origins = http.NewCrossOriginProtection()
+	if o.Public != "" {
+		if s.public, err = url.Parse(o.Public); err != nil {
+			return nil, err
+		}
+		if err := s.origins.AddTrustedOrigin(s.public.Scheme + "://" + s.public.Host); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// routes are all addresses of the site, each with the right it takes.
+func (s *site) routes() []route {
+	own := []route{
+		{"GET /{$}", account.Read, s.home, 0},
+		{"GET /search", account.Read, s.search, 0},
+		{"GET /feeds", account.Read, s.feeds, 0},
+		{"GET /story/{id}", account.Read, s.story, 0},
+		{"POST /story/{id}/follow", account.Keep, s.followStory, 0},
+		{"POST /story/{id}/read", account.Keep, s.readStory, 0},
+		{"POST /follow", account.Keep, s.follow, 0},
+		{"POST /hide", account.Keep, s.hide, 0},
+
+		{"GET /login", account.Enter, s.login, 0},
+		{"POST /login", account.Enter, s.logIn, 0},
+		{"POST /logout", account.Enter, s.logOut, 0},
+		{"GET /setup/{link}", account.Enter, s.link, 0},
+		{"POST /setup/{link}", account.Enter, s.accept, 0},
+		{"GET /invite/{link}", account.Enter, s.link, 0},
+		{"POST /invite/{link}", account.Enter, s.accept, 0},
+		{"GET /settings", account.Keep, s.settings, 0},
+		{"POST /settings", account.Keep, s.setLooks, 0},
+		{"POST /settings/password", account.Keep, s.setPassword, 0},
+		{"POST /settings/tokens", account.Keep, s.addToken, 0},
+		{"POST /settings/tokens/{id}/remove", account.Keep, s.removeToken, 0},
+		{"POST /settings/sessions/end", account.Keep, s.endSessions, 0},
+		{"POST /settings/invitations", account.Administer, s.invite, 0},
+		{"POST /settings/invitations/{id}/remove", account.Administer, s.uninvite, 0},
+
+		{"GET /static/style.css", account.Enter, s.css, 0},
+		{"GET /healthz", account.Enter, s.health, 0},
+		{"/", account.Enter, s.noPage, 0},
+	}
+	return slices.Concat(own, s.syndicate(), s.api(), s.reports())
+}
+
+func (s *site) noPage(w http.ResponseWriter, r *http.Request) {
+	s.refuse(w, r, http.StatusNotFound, "error.nopage")
 }
 
 // secured sets what every answer carries: no script, nothing from elsewhere.
