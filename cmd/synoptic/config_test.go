@@ -120,7 +120,7 @@ func TestWrongSettings(t *testing.T) {
 		{"a time before now", "keep-documents: -3d\n", `s.yaml:1: keep-documents is "-3d": write`},
 		{"no choice", "log-format: xml\n", `s.yaml:1: log-format is "xml": choose text or json`},
 		{"no network", "allow: [10.0.0.0/8, the office]\n", `s.yaml:1: allow: name a network as 10.1.0.0/16`},
-		{"open to others", "listen: 0.0.0.0:80\n", `s.yaml:1: listen is "0.0.0.0:80": other machines could open it`},
+		{"no port", "listen: 0.0.0.0\n", `s.yaml:1: listen is "0.0.0.0": name an address and a port`},
 		{"a profiler open to others", "pprof: :6060\n", `s.yaml:1: pprof is ":6060": name a loopback address`},
 		{"twice", "workers: 1\nlog-level: info\nworkers: 2\n", "s.yaml:3: workers is set in line 1 already"},
 		{"no value", "contact:\n", `s.yaml:1: contact: it has no value; give it one, "" for none, or take the line out`},

@@ -126,7 +126,7 @@ verify, 2 wrong use of the command.`,
 	root.SetOut(std.out)
 	root.SetErr(std.err)
 	root.AddCommand(briefCommand(std), askCommand(std), verifyCommand(std),
-		serveCommand(std), workerCommand(std), feedCommand(std), addCommand(std), watchCommand(std), storyCommand(std),
+		serveCommand(std), workerCommand(std), feedCommand(std), addCommand(std), watchCommand(std), storyCommand(std), userCommand(std),
 		checkCommand(std), backupCommand(std), restoreCommand(std), exportCommand(std), importCommand(std),
 		pageCommand(std), migrateCommand(std), reprocessCommand(std), healthCommand(std),
 		configCommand(std), versionCommand(), completionCommand(), pdfTextCommand(std))

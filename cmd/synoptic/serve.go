@@ -1,12 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
+
+	_ "time/tzdata" // the time zones that readers choose, where the machine has none
 
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
@@ -17,6 +21,7 @@ import (
 // serveFlags are the flags of serve.
 type serveFlags struct {
 	workFlags
+	entryFlags
 	listen string
 	keep   days
 	pprof  string
@@ -30,13 +35,16 @@ func serveCommand(std streams) *cobra.Command {
 		Long: `Read feeds, keep their stories up to date, and show them as web pages, until
 interrupted. Feeds are added with "synoptic feed add", before or while it runs.
 
-Only this machine can open the pages: there are no accounts yet, so listening on
-another address than a loopback one is refused.
+The first start prints a link that makes the first account. On a loopback address
+anybody on this machine can read without one. Listening on another address is
+refused until there is an account, and then only those with one can read, unless
+--anonymous says otherwise.
 
 With --db postgres://… other processes may share the work: "synoptic worker".`,
 		Example: `  synoptic feed add https://www.example.org/
   synoptic serve
-  synoptic serve --data /var/lib/synoptic --listen 127.0.0.1:9000 --contact desk@example.org`,
+  synoptic serve --data /var/lib/synoptic --listen 127.0.0.1:9000 --contact desk@example.org
+  synoptic serve --public-url https://news.example.org`,
 		Args:                  cobra.NoArgs,
 		DisableFlagsInUseLine: true,
 		RunE:                  func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), f, std) },
@@ -44,6 +52,7 @@ With --db postgres://… other processes may share the work: "synoptic worker".`
 	fl := cmd.Flags()
 	fl.SortFlags = false
 	define(fl, "listen", &f.listen)
+	f.entryFlags.add(fl)
 	define(fl, "keep-documents", &f.keep)
 	define(fl, "pprof", &f.pprof)
 	f.addWork(fl)
@@ -59,12 +68,20 @@ const (
 func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	log := f.log.logger(std.err)
 	f.meters = newMeters(time.Now())
+	entry, err := f.entry(f.listen)
+	if err != nil {
+		return err
+	}
 	in, done, err := f.intake(ctx)
 	if err != nil {
 		return err
 	}
 	defer closing(&err, done)
-	h, err := web.Handler(web.Options{Store: in.Store, Now: time.Now, Log: log})
+	link, err := firstLink(ctx, in.Store, entry, f.listen)
+	if err != nil {
+		return err
+	}
+	h, err := web.Handler(web.Options{Store: in.Store, Now: time.Now, Log: log, Entry: entry, Public: f.public})
 	if err != nil {
 		return failure{err}
 	}
@@ -73,7 +90,11 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 		return failure{fmt.Errorf("%w; give another address with --listen", err)}
 	}
 	srv := &http.Server{Handler: observed(ctx, h, in.Store, f.meters, log), ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
-	log.Info("open http://" + l.Addr().String() + "/")
+	at := cmp.Or(strings.TrimSuffix(f.public, "/"), "http://"+l.Addr().String())
+	log.Info("open " + at + "/")
+	if link != "" {
+		fmt.Fprintf(std.err, "There is no account yet. This link makes the first one, once, within a day:\n%s/setup/%s\n", at, link)
+	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
 		if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {

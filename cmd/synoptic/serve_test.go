@@ -144,10 +144,109 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// Without an account a server that other machines could open does not start;
+// with one it does, and then nobody reads without.
 func TestServeStaysAtHome(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
 	for _, address := range []string{"0.0.0.0:8080", ":8080", "192.0.2.1:80", "8080", "[::]:8080"} {
-		if _, errs := command(t, misuse, "serve", "--listen", address, "--data", t.TempDir()); !strings.Contains(errs, "--listen") {
+		if _, errs := command(t, misuse, "serve", "--listen", address, "--data", data); !strings.Contains(errs, "--listen") {
 			t.Errorf("%s: %q", address, errs)
 		}
 	}
+	for _, args := range [][]string{{"--anonymous", "maybe"}, {"--public-url", "news.example"}, {"--public-url", "https://news.example/x"}, {"--proxy", "everywhere"}, {"--proxy-header", "Remote-User"}} {
+		if _, errs := command(t, misuse, append([]string{"serve", "--data", data}, args...)...); !strings.Contains(errs, args[0]) {
+			t.Errorf("%q: %q", args, errs)
+		}
+	}
+	for _, c := range []struct {
+		f             entryFlags
+		listen        string
+		local, closed bool
+	}{
+		{entryFlags{}, "127.0.0.1:0", true, false},
+		{entryFlags{}, "localhost:0", true, false},
+		{entryFlags{}, "[::1]:0", true, false},
+		{entryFlags{}, "0.0.0.0:0", false, true},
+		{entryFlags{}, "news.example:80", false, true},
+		{entryFlags{public: "https://news.example/"}, "127.0.0.1:0", true, true},
+		{entryFlags{anonymous: "yes"}, "0.0.0.0:0", false, false},
+		{entryFlags{anonymous: "no"}, "127.0.0.1:0", true, true},
+	} {
+		e, err := c.f.entry(c.listen)
+		if err != nil || e.Local != c.local || e.Closed != c.closed {
+			t.Errorf("%+v at %s: %+v, %v", c.f, c.listen, e, err)
+		}
+	}
+}
+
+// The first start prints a link that makes the first account; once there is one
+// it does not.
+func TestServeFirstAccount(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	first := started(t, "serve", "--listen", "127.0.0.1:0", "--data", data)
+	link := regexp.MustCompile(`http://127\.0\.0\.1:\d+/setup/[\w-]{43}`).FindString(first.said())
+	if link == "" {
+		t.Fatalf("no link: %s", first.said())
+	}
+	if status, body := fetched(t, link); status != http.StatusOK || !strings.Contains(body, "The first account") {
+		t.Errorf("the link: %d %.200s", status, body)
+	}
+	typed(t, done, "seven herrings under ice\n", "user", "add", "elin", "--role", "admin", "--data", data)
+	if status, _ := fetched(t, link); status != http.StatusGone {
+		t.Errorf("the link once there is an account: %d", status)
+	}
+	first.stop()
+	second := started(t, "serve", "--listen", "0.0.0.0:0", "--data", data)
+	if strings.Contains(second.said(), "/setup/") {
+		t.Errorf("a second link: %s", second.said())
+	}
+	at := regexp.MustCompile(`:(\d+)/`).FindStringSubmatch(second.said())
+	if status, body := fetched(t, "http://127.0.0.1:"+at[1]+"/"); status != http.StatusOK || !strings.Contains(body, `name="password"`) {
+		t.Errorf("without an account one reads %d %.200s", status, body)
+	}
+	second.stop()
+}
+
+// running is a server that a test has started.
+type running struct {
+	said func() string
+	stop func()
+}
+
+// started runs a server until the test stops it.
+func started(t *testing.T, args ...string) running {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	var out, errs tape
+	ended := make(chan int)
+	go func() { ended <- run(ctx, args, streams{strings.NewReader(""), &out, &errs}) }()
+	stop := sync.OnceFunc(func() {
+		cancel()
+		select {
+		case <-ended:
+		case <-time.After(time.Minute):
+			t.Error("it does not end")
+		}
+	})
+	t.Cleanup(stop)
+	for deadline := time.Now().Add(time.Minute); !strings.Contains(errs.String(), "msg=stories"); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("not up after a minute: %s", errs.String())
+		}
+	}
+	return running{errs.String, stop}
+}
+
+func fetched(t *testing.T, url string) (int, string) {
+	t.Helper()
+	resp, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(b)
 }

@@ -34,8 +34,15 @@ var settings = []setting{
 		more: "It is made if it is not there. A path that does not begin with / is one below the\nfolder that the program is started in."},
 	{name: "db", def: "", doc: "keep everything in the PostgreSQL database at this `URL` instead", check: checkDB, shown: hidePassword,
 		more: "For example postgres://synoptic@db.example.org/news. Where data and db are both set,\nthe one set nearer goes before: a flag, then the environment, then this file; in one\nplace, db. A password may also stand in $PGPASSWORD, or in the file $PGPASSFILE."},
-	{name: "listen", def: "127.0.0.1:8080", doc: "answer on this loopback `ADDRESS`", check: checkLoopback,
-		more: "There are no accounts yet, so only this machine can be let in."},
+	{name: "listen", def: "127.0.0.1:8080", doc: "answer on this `ADDRESS`", check: checkAddress,
+		more: "Where other machines can open it there must be an account first:\nsynoptic user add NAME --role admin"},
+	{name: "anonymous", def: "", doc: "let those without an account read: `yes|no`", check: checkAnonymous,
+		more: "Unless it is set, they can if only this machine can open the pages."},
+	{name: "public-url", def: "", doc: "readers open the pages at this `URL`, a proxy's: https://news.example.org", check: checkPublic,
+		more: "With https, cookies are sent over https only."},
+	{name: "proxy", def: []string{}, doc: "believe what proxies of this `NETWORK` say of who asks, and from where: 10.0.0.1/32", check: checkNetworks,
+		more: "A list. Such a proxy must take away what others put into X-Forwarded-For and into the\nheader that proxy-header names."},
+	{name: "proxy-header", def: "", doc: "the proxy names in this `HEADER` whom it has let in: Remote-User"},
 	{name: "contact", def: "", doc: "tell outlets this `ADDRESS`, of the web or of mail, with every request",
 		more: "Who runs a site can then ask you to slow down instead of shutting you out."},
 	{name: "allow", def: []string{}, doc: "fetch from this `NETWORK` too although it is private: 10.1.0.0/16", check: checkNetworks,
@@ -243,16 +250,37 @@ func hidePassword(s string) string {
 	return u.Redacted()
 }
 
-// checkLoopback refuses an address that other machines can reach.
-func checkLoopback(address string) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return errors.New("name an address and a port, as 127.0.0.1:8080")
-	}
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+func checkAnonymous(s string) error {
+	if s == "" {
 		return nil
 	}
-	return errors.New("other machines could open it, and there are no accounts yet; use 127.0.0.1, behind a proxy with a password if need be")
+	return checkOneOf("yes", "no")(s)
+}
+
+func checkAddress(address string) error {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return errors.New("name an address and a port, as 127.0.0.1:8080")
+	}
+	return nil
+}
+
+func checkPublic(s string) error {
+	u, err := url.Parse(s)
+	if s != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil) {
+		return errors.New("name a scheme and a host only, as https://news.example.org")
+	}
+	return nil
+}
+
+// checkLoopback refuses an address that other machines can reach.
+func checkLoopback(address string) error {
+	if err := checkAddress(address); err != nil {
+		return err
+	}
+	if !loopback(address) {
+		return errors.New("other machines could open it")
+	}
+	return nil
 }
 
 func checkProfiler(address string) error {

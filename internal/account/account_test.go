@@ -157,7 +157,7 @@ func FuzzParse(f *testing.F) {
 func TestLogin(t *testing.T) {
 	d := newDoor(t)
 	u := add(t, d, "elin", Admin)
-	if _, err := d.Add(ctx, "ELIN", phrase, Reader, noon); !errors.Is(err, store.ErrTaken) {
+	if _, err := d.Add(ctx, "ELIN", phrase, Reader, noon); !errors.Is(err, store.ErrNameTaken) {
 		t.Errorf("the same name in capitals: %v", err)
 	}
 	proxied, err := d.Proxied(ctx, "ada", noon)
@@ -449,7 +449,7 @@ func TestLinks(t *testing.T) {
 	if _, err := d.Accept(ctx, invite, true, "ada", phrase, noon); !errors.Is(err, ErrLink) {
 		t.Errorf("an invitation as the first link: %v", err)
 	}
-	if _, err := d.Accept(ctx, invite, false, "elin", phrase, noon); !errors.Is(err, store.ErrTaken) {
+	if _, err := d.Accept(ctx, invite, false, "elin", phrase, noon); !errors.Is(err, store.ErrNameTaken) {
 		t.Errorf("a name that is taken: %v", err)
 	}
 	if a, err := d.Accept(ctx, invite, false, "ada", phrase, noon); err != nil || a.Role != string(Reader) {

@@ -427,7 +427,7 @@ func (d *Door) Proxied(ctx context.Context, typedName string, now time.Time) (st
 		u.ID, err = tx.AddUser(ctx, u)
 		return err
 	})
-	if errors.Is(err, store.ErrTaken) { // another request was faster
+	if errors.Is(err, store.ErrNameTaken) { // another request was faster
 		return d.Named(ctx, name)
 	}
 	return u, err

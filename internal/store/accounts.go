@@ -10,8 +10,8 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 )
 
-// ErrTaken says that there is an account of that name.
-var ErrTaken = errors.New("there is an account of that name already")
+// ErrNameTaken says that there is an account of that name.
+var ErrNameTaken = errors.New("there is an account of that name already")
 
 // User is an account. Accounts, and what readers keep for themselves, are part
 // of a backup and never of an export.
@@ -35,13 +35,13 @@ func scanUser(scan func(...any) error) (u User, err error) {
 	return u, err
 }
 
-// AddUser keeps a new account and returns its ID, or ErrTaken. With the first
+// AddUser keeps a new account and returns its ID, or ErrNameTaken. With the first
 // one the links that make a first one are void.
 func (tx *Tx) AddUser(ctx context.Context, u User) (id int64, err error) {
 	err = tx.row(ctx, `INSERT INTO account (name, role, hash, outside, made, lang, theme, zone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 		ON CONFLICT (name) DO NOTHING RETURNING id`, u.Name, u.Role, u.Hash, u.Outside, micros(u.Made), u.Lang, u.Theme, u.Zone).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, ErrTaken
+		return 0, ErrNameTaken
 	}
 	if err == nil {
 		_, err = tx.exec(ctx, "DELETE FROM invitation WHERE first = 1")

@@ -30,7 +30,7 @@ func TestUsers(t *testing.T) {
 			if _, err := tx.Invitation(ctx, "again", noon(1)); !errors.Is(err, ErrNotFound) {
 				t.Errorf("with an account there is still a link for a first one: %v", err)
 			}
-			if _, err := tx.AddUser(ctx, User{Name: "elin", Role: "reader"}); !errors.Is(err, ErrTaken) {
+			if _, err := tx.AddUser(ctx, User{Name: "elin", Role: "reader"}); !errors.Is(err, ErrNameTaken) {
 				t.Errorf("the same name twice: %v", err)
 			}
 			other, err := tx.AddUser(ctx, User{Name: "ada", Role: "reader", Outside: "proxy"})

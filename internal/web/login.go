@@ -42,7 +42,7 @@ var mistakes = []struct {
 	{account.ErrRole, "settings.role.bad", http.StatusUnprocessableEntity},
 	{account.ErrScope, "settings.scope.bad", http.StatusUnprocessableEntity},
 	{account.ErrNoScopes, "settings.scope.none", http.StatusUnprocessableEntity},
-	{store.ErrTaken, "account.taken", http.StatusConflict},
+	{store.ErrNameTaken, "account.taken", http.StatusConflict},
 	{account.ErrLink, "account.link.bad", http.StatusGone},
 	{store.ErrNotFound, "error.nopage", http.StatusNotFound},
 }
