@@ -93,7 +93,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	at := cmp.Or(strings.TrimSuffix(f.public, "/"), "http://"+l.Addr().String())
 	log.Info("open " + at + "/")
 	if link != "" {
-		fmt.Fprintf(std.err, "There is no account yet. This link makes the first one, once, within a day:\n%s/setup/%s\n", at, link)
+		log.Info("there is no account yet; this link makes the first one, once, within a day: " + at + "/setup/" + link)
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
