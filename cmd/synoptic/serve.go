@@ -91,10 +91,10 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	}
 	srv := &http.Server{Handler: observed(ctx, h, in.Store, f.meters, log), ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
 	at := cmp.Or(strings.TrimSuffix(f.public, "/"), "http://"+l.Addr().String())
-	log.Info("open " + at + "/")
 	if link != "" {
 		log.Info("there is no account yet; this link makes the first one, once, within a day: " + at + "/setup/" + link)
 	}
+	log.Info("open " + at + "/")
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
 		if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {

@@ -229,7 +229,7 @@ func started(t *testing.T, args ...string) running {
 		}
 	})
 	t.Cleanup(stop)
-	for deadline := time.Now().Add(time.Minute); !strings.Contains(errs.String(), "msg=stories"); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !strings.Contains(errs.String(), `msg="open `); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("not up after a minute: %s", errs.String())
 		}
