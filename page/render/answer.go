@@ -67,7 +67,7 @@ func (t *typist) found(a *page.Answer) {
 	}
 	t.head(headFound)
 	for _, f := range a.Found {
-		head := joined(", ", publisher(t.p, t.p.Article(f.Sentence.Cites()[0].Article)), clean(f.Date.Text()))
+		head := joined(", ", publisher(inEnglish, t.p, t.p.Article(f.Sentence.Cites()[0].Article)), clean(f.Date.Text()))
 		t.para(2, 4, append([]run{{head + ": ", bold}}, t.sentence(f.Sentence)...)...)
 	}
 }

@@ -12,38 +12,38 @@ const coverageNote = "First among these sources, by the times they state. “Not
 
 // coverageFacts is who told a thing: "first: Tessel, Tue 2 Sep 2031; also:
 // Beacon; not in: Courier, Lantern".
-func coverageFacts(p *page.Page, c page.Coverage) string {
-	head, day := "first: ", ""
+func coverageFacts(say Say, p *page.Page, c page.Coverage) string {
+	head, day := "first", ""
 	if len(c.First) > 1 {
-		head = "on one day: "
+		head = "oneday"
 	}
 	if n := p.Number(c.First[0]); n > 0 {
 		day = clean(p.Sources[n-1].Date.Text())
 	}
-	facts := []string{head + joined(", ", outlets(p, c.First), day)}
+	facts := []string{say(head, "who", joined(", ", outlets(say, p, c.First), day))}
 	if len(c.Also) > 0 {
-		facts = append(facts, "also: "+outlets(p, c.Also))
+		facts = append(facts, say("further", "who", outlets(say, p, c.Also)))
 	}
 	if len(c.Without) > 0 {
-		facts = append(facts, "not in: "+outlets(p, c.Without))
+		facts = append(facts, say("without", "who", outlets(say, p, c.Without)))
 	}
 	return strings.Join(facts, "; ")
 }
 
-func outlets(p *page.Page, ids []article.ID) string {
+func outlets(say Say, p *page.Page, ids []article.ID) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
-		names[i] = publisher(p, p.Article(id))
+		names[i] = publisher(say, p, p.Article(id))
 	}
 	return strings.Join(names, ", ")
 }
 
 // onlyOrigin names the origin of a page that has no other.
-func onlyOrigin(p *page.Page) string {
+func onlyOrigin(say Say, p *page.Page) string {
 	if p.Lone.Of != page.LonePage {
 		return ""
 	}
-	if name := loneName(p); name != "" {
+	if name := loneName(say, p); name != "" {
 		return " (" + name + ")"
 	}
 	return ""
@@ -51,16 +51,16 @@ func onlyOrigin(p *page.Page) string {
 
 // leadOrigin says of the brief's first sentence that it rests on one origin,
 // where the story has several.
-func leadOrigin(p *page.Page, sentence int) string {
+func leadOrigin(say Say, p *page.Page, sentence int) string {
 	if sentence > 0 || p.Lone.Of != page.LoneLead {
 		return ""
 	}
-	return joined(": ", "reported by one origin", loneName(p))
+	return joined(": ", say("lone"), loneName(say, p))
 }
 
 // loneName is how the only origin is called: the agency credited, else the
 // outlet at the end of the chain; "" where that is not known.
-func loneName(p *page.Page) string {
+func loneName(say Say, p *page.Page) string {
 	a := p.Article(p.Lone.Article)
 	if a == nil {
 		return ""
@@ -74,5 +74,5 @@ func loneName(p *page.Page) string {
 			a = root
 		}
 	}
-	return publisher(p, a)
+	return publisher(say, p, a)
 }

@@ -15,6 +15,9 @@ import (
 	"github.com/synoptic-news/synoptic/text"
 )
 
+//go:embed parts.html
+var partsHTML string
+
 //go:embed page.html
 var pageHTML string
 
@@ -33,14 +36,43 @@ func Style() string { return pageCSS }
 // outside resource. Its content security policy allows the style it carries, by
 // hash, and nothing more.
 func HTML(w io.Writer, p *page.Page, o HTMLOptions) error {
-	t, err := template.New("page").Parse(pageHTML)
+	t, err := Parts(template.New("page"), inEnglish)
+	if err == nil {
+		t, err = t.Parse(pageHTML)
+	}
 	if err != nil {
 		return err
 	}
-	d := drawer{p: p, marks: map[article.ID][]mark{}}
-	s := d.page()
+	s := Draw(p, DrawOptions{})
 	s.Home = o.Home
 	return t.Execute(w, s)
+}
+
+// Parts adds to t the templates of a page's sections, each named by its ID, for
+// a Sheet: "brief", "timeline" … "texts".
+func Parts(t *template.Template, say Say) (*template.Template, error) {
+	return t.Funcs(template.FuncMap{"say": say}).Parse(partsHTML)
+}
+
+// DrawOptions say where a page is drawn. The zero value is a file by itself.
+type DrawOptions struct {
+	// Passage is the address of a passage of an article, for a site that shows
+	// articles on pages of their own. If nil, the sheet has the articles' texts,
+	// and its citations lead into them.
+	Passage func(article.ID, text.Span) string
+	// Article is the address of an article where Passage is given.
+	Article func(article.ID) string
+	// Say words the fixed phrases; in English if nil.
+	Say Say
+}
+
+// Draw makes of a page what the templates of Parts print.
+func Draw(p *page.Page, o DrawOptions) *Sheet {
+	d := drawer{p: p, o: o, say: o.Say, marks: map[article.ID][]Mark{}}
+	if d.say == nil {
+		d.say = inEnglish
+	}
+	return d.page()
 }
 
 // policy is the content security policy of a page with that style.
@@ -49,10 +81,11 @@ func policy(css string) string {
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(h[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
-// The sheet types are what the template prints. They hold text; escaping is
+// The sheet's types are what the templates print. They hold text; escaping is
 // html/template's.
 type (
-	sheet struct {
+	// A Sheet is a page as it is printed.
+	Sheet struct {
 		Title, Policy, Version string
 		CoverageNote           string
 		Home                   string
@@ -86,8 +119,8 @@ type (
 		Bold, Value bool
 	}
 	cite struct {
-		Number            int
-		ID, Target, Label string
+		Number          int
+		ID, Href, Label string
 	}
 	shelf struct {
 		Head    string
@@ -138,6 +171,7 @@ type (
 	source struct {
 		Number, Depth      int
 		Outlet, Title, URL string
+		Href               string
 		Lang               string
 		Facts              []string
 		Why                string
@@ -147,9 +181,10 @@ type (
 		Lang, Outlet, Title string
 		URL                 string
 		Facts               []string
-		Blocks              []block
+		Blocks              []Block
 	}
-	block struct {
+	// A Block is a block of an article's text with its marks.
+	Block struct {
 		Kind  article.BlockKind
 		Parts []part
 	}
@@ -158,22 +193,18 @@ type (
 // drawer draws one page.
 type drawer struct {
 	p       *page.Page
+	o       DrawOptions
+	say     Say
 	section section
 	cited   int                   // citations drawn so far
-	marks   map[article.ID][]mark // passages that are linked to
+	marks   map[article.ID][]Mark // passages that are linked to
 }
 
-// mark is a passage that citations link to, and the way back to them.
-type mark struct {
-	span text.Span
-	back []cite // ID and section of each citation
-}
-
-func (d *drawer) page() sheet {
+func (d *drawer) page() *Sheet {
 	p := d.p
-	s := sheet{
+	s := &Sheet{
 		Title:        clean(p.Title.Text()),
-		CoverageNote: coverageNote,
+		CoverageNote: d.say("coverage"),
 		Style:        template.CSS(pageCSS),
 		Policy:       policy(pageCSS),
 		Version:      clean(p.Options.Version),
@@ -190,29 +221,29 @@ func (d *drawer) page() sheet {
 	s.Lang = s.Headline.Lang
 	open("brief", headBrief, len(p.Brief) > 0)
 	for i, b := range p.Brief {
-		s.Brief = append(s.Brief, item{d.line(b), leadOrigin(p, i)})
+		s.Brief = append(s.Brief, item{d.line(b), leadOrigin(d.say, p, i)})
 	}
 	t := p.Timeline
 	open("timeline", headTimeline, len(t.Background)+len(t.Happened)+len(t.Undated)+len(t.Coming) > 0)
 	s.Shelves = d.shelves(t)
 	open("agreed", "Agree", len(p.Agreed) > 0)
 	for _, a := range p.Agreed {
-		s.Agreed = append(s.Agreed, item{d.line(a.Sentence), origins(a.Origins)})
+		s.Agreed = append(s.Agreed, item{d.line(a.Sentence), origins(d.say, a.Origins)})
 	}
 	open("coverage", "Reported by", len(p.Coverage) > 0)
 	for _, c := range p.Coverage {
-		s.Coverage = append(s.Coverage, item{d.line(c.Sentence), coverageFacts(p, c)})
+		s.Coverage = append(s.Coverage, item{d.line(c.Sentence), coverageFacts(d.say, p, c)})
 	}
 	open("conflicts", "Conflict", true)
 	if len(p.Conflicts) == 0 {
-		s.NoConflict = noConflict
+		s.NoConflict = d.say("noconflict")
 	}
 	for _, c := range p.Conflicts {
-		s.Conflicts = append(s.Conflicts, card{clashHead(c), clean(c.Why), d.sides(c.Sides)})
+		s.Conflicts = append(s.Conflicts, card{clashHead(d.say, c), clean(c.Why), d.sides(c.Sides)})
 	}
 	open("changes", "Changed", len(p.Changes) > 0)
 	for _, c := range p.Changes {
-		s.Changes = append(s.Changes, card{shiftHead(c), clean(c.Why), d.sides(newSteps(c))})
+		s.Changes = append(s.Changes, card{shiftHead(d.say, c), clean(c.Why), d.sides(newSteps(c))})
 	}
 	open("figures", headFigures, len(p.Figures) > 0)
 	for _, f := range p.Figures {
@@ -223,7 +254,7 @@ func (d *drawer) page() sheet {
 		s.People = append(s.People, d.person(v))
 	}
 	open("positions", headPositions, len(p.Positions.Cells) > 0)
-	d.positions(&s)
+	d.positions(s)
 	open("unknown", headUnknown, len(p.Unknown) > 0)
 	for _, u := range p.Unknown {
 		s.Unknown = append(s.Unknown, d.valued(u.Sentence, u.Cue))
@@ -234,8 +265,10 @@ func (d *drawer) page() sheet {
 	for _, l := range p.LeftOut {
 		s.LeftOut = append(s.LeftOut, page.LeftOut{Path: clean(l.Path), Reason: clean(l.Reason)})
 	}
-	open("texts", "Texts", true)
-	s.Texts = d.texts()
+	if d.o.Passage == nil {
+		open("texts", "Texts", true)
+		s.Texts = d.texts()
+	}
 	return s
 }
 
@@ -285,9 +318,13 @@ func (d *drawer) cites(s page.Sentence) []cite {
 			}
 		}
 		d.cited++
-		c := cite{Number: n, ID: fmt.Sprintf("c%d", d.cited), Label: fmt.Sprintf("Source %d, %s", n, outlet(a))}
+		c := cite{Number: n, ID: fmt.Sprintf("c%d", d.cited), Label: d.say("cite", "n", n, "outlet", outlet(d.say, a))}
 		span := joint(a, spans)
-		c.Target = d.mark(a.ID, n, span, cite{ID: c.ID, Label: d.section.Head})
+		if d.o.Passage != nil {
+			c.Href = d.o.Passage(a.ID, span)
+		} else {
+			c.Href = "#" + d.mark(a.ID, n, span, cite{ID: c.ID, Label: d.section.Head})
+		}
 		cs = append(cs, c)
 	}
 	return cs
@@ -308,15 +345,15 @@ func joint(a *article.Article, spans []text.Span) text.Span {
 // mark notes that a passage is linked to and returns its anchor.
 func (d *drawer) mark(id article.ID, n int, s text.Span, from cite) string {
 	ms := d.marks[id]
-	i, found := slices.BinarySearchFunc(ms, s, func(m mark, s text.Span) int { return text.Compare(m.span, s) })
+	i, found := slices.BinarySearchFunc(ms, s, func(m Mark, s text.Span) int { return text.Compare(m.Span, s) })
 	if !found {
-		ms = slices.Insert(ms, i, mark{span: s})
+		ms = slices.Insert(ms, i, Mark{Span: s, ID: anchor(n, s)})
 	}
 	if !slices.ContainsFunc(ms[i].back, func(c cite) bool { return c.Label == from.Label }) {
 		ms[i].back = append(ms[i].back, from)
 	}
 	d.marks[id] = ms
-	return anchor(n, s)
+	return ms[i].ID
 }
 
 func anchor(n int, s text.Span) string { return fmt.Sprintf("p%d-%d-%d", n, s.Start, s.End) }
@@ -334,11 +371,11 @@ func (d *drawer) shelves(t page.Timeline) []shelf {
 	for _, x := range []struct {
 		head    string
 		entries []page.Entry
-	}{{headBefore, t.Background}, {"The story", t.Happened}, {headComing, t.Coming}, {headUndated, t.Undated}} {
+	}{{"shelf.before", t.Background}, {"shelf.story", t.Happened}, {"shelf.coming", t.Coming}, {"shelf.undated", t.Undated}} {
 		if len(x.entries) == 0 {
 			continue
 		}
-		s := shelf{Head: x.head}
+		s := shelf{Head: d.say(x.head)}
 		last := ""
 		for _, e := range x.entries {
 			n := d.entry(e)
@@ -351,7 +388,7 @@ func (d *drawer) shelves(t page.Timeline) []shelf {
 		}
 		ss = append(ss, s)
 	}
-	if len(ss) == 1 && ss[0].Head == "The story" {
+	if len(ss) == 1 && len(t.Happened) > 0 {
 		ss[0].Head = ""
 	}
 	return ss
@@ -360,16 +397,16 @@ func (d *drawer) shelves(t page.Timeline) []shelf {
 func (d *drawer) entry(e page.Entry) entry {
 	first := e.Tellings[0]
 	n := entry{
-		Date:    dateHead(e),
+		Date:    dateHead(d.say, e),
 		Machine: machine(e.Date.When),
 		Line:    d.line(first.Sentence),
-		Claimed: names(first.Claimed),
-		Facts:   entryFacts(e),
+		Claimed: names(d.say, first.Claimed),
+		Facts:   entryFacts(d.say, e),
 	}
 	for _, t := range e.Tellings[1:] {
-		n.More = append(n.More, telling{publisher(d.p, d.p.Article(t.Sentence.Cites()[0].Article)), clean(t.Date.Text()), d.line(t.Sentence)})
+		n.More = append(n.More, telling{publisher(d.say, d.p, d.p.Article(t.Sentence.Cites()[0].Article)), clean(t.Date.Text()), d.line(t.Sentence)})
 	}
-	n.MoreHead = several(len(n.More), "other account", "other accounts")
+	n.MoreHead = d.say("accounts", "n", len(n.More))
 	return n
 }
 
@@ -384,7 +421,7 @@ func machine(w article.When) string {
 func (d *drawer) sides(ss []page.Side) []side {
 	var out []side
 	for _, s := range ss {
-		out = append(out, side{claimant(d.p, s.Who, s.Sentence), clean(s.Date.Text()), d.valued(s.Sentence, s.Value), shared(s.Origins)})
+		out = append(out, side{claimant(d.say, d.p, s.Who, s.Sentence), clean(s.Date.Text()), d.valued(s.Sentence, s.Value), shared(d.say, s.Origins)})
 	}
 	return out
 }
@@ -393,19 +430,19 @@ func (d *drawer) figure(f page.FigureRow) figure {
 	return figure{
 		Head:  figureHead(f),
 		Line:  d.valued(f.Sentence, f.Figure),
-		Facts: figureFacts(f),
+		Facts: figureFacts(d.say, f),
 	}
 }
 
 func (d *drawer) person(v page.Person) person {
 	n := person{Name: clean(v.Name.Text), Roles: semicolons(roles(v)), Spellings: commas(otherSpellings(v))}
 	for _, s := range v.Said {
-		n.Said = append(n.Said, telling{"", saidHead(s), d.line(s.Sentence)})
+		n.Said = append(n.Said, telling{"", saidHead(d.say, s), d.line(s.Sentence)})
 	}
 	return n
 }
 
-func (d *drawer) positions(s *sheet) {
+func (d *drawer) positions(s *Sheet) {
 	g := d.p.Positions
 	for _, i := range g.Issues {
 		s.Issues = append(s.Issues, clean(i.Text))
@@ -434,15 +471,24 @@ func (d *drawer) sources() []source {
 		out = append(out, source{
 			Number: l.source + 1,
 			Depth:  min(l.depth, 3),
-			Outlet: outlet(a),
-			Title:  headline(a),
-			URL:    link(a.URL),
+			Outlet: outlet(d.say, a),
+			Title:  headline(d.say, a),
+			URL:    Link(a.URL),
+			Href:   d.article(a.ID, l.source+1),
 			Lang:   lang(a),
-			Facts:  facts(d.p, row, a),
+			Facts:  facts(d.say, d.p, row, a),
 			Why:    clean(row.Origin.Why),
 		})
 	}
 	return out
+}
+
+// article is where an article's text is.
+func (d *drawer) article(id article.ID, n int) string {
+	if d.o.Passage != nil {
+		return d.o.Article(id)
+	}
+	return fmt.Sprintf("#a%d", n)
 }
 
 func (d *drawer) texts() []sourceText {
@@ -451,11 +497,11 @@ func (d *drawer) texts() []sourceText {
 		out = append(out, sourceText{
 			Number: i + 1,
 			Lang:   lang(a),
-			Outlet: outlet(a),
-			Title:  headline(a),
-			URL:    link(a.URL),
-			Facts:  nonEmpty(dated(d.p.Sources[i], a)),
-			Blocks: blocks(i+1, a, d.marks[a.ID]),
+			Outlet: outlet(d.say, a),
+			Title:  headline(d.say, a),
+			URL:    Link(a.URL),
+			Facts:  nonEmpty(dated(d.say, d.p.Sources[i], a)),
+			Blocks: Blocks(a, d.marks[a.ID]),
 		})
 	}
 	return out

@@ -32,7 +32,7 @@ func (s *scribe) page() {
 	s.head(headBrief, len(p.Brief))
 	for i, b := range p.Brief {
 		line := s.sentence(b)
-		if from := leadOrigin(p, i); from != "" {
+		if from := leadOrigin(inEnglish, p, i); from != "" {
 			line += " (" + escape(from) + ")"
 		}
 		s.para(line)
@@ -40,11 +40,11 @@ func (s *scribe) page() {
 	s.timeline()
 	s.head(headAgreed, len(p.Agreed))
 	for _, a := range p.Agreed {
-		s.item(0, s.sentence(a.Sentence)+" ("+origins(a.Origins)+")")
+		s.item(0, s.sentence(a.Sentence)+" ("+origins(inEnglish, a.Origins)+")")
 	}
 	s.head(headCoverage, len(p.Coverage))
 	for _, c := range p.Coverage {
-		s.item(0, s.sentence(c.Sentence), escape(coverageFacts(p, c)))
+		s.item(0, s.sentence(c.Sentence), escape(coverageFacts(inEnglish, p, c)))
 	}
 	if len(p.Coverage) > 0 {
 		s.para(coverageNote)
@@ -54,15 +54,15 @@ func (s *scribe) page() {
 		s.para(noConflict)
 	}
 	for _, c := range p.Conflicts {
-		s.sides(clashHead(c), c.Sides, prefixed("Compared because ", c.Why))
+		s.sides(clashHead(inEnglish, c), c.Sides, prefixed("Compared because ", c.Why))
 	}
 	s.head(headChanges, len(p.Changes))
 	for _, c := range p.Changes {
-		s.sides(shiftHead(c), newSteps(c), c.Why)
+		s.sides(shiftHead(inEnglish, c), newSteps(c), c.Why)
 	}
 	s.head(headFigures, len(p.Figures))
 	for _, f := range p.Figures {
-		s.item(0, "**"+escape(figureHead(f))+"**: "+s.sentence(f.Sentence), small(figureFacts(f)))
+		s.item(0, "**"+escape(figureHead(f))+"**: "+s.sentence(f.Sentence), small(figureFacts(inEnglish, f)))
 	}
 	s.people()
 	s.positions()
@@ -158,16 +158,16 @@ func (s *scribe) shelf(head string, es []page.Entry) {
 		first := e.Tellings[0]
 		claimed := ""
 		if len(first.Claimed) > 0 {
-			claimed = " (claimed by " + escape(names(first.Claimed)) + ")"
+			claimed = " (claimed by " + escape(names(inEnglish, first.Claimed)) + ")"
 		}
-		s.item(0, "**"+escape(dateHead(e))+"**: "+s.sentence(first.Sentence)+claimed, small(entryFacts(e)))
+		s.item(0, "**"+escape(dateHead(inEnglish, e))+"**: "+s.sentence(first.Sentence)+claimed, small(entryFacts(inEnglish, e)))
 	}
 }
 
 func (s *scribe) sides(head string, sides []page.Side, why string) {
 	s.para("**" + escape(head) + "**")
 	for _, x := range sides {
-		s.item(0, "**"+escape(joined(", ", claimant(s.p, x.Who, x.Sentence), clean(x.Date.Text())))+"**: "+s.sentence(x.Sentence))
+		s.item(0, "**"+escape(joined(", ", claimant(inEnglish, s.p, x.Who, x.Sentence), clean(x.Date.Text())))+"**: "+s.sentence(x.Sentence))
 	}
 	s.para(lineStart(escape(clean(why))))
 }
@@ -184,7 +184,7 @@ func (s *scribe) people() {
 		}
 		s.para(head)
 		for _, x := range v.Said {
-			s.item(0, prefix(saidHead(x))+s.sentence(x.Sentence))
+			s.item(0, prefix(saidHead(inEnglish, x))+s.sentence(x.Sentence))
 		}
 	}
 }
@@ -200,7 +200,7 @@ func (s *scribe) positions() {
 			}
 		}
 		if ls := silent(g, j); len(ls) > 0 {
-			s.item(0, "Nothing found of "+escape(names(ls)))
+			s.item(0, "Nothing found of "+escape(names(inEnglish, ls)))
 		}
 	}
 }
@@ -210,8 +210,8 @@ func (s *scribe) sources() {
 	for _, l := range tree(s.p) {
 		a := s.p.Articles[l.source]
 		s.item(min(l.depth, 4),
-			fmt.Sprintf("[%d] **%s**: %s", l.source+1, escape(outlet(a)), escape(headline(a))),
-			s.linked(small(facts(s.p, s.p.Sources[l.source], a))))
+			fmt.Sprintf("[%d] **%s**: %s", l.source+1, escape(outlet(inEnglish, a)), escape(headline(inEnglish, a))),
+			s.linked(small(facts(inEnglish, s.p, s.p.Sources[l.source], a))))
 	}
 }
 
@@ -227,7 +227,7 @@ func (s *scribe) linked(t string) string {
 func (s *scribe) addresses() {
 	s.gap()
 	for i, a := range s.p.Articles {
-		if u := link(a.URL); u != "" {
+		if u := Link(a.URL); u != "" {
 			fmt.Fprintf(&s.out, "[%d]: <%s>\n", i+1, u)
 		}
 	}

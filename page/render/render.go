@@ -18,7 +18,6 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/page"
-	"github.com/synoptic-news/synoptic/story"
 )
 
 // The headings of the sections, the same in every format.
@@ -42,28 +41,19 @@ const (
 	noConflict = "No contradiction found between the sources."
 )
 
-// clash words the kind of a tension, neutrally.
-var clash = map[story.TensionKind]string{
-	story.FigureTension:      "Figures differ",
-	story.DateTension:        "Dates differ",
-	story.RoleTension:        "Roles differ",
-	story.OutcomeTension:     "Accounts of the outcome differ",
-	story.AssessmentTension:  "Assessments differ",
-	story.AttributionTension: "Attributions differ",
-}
-
-func clashHead(c page.Clash) string {
-	head := clash[c.Kind]
+// clashHead words the kind of a tension, neutrally.
+func clashHead(say Say, c page.Clash) string {
+	head := say("clash." + string(c.Kind))
 	if head == "" {
-		head = "Accounts differ"
+		head = say("clash")
 	}
 	return withAbout(head, c.About)
 }
 
 // shiftHead names what changed and its values in time order: "Changed: toll: 12
 // → 15 → 19".
-func shiftHead(s page.Shift) string {
-	head := withAbout("Changed", s.About)
+func shiftHead(say Say, s page.Shift) string {
+	head := withAbout(say("changed"), s.About)
 	values := make([]string, len(s.Steps))
 	for i, step := range s.Steps {
 		if step.Value.Text == "" {
@@ -80,28 +70,25 @@ func newSteps(s page.Shift) []page.Side {
 	return slices.CompactFunc(slices.Clone(s.Steps), func(a, b page.Side) bool { return a.Sentence.Text() == b.Sentence.Text() })
 }
 
-// noDay stands where an event on the shelf of the undated has no weekday either.
-const noDay = "no day stated"
-
 // dateHead is what stands in the date column of an event.
-func dateHead(e page.Entry) string {
+func dateHead(say Say, e page.Entry) string {
 	if t := clean(e.Date.Text()); t != "" {
 		return t
 	}
-	return noDay
+	return say("noday") // on the shelf of the undated, and no weekday either
 }
 
 // entryFacts are the small print of an event.
-func entryFacts(e page.Entry) []string {
+func entryFacts(say Say, e page.Entry) []string {
 	planned := ""
 	if e.Planned {
-		planned = "planned; no source here says that it was held"
+		planned = say("planned")
 	}
-	return nonEmpty(planned, also(e.Also), shared(e.Origins), reason(e.Date.When))
+	return nonEmpty(planned, also(say, e.Also), shared(say, e.Origins), reason(say, e.Date.When))
 }
 
 // also lists further times of the same act.
-func also(ws []page.When) string {
+func also(say Say, ws []page.When) string {
 	if len(ws) == 0 {
 		return ""
 	}
@@ -109,22 +96,22 @@ func also(ws []page.When) string {
 	for i, w := range ws {
 		texts[i] = clean(w.Text())
 	}
-	return "also " + strings.Join(texts, ", ")
+	return say("also", "times", strings.Join(texts, ", "))
 }
 
-func shared(n int) string {
+func shared(say Say, n int) string {
 	if n > 1 {
-		return origins(n)
+		return origins(say, n)
 	}
 	return ""
 }
 
 // reason tells how a day that is not stated was found.
-func reason(w article.When) string {
+func reason(say Say, w article.When) string {
 	if w.Why == "" {
 		return ""
 	}
-	return "day from " + clean(w.Why)
+	return say("dayfrom", "why", clean(w.Why))
 }
 
 // figureHead is a figure with what it measures: "90 million euros".
@@ -133,27 +120,27 @@ func figureHead(f page.FigureRow) string {
 }
 
 // figureFacts are the small print of a figure: by whom, as of when.
-func figureFacts(f page.FigureRow) []string {
+func figureFacts(say Say, f page.FigureRow) []string {
 	by := ""
 	if len(f.Who) > 0 {
-		by = "according to " + names(f.Who)
+		by = say("by", "who", names(say, f.Who))
 	}
-	return nonEmpty(by, asOf(f.AsOf), shared(f.Origins))
+	return nonEmpty(by, asOf(say, f.AsOf), shared(say, f.Origins))
 }
 
-func asOf(w page.When) string {
+func asOf(say Say, w page.When) string {
 	s := clean(w.Text())
 	if s == "" || w.How == article.Reported {
 		return s
 	}
-	return "as of " + s
+	return say("asof", "day", s)
 }
 
 // saidHead is what stands before a statement: when, and with whom.
-func saidHead(s page.Said) string {
+func saidHead(say Say, s page.Said) string {
 	with := ""
 	if len(s.With) > 0 {
-		with = "with " + names(s.With)
+		with = say("with", "who", names(say, s.With))
 	}
 	return joined(", ", clean(s.Date.Text()), with)
 }
@@ -232,7 +219,7 @@ func countsLine(p *page.Page) string {
 	c := p.Counts
 	s := fmt.Sprintf("%s, %s, %d/%d sentences verified",
 		several(c.Articles, "article", "articles"),
-		several(c.Origins, "independent origin", "independent origins")+onlyOrigin(p),
+		several(c.Origins, "independent origin", "independent origins")+onlyOrigin(inEnglish, p),
 		c.Sentences, c.Sentences)
 	if c.Dropped > 0 {
 		s += fmt.Sprintf(" (%d could not be, and are left out)", c.Dropped)
@@ -247,7 +234,7 @@ func several(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
-func origins(n int) string { return several(n, "origin", "origins") }
+func origins(say Say, n int) string { return say("origins", "n", n) }
 
 // numbers are the numbers of the sources cited, each once, rising.
 func numbers(p *page.Page, cites []article.Passage) []int {
@@ -262,28 +249,28 @@ func numbers(p *page.Page, cites []article.Passage) []int {
 }
 
 // headline is an article's title for showing.
-func headline(a *article.Article) string {
+func headline(say Say, a *article.Article) string {
 	if t := clean(a.Words(a.Title)); t != "" {
 		return t
 	}
 	if a.Path != "" {
-		return "untitled (" + clean(path.Base(a.Path)) + ")"
+		return say("untitled.file", "file", clean(path.Base(a.Path)))
 	}
-	return "untitled"
+	return say("untitled")
 }
 
 // facts are what a reader wants to know of a source: author, day and how it is
 // known, reading time, kind and origin.
-func facts(p *page.Page, s page.SourceRow, a *article.Article) []string {
+func facts(say Say, p *page.Page, s page.SourceRow, a *article.Article) []string {
 	by := ""
 	if a.Byline != "" {
-		by = "by " + strings.TrimPrefix(clean(a.Byline), "By ")
+		by = say("byline", "who", strings.TrimPrefix(clean(a.Byline), "By "))
 	}
-	date := dated(s, a)
-	if how := howKnown(a, s); how != "" {
+	date := dated(say, s, a)
+	if how := howKnown(say, a, s); how != "" {
 		date += " (" + how + ")"
 	}
-	return nonEmpty(by, date, fmt.Sprintf("%d min read", s.Minutes), kind(p, s, a))
+	return nonEmpty(by, date, say("minutes", "n", s.Minutes), kind(say, p, s, a))
 }
 
 func nonEmpty(ss ...string) []string {
@@ -291,12 +278,12 @@ func nonEmpty(ss ...string) []string {
 }
 
 // names joins labels: "A, B and C".
-func names(ls []page.Label) string {
+func names(say Say, ls []page.Label) string {
 	var b strings.Builder
 	for i, l := range ls {
 		switch {
 		case i > 0 && i == len(ls)-1:
-			b.WriteString(" and ")
+			b.WriteString(say("and"))
 		case i > 0:
 			b.WriteString(", ")
 		}
@@ -306,7 +293,7 @@ func names(ls []page.Label) string {
 }
 
 // outlet is how an article's publisher is called.
-func outlet(a *article.Article) string {
+func outlet(say Say, a *article.Article) string {
 	switch {
 	case a == nil:
 		return ""
@@ -315,98 +302,85 @@ func outlet(a *article.Article) string {
 	case a.Outlet.ID != "":
 		return clean(string(a.Outlet.ID))
 	}
-	return "outlet not stated"
+	return say("nooutlet")
 }
 
 // claimant says whose claim a side is: the named parties', else the outlet's.
-func claimant(p *page.Page, who []page.Label, s page.Sentence) string {
+func claimant(say Say, p *page.Page, who []page.Label, s page.Sentence) string {
 	if len(who) > 0 {
-		return names(who)
+		return names(say, who)
 	}
-	return publisher(p, p.Article(s.Cites()[0].Article))
+	return publisher(say, p, p.Article(s.Cites()[0].Article))
 }
 
 // publisher names an article's outlet, or where none is stated its number.
-func publisher(p *page.Page, a *article.Article) string {
+func publisher(say Say, p *page.Page, a *article.Article) string {
 	if a != nil && a.Outlet.Name == "" && a.Outlet.ID == "" {
-		return fmt.Sprintf("Source %d", p.Number(a.ID))
+		return say("source", "n", p.Number(a.ID))
 	}
-	return outlet(a)
+	return outlet(say, a)
 }
 
 // howKnown tells how the day of an article is known.
-func howKnown(a *article.Article, s page.SourceRow) string {
+func howKnown(say Say, a *article.Article, s page.SourceRow) string {
 	switch {
-	case s.Stated && howStated[a.Published.How] != "":
-		return howStated[a.Published.How]
+	case s.Stated && say("stated."+a.Published.How) != "":
+		return say("stated." + a.Published.How)
 	case s.Stated:
-		return "stated by the page"
+		return say("stated")
 	case s.Date.Known() && s.Date.Why != "":
-		return "inferred: " + clean(s.Date.Why)
+		return say("inferred.why", "why", clean(s.Date.Why))
 	case s.Date.Known():
-		return "inferred"
+		return say("inferred")
 	}
 	return ""
 }
 
-var howStated = map[string]string{
-	"sidecar": "stated by the file beside it",
-	"meta":    "stated by the page",
-	"json-ld": "stated by the page",
-	"text":    "stated in the text",
-}
-
-func dated(s page.SourceRow, a *article.Article) string {
+func dated(say Say, s page.SourceRow, a *article.Article) string {
 	t := clean(s.Date.Text())
 	if t == "" && a.Published.Known() {
 		t = page.WhenText(article.OnDay(a.Published.Time, article.Explicit))
 	}
 	if t == "" {
-		return "date not stated"
+		return say("nodate")
 	}
 	return t
 }
 
 // kind words what sort of page a source is and where its report comes from.
-func kind(p *page.Page, s page.SourceRow, a *article.Article) string {
+func kind(say Say, p *page.Page, s page.SourceRow, a *article.Article) string {
 	var facts []string
 	switch a.Form {
 	case article.Aggregator:
-		f := "made from other outlets' articles"
 		if a.Listed > 0 {
-			f = "made from " + several(a.Listed, "article", "articles") + " of other outlets"
+			facts = append(facts, say("aggregate.of", "n", a.Listed))
+		} else {
+			facts = append(facts, say("aggregate"))
 		}
-		facts = append(facts, f+", no witness of its own")
 	case article.Roundup:
-		facts = append(facts, "roundup of several matters")
+		facts = append(facts, say("roundup"))
 	}
 	if a.AIMade {
-		facts = append(facts, "says a machine wrote it")
+		facts = append(facts, say("machine"))
 	}
-	if o := origin(p, s.Origin); o != "" {
+	if o := origin(say, p, s.Origin); o != "" {
 		facts = append(facts, o)
 	}
 	return strings.Join(facts, "; ")
 }
 
-var depends = map[article.OriginKind]string{
-	article.Copy:    "copy of",
-	article.Rewrite: "rewrite of",
-	article.Relayed: "relays",
-}
-
-func origin(p *page.Page, o article.Origin) string {
-	of := depends[o.Kind]
+func origin(say Say, p *page.Page, o article.Origin) string {
+	of := "origin." + string(o.Kind) // "" for one that depends on nothing
 	n := p.Number(o.Of)
 	switch {
-	case of != "" && n > 0:
-		return fmt.Sprintf("%s [%d]", of, n)
-	case of != "" && o.Wire != "":
-		return of + " " + clean(o.Wire)
+	case say(of) != "" && n > 0:
+		return say(of, "of", fmt.Sprintf("[%d]", n))
+	case say(of) != "" && o.Wire != "":
+		return say(of, "of", clean(o.Wire))
 	case o.Wire != "":
-		return "credits " + clean(o.Wire)
+		return say("credits", "who", clean(o.Wire))
 	case o.Kind == article.Original:
-		return "original"
+		return say("original")
 	}
 	return ""
 }
@@ -445,8 +419,8 @@ func tree(p *page.Page) []leaf {
 	return all
 }
 
-// link returns an address that may be linked, or "".
-func link(s string) string {
+// Link returns an address that may be linked, or "".
+func Link(s string) string {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return ""
@@ -457,8 +431,10 @@ func link(s string) string {
 // bare writes what could end an address in Markdown or a mail as its code.
 var bare = strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", `\`, "%5C", "`", "%60")
 
-// clean takes out what would act instead of show: control characters, and the
+// Clean takes out what would act instead of show: control characters, and the
 // marks that reorder text (Boucher and Anderson 2021, "Trojan Source").
+func Clean(s string) string { return clean(s) }
+
 func clean(s string) string {
 	if strings.IndexFunc(s, acts) < 0 {
 		return s

@@ -5,31 +5,43 @@ import (
 	"github.com/synoptic-news/synoptic/text"
 )
 
-// part is a piece of a source's text: words, or the begin or end of a passage
-// that citations link to.
-type part struct {
-	Text  string
-	Open  bool
-	ID    string // of an Open part; empty where a passage goes on after a break
-	Close bool
-	Back  []cite // at the end of the part that has the ID
+// Mark is a part of an article's text that stands out: a passage that is linked
+// to by its ID, or words that something is noted of.
+type Mark struct {
+	Span      text.Span
+	ID, Class string
+	Note      string
+	back      []cite // ID and section of each citation of it
 }
 
-// blocks cuts an article's blocks at the borders of its marks. Marks nest where
-// they can. Where two cross, or one reaches over a block's end, the later one
-// is cut in two, and the second part has no ID:
+// goesOn is the class of a mark without one of its own, after a break.
+const goesOn = "on"
+
+// part is a piece of a source's text: words, or the begin or end of a mark.
+type part struct {
+	Text            string
+	Open            bool
+	ID, Class, Note string // of an Open part; no ID where a mark goes on after a break
+	Close           bool
+	Back            []cite // at the end of the part that has the ID
+}
+
+// Blocks cuts an article's blocks at the borders of marks, which are in the order
+// of text.Compare, for the template "block". Marks nest where they can. Where two
+// cross, or one reaches over a block's end, the later one is cut in two, and the
+// second part has no ID:
 //
 //	aaa bbb ccc      ⟨1 aaa ⟨2 bbb⟩⟩⟨ccc⟩
 //	111 111
 //	    222 222
-func blocks(n int, a *article.Article, ms []mark) []block {
-	var out []block
+func Blocks(a *article.Article, ms []Mark) []Block {
+	var out []Block
 	first := 0 // marks before it end before the block
 	for _, b := range a.Blocks {
-		for first < len(ms) && ms[first].span.End <= b.Start {
+		for first < len(ms) && ms[first].Span.End <= b.Start {
 			first++
 		}
-		out = append(out, block{b.Kind, segment(n, a.Text, b.Span, ms[first:])})
+		out = append(out, Block{b.Kind, segment(a.Text, b.Span, ms[first:])})
 	}
 	return out
 }
@@ -40,12 +52,18 @@ type open struct {
 	back []cite
 }
 
+// rest is what is left of a mark that had to be cut.
+type rest struct {
+	text.Span
+	class, note string
+}
+
 // segment writes one block. Marks are in the order of text.Compare, so an outer
 // one is opened before the inner ones.
-func segment(n int, t string, b text.Span, ms []mark) []part {
+func segment(t string, b text.Span, ms []Mark) []part {
 	var out []part
 	var stack []open
-	var later []text.Span // rests of marks that had to be cut
+	var later []rest
 	at := b.Start
 	words := func(to int) {
 		if to > at {
@@ -65,25 +83,32 @@ func segment(n int, t string, b text.Span, ms []mark) []part {
 		}
 	}
 	for _, m := range ms {
-		if m.span.Start >= b.End {
+		if m.Span.Start >= b.End {
 			break
 		}
-		s := m.span
+		s := m.Span
 		if s.End <= b.Start {
 			continue
 		}
-		id := anchor(n, s)
+		if m.ID == "" && m.Class == "" || s.Start < b.Start && m.Class == "" {
+			m.Class = goesOn
+		}
+		again := rest{class: m.Class, note: m.Note}
+		if again.class == "" {
+			again.class = goesOn
+		}
 		if s.Start < b.Start {
-			id, s.Start, m.back = "", b.Start, nil
+			m.ID, s.Start, m.back = "", b.Start, nil
 		}
 		s.End = min(s.End, b.End)
 		closeUpTo(s.Start)
 		words(s.Start)
 		if len(stack) > 0 && stack[len(stack)-1].end < s.End {
-			later = append(later, text.Span{Start: stack[len(stack)-1].end, End: s.End})
-			s.End = stack[len(stack)-1].end
+			again.Span = text.Span{Start: stack[len(stack)-1].end, End: s.End}
+			later = append(later, again)
+			s.End = again.Start
 		}
-		out = append(out, part{Open: true, ID: id})
+		out = append(out, part{Open: true, ID: m.ID, Class: m.Class, Note: clean(m.Note)})
 		stack = append(stack, open{s.End, m.back})
 	}
 	closeUpTo(b.End)
@@ -92,18 +117,20 @@ func segment(n int, t string, b text.Span, ms []mark) []part {
 }
 
 // reopen begins the rests that start here; nothing that is open ends here.
-func reopen(out *[]part, stack *[]open, later []text.Span, at int) []text.Span {
-	var still []text.Span
+func reopen(out *[]part, stack *[]open, later []rest, at int) []rest {
+	var still []rest
 	for _, s := range later {
 		if s.Start != at || s.Empty() {
 			still = append(still, s)
 			continue
 		}
 		if n := len(*stack); n > 0 && (*stack)[n-1].end < s.End {
-			still = append(still, text.Span{Start: (*stack)[n-1].end, End: s.End})
-			s.End = (*stack)[n-1].end
+			r := s
+			r.Start = (*stack)[n-1].end
+			still = append(still, r)
+			s.End = r.Start
 		}
-		*out = append(*out, part{Open: true})
+		*out = append(*out, part{Open: true, Class: s.class, Note: clean(s.note)})
 		*stack = append(*stack, open{end: s.End})
 	}
 	return still

@@ -88,7 +88,7 @@ func (t *typist) brief() {
 			t.out.WriteByte('\n')
 		}
 		runs := t.sentence(s)
-		if from := leadOrigin(t.p, i); from != "" {
+		if from := leadOrigin(inEnglish, t.p, i); from != "" {
 			runs = append(runs, run{" (" + from + ")", dim})
 		}
 		t.para(2, 2, runs...)
@@ -126,14 +126,14 @@ const dateColumn = 18
 func (t *typist) entries(es []page.Entry) {
 	last := ""
 	for _, e := range es {
-		date := dateHead(e)
+		date := dateHead(inEnglish, e)
 		indent := 4
 		if t.width >= 72 {
 			indent = 2 + dateColumn
 		}
 		runs := t.sentence(e.Tellings[0].Sentence)
 		if c := e.Tellings[0].Claimed; len(c) > 0 {
-			runs = append(runs, run{" (claimed by " + names(c) + ")", dim})
+			runs = append(runs, run{" (claimed by " + names(inEnglish, c) + ")", dim})
 		}
 		switch {
 		case date == last:
@@ -146,7 +146,7 @@ func (t *typist) entries(es []page.Entry) {
 			t.para(indent, indent, runs...)
 		}
 		last = date
-		t.para(indent, indent, run{strings.Join(entryFacts(e), " · "), dim})
+		t.para(indent, indent, run{strings.Join(entryFacts(inEnglish, e), " · "), dim})
 	}
 }
 
@@ -156,7 +156,7 @@ func (t *typist) agreed() {
 	}
 	t.head(headAgreed)
 	for _, a := range t.p.Agreed {
-		t.item(append(t.sentence(a.Sentence), run{" " + origins(a.Origins), dim})...)
+		t.item(append(t.sentence(a.Sentence), run{" " + origins(inEnglish, a.Origins), dim})...)
 	}
 }
 
@@ -167,7 +167,7 @@ func (t *typist) coverage() {
 	t.head(headCoverage)
 	for _, c := range t.p.Coverage {
 		t.item(t.sentence(c.Sentence)...)
-		t.para(4, 4, run{coverageFacts(t.p, c), dim})
+		t.para(4, 4, run{coverageFacts(inEnglish, t.p, c), dim})
 	}
 	t.para(2, 2, run{coverageNote, dim})
 }
@@ -180,7 +180,7 @@ func (t *typist) conflicts() {
 		t.para(2, 2, run{noConflict, plain})
 	}
 	for _, c := range t.p.Conflicts {
-		t.para(2, 4, run{"! ", amber}, run{clashHead(c), amber})
+		t.para(2, 4, run{"! ", amber}, run{clashHead(inEnglish, c), amber})
 		for _, s := range c.Sides {
 			t.side(s)
 		}
@@ -191,7 +191,7 @@ func (t *typist) conflicts() {
 }
 
 func (t *typist) side(s page.Side) {
-	head := joined(", ", claimant(t.p, s.Who, s.Sentence), clean(s.Date.Text()))
+	head := joined(", ", claimant(inEnglish, t.p, s.Who, s.Sentence), clean(s.Date.Text()))
 	t.para(4, 6, append([]run{{head + ": ", bold}}, t.sentence(s.Sentence)...)...)
 }
 
@@ -201,7 +201,7 @@ func (t *typist) changes() {
 	}
 	t.head(headChanges)
 	for _, c := range t.p.Changes {
-		t.subhead(shiftHead(c), bold)
+		t.subhead(shiftHead(inEnglish, c), bold)
 		for _, s := range newSteps(c) {
 			t.side(s)
 		}
@@ -218,7 +218,7 @@ func (t *typist) figures() {
 	t.head(headFigures)
 	for _, f := range t.p.Figures {
 		t.item(append([]run{{figureHead(f), bold}, {": ", plain}}, t.sentence(f.Sentence)...)...)
-		t.para(4, 4, run{strings.Join(figureFacts(f), " · "), dim})
+		t.para(4, 4, run{strings.Join(figureFacts(inEnglish, f), " · "), dim})
 	}
 }
 
@@ -238,7 +238,7 @@ func (t *typist) people() {
 		t.para(2, 4, head...)
 		for _, s := range v.Said {
 			var runs []run
-			if h := saidHead(s); h != "" {
+			if h := saidHead(inEnglish, s); h != "" {
 				runs = append(runs, run{h + ": ", dim})
 			}
 			t.para(4, 6, append(runs, t.sentence(s.Sentence)...)...)
@@ -261,7 +261,7 @@ func (t *typist) positions() {
 			}
 		}
 		if ls := silent(g, j); len(ls) > 0 {
-			t.para(4, 6, run{"Nothing found of " + names(ls), dim})
+			t.para(4, 6, run{"Nothing found of " + names(inEnglish, ls), dim})
 		}
 	}
 }
@@ -288,8 +288,8 @@ func (t *typist) source(i, depth int) {
 	s, a := t.p.Sources[i], t.p.Articles[i]
 	mark := fmt.Sprintf("[%d] ", i+1)
 	indent := 2 + 2*min(depth, 4)
-	t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(a), bold}, run{": " + headline(a), plain})
-	t.para(indent+len(mark), indent+len(mark), run{strings.Join(facts(t.p, s, a), " · "), dim})
+	t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(inEnglish, a), bold}, run{": " + headline(inEnglish, a), plain})
+	t.para(indent+len(mark), indent+len(mark), run{strings.Join(facts(inEnglish, t.p, s, a), " · "), dim})
 	if a.URL != "" {
 		t.para(indent+len(mark), indent+len(mark), run{clean(a.URL), dim})
 	}
