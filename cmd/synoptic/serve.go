@@ -81,7 +81,9 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	if err != nil {
 		return err
 	}
-	h, err := web.Handler(web.Options{Store: in.Store, Now: time.Now, Log: log, Entry: entry, Public: f.public})
+	ending, end := context.WithCancel(context.WithoutCancel(ctx))
+	defer end()
+	h, err := web.Handler(web.Options{Store: in.Store, Now: time.Now, Log: log, Entry: entry, Public: f.public, Ending: ending.Done()})
 	if err != nil {
 		return failure{err}
 	}
@@ -90,6 +92,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 		return failure{fmt.Errorf("%w; give another address with --listen", err)}
 	}
 	srv := &http.Server{Handler: observed(ctx, h, in.Store, f.meters, log), ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
+	srv.RegisterOnShutdown(end)
 	at := cmp.Or(strings.TrimSuffix(f.public, "/"), "http://"+l.Addr().String())
 	if link != "" {
 		log.Info("there is no account yet; this link makes the first one, once, within a day: " + at + "/setup/" + link)
@@ -104,9 +107,9 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	})
 	g.Go(func() error {
 		<-ctx.Done()
-		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
+		within, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
 		defer cancel()
-		return srv.Shutdown(end)
+		return srv.Shutdown(within)
 	})
 	if f.pprof != "" {
 		g.Go(func() error { return profile(ctx, f.pprof, log) })

@@ -344,21 +344,26 @@ func episodesOf(ctx context.Context, tx *store.Tx, id int64) ([][]article.ID, er
 
 // Summary is what a list of stories shows of one.
 type Summary struct {
-	Lead      string   `json:"lead,omitempty"` // a sentence of its brief
-	Outlets   []string `json:"outlets,omitempty"`
-	Conflicts int      `json:"conflicts,omitempty"`
-	Changes   int      `json:"changes,omitempty"`
-	Lang      string   `json:"lang,omitempty"`
+	Lead      string          `json:"lead,omitempty"` // a sentence of its brief
+	From      article.Passage `json:"from,omitzero"`  // that it rests on
+	By        string          `json:"by,omitempty"`   // outlet of From
+	Outlets   []string        `json:"outlets,omitempty"`
+	Conflicts int             `json:"conflicts,omitempty"`
+	Changes   int             `json:"changes,omitempty"`
+	Lang      string          `json:"lang,omitempty"`
 }
 
-// mostOutlets are named in a list.
-const mostOutlets = 4
+// mostOutlets are kept of a story.
+const mostOutlets = 40
 
 func summaryOf(p *page.Page) Summary {
 	s := Summary{Conflicts: len(p.Conflicts), Changes: len(p.Changes)}
 	for _, b := range p.Brief {
 		if t := b.Text(); t != p.Title.Text() {
-			s.Lead = t
+			s.Lead, s.From = t, b.Cites()[0]
+			if a := p.Article(s.From.Article); a != nil {
+				s.By = a.Outlet.Name
+			}
 			break
 		}
 	}

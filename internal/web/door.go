@@ -62,7 +62,7 @@ func (s *site) door(rt route) http.Handler {
 			s.turnAway(w, r, who)
 			return
 		}
-		if changes(r) {
+		if alters(r) {
 			r.Body = http.MaxBytesReader(w, r.Body, max(rt.most, mostForm))
 			if !who.Token && !s.ours(w, r) {
 				return
@@ -75,8 +75,8 @@ func (s *site) door(rt route) http.Handler {
 	})
 }
 
-// changes reports whether a request may change something.
-func changes(r *http.Request) bool {
+// alters reports whether a request may change something.
+func alters(r *http.Request) bool {
 	return r.Method != http.MethodGet && r.Method != http.MethodHead && r.Method != http.MethodOptions
 }
 
@@ -107,7 +107,7 @@ func (s *site) turnAway(w http.ResponseWriter, r *http.Request, who account.Who)
 	case isAPI(r):
 		w.Header().Set("WWW-Authenticate", "Bearer")
 		s.refuse(w, r, http.StatusUnauthorized, "error.login")
-	case changes(r):
+	case alters(r):
 		s.refuse(w, r, http.StatusUnauthorized, "error.login")
 	default:
 		http.Redirect(w, r, "/login?to="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)

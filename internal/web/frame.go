@@ -6,14 +6,33 @@ import (
 	"embed"
 	"errors"
 	"html/template"
+	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/synoptic-news/synoptic/page/render"
 )
 
 //go:embed templates/*.html static
 var files embed.FS
+
+// places are what the bar at the top leads to, with the keys that lead there.
+var places = []place{
+	{Path: "/", Word: "home.title", Key: "g h"},
+	{Path: "/search", Word: "search.title", Key: "g s"},
+	{Path: "/feeds", Word: "feeds.title", Key: "g f"},
+}
+
+// place is a page of the bar.
+type place struct {
+	Path string
+	Word string // name of its message
+	Key  string // as typed: "g h" is g, then h
+	Here bool   // it is the page shown
+}
 
 // readTemplates reads the pages, once for each language: a template says
 // {{t "home.title"}}, and {{t "home.articles" "n" .Articles}}.
@@ -30,7 +49,11 @@ func (s *site) readTemplates() error {
 			if name == "frame" {
 				continue
 			}
-			t, err := template.New(name).Funcs(template.FuncMap{"t": w.T, "inc": inc}).ParseFS(files, "templates/frame.html", "templates/"+e.Name())
+			t := template.New(name).Funcs(template.FuncMap{"t": w.T, "asset": s.asset, "inc": inc})
+			t, err := render.Parts(t, w.say)
+			if err == nil {
+				t, err = t.ParseFS(files, "templates/frame.html", "templates/"+e.Name())
+			}
 			if err != nil {
 				return err
 			}
@@ -43,6 +66,16 @@ func (s *site) readTemplates() error {
 
 // inc counts as people do.
 func inc(i int) int { return i + 1 }
+
+// say words a fixed phrase of a story's page, "" where there is none.
+func (w *words) say(name string, values ...any) string {
+	if w.messages["page."+name] == nil {
+		return ""
+	}
+	return w.T("page."+name, values...)
+}
+
+func (s *site) asset(name string) string { return s.assets[name].at }
 
 // view is one request being answered: whom it is for, and in which words.
 type view struct {
@@ -64,24 +97,38 @@ type frame struct {
 	Title       string
 	Query       string // in the search box
 	User        string // the name of the account; "": nobody knows who
+	Class       string // of the main part: "wide" for one with a rail
+	Places      []place
+	Links       []headLink
 	Body        any
 }
+
+// headLink is a <link> of the page's head: another form of it.
+type headLink struct{ Rel, Type, Title, Href string }
 
 // show answers with a page: a template of that name.
 func (s *site) show(v view, status int, name string, f frame) {
 	f.Lang, f.Theme, f.User = v.lang, v.Theme, v.User.Name
+	f.Places = slices.Clone(places)
+	for _, form := range []struct{ end, media string }{{"atom", "application/atom+xml"}, {"json", "application/feed+json"}} {
+		f.Links = append(f.Links, headLink{"alternate", form.media, v.T("channel.stories"), "/stories." + form.end})
+	}
+	for i := range f.Places {
+		f.Places[i].Here = f.Places[i].Path == v.r.URL.Path
+	}
 	var b bytes.Buffer
 	if err := s.pages[v.lang][name].ExecuteTemplate(&b, "frame", f); err != nil {
 		s.Log.Error("page not written", "page", name, "error", err)
 		http.Error(v.w, v.T("error.page"), http.StatusInternalServerError)
 		return
 	}
+	text := render.Clean(b.String()) // nothing that an outlet or a reader wrote turns text round
 	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	v.w.Header().Set("Content-Length", strconv.Itoa(b.Len()))
+	v.w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	v.w.Header().Add("Vary", "Accept-Language, Cookie")
 	v.w.WriteHeader(status)
 	if v.r.Method != http.MethodHead {
-		_, _ = v.w.Write(b.Bytes())
+		_, _ = io.WriteString(v.w, text)
 	}
 }
 

@@ -37,12 +37,6 @@ type settingsPage struct {
 	Secret string // a token or link that is shown this once
 }
 
-// choice is one of several.
-type choice struct {
-	Value, Name string
-	On          bool
-}
-
 type followRow struct{ Kind, KindName, What, Name, Href string }
 
 type tokenRow struct {

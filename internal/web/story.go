@@ -3,21 +3,25 @@ package web
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/render"
 )
 
-// formats are those a story's page comes in, by the end of its address.
+// formats are those a story's page comes in beside the room's, by the end of
+// its address.
 var formats = map[string]struct {
 	media string
 	write func(*bytes.Buffer, *page.Page) error
 }{
-	"":     {"text/html; charset=utf-8", func(b *bytes.Buffer, p *page.Page) error { return render.HTML(b, p, render.HTMLOptions{Home: "/"}) }},
+	"html": {"text/html; charset=utf-8", func(b *bytes.Buffer, p *page.Page) error { return render.HTML(b, p, render.HTMLOptions{Home: "/"}) }},
 	"md":   {"text/markdown; charset=utf-8", func(b *bytes.Buffer, p *page.Page) error { return render.Markdown(b, p) }},
 	"txt":  {"text/plain; charset=utf-8", func(b *bytes.Buffer, p *page.Page) error { return render.Text(b, p, render.TextOptions{}) }},
 	"json": {"application/json", nil},
@@ -25,10 +29,10 @@ var formats = map[string]struct {
 
 func (s *site) story(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
-	number, format, _ := strings.Cut(r.PathValue("id"), ".")
+	number, format, dotted := strings.Cut(r.PathValue("id"), ".")
 	id, err := strconv.ParseInt(number, 10, 64)
 	form, known := formats[format]
-	if err != nil || !known {
+	if err != nil || dotted && !known {
 		s.fail(v, http.StatusNotFound, "error.nostory")
 		return
 	}
@@ -48,6 +52,10 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, strings.Replace(r.URL.Path, number, strconv.FormatInt(st.ID, 10), 1), http.StatusMovedPermanently)
 		return
 	}
+	if !dotted {
+		s.room(v, st)
+		return
+	}
 	var b bytes.Buffer
 	if form.write == nil {
 		b.Write(st.Page)
@@ -61,9 +69,107 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	if format == "" {
+	if format == "html" {
 		w.Header().Set("Content-Security-Policy", "frame-ancestors 'none'") // the rest the page brings itself, which allows its style
 	}
 	w.Header().Set("Content-Type", form.media)
 	_, _ = w.Write(b.Bytes())
+}
+
+// storyPage is a story's page in the room.
+type storyPage struct {
+	ID int64
+	*sheet
+	Sections       []link
+	Updated, Exact string
+	Since          int64 // for the events: what is newer than this page
+}
+
+// link is a place of the page, by its ID.
+type link struct{ ID, Head string }
+
+// sheet is a page ready to be shown in one language of the interface.
+type sheet struct {
+	Sheet   *render.Sheet
+	Dates   string
+	Counts  page.Counts
+	Minutes int
+	updated time.Time
+}
+
+// sheets keeps the pages that were shown last: to read one costs more than to
+// show it.
+type sheets struct {
+	sync.Mutex
+	of map[sheetKey]*sheet
+}
+
+type sheetKey struct {
+	story int64
+	lang  string
+}
+
+// mostSheets are kept; one takes about 200 kB.
+const mostSheets = 200
+
+// sheet reads a story's page, or has it at hand.
+func (s *site) sheet(w *words, st store.Story) (*sheet, error) {
+	key := sheetKey{st.ID, w.lang}
+	s.sheets.Lock()
+	d := s.sheets.of[key]
+	s.sheets.Unlock()
+	if d != nil && d.updated.Equal(st.Updated) {
+		return d, nil
+	}
+	p, err := page.Decode(st.Page)
+	if err != nil {
+		return nil, err
+	}
+	d = &sheet{
+		Sheet: render.Draw(p, render.DrawOptions{Passage: passageURL, Article: articleURL, Say: w.say}),
+		Dates: p.Dates.Text(), Counts: p.Counts, Minutes: minutes(p), updated: st.Updated,
+	}
+	s.sheets.Lock()
+	defer s.sheets.Unlock()
+	if s.sheets.of == nil {
+		s.sheets.of = map[sheetKey]*sheet{}
+	}
+	for k := range s.sheets.of { // any one makes room
+		if len(s.sheets.of) < mostSheets {
+			break
+		}
+		delete(s.sheets.of, k)
+	}
+	s.sheets.of[key] = d
+	return d, nil
+}
+
+// room shows a story's page in the site's frame.
+func (s *site) room(v view, st store.Story) {
+	d, err := s.sheet(v.words, st)
+	if err != nil {
+		s.broken(v, err)
+		return
+	}
+	b := storyPage{ID: st.ID, sheet: d, Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Since: st.Updated.UnixMicro()}
+	for _, sec := range d.Sheet.Sections {
+		b.Sections = append(b.Sections, link{sec.ID, v.T("bar." + strings.ReplaceAll(sec.ID, "-", ""))})
+	}
+	s.show(v, http.StatusOK, "story", frame{Title: d.Sheet.Title, Class: "wide story", Body: b, Links: []headLink{
+		{"alternate", "application/atom+xml", d.Sheet.Title, fmt.Sprintf("/story/%d/updates.atom", st.ID)},
+	}})
+}
+
+// perMinute is how many words a person reads.
+const perMinute = 230
+
+// minutes is how long it takes to read what a page says.
+func minutes(p *page.Page) int {
+	n := 0
+	p.Each(func(_ string, part page.Part) {
+		if s, ok := part.(page.Sentence); ok {
+			n += len(strings.Fields(s.Text()))
+		}
+	})
+	return (n + perMinute - 1) / perMinute
 }

@@ -140,7 +140,7 @@ func storiesChannel(p publisher) (channel, error) {
 func (p publisher) stories(title, home string, all []store.Story) (channel, error) {
 	c := channel{ID: p.urn("stories", home), Title: title, Home: p.base + home}
 	for _, st := range all {
-		row := p.row(st, p.Now())
+		row := p.row(tell(st, nil), p.Now())
 		html, err := p.listing(row)
 		if err != nil {
 			return c, err

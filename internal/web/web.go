@@ -4,8 +4,8 @@
 //
 // In go a store and the time; out comes a http.Handler. It shows what the store
 // holds: it reads no feed and makes no page. Who may do what is asked at one
-// door, which every address is behind. Pages need no script and load nothing
-// from elsewhere.
+// door, which every address is behind. Every page works without script, and
+// loads nothing from elsewhere.
 package web
 
 import (
@@ -17,11 +17,11 @@ import (
 	"slices"
 	"time"
 
+	"github.com/klauspost/compress/gzhttp"
 	"golang.org/x/text/language"
 
 	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
-	"github.com/synoptic-news/synoptic/page/render"
 )
 
 // Options of the pages.
@@ -35,6 +35,8 @@ type Options struct {
 	Public string
 	// Indexed lets search engines in.
 	Indexed bool
+	// Ending is closed when the server begins to end: what stays open, ends.
+	Ending <-chan struct{}
 }
 
 // site answers requests.
@@ -43,7 +45,10 @@ type site struct {
 	words   []*words // in the order of langs
 	matcher language.Matcher
 	pages   map[string]map[string]*template.Template // by language and name
-	style   []byte
+	assets  map[string]asset
+	front   fronts
+	sheets  sheets
+	watch   watch
 
 	public   *url.URL // Options.Public, nil if it is empty
 	accounts *account.Door
@@ -60,17 +65,21 @@ func Handler(o Options) (http.Handler, error) {
 	return s.handler(s.routes()), nil
 }
 
-// handler answers the addresses of some routes.
+// handler answers the addresses of some routes: packed, but for streams.
 func (s *site) handler(all []route) http.Handler {
 	m := http.NewServeMux()
 	for _, r := range all {
-		m.Handle(r.pattern, s.door(r))
+		h := s.door(r)
+		if r.pattern != eventsPattern {
+			h = zipped(h)
+		}
+		m.Handle(r.pattern, h)
 	}
 	return secured(s.gate(m))
 }
 
 func build(o Options) (*site, error) {
-	s := &site{Options: o}
+	s := &site{Options: o, watch: watch{store: o.Store, log: o.Log}}
 	var err error
 	if s.words, err = readWords(); err != nil {
 		return nil, err
@@ -80,16 +89,11 @@ func build(o Options) (*site, error) {
 		tags = append(tags, w.tag)
 	}
 	s.matcher = language.NewMatcher(tags)
-	if err := s.readTemplates(); err != nil {
+	if s.assets, err = readAssets(); err != nil {
 		return nil, err
 	}
-	s.style = []byte(render.Style())
-	for _, name := range []string{"room", "account"} {
-		own, err := files.ReadFile("static/" + name + ".css")
-		if err != nil {
-			return nil, err
-		}
-		s.style = append(s.style, own...)
+	if err := s.readTemplates(); err != nil {
+		return nil, err
 	}
 	s.accounts = &account.Door{Store: o.Store, Cost: o.Entry.Cost}
 	s.origins = http.NewCrossOriginProtection()
@@ -104,6 +108,10 @@ func build(o Options) (*site, error) {
 	return s, nil
 }
 
+// eventsPattern is the address of a stream, which goes on as long as its page is
+// open.
+const eventsPattern = "GET /story/{id}/events"
+
 // routes are all addresses of the site, each with the right it takes.
 func (s *site) routes() []route {
 	own := []route{
@@ -111,6 +119,8 @@ func (s *site) routes() []route {
 		{"GET /search", account.Read, s.search, 0},
 		{"GET /feeds", account.Read, s.feeds, 0},
 		{"GET /story/{id}", account.Read, s.story, 0},
+		{eventsPattern, account.Read, s.events, 0},
+		{"GET /article/{id}", account.Read, s.article, 0},
 		{"POST /story/{id}/follow", account.Keep, s.followStory, 0},
 		{"POST /story/{id}/read", account.Keep, s.readStory, 0},
 		{"POST /follow", account.Keep, s.follow, 0},
@@ -132,7 +142,7 @@ func (s *site) routes() []route {
 		{"POST /settings/invitations", account.Administer, s.invite, 0},
 		{"POST /settings/invitations/{id}/remove", account.Administer, s.uninvite, 0},
 
-		{"GET /static/style.css", account.Enter, s.css, 0},
+		{"GET /static/{name}", account.Enter, s.static, 0},
 		{"GET /healthz", account.Enter, s.health, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}
@@ -143,21 +153,28 @@ func (s *site) noPage(w http.ResponseWriter, r *http.Request) {
 	s.refuse(w, r, http.StatusNotFound, "error.nopage")
 }
 
-// secured sets what every answer carries: no script, nothing from elsewhere.
+// policy allows what this site serves, and nothing from elsewhere or inline.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// secured sets what every answer carries.
 func secured(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		head := w.Header()
-		head.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		head.Set("Content-Security-Policy", policy)
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Referrer-Policy", "no-referrer")
 		h.ServeHTTP(w, r)
 	})
 }
 
-func (s *site) css(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	w.Header().Set("Cache-Control", "max-age=3600")
-	_, _ = w.Write(s.style)
+// zipped packs what is worth it for who can unpack it. The noise keeps the
+// length of an answer from telling what stands in it.
+func zipped(h http.Handler) http.Handler {
+	wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(1<<10), gzhttp.RandomJitter(32, 0, false))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	return wrap(h)
 }
 
 // health answers whether the store can be read.

@@ -81,8 +81,9 @@ func TestPages(t *testing.T) {
 	}
 	id := strconv.FormatInt(fill(t, s), 10)
 	for path, want := range map[string][]string{
-		"/":                      {"Ferry runs aground", "/story/" + id, "one origin", "1 article", "5 min ago", "Harbour Post", "1 feed, none read yet"},
-		"/story/" + id:           {"<!doctype html>", `<a href="/">Synoptic</a>`, "sandbank"},
+		"/":                      {"Ferry runs aground", "/story/" + id, "From one origin only", "1 article", "5 min ago", "Harbour Post", "1 feed, none read yet"},
+		"/story/" + id:           {"<!doctype html>", `<a href="/">Synoptic</a>`, "sandbank", "verified", "/article/", "updated"},
+		"/story/" + id + ".html": {"<!doctype html>", `<a href="/">Synoptic</a>`, "sandbank", "<style>"},
 		"/story/" + id + ".md":   {"# Ferry runs aground"},
 		"/story/" + id + ".txt":  {"sandbank"},
 		"/search?q=sandbank":     {"/story/" + id},
@@ -103,7 +104,7 @@ func TestPages(t *testing.T) {
 		if strings.Contains(body, "<b>off</b>") && strings.Contains(head.Get("Content-Type"), "html") {
 			t.Errorf("%s: a title's markup is markup", path)
 		}
-		if head.Get("X-Content-Type-Options") != "nosniff" || head.Get("Content-Security-Policy") == "" && !strings.HasPrefix(path, "/story/"+id) {
+		if head.Get("X-Content-Type-Options") != "nosniff" || head.Get("Content-Security-Policy") == "" {
 			t.Errorf("%s: headers %v", path, head)
 		}
 	}
@@ -143,16 +144,20 @@ func TestMergedStory(t *testing.T) {
 }
 
 func TestRanked(t *testing.T) {
-	got := ranked([]store.Story{
+	var all []told
+	for _, s := range []store.Story{
 		{ID: 1, Origins: 1, Updated: now}, {ID: 2, Origins: 2, Updated: now.Add(-30 * time.Hour)},
-		{ID: 3, Origins: 9, Updated: now.Add(-12 * time.Hour)}, {ID: 4, Origins: 2, Updated: now},
-	}, now)
+		{ID: 3, Origins: 9, Updated: now.Add(-12 * time.Hour)}, {ID: 4, Origins: 2, Updated: now}, {ID: 5, Origins: 1, Mark: store.Pinned, Updated: now.Add(-99 * time.Hour)},
+	} {
+		all = append(all, told{Story: s})
+	}
+	got := ranked(all, now)
 	order := ""
 	for _, s := range got {
 		order += strconv.FormatInt(s.ID, 10)
 	}
-	if order != "3421" {
-		t.Errorf("order %s, want 3421", order)
+	if order != "53421" {
+		t.Errorf("order %s, want 53421", order)
 	}
 }
 
@@ -169,7 +174,7 @@ func TestAgo(t *testing.T) {
 }
 
 func TestSummaryOfAnOlderVersion(t *testing.T) {
-	if row := (&words{}).row(store.Story{Summary: []byte("not JSON"), Articles: 2, Origins: 2}, now); row.Articles != 2 || row.Lead != "" {
+	if row := (&words{}).row(told{Story: store.Story{Articles: 2, Origins: 2}}, now); row.Articles != 2 || row.Lead != "" {
 		t.Errorf("%+v", row)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 //go:embed words/*.json
@@ -100,6 +101,15 @@ func (w *words) T(key string, values ...any) string {
 		holes = append(holes, "{"+fmt.Sprint(values[i])+"}", fmt.Sprint(values[i+1]))
 	}
 	return strings.NewReplacer(holes...).Replace(s)
+}
+
+// language names a language, or gives its tag back if it is none.
+func (w *words) language(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	return display.Languages(w.tag).Name(t)
 }
 
 // wordsFor chooses the language of the interface: the reader's own choice, or

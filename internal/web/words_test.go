@@ -4,13 +4,18 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/feature/plural"
+
+	"github.com/synoptic-news/synoptic/page/render"
 )
 
 var (
@@ -114,6 +119,37 @@ func TestLanguageOfTheBrowser(t *testing.T) {
 		h.ServeHTTP(w, r)
 		if got := regexp.MustCompile(`<html lang="(..)"`).FindStringSubmatch(w.Body.String()); got == nil || got[1] != want {
 			t.Errorf("%q: the page is in %v, want %s", header, got, want)
+		}
+	}
+}
+
+// TestWordsOfPages holds that every fixed phrase of a story's page, and every
+// name of a section, is among the messages: in English the one that a page by
+// itself has.
+func TestWordsOfPages(t *testing.T) {
+	all, err := readWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range render.English() {
+		one, many, both := strings.Cut(want, "|")
+		if !both {
+			many = one
+		}
+		for n, want := range map[int]string{1: one, 5: strings.ReplaceAll(many, "{n}", "5")} {
+			if got := all[0].say(name, "n", n); got != strings.ReplaceAll(want, "{n}", strconv.Itoa(n)) {
+				t.Errorf("%q of %d is %q, want %q", name, n, got, want)
+			}
+		}
+	}
+	for _, p := range places {
+		if all[0].messages[p.Word] == nil {
+			t.Errorf("there is no %q", p.Word)
+		}
+	}
+	for _, l := range layersOf(&url.URL{}, "") {
+		if all[0].messages[l.Word] == nil {
+			t.Errorf("there is no %q", l.Word)
 		}
 	}
 }

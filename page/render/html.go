@@ -59,7 +59,7 @@ type DrawOptions struct {
 	// Passage is the address of a passage of an article, for a site that shows
 	// articles on pages of their own. If nil, the sheet has the articles' texts,
 	// and its citations lead into them.
-	Passage func(article.ID, text.Span) string
+	Passage func(article.Passage) string
 	// Article is the address of an article where Passage is given.
 	Article func(article.ID) string
 	// Say words the fixed phrases; in English if nil.
@@ -321,7 +321,7 @@ func (d *drawer) cites(s page.Sentence) []cite {
 		c := cite{Number: n, ID: fmt.Sprintf("c%d", d.cited), Label: d.say("cite", "n", n, "outlet", outlet(d.say, a))}
 		span := joint(a, spans)
 		if d.o.Passage != nil {
-			c.Href = d.o.Passage(a.ID, span)
+			c.Href = d.o.Passage(a.At(span))
 		} else {
 			c.Href = "#" + d.mark(a.ID, n, span, cite{ID: c.ID, Label: d.section.Head})
 		}

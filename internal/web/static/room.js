@@ -1,0 +1,180 @@
+"use strict";
+// Keys, the panel with a cited passage, the light on a sentence's sources, and
+// word of a new development. Every page works without it.
+(() => {
+  const one = (s, in_ = document) => in_.querySelector(s);
+  const all = (s, in_ = document) => [...in_.querySelectorAll(s)];
+  const main = one("main");
+
+  // Times: exact, in the reader's zone, on hover.
+  for (const t of all("time[datetime*=T]")) {
+    const when = new Date(t.dateTime);
+    if (!isNaN(when)) t.title = when.toLocaleString(document.documentElement.lang, { dateStyle: "full", timeStyle: "long" });
+  }
+
+  // The sources of a sentence, and the sentences of a source.
+  const citing = (p) => all(".cites a", p).map((a) => a.textContent);
+  const rows = new Map(all("#sources .sources > li").map((li) => [one(".number", li).textContent, li]));
+  const light = (at) => {
+    for (const e of all(".lit")) e.classList.remove("lit");
+    const row = at && at.closest("#sources .sources > li");
+    const p = at && at.closest("p");
+    if (row) {
+      const n = one(".number", row).textContent;
+      row.classList.add("lit");
+      for (const c of all(".column p")) if (citing(c).includes(n)) c.classList.add("lit");
+    } else if (p && one(".cites", p)) {
+      p.classList.add("lit");
+      for (const n of citing(p)) rows.get(n)?.classList.add("lit");
+    }
+  };
+  if (rows.size) {
+    main.addEventListener("pointerover", (e) => light(e.target));
+    main.addEventListener("pointerleave", () => light(null));
+    main.addEventListener("focusin", (e) => light(e.target));
+  }
+
+  // A citation opens its passage beside the story.
+  let panel, from;
+  const shut = () => {
+    if (!panel?.open) return false;
+    panel.close();
+    from?.setAttribute("aria-expanded", "false");
+    from?.focus({ preventScroll: true });
+    return true;
+  };
+  const show = async (a) => {
+    const answer = await fetch(a.href);
+    if (!answer.ok) throw new Error(answer.status);
+    const got = one("#article", new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (!got) throw new Error("no article");
+    if (!panel) {
+      panel = document.createElement("dialog");
+      panel.className = "panel";
+      panel.setAttribute("aria-labelledby", "panel-title");
+      document.body.append(panel);
+    }
+    from?.setAttribute("aria-expanded", "false");
+    from = a;
+    const close = one("#keys .close").cloneNode();
+    close.textContent = "×";
+    close.type = "button";
+    close.addEventListener("click", shut);
+    const text = one(".text", got);
+    const report = one("#report")?.cloneNode(true); // of this sentence: its pieces stand before its numbers
+    if (report) {
+      let words = "";
+      for (let n = a.closest(".cites").previousSibling; n && /^(#text|STRONG|B)$/.test(n.nodeName); n = n.previousSibling) words = n.textContent + words;
+      report.removeAttribute("id");
+      delete report.dataset.key;
+      report.href += "?text=" + encodeURIComponent(words.trim());
+    }
+    const title = document.createElement("h2");
+    title.id = "panel-title";
+    title.dir = "auto";
+    const link = document.createElement("a");
+    link.href = a.href;
+    link.textContent = one("h1", got).textContent;
+    title.append(link);
+    panel.replaceChildren(close, ...[one(".kicker", got), title, one(".meta", got), one(".outward", got), report, text].filter(Boolean).map((e) => document.adoptNode(e)));
+    if (!panel.open) panel.show();
+    a.setAttribute("aria-expanded", "true");
+    close.focus({ preventScroll: true });
+    const mark = one("#p", panel);
+    panel.scrollTop = mark ? mark.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop - panel.clientHeight / 3 : 0;
+  };
+  document.addEventListener("click", (e) => {
+    const a = e.target.closest?.(".cites a");
+    if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    show(a).catch(() => location.assign(a.href));
+  });
+
+  // Keys.
+  const stops = () => all(".stories h2 a, .hits a, .story section > h2").filter((e) => e.offsetParent);
+  const move = (by) => {
+    const list = stops();
+    if (!list.length) return;
+    const at = list.findIndex((e) => e === document.activeElement || (e.tagName === "H2" && e.parentNode.contains(document.activeElement)));
+    const next = list[at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.min(Math.max(at + by, 0), list.length - 1)];
+    if (next.tagName === "H2") next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    next.scrollIntoView({ block: next.tagName === "H2" ? "start" : "center", behavior: calm ? "auto" : "smooth" });
+  };
+  const keys = one("#keys");
+  const label = (e) => e.getAttribute("aria-label") || e.textContent.trim();
+  const help = () => {
+    for (const old of all(".of-page", keys)) old.remove();
+    for (const e of all("[data-key]")) {
+      const row = document.createElement("div"), dt = document.createElement("dt"), dd = document.createElement("dd");
+      row.className = "of-page";
+      for (const k of e.dataset.key.split(" ")) {
+        const kbd = document.createElement("kbd");
+        kbd.textContent = k;
+        dt.append(kbd, " ");
+      }
+      dd.textContent = label(e);
+      row.append(dt, dd);
+      one("dl", keys).append(row);
+    }
+    keys.showModal();
+  };
+  const on = one("#keys-on"); // single keys can be switched off (WCAG 2.1.4)
+  try {
+    on.checked = localStorage.getItem("keys") !== "off";
+    on.addEventListener("change", () => localStorage.setItem("keys", on.checked ? "on" : "off"));
+  } catch { /* nothing may be kept here */ }
+  const opener = one("#keys-open");
+  opener.hidden = false;
+  opener.addEventListener("click", help);
+  const deeds = {
+    j: () => move(1),
+    k: () => move(-1),
+    o: () => document.activeElement.closest("a")?.click(),
+    "/": () => one("#q").focus(),
+    "?": help,
+  };
+  let before = "";
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "Escape") {
+      if (!keys.open && shut()) e.preventDefault();
+      return;
+    }
+    if (!on.checked || e.ctrlKey || e.metaKey || e.altKey || keys.open || e.target.closest("input, textarea, select, [contenteditable]")) return;
+    const typed = (before + " " + e.key).trim();
+    before = "";
+    const target = one(`[data-key="${CSS.escape(typed)}"]`);
+    if (target) target.click();
+    else if (deeds[typed]) deeds[typed]();
+    else if (e.key === "g") {
+      before = "g";
+      return;
+    } else return;
+    e.preventDefault();
+  });
+
+  // Word of a new development, which moves nothing.
+  const news = one("#news");
+  if (news) {
+    // A page that nobody sees gives its connection back: a browser has six to a host.
+    let source;
+    const listen = () => {
+      if (document.hidden || source || !news.hidden) return;
+      source = new EventSource(news.dataset.events);
+      source.addEventListener("development", () => {
+        news.hidden = false;
+        one("output", news).textContent = news.dataset.text;
+        rest();
+      });
+    };
+    const rest = () => {
+      source?.close();
+      source = null;
+    };
+    document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
+    addEventListener("pagehide", rest);
+    addEventListener("pageshow", listen);
+    one("button", news).addEventListener("click", () => location.reload());
+  }
+})();
