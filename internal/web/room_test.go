@@ -149,7 +149,7 @@ func TestShots(t *testing.T) {
 	b := browse(t, "http://127.0.0.1")
 	for _, p := range []struct{ name, at string }{
 		{"home", url + "/"}, {"story", url + "/story/1"}, {"conflicts", url + "/story/1#conflicts"}, {"timeline", url + "/story/1#timeline"}, {"positions", url + "/story/1#positions"}, {"article", url + "/article/" + id + "?show=names,times,figures,quotations"},
-		{"passage", url + "/article/" + id + "?p=600-760#p"}, {"search", url + "/search?q=dam"}, {"feeds", url + "/feeds"},
+		{"passage", url + "/article/" + id + "?p=600-760#p"}, {"search", url + "/search?q=dam"}, {"report", url + "/story/1/report"}, {"corrections", url + "/corrections"}, {"feeds", url + "/feeds"},
 		{"empty", empty + "/"}, {"missing", url + "/story/99"},
 	} {
 		schemes, widths := []string{"light"}, []int64{320, 1440}
