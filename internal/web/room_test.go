@@ -45,7 +45,7 @@ func TestRoom(t *testing.T) {
 
 	t.Run("a citation", func(t *testing.T) {
 		b.open(url + "/story/1")
-		b.look(1440, "light")
+		b.until("document.readyState == 'complete' && !document.querySelector('#keys-open').hidden") // the script has run
 		before := get[float64](b, "(document.querySelector('#brief .cites a').focus(), scrollY)")
 		if n := get[int](b, "document.querySelectorAll('#sources li.lit').length"); n < 1 {
 			t.Errorf("focus on a citation lights %d sources", n)
