@@ -241,10 +241,7 @@ func (s *Stream) standing(members []int32) []int32 {
 		if p.late {
 			continue
 		}
-		root := p.id
-		if p.root != "" {
-			root = p.root
-		}
+		root := s.rootOf(p)
 		k, twice := at[root]
 		switch {
 		case !twice:

@@ -32,7 +32,7 @@ func (s *Stream) chains(all []*episode) [][]*episode {
 			}
 		}
 		return meanOfBest(scores, max(chainQuorum, min(1, chainAtLeast/float64(len(scores)))))
-	}, joinStory)
+	}, joinStory, func([]float64) float64 { return 0 })
 	out := make([][]*episode, len(linked))
 	for i, set := range linked {
 		for _, e := range set.members {
@@ -102,7 +102,7 @@ func (s *Stream) chained(a, b *episode) float64 {
 	var odds []float64
 	for _, i := range spread(a.reps) {
 		for _, j := range spread(b.reps) {
-			odds = append(odds, sameMatter.odds(s.profiles[i], s.profiles[j]))
+			odds = append(odds, sameMatter.weigh(s.profiles[i], s.profiles[j]).odds())
 		}
 	}
 	z := meanOfBest(odds, storyQuorum)

@@ -264,6 +264,42 @@ Kesra expects a storm tonight, the weather service says.`, false},
 	}
 }
 
+// TestSeries: instalments of a series are near copies and two events; a report
+// under a title that spells a name otherwise is a copy.
+func TestSeries(t *testing.T) {
+	const kesra = `Weather in Kesra on Friday
+Fog lifts before noon in Kesra on Friday, the weather service says. In the afternoon the sky over the coast is clear and a light wind blows from the south.
+Readings at eight: 4 degrees, 1,021 hectopascal, visibility of 300 metres. Drivers are asked to leave their lamps on until the fog is gone.`
+	for _, tt := range []struct {
+		name string
+		swap []string
+		want bool // one episode
+	}{
+		{"another town", []string{"Kesra", "Osterby"}, false},
+		{"the same town, spelled otherwise", []string{"Kesra", "Kesrah"}, true},
+		{"another figure", []string{"300", "500"}, true},
+	} {
+		for _, copied := range []bool{false, true} {
+			other := piece("b", "2031-05-02", strings.NewReplacer(tt.swap...).Replace(kesra))
+			if copied {
+				other.Origin = article.Origin{Kind: article.Copy, Of: "a", Root: "a", Why: "5 of 5 sentences stand in the article of outlet-a"}
+			}
+			rs := []*article.Reading{piece("a", "2031-05-02", kesra), other, choir, otherDam}
+			got := Stories(rs)
+			a, ea := find(got, "a")
+			b, eb := find(got, "b")
+			if one := a == b && ea == eb; one != tt.want {
+				t.Errorf("%s, said to be a copy: %v: one episode is %v, want %v", tt.name, copied, one, tt.want)
+			}
+			s := NewStream()
+			s.Add(rs[0])
+			if d := s.Add(other); d.Opened == tt.want {
+				t.Errorf("%s, said to be a copy: %v: streamed %+v, want one episode: %v", tt.name, copied, d, tt.want)
+			}
+		}
+	}
+}
+
 // Asides that every report has make no matter of two: words that begin a
 // sentence are no names, and episodes that name nobody in common are no story.
 func TestAsidesMakeNoStory(t *testing.T) {

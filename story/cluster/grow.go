@@ -24,14 +24,14 @@ func (s *Stream) regroup(at []int32) []*episode {
 	for n, i := range at {
 		s.profiles[i].local = int32(n)
 	}
-	g := grouping{s: s, at: at, group: make([]int32, len(at)), likes: map[uint64]float32{}}
+	g := grouping{s: s, at: at, group: make([]int32, len(at)), likes: map[uint64]evidence{}}
 	groups, late := g.groups()
 	out := merge(groups, g.edges(groups), func(a, b *episode) float64 {
 		if g.apart(a.members, b.members) {
 			return math.Inf(-1)
 		}
 		return linkage(a, b, g.like)
-	}, joinEpisode)
+	}, joinEpisode, asked)
 	out = g.placeLate(out, late)
 	for _, i := range at {
 		s.profiles[i].local = -1
@@ -49,7 +49,7 @@ type grouping struct {
 	s     *Stream
 	at    []int32 // by own number: the number in the stream
 	group []int32 // by own number: the set of a report and its copies, -1 if it waits
-	likes map[uint64]float32
+	likes map[uint64]evidence
 }
 
 func (g *grouping) globally(members []int32) {
@@ -69,15 +69,15 @@ func (g *grouping) apart(a, b []int32) bool {
 	return g.s.apart(a, b)
 }
 
-// like is the odds of two articles, computed once.
-func (g *grouping) like(i, j int32) float64 {
+// like is the evidence for two articles, weighed once.
+func (g *grouping) like(i, j int32) evidence {
 	key := uint64(max(i, j))<<32 | uint64(min(i, j))
-	if z, ok := g.likes[key]; ok {
-		return float64(z)
+	e, ok := g.likes[key]
+	if !ok {
+		e = g.s.weigh(g.at[i], g.at[j])
+		g.likes[key] = e
 	}
-	z := float32(g.s.odds(g.at[i], g.at[j]))
-	g.likes[key] = z
-	return float64(z)
+	return e
 }
 
 // groups makes one set of each report with its copies, and names the articles
@@ -91,10 +91,7 @@ func (g *grouping) groups() (groups []*episode, late []int32) {
 			late = append(late, n)
 			continue
 		}
-		root := p.id
-		if p.root != "" {
-			root = p.root
-		}
+		root := g.s.rootOf(p)
 		if k, ok := at[root]; ok && !g.apart(groups[k].members, []int32{n}) {
 			groups[k].members = append(groups[k].members, n)
 			if p.id == root {
@@ -115,7 +112,7 @@ func (g *grouping) edges(groups []*episode) []edge {
 	var out []edge
 	for k, e := range groups {
 		for _, n := range g.near(e.reps[0]) {
-			if o := g.group[n]; o >= 0 && g.like(e.reps[0], n) >= worthLinking {
+			if o := g.group[n]; o >= 0 && g.like(e.reps[0], n).odds() >= worthLinking {
 				out = append(out, edge{int(o), k})
 			}
 		}
@@ -173,23 +170,33 @@ func (g *grouping) placeLate(all []*episode, late []int32) []*episode {
 type edge struct{ a, b int }
 
 // merge joins sets pairwise, the best pair first, until no pair reaches the
-// limit (agglomerative clustering). Only pairs with an edge between them, or
-// between sets they were made of, are looked at.
-func merge(sets []*episode, edges []edge, linkage func(a, b *episode) float64, limit float64) []*episode {
-	m := merger{sets: slices.Clone(sets), next: make([]map[int]bool, len(sets)), version: make([]int, len(sets)), linkage: linkage, limit: limit}
+// limit and what asked wants beside it, given the linkages of other sets with
+// one of the two (agglomerative clustering). Only pairs with an edge between
+// them, or between sets they were made of, are looked at.
+func merge(sets []*episode, edges []edge, linkage func(a, b *episode) float64, limit float64, asked func(others []float64) float64) []*episode {
+	m := merger{sets: slices.Clone(sets), next: make([]map[int]float64, len(sets)), version: make([]int, len(sets)), linkage: linkage, limit: limit}
 	for i := range m.next {
-		m.next[i] = map[int]bool{}
+		m.next[i] = map[int]float64{}
 	}
 	for _, e := range edges {
-		if e.a != e.b && !m.next[e.a][e.b] {
-			m.next[e.a][e.b], m.next[e.b][e.a] = true, true
+		if _, known := m.next[e.a][e.b]; e.a != e.b && !known {
 			m.push(e.a, e.b)
 		}
 	}
+	var refused candidates
 	for m.heap.Len() > 0 {
 		c := heap.Pop(&m.heap).(candidate)
-		if c.va == m.version[c.a] && c.vb == m.version[c.b] {
+		switch {
+		case c.va != m.version[c.a] || c.vb != m.version[c.b]:
+		case c.score < limit+asked(m.others(c.a, c.b)):
+			refused = append(refused, c)
+		default:
 			m.join(c.a, c.b)
+			// What stood in the way of another pair may be gone.
+			for _, r := range refused {
+				heap.Push(&m.heap, r)
+			}
+			refused = refused[:0]
 		}
 	}
 	var out []*episode
@@ -203,8 +210,8 @@ func merge(sets []*episode, edges []edge, linkage func(a, b *episode) float64, l
 
 type merger struct {
 	sets    []*episode
-	next    []map[int]bool
-	version []int // changes with the set; -1 once it is gone
+	next    []map[int]float64 // the sets compared with each, and their linkage
+	version []int             // changes with the set; -1 once it is gone
 	heap    candidates
 	linkage func(a, b *episode) float64
 	limit   float64
@@ -212,9 +219,31 @@ type merger struct {
 
 func (m *merger) push(a, b int) {
 	a, b = min(a, b), max(a, b)
-	if s := m.linkage(m.sets[a], m.sets[b]); s >= m.limit {
+	s := m.linkage(m.sets[a], m.sets[b])
+	m.next[a][b], m.next[b][a] = s, s
+	if s >= m.limit {
 		heap.Push(&m.heap, candidate{s, a, b, m.version[a], m.version[b]})
 	}
+}
+
+// others are the linkages of each set near a or b with the nearer of the two.
+func (m *merger) others(a, b int) []float64 {
+	out := make([]float64, 0, len(m.next[a])+len(m.next[b]))
+	for n, z := range m.next[a] {
+		if n == b {
+			continue
+		}
+		if y, both := m.next[b][n]; both {
+			z = max(z, y)
+		}
+		out = append(out, z)
+	}
+	for n, z := range m.next[b] {
+		if _, both := m.next[a][n]; n != a && !both {
+			out = append(out, z)
+		}
+	}
+	return out
 }
 
 // join puts set b into a.
@@ -225,17 +254,19 @@ func (m *merger) join(a, b int) {
 	m.sets[a], m.sets[b] = e, nil
 	m.version[a]++
 	m.version[b] = -1
+	around := make([]int, 0, len(m.next[a])+len(m.next[b]))
+	for n := range m.next[a] {
+		if n != b {
+			around = append(around, n)
+		}
+	}
 	for n := range m.next[b] {
 		delete(m.next[n], b)
-		if n != a {
-			m.next[a][n], m.next[n][a] = true, true
+		if _, both := m.next[a][n]; n != a && !both {
+			around = append(around, n)
 		}
 	}
 	m.next[b] = nil
-	around := make([]int, 0, len(m.next[a]))
-	for n := range m.next[a] {
-		around = append(around, n)
-	}
 	slices.Sort(around)
 	for _, n := range around {
 		m.push(a, n)

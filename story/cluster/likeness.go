@@ -6,16 +6,25 @@ import (
 	"slices"
 )
 
-func (m *model) odds(a, b *profile) float64 {
+// evidence is what speaks for two articles belonging together.
+type evidence struct {
+	words float32 // what they say
+	times float32 // when they were written and which dates they name; 0 if nothing is known
+}
+
+// odds is all of the evidence for two articles that stand alone.
+func (e evidence) odds() float64 { return float64(e.words + e.times) }
+
+func (m *model) weigh(a, b *profile) evidence {
+	t := m.times(a, b)
 	z := m.base
 	for k, w := range m.parts {
 		if w != 0 {
 			z += w * math.Sqrt(a.vec(part(k)).dot(b.vec(part(k))))
 		}
 	}
-	if a.dated && b.dated {
-		d := math.Abs(a.day - b.day)
-		z += m.dated + m.near*math.Exp(-d*d/18) + m.far*min(1, d/30) + m.years*max(0, min(d, 365)-21)/30
+	if m.titles != 0 {
+		z += m.titles * max(0, math.Sqrt(a.vec(title).dot(b.vec(title)))-alikeTitles)
 	}
 	if m.issue != 0 {
 		same := math.Sqrt(a.sameIssue(b))
@@ -24,19 +33,36 @@ func (m *model) odds(a, b *profile) float64 {
 	if !a.tabled || !b.tabled {
 		z += m.bare
 	}
+	if m.twins != 0 && z+t >= worthLinking && a.twins(b) {
+		z += m.twins
+	}
+	return evidence{words: float32(z), times: float32(t)}
+}
+
+// times is what days say for or against two articles.
+func (m *model) times(a, b *profile) float64 {
+	z := 0.0
+	if a.dated && b.dated {
+		d := math.Abs(a.day - b.day)
+		z += m.dated + m.near*math.Exp(-d*d/18) + m.far*min(1, d/30) + m.years*max(0, min(d, 365)-21)/30
+	}
 	if m.other != 0 {
 		if d, known := a.apart(b); known {
 			z += m.other * min(1, max(0, (d-20)/100))
 		}
 	}
-	if m.twins != 0 && z >= worthLinking && a.twins(b) {
-		z += m.twins
-	}
 	return z
 }
 
-// odds is sameEvent for two articles of the stream.
-func (s *Stream) odds(i, j int32) float64 { return sameEvent.odds(s.profiles[i], s.profiles[j]) }
+// weigh is the evidence for two articles of the stream telling of one event.
+func (s *Stream) weigh(i, j int32) evidence {
+	p, q := s.profiles[i], s.profiles[j]
+	e := sameEvent.weigh(p, q)
+	if e.odds() >= nearCopy && s.series(p, q) {
+		e.words += instalment
+	}
+	return e
+}
 
 // near are the articles worth comparing with i, the likeliest first.
 func (s *Stream) near(i int32) []int32 {
@@ -102,8 +128,8 @@ type weighedTerm struct {
 // decides. Two large sets must bring more than two single articles, copies
 // counted, and two close-knit ones more than two loose ones (relative closeness:
 // Karypis, Han and Kumar, "Chameleon", IEEE Computer 32, 1999).
-func linkage(a, b *episode, like func(i, j int32) float64) float64 {
-	z := meanOfBest(between(a.reps, b.reps, like), quorum) - growth*math.Log2(float64(min(len(a.members), len(b.members))))
+func linkage(a, b *episode, like func(i, j int32) evidence) float64 {
+	z := together(between(a.reps, b.reps, like), quorum) - growth*math.Log2(float64(min(len(a.members), len(b.members))))
 	if z < joinEpisode || len(a.reps) < 2 || len(b.reps) < 2 {
 		return z
 	}
@@ -111,14 +137,14 @@ func linkage(a, b *episode, like func(i, j int32) float64) float64 {
 }
 
 // lateLinkage is how well a page made of other articles goes with an episode.
-func lateLinkage(i int32, e *episode, like func(i, j int32) float64) float64 {
-	return meanOfBest(between([]int32{i}, e.reps, like), lateQuorum)
+func lateLinkage(i int32, e *episode, like func(i, j int32) evidence) float64 {
+	return together(between([]int32{i}, e.reps, like), lateQuorum)
 }
 
 // between are the likenesses of the pairs of two sets.
-func between(a, b []int32, like func(i, j int32) float64) []float64 {
+func between(a, b []int32, like func(i, j int32) evidence) []evidence {
 	a, b = spread(a), spread(b)
-	out := make([]float64, 0, len(a)*len(b))
+	out := make([]evidence, 0, len(a)*len(b))
 	for _, i := range a {
 		for _, j := range b {
 			out = append(out, like(i, j))
@@ -128,15 +154,44 @@ func between(a, b []int32, like func(i, j int32) float64) []float64 {
 }
 
 // within is the mean likeness of the pairs of one set.
-func within(a []int32, like func(i, j int32) float64) float64 {
+func within(a []int32, like func(i, j int32) evidence) float64 {
 	a = spread(a)
 	sum := 0.0
 	for k, i := range a {
 		for _, j := range a[:k] {
-			sum += like(i, j)
+			sum += like(i, j).odds()
 		}
 	}
 	return sum / float64(len(a)*(len(a)-1)/2)
+}
+
+// together is the mean of what most of the pairs say, and of the times of all of
+// them: a stray article may use other words, but a day that does not fit is never
+// left out.
+func together(all []evidence, share float64) float64 {
+	words, times := make([]float64, len(all)), 0.0
+	for k, e := range all {
+		words[k] = float64(e.words)
+		times += float64(e.times)
+	}
+	return meanOfBest(words, share) + times/max(1, float64(len(all)))
+}
+
+// asked is what two sets must bring more than usual, as others go nearly as well
+// with one of them: where much is alike, as in a war or a campaign, likeness
+// says less (local scaling: Zelnik-Manor and Perona, "Self-Tuning Spectral
+// Clustering", NIPS 2004).
+func asked(others []float64) float64 {
+	slices.SortFunc(others, func(a, b float64) int { return cmp.Compare(b, a) })
+	sum := 0.0
+	for k := range rivals {
+		z := noRival
+		if k < len(others) {
+			z = max(z, others[k])
+		}
+		sum += z
+	}
+	return contested * max(0, sum/rivals-usualRivals)
 }
 
 // meanOfBest is the mean of the given share of values, the largest; of none it

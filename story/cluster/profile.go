@@ -183,6 +183,48 @@ func (p *profile) twins(q *profile) bool {
 	return a.keys+b.keys == 0 || a.words > 1 && a.words > a.wordsMissing && b.words > b.wordsMissing
 }
 
+// series reports whether two titles read the same but for names that the text
+// of the other does not know, nor any spelled nearly so: "Weather in Kesra on
+// Friday" and "Weather in Osterby on Friday". Numbers do not tell: a toll rises.
+func (s *Stream) series(p, q *profile) bool {
+	common := 0
+	p.vec(title).meet(q.vec(title), func(int, int) { common++ })
+	return common > 0 && s.onlyNames(p, q) && s.onlyNames(q, p)
+}
+
+// onlyNames reports whether what the title of p has and that of q has not are
+// names, all of which the text of q does not know.
+func (s *Stream) onlyNames(p, q *profile) bool {
+	v, o, text := p.vec(title), q.vec(title), q.vec(whole)
+	unknown := 0
+	for i, t := range v.terms {
+		switch {
+		case o.has(t):
+			continue
+		case !p.isName(i) || text.has(t) || s.spelledNearly(t, o) || s.spelledNearly(t, q.vec(names)):
+			return false
+		}
+		unknown++
+	}
+	return unknown > 0
+}
+
+// spelledNearly reports whether one of some terms begins as t does.
+func (s *Stream) spelledNearly(t uint32, some vector) bool {
+	const start = 3 // letters
+	begins := func(t uint32) string {
+		r := []rune(s.terms.entries[t].key)
+		return string(r[:min(len(r), start)])
+	}
+	want := begins(t)
+	return slices.ContainsFunc(some.terms, func(u uint32) bool { return begins(u) == want })
+}
+
+// isName reports whether term i of the title is a name.
+func (p *profile) isName(i int) bool {
+	return p.keys>>i&1 == 1 && !p.vec(numbers).has(p.vec(title).terms[i])
+}
+
 func (v vector) has(term uint32) bool {
 	_, ok := slices.BinarySearch(v.terms, term)
 	return ok

@@ -79,7 +79,7 @@ func (s *Stream) nearTouched() []int32 {
 		out[n] = true
 		for _, i := range spread(s.episodes[n].members) {
 			for _, j := range s.near(i) {
-				if m := s.profiles[j].episode; !out[m] && s.odds(i, j) >= worthLinking {
+				if m := s.profiles[j].episode; !out[m] && s.weigh(i, j).odds() >= worthLinking {
 					out[m] = true
 				}
 			}

@@ -96,11 +96,14 @@ func (s *Stream) Add(r *article.Reading) Decision {
 // for that.
 func (s *Stream) place(i int32) (n int32, why string) {
 	p := s.profiles[i]
-	if root, ok := s.number[p.root]; ok && p.root != "" {
-		return s.profiles[root].episode, s.why(i, []int32{root})
+	if root := s.rootOf(p); root != p.id {
+		if k, ok := s.number[root]; ok {
+			return s.profiles[k].episode, s.why(i, []int32{k})
+		}
 	}
 	best, score := int32(-1), 0.0
 	tried := make([]int32, 0, mostTried)
+	var others []float64
 	for _, j := range s.near(i) {
 		n := s.profiles[j].episode
 		if slices.Contains(tried, n) || len(s.episodes[n].reps) == 0 {
@@ -110,15 +113,24 @@ func (s *Stream) place(i int32) (n int32, why string) {
 			break
 		}
 		tried = append(tried, n)
-		if z := s.fits(i, s.episodes[n]); best < 0 || z > score {
-			best, score = n, z
+		z := s.fits(i, s.episodes[n])
+		if best < 0 || z > score {
+			z, score = score, z
+			best, n = n, best
+		}
+		if n >= 0 {
+			others = append(others, z)
 		}
 	}
-	switch {
-	case best < 0:
+	if best < 0 {
 		return -1, "no article of the same event is here"
-	case score < p.limit(s.episodes[best]):
+	}
+	limit := p.limit(s.episodes[best])
+	switch {
+	case score < limit:
 		return -1, "kept apart because it only " + s.sharing(i, s.episodes[best].reps)
+	case !p.late && score < limit+asked(others):
+		return -1, "kept apart because it " + s.sharing(i, s.episodes[best].reps) + ", and nearly as much with others"
 	}
 	return best, s.why(i, s.episodes[best].reps)
 }
@@ -126,9 +138,9 @@ func (s *Stream) place(i int32) (n int32, why string) {
 // fits is how well a new article goes with an episode.
 func (s *Stream) fits(i int32, e *episode) float64 {
 	if s.profiles[i].late {
-		return lateLinkage(i, e, s.odds)
+		return lateLinkage(i, e, s.weigh)
 	}
-	return linkage(&episode{members: []int32{i}, reps: []int32{i}}, e, s.odds)
+	return linkage(&episode{members: []int32{i}, reps: []int32{i}}, e, s.weigh)
 }
 
 // limit is what a new article must reach to join an episode.
@@ -162,8 +174,21 @@ func (s *Stream) hold(r *article.Reading) (int32, *counts) {
 // stands reports whether an article counts when episodes are compared: it is no
 // copy of one that is here, and no page made of others.
 func (s *Stream) stands(p *profile) bool {
-	_, copied := s.number[p.root]
-	return !p.late && (p.root == "" || p.root == p.id || !copied)
+	root := s.rootOf(p)
+	_, here := s.number[root]
+	return !p.late && (root == p.id || !here)
+}
+
+// rootOf is the report that an article repeats, or its own ID. Instalments of a
+// series repeat one another and are reports of their own.
+func (s *Stream) rootOf(p *profile) article.ID {
+	if p.root == "" {
+		return p.id
+	}
+	if k, here := s.number[p.root]; here && s.series(p, s.profiles[k]) {
+		return p.id
+	}
+	return p.root
 }
 
 // post makes article i findable by its strongest terms.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand"
 	"reflect"
 	"runtime"
@@ -398,14 +399,78 @@ func TestLinkage(t *testing.T) {
 		{set(1, 11), set(2, 12), 1, 1 - growth},
 		{set(1, 11), set(2, 12), 5, 1 - growth - closeKnit*(5-looser-(1-growth))},
 	} {
-		got := linkage(tt.a, tt.b, func(i, j int32) float64 {
+		got := linkage(tt.a, tt.b, func(i, j int32) evidence {
 			if i%10 == j%10 {
-				return tt.in
+				return evidence{words: float32(tt.in)}
 			}
-			return 1
+			return evidence{words: 1}
 		})
 		if d := got - tt.want; d > 1e-9 || d < -1e-9 {
 			t.Errorf("%v and %v, alike within by %v: %v, want %v", tt.a.members, tt.b.members, tt.in, got, tt.want)
+		}
+	}
+}
+
+// TestTogether: of four pairs the one with other words is left out, the one whose
+// days do not fit is not.
+func TestTogether(t *testing.T) {
+	got := together([]evidence{{2, 0}, {2, 0}, {2, -8}, {-9, 0}}, 0.7)
+	if got != 0 {
+		t.Errorf("%v, want 2 for the words less a quarter of 8 for the days", got)
+	}
+}
+
+// TestAsked: nothing is asked where few others are near, half a point for each
+// that the nearest five go well with one of the two.
+func TestAsked(t *testing.T) {
+	for _, tt := range []struct {
+		others []float64
+		want   float64
+	}{
+		{nil, 0},
+		{[]float64{3}, 0}, // one other: -4.2 in the mean
+		{[]float64{-2, -2, -2, -2, -2, -2}, 0},
+		{[]float64{-9, 0, 0, 0, 0, 0}, 1},
+		{[]float64{2, 2, 2, -2, -2, -8}, 1.2},
+	} {
+		if got := asked(tt.others); math.Abs(got-tt.want) > 1e-9 {
+			t.Errorf("%v: %v, want %v", tt.others, got, tt.want)
+		}
+	}
+}
+
+// TestMergeAsksForMoreInACrowd: 1 and 2 go together by 1, but the sets around
+// them nearly as well, until those have joined elsewhere.
+func TestMergeAsksForMoreInACrowd(t *testing.T) {
+	set := func(i int32) *episode { return &episode{members: []int32{i}, reps: []int32{i}} }
+	for _, tt := range []struct {
+		crowd float64 // how well the others go together
+		want  int     // sets in the end
+	}{
+		{-3, 7}, // each stays alone
+		{5, 2},  // they join, and leave 1 and 2
+	} {
+		sets := []*episode{set(1), set(2), set(13), set(14), set(15), set(16), set(17)}
+		var edges []edge
+		for b := range sets {
+			for a := range b {
+				edges = append(edges, edge{a, b})
+			}
+		}
+		got := merge(sets, edges, func(a, b *episode) float64 {
+			far := len(a.members) > 2 || len(b.members) > 2
+			switch i, j := a.members[0], b.members[0]; {
+			case i < 10 && j < 10:
+				return 1
+			case i > 10 && j > 10:
+				return tt.crowd
+			case far:
+				return -4
+			}
+			return 0.9
+		}, 0, func(others []float64) float64 { return asked(others) })
+		if len(got) != tt.want {
+			t.Errorf("the others go together by %v: %d sets, want %d", tt.crowd, len(got), tt.want)
 		}
 	}
 }

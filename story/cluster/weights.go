@@ -16,17 +16,18 @@ package cluster
 // model weighs how alike two articles are, part by part, into the logarithm of
 // the odds that they belong together.
 type model struct {
-	base  float64
-	parts [parts]float64 // of the square root of each part's cosine
-	twins float64        // the titles name different things
-	dated float64        // both dates are known
-	near  float64        // times exp(-d²/18): within a few days
-	far   float64        // times the days between them, up to 30, in months
-	years float64        // times the days beyond three weeks, up to a year, in months
-	issue float64        // of the square root of the cosine of words that are no names
-	empty float64        // next to no words of the issue are shared
-	bare  float64        // the small words of their language are not known
-	other float64        // times how far apart the nearest dates are that they name
+	base   float64
+	parts  [parts]float64 // of the square root of each part's cosine
+	titles float64        // times what titles are more alike than alikeTitles
+	twins  float64        // the titles name different things
+	dated  float64        // both dates are known
+	near   float64        // times exp(-d²/18): within a few days
+	far    float64        // times the days between them, up to 30, in months
+	years  float64        // times the days beyond three weeks, up to a year, in months
+	issue  float64        // of the square root of the cosine of words that are no names
+	empty  float64        // next to no words of the issue are shared
+	bare   float64        // the small words of their language are not known
+	other  float64        // times how far apart the nearest dates are that they name
 }
 
 // sameEvent tells whether two articles tell of one event.
@@ -39,12 +40,13 @@ type model struct {
 // Who only names the same people tells of something else. A pair of one day
 // gains a little, a pair of another week loses twice that; after a month apart
 // only near copies stay together. Titles that name different things are a veto
-// but for articles that share nearly everything else.
+// but for articles that share nearly everything else. Titles alike in most of their
+// words tell the same act in the same few words.
 var sameEvent = model{
 	base:  -7,
 	parts: [parts]float64{lead: 5, names: 5, pairs: 5, numbers: 2},
 	issue: 5, empty: -2,
-	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1, twins: -2,
+	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1, titles: 3, twins: -2,
 }
 
 // sameMatter tells whether two articles are on one matter, though perhaps of
@@ -59,7 +61,13 @@ var sameMatter = model{
 // chance: less of it, and they only name the same people.
 const someIssue = 0.15
 
-// Growing episodes: what it takes to join.
+// alikeTitles is the root of the cosine of titles that share a good third of
+// what they say: until there, one matter makes them alike.
+const alikeTitles = 0.6
+
+// Growing episodes: what it takes to join. There are two decisions. Which two
+// sets go best together is a matter of their likeness alone; whether they are one
+// event is also one of how many others are about as near (asked).
 const (
 	joinEpisode = 0.0 // least mean evidence of the pairs that count: even odds
 	quorum      = 0.7 // share of the pairs that count, the best first
@@ -76,6 +84,15 @@ const (
 	// counts, by half.
 	looser    = 1.0
 	closeKnit = 0.5
+
+	rivals      = 5    // so many other sets say how crowded it is
+	usualRivals = -2.0 // they usually go so well with one of two at most
+	noRival     = -6.0 // what stands for each that is not there
+	contested   = 0.5  // to be brought more for each point above usualRivals
+
+	// Two near copies that are instalments of a series are never one event.
+	nearCopy   = 6
+	instalment = -12
 )
 
 const (
