@@ -174,29 +174,23 @@ type edge struct{ a, b int }
 // one of the two (agglomerative clustering). Only pairs with an edge between
 // them, or between sets they were made of, are looked at.
 func merge(sets []*episode, edges []edge, linkage func(a, b *episode) float64, limit float64, asked func(others []float64) float64) []*episode {
-	m := merger{sets: slices.Clone(sets), next: make([]map[int]float64, len(sets)), version: make([]int, len(sets)), linkage: linkage, limit: limit}
-	for i := range m.next {
-		m.next[i] = map[int]float64{}
+	m := merger{sets: slices.Clone(sets), next: make([]map[int]float64, len(sets)), refused: make([]map[int]bool, len(sets)), version: make([]int, len(sets)), linkage: linkage, limit: limit}
+	for i := range sets {
+		m.next[i], m.refused[i] = map[int]float64{}, map[int]bool{}
 	}
 	for _, e := range edges {
 		if _, known := m.next[e.a][e.b]; e.a != e.b && !known {
 			m.push(e.a, e.b)
 		}
 	}
-	var refused candidates
 	for m.heap.Len() > 0 {
 		c := heap.Pop(&m.heap).(candidate)
 		switch {
 		case c.va != m.version[c.a] || c.vb != m.version[c.b]:
 		case c.score < limit+asked(m.others(c.a, c.b)):
-			refused = append(refused, c)
+			m.refused[c.a][c.b], m.refused[c.b][c.a] = true, true
 		default:
 			m.join(c.a, c.b)
-			// What stood in the way of another pair may be gone.
-			for _, r := range refused {
-				heap.Push(&m.heap, r)
-			}
-			refused = refused[:0]
 		}
 	}
 	var out []*episode
@@ -211,6 +205,7 @@ func merge(sets []*episode, edges []edge, linkage func(a, b *episode) float64, l
 type merger struct {
 	sets    []*episode
 	next    []map[int]float64 // the sets compared with each, and their linkage
+	refused []map[int]bool    // those that may not join it as things stand
 	version []int             // changes with the set; -1 once it is gone
 	heap    candidates
 	linkage func(a, b *episode) float64
@@ -222,8 +217,23 @@ func (m *merger) push(a, b int) {
 	s := m.linkage(m.sets[a], m.sets[b])
 	m.next[a][b], m.next[b][a] = s, s
 	if s >= m.limit {
-		heap.Push(&m.heap, candidate{s, a, b, m.version[a], m.version[b]})
+		m.try(a, b)
 	}
+}
+
+func (m *merger) try(a, b int) {
+	a, b = min(a, b), max(a, b)
+	heap.Push(&m.heap, candidate{m.next[a][b], a, b, m.version[a], m.version[b]})
+}
+
+// forget drops what is known to be refused of a set, and returns it.
+func (m *merger) forget(a int) map[int]bool {
+	of := m.refused[a]
+	for n := range of {
+		delete(m.refused[n], a)
+	}
+	m.refused[a] = map[int]bool{}
+	return of
 }
 
 // others are the linkages of each set near a or b with the nearer of the two.
@@ -254,6 +264,8 @@ func (m *merger) join(a, b int) {
 	m.sets[a], m.sets[b] = e, nil
 	m.version[a]++
 	m.version[b] = -1
+	m.forget(a)
+	m.forget(b)
 	around := make([]int, 0, len(m.next[a])+len(m.next[b]))
 	for n := range m.next[a] {
 		if n != b {
@@ -270,6 +282,11 @@ func (m *merger) join(a, b int) {
 	slices.Sort(around)
 	for _, n := range around {
 		m.push(a, n)
+	}
+	for _, n := range around { // what stood in the way of another pair may be gone
+		for o := range m.forget(n) {
+			m.try(n, o)
+		}
 	}
 }
 
