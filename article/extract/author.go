@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/synoptic-news/synoptic/article"
 )
@@ -51,6 +52,37 @@ func (p *page) life(l *line, name string) bool {
 	return ok && hasCue(rest, p.lang.Furniture.Lives)
 }
 
+// byline is the first of the bylines that names somebody else than the outlet;
+// where it is a mere "Mara", one that goes on, "Mara Quill".
+func (p *page) byline(stated []string) string {
+	first, own := "", ""
+	for _, s := range stated {
+		s = p.people(cleanByline(s))
+		switch {
+		case s == "":
+		case p.isOutlet(s):
+			own = pick(own, s) // a writer whose site bears the name
+		case first == "":
+			first = s
+		case !strings.Contains(first, " ") && strings.HasPrefix(s, first+" ") && !strings.Contains(s, ","):
+			return s
+		}
+	}
+	return pick(first, own)
+}
+
+// isOutlet reports whether a byline names the outlet, as "The Harbour Post" and
+// "harbourpost.example" do.
+func (p *page) isOutlet(s string) bool {
+	plain := func(s string) string {
+		return strings.Join(strings.FieldsFunc(strings.TrimPrefix(keyOf(s), "the "), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }), "")
+	}
+	k := plain(s)
+	host := hostOf(p.facts.address)
+	name, _, _ := strings.Cut(host, ".")
+	return k == plain(p.facts.outlet) || k == plain(host) || k == plain(name)
+}
+
 // people cuts a byline down to names: "Written by Mara Quill, Harbour Editor |
 // 10 March 2031" is "Mara Quill". One that names nobody, "Harbour Post staff",
 // stays as it is.
@@ -69,33 +101,68 @@ func (p *page) people(s string) string {
 	for _, mark := range []string{" - ", " – ", " — "} {
 		s, _, _ = strings.Cut(s, mark)
 	}
-	s = strings.Trim(s, " ,;—–-")
+	s = p.withoutOutlet(once(withoutAddresses(strings.Trim(s, " :,;—–-"))))
 	var names []string
 	for _, part := range strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(s, " and ", ", "), " & ", ", "), func(c rune) bool { return c == ',' || c == ';' }) {
 		part = p.withoutRole(strings.TrimSpace(part))
+		if len(names) == 0 && p.isOutlet(part) {
+			continue
+		}
 		if !p.isName(part) {
 			break
 		}
-		if !slices.Contains(names, part) {
+		if !slices.Contains(names, part) && !p.isOutlet(part) {
 			names = append(names, part)
 		}
 	}
 	switch {
 	case len(names) > 0:
 		return strings.Join(names, ", ")
-	case hasDigit(s) || countWords(s) > 8 || strings.Contains(s, "_") || len(s) < 2:
+	case hasDigit(s) || countWords(s) > 8 || len(s) < 2 || !strings.Contains(s, " ") && strings.ContainsAny(s, "_.{}@"):
 		return ""
 	}
 	return s
 }
 
-// withoutRole takes what a person does off the end of the name.
-func (p *page) withoutRole(s string) string {
-	for {
-		i := strings.LastIndexByte(s, ' ')
-		if i < 0 || !p.lang.Furniture.Writers[keyOf(s[i:])] || strings.Count(s, " ") < 2 {
-			return s
-		}
-		s = strings.TrimSpace(s[:i])
+// withoutAddresses takes the words that are mail addresses or handles out.
+func withoutAddresses(s string) string {
+	if !strings.Contains(s, "@") {
+		return s
 	}
+	words := slices.DeleteFunc(strings.Fields(s), func(w string) bool { return strings.Contains(w, "@") })
+	return strings.Trim(strings.Join(words, " "), " ,;—–-")
+}
+
+// withoutOutlet takes the outlet's name off the end of a person's: "Mara Quill
+// Harbour Post staff" is "Mara Quill".
+func (p *page) withoutOutlet(s string) string {
+	outlet := strings.TrimPrefix(p.facts.outlet, "The ")
+	i := strings.Index(s, " "+outlet)
+	if outlet == "" || i < 0 || strings.Count(s[:i], " ") == 0 || !p.isName(s[:i]) {
+		return s
+	}
+	if w := s[strings.LastIndexByte(s[:i], ' ')+1 : i]; p.lang.Furniture.Small[keyOf(w)] {
+		return s // "Mara Quill of Harbour Post"
+	}
+	return s[:i]
+}
+
+// once is a name that an element has twice, for screens of two sizes.
+func once(s string) string {
+	if half := len(s) / 2; len(s)%2 == 1 && s[half] == ' ' && s[:half] == s[half+1:] {
+		return s[:half]
+	}
+	return s
+}
+
+// withoutRole takes what a person does off the end of the name: "Mara Quill
+// Deputy Harbour Editor" is "Mara Quill Deputy Harbour" at worst.
+func (p *page) withoutRole(s string) string {
+	f := &p.lang.Furniture
+	words := strings.Fields(s)
+	n := len(words)
+	for n > 2 && (f.Writers[keyOf(words[n-1])] || n < len(words) && f.Roles[keyOf(words[n-1])]) {
+		n--
+	}
+	return strings.Join(words[:n], " ")
 }

@@ -482,6 +482,9 @@ func (p *page) harvest(l *line, is class) {
 }
 
 func (p *page) setStamp(d pageDate) {
+	if p.facts.dated {
+		return
+	}
 	to := &p.facts.published
 	if d.modified {
 		to = &p.facts.modified

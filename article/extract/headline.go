@@ -3,26 +3,35 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // A page that states its day and author nowhere for machines shows them to
-// readers: beside the headline, in a line of their own. besideHead reads the
-// page for that. Only what stands near the headline and above the running text
-// counts; a day in a teaser, a comment or a copyright line is another's.
+// readers, mostly beside the headline, in a line of their own. besideHead reads
+// the page for that. A day in a teaser, a comment or a copyright line is another's.
 type besideHead struct {
+	boxes     *pruner
 	lang      *lang.Language
+	as        dateHabit
 	at        int    // bytes of text passed, those of links aside
 	before    string // the text in front of this one
 	headlines []place
 	prose     []int
-	dates     []placedDate
+	dates     []shownDay
 	authors   []place // what the page offers as an author's name
+	signed    []place // of these, what it says to be that
+
+	line    strings.Builder // the text of this block so far
+	read    int             // the days that were read before this block
+	timed   bool            // within an element whose day was read
+	heading bool            // within a heading
+	role    dayRole         // what the names of the elements around say
 }
 
 // place is a heading and where it stands.
@@ -32,14 +41,6 @@ type place struct {
 	first bool // of the first order
 }
 
-type placedDate struct {
-	at       int
-	stamp    article.Stamp
-	modified bool
-	labelled bool // words say that it is the day of publication
-	weekday  bool // as papers print today's above all their pages
-}
-
 // The neighbourhood of a headline, in bytes of text.
 const (
 	aboveHeadline = 150
@@ -47,54 +48,58 @@ const (
 	proseWords    = 25 // a paragraph as long as this is running text
 	passedProse   = 1  // a standfirst may stand above the day
 	mostPlaces    = 200
+	dayLine       = 120 // of a line with a day in it
 )
 
-// byHeadline returns the days and the byline that the page shows by its
-// headline, which reads as title where there are several headings.
-func byHeadline(root *html.Node, title string, l *lang.Language) (published, modified article.Stamp, byline string) {
-	h := besideHead{lang: l}
+// readBesideHead reads a page; what it shows by its headline is asked for after.
+func readBesideHead(root *html.Node, boxes *pruner, l *lang.Language, order slashOrder) *besideHead {
+	h := &besideHead{boxes: boxes, lang: l, as: dateHabit{order: order, brief: true}}
 	h.walk(root, false)
-	head, ok := h.headline(keyOf(title))
+	h.endLine()
+	return h
+}
+
+// near is where what stands by the headline begins and ends: a little above
+// it, and down to the running text. ok is false on a page without a headline
+// that could be the article's.
+func (h *besideHead) near(title string) (from, head, to int, ok bool) {
+	p, ok := h.headline(keyOf(title))
 	if !ok {
-		return published, modified, ""
+		return 0, 0, 0, false
 	}
-	end := head.at + belowHeadline
+	to = p.at + belowHeadline
 	passed := 0
 	for _, at := range h.prose {
-		if at > head.at {
+		if at > p.at {
 			if passed++; passed > passedProse {
-				end = min(end, at)
+				to = min(to, at)
 				break
 			}
 		}
 	}
-	take := func(d placedDate) {
-		to := &published
-		if d.modified {
-			to = &modified
+	return p.at - aboveHeadline, p.at, to, true
+}
+
+// signature is the name that a page gives with words like "Written by" below its
+// text, or marks as the author's anywhere, if there is one such name only.
+func (h *besideHead) signature() string {
+	name := ""
+	for _, a := range h.signed {
+		if name != "" && name != a.text {
+			return ""
 		}
-		if !to.Known() {
-			*to = d.stamp
-		}
+		name = a.text
 	}
-	for _, labelled := range []bool{true, false} {
-		for _, d := range h.dates {
-			if d.labelled == labelled && d.at >= head.at && d.at < end {
-				take(d)
-			}
-		}
-		for _, d := range slices.Backward(h.dates) {
-			if d.labelled == labelled && !d.weekday && d.at < head.at && d.at >= head.at-aboveHeadline {
-				take(d)
-			}
-		}
-	}
-	return published, modified, h.byline(head.at, end)
+	return name
 }
 
 // byline joins the names that are offered next to one another.
-func (h *besideHead) byline(from, to int) string {
+func (h *besideHead) byline(title string) string {
 	const apart = 40 // bytes between two names
+	_, from, to, ok := h.near(title)
+	if !ok {
+		return ""
+	}
 	var names []string
 	at := 0
 	for _, a := range h.authors {
@@ -130,27 +135,67 @@ func (h *besideHead) walk(n *html.Node, linked bool) {
 		h.words(n, linked)
 		return
 	case n.Type == html.ElementNode:
-		if unread[n.DataAtom] && n.DataAtom != atom.Form || hidden(n) || elsewhere(n) {
+		if unread[n.DataAtom] && n.DataAtom != atom.Form || hidden(n) || h.elsewhere(n) {
 			return
 		}
+		_, block := parts[n.DataAtom]
+		if block {
+			h.endLine()
+		}
+		timed, heading, role := h.timed, h.heading, h.role
 		h.element(n)
-		linked = linked || n.DataAtom == atom.A
+		h.children(n, linked || n.DataAtom == atom.A)
+		h.timed = timed
+		if block {
+			h.endLine()
+		}
+		h.heading, h.role = heading, role
+		return
 	}
+	h.children(n, linked)
+}
+
+func (h *besideHead) children(n *html.Node, linked bool) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		h.walk(c, linked)
 	}
 }
 
 // elsewhere reports whether what stands in an element is not about the page's article.
-func elsewhere(n *html.Node) bool {
+func (h *besideHead) elsewhere(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Body, atom.Html, atom.Article, atom.Main:
-		return n.DataAtom == atom.Nav || n.DataAtom == atom.Footer
-	}
-	switch boxName(n) {
-	case "related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "teaser", "teasers", "promo",
-		"comment", "comments", "commentlist", "respond", "disqus", "copyright", "colophon", "caption", "captions", "figcaption":
+	case atom.Nav:
 		return true
+	case atom.Footer, atom.Body, atom.Html, atom.Article, atom.Main:
+		return false
+	}
+	switch name := boxName(n); name {
+	case "related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "teaser", "teasers", "promo",
+		"comment", "comments", "commentlist", "respond", "disqus", "copyright", "colophon":
+		own := strings.HasPrefix(name, "teaser") && follows(n, atom.H1) // the article's own
+		return !own && h.boxes.small(name) && !holds(n, atom.H1)
+	case "caption", "captions", "figcaption":
+		return n.DataAtom == atom.Figcaption && !holds(n, atom.H1) || n.Parent != nil && n.Parent.DataAtom == atom.Figure
+	}
+	return false
+}
+
+// holds reports whether an element of that tag lies below n.
+func holds(n *html.Node, tag atom.Atom) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == tag || holds(c, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// follows reports whether n stands right behind an element of that tag.
+func follows(n *html.Node, tag atom.Atom) bool {
+	for n = n.PrevSibling; n != nil; n = n.PrevSibling {
+		if n.Type == html.ElementNode {
+			return n.DataAtom == tag
+		}
 	}
 	return false
 }
@@ -158,18 +203,17 @@ func elsewhere(n *html.Node) bool {
 func (h *besideHead) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3:
+		h.heading = true
 		if len(h.headlines) < mostPlaces {
 			h.headlines = append(h.headlines, place{h.at, fold(innerText(n, 500)), n.DataAtom == atom.H1})
 		}
-	case atom.Time:
-		h.date(attribute(n, "datetime"))
 	case atom.A:
 		if authorLink(n) {
 			h.author(innerText(n, 100))
 		}
-	case atom.Abbr:
-		h.date(attribute(n, "title"))
 	}
+	h.authored(n)
+	h.marked(n)
 }
 
 // authorPaths are parts of the addresses of authors' pages.
@@ -183,27 +227,65 @@ func authorLink(n *html.Node) bool {
 	return strings.EqualFold(attribute(n, "rel"), "author") || slices.ContainsFunc(authorPaths, func(p string) bool { return strings.Contains(href, p) })
 }
 
+// authorNames are names of elements that hold an author's name.
+var authorNames = nameSet("author", "authors", "byline", "bylines", "writer", "authorname", "contributor")
+
+// authored reads an element whose names say that it holds an author's name and
+// no more than that.
+func (h *besideHead) authored(n *html.Node) {
+	const longest = 60 // bytes
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" && a.Key != "itemprop" && a.Key != "data-testid" || nameIn(a.Val, authorNames) == "" {
+			continue
+		}
+		s := fold(innerText(n, longest))
+		if len(s) > longest || holds(n, atom.A) {
+			return
+		}
+		if rest, cue := cutCue(s, h.lang.Furniture.Bylines); cue != "" {
+			s = strings.TrimLeft(rest, " :")
+		}
+		h.author(s)
+		return
+	}
+}
+
 // author keeps what may be a name.
-func (h *besideHead) author(s string) {
-	if s = fold(s); s != "" && countWords(s) <= 10 && !hasDigit(s) && len(h.authors) < mostPlaces {
-		h.authors = append(h.authors, place{at: h.at, text: s})
+func (h *besideHead) author(s string) { h.name(s, false) }
+
+func (h *besideHead) name(s string, signed bool) {
+	s = fold(s)
+	c, _ := utf8.DecodeRuneInString(s)
+	if before := keyOf(h.before); h.heading || slices.Contains(lang.PageNotBy, before) || slices.Contains(h.lang.Furniture.Bylines, keyOf(s)) {
+		return
+	}
+	if _, cue := cutCue(s, lang.PageNotBy); cue != "" || len(s) < 3 || countWords(s) > 10 || hasDigit(s) || len(h.authors) >= mostPlaces || !unicode.IsUpper(c) && unicode.IsLower(c) && countWords(s) != 1 || endMark(s) != 0 && !endsInitial(s) {
+		return
+	}
+	h.authors = append(h.authors, place{at: h.at, text: s})
+	if signed {
+		h.signed = append(h.signed, place{at: h.at, text: s})
 	}
 }
 
 // words reads a piece of text, which may be a day or hold one.
 func (h *besideHead) words(n *html.Node, linked bool) {
-	const longest = 120 // bytes of a line with a day in it
 	s := strings.TrimSpace(n.Data)
 	if s == "" {
 		return
 	}
-	if len(s) <= longest && hasDigit(s) {
-		h.date(s)
+	if !h.timed && len(s) <= dayLine && hasDigit(s) {
+		h.days(s)
 	}
-	if slices.Contains(h.lang.Furniture.Bylines, keyOf(h.before)) && countWords(h.before) <= 2 && !authorLink(n.Parent) {
-		h.author(s)
+	if h.line.Len() <= dayLine {
+		h.line.WriteString(s + " ")
+	}
+	if k := keyOf(h.before); slices.Contains(h.lang.Furniture.Bylines, k) && countWords(h.before) <= 2 {
+		if signed := k != "by"; signed || !authorLink(n.Parent) {
+			h.name(s, signed)
+		}
 	} else if rest, cue := cutCue(s, h.lang.Furniture.Bylines); cue == "by" || strings.HasSuffix(cue, " by") {
-		h.author(rest)
+		h.name(rest, cue != "by")
 	}
 	if countWords(s) >= proseWords && len(h.prose) < mostPlaces {
 		h.prose = append(h.prose, h.at)
@@ -212,57 +294,4 @@ func (h *besideHead) words(n *html.Node, linked bool) {
 		h.at += len(s)
 	}
 	h.before = s
-}
-
-// date keeps the days that a line gives, each with at most a few words around
-// it, as in "Von Mara Quill am 10. März 2031 | 3 Minuten".
-func (h *besideHead) date(s string) {
-	const before, behind = 4, 2 // words
-	toks := lex(s, 40)
-	open := 0 // the first token of this part of the line
-	for i := 0; i < len(toks) && len(h.dates) < mostPlaces; i++ {
-		if parts := toks[i]; !parts.word && !parts.num && strings.Contains("|•·–—/", parts.s) || parts.s == "by" {
-			open = i + 1
-			continue
-		}
-		r, end, ok := readDate(toks, i, h.lang)
-		if !ok || r.year == 0 {
-			continue
-		}
-		_, weekday := (&dateReader{l: h.lang}).class(toks[i].s, lang.Weekday)
-		lead := s[toks[open].start:toks[i].start]
-		for i+1 < len(toks) && toks[i+1].end <= end {
-			i++
-		}
-		if countWords(lead) > before || wordsBehind(toks[i+1:]) > behind {
-			continue
-		}
-		if open == 0 && len(h.before) <= 40 {
-			lead = h.before + " " + lead
-		}
-		open = i + 1
-		if st, ok := r.stamp("text"); ok {
-			k := keyOf(lead)
-			says := func(c string) bool { return containsWord(k, c) }
-			f := &h.lang.Furniture
-			d := placedDate{at: h.at, stamp: st, weekday: weekday}
-			d.modified = slices.ContainsFunc(f.Modified, says) || slices.ContainsFunc(lang.PageModified, says)
-			d.labelled = !d.modified && slices.ContainsFunc(f.Published, says)
-			h.dates = append(h.dates, d)
-		}
-	}
-}
-
-// wordsBehind counts the words up to the next mark that parts a line.
-func wordsBehind(toks []tok) int {
-	n := 0
-	for _, t := range toks {
-		switch {
-		case !t.word && !t.num && strings.Contains("|•·–—/-", t.s) || t.s == "by":
-			return n
-		case t.word:
-			n++
-		}
-	}
-	return n
 }

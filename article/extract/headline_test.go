@@ -20,6 +20,23 @@ func TestBylineByHeadline(t *testing.T) {
 		{"no person", `<meta name="author" content="Harbour News Service">`, "", "Harbour News Service"},
 		{"an account", `<meta name="author" content="mq_31">`, "", ""},
 		{"of a teaser", "", `<div class="related">By Oren Tollan</div>`, ""},
+		{"the outlet for machines, a person for readers", `<meta property="og:site_name" content="The Harbour Post"><meta name="author" content="Harbour Post">`, `<div class="author"><span>By Mara Quill</span></div>`, "Mara Quill"},
+		{"the outlet's address", `<link rel="canonical" href="https://www.harbourpost.example/strike"><meta name="author" content="harbourpost.example">`, "<p>By Mara Quill</p>", "Mara Quill"},
+		{"the outlet and a person", `<meta property="og:site_name" content="Harbour Post"><meta name="author" content="Harbour Post, Mara Quill">`, "", "Mara Quill"},
+		{"the outlet behind the name", `<meta property="og:site_name" content="The Harbour Post"><meta name="author" content="Mara Quill Harbour Post staff">`, "", "Mara Quill"},
+		{"an outlet that is named like a team", `<meta property="og:site_name" content="Harbour"><meta name="author" content="Team Harbour">`, "", "Team Harbour"},
+		{"a writer's own site", `<link rel="canonical" href="https://maraquill.example/strike"><meta name="author" content="Mara Quill">`, "", "Mara Quill"},
+		{"a tag for each", `<meta name="author" content="Mara Quill"><meta name="author" content="Teo Sand"><meta name="author" content="Mara Quill">`, "", "Mara Quill, Teo Sand"},
+		{"a day where a name should be", `<meta name="author" content="Sat, 10 March, 2031">`, "<p>By Mara Quill</p>", "Mara Quill"},
+		{"a variable", `<meta name="author" content="page.author">`, "<p>By Mara Quill</p>", "Mara Quill"},
+		{"with a mail address", `<meta name="author" content="Mara Quill mara@harbour.example">`, "", "Mara Quill"},
+		{"twice", `<meta name="author" content="Mara Quill Mara Quill">`, "", "Mara Quill"},
+		{"with a long office and no comma", `<meta name="author" content="Mara Quill Deputy Political Editor">`, "", "Mara Quill"},
+		{"the first name, and all of it", `<meta name="author" content="Mara">`, `<a href="/author/mara">Mara Quill</a>`, "Mara Quill"},
+		{"one who only edited", "", `<div>Edited by</div><div>Teo Sand</div><div>By</div><div>Mara Quill</div>`, "Mara Quill"},
+		{"in an element of that name", "", `<div class="article__author-name">Mara Quill</div>`, "Mara Quill"},
+		{"initials in a circle", "", `<div class="author">MQ</div>`, ""},
+		{"a book's, in a heading", "", `<h2>The Ferry by Oren Tollan</h2><h2>The Quay <i>by</i> <b>Teo Sand</b></h2>`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := "<html><head>" + c.head + "</head><body><h1>Ferry crews extend strike</h1>" + c.below + "<p>" + strings.Join(four, "</p><p>") + `</p><a href="/author/oren">Oren Tollan</a></body></html>`
@@ -47,5 +64,23 @@ func TestAuthorsLife(t *testing.T) {
 	}
 	if !strings.Contains(got, "Oren Tollan") {
 		t.Error("lost Oren Tollan")
+	}
+}
+
+// TestSignature has pages that name their author below the text.
+func TestSignature(t *testing.T) {
+	for _, c := range []struct{ name, end, want string }{
+		{"with words", "<p>Written by</p><p>Mara Quill</p>", "Mara Quill"},
+		{"in one line", "<p>Written by Mara Quill</p>", "Mara Quill"},
+		{"as a heading", "<h3>Author</h3><p>Mara Quill</p>", "Mara Quill"},
+		{"two articles", "<div>Written by</div><div>Mara Quill</div><div>Written by</div><div>Teo Sand</div>", ""},
+		{"of a picture", "<p>Photographs by</p><p>Mara Quill</p>", ""},
+		{"of another article", `<div class="related">Written by Mara Quill</div>`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := pageOf(t, "", "", "", "", c.end).Byline; got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
 	}
 }

@@ -58,8 +58,11 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 		return nil, first
 	}
 	m := readMetadata(root)
-	m.shown, m.changed, m.written = byHeadline(root, m.title, lang.For(doc.Meta.Lang))
-	prune(root)
+	boxes := weighBoxes(root)
+	h := readBesideHead(root, boxes, lang.For(doc.Meta.Lang), slashes(m.lang, pick(doc.URL, m.address)))
+	m.day, m.change = m.days(h, doc.URL, m.address)
+	m.bylines = append(m.bylines, h.byline(m.title), h.signature())
+	boxes.remove()
 	const hides = 2 // times as much in the JSON-LD: the page hides the rest
 	shown := try(m, func(b *builder) { blocks(b, region(root, m.address)) })
 	if shown != nil && countWords(m.body) < hides*bodyWords(shown) {

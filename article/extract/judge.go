@@ -77,6 +77,9 @@ func (p *page) dateline() {
 	}
 	const longest = 80 // bytes
 	s := p.lines[p.first].In(p.text)
+	if p.openingDay(s) {
+		return
+	}
 	comma := strings.IndexByte(s, ',')
 	dash := strings.IndexAny(s, "—–-")
 	if comma < 2 || comma > longest/2 || dash < comma || dash > longest || !placeName(s[:comma]) {
@@ -100,6 +103,26 @@ func (p *page) dateline() {
 		}
 		comma += 1 + next
 	}
+}
+
+// openingDay takes the day that the first paragraph begins with, set apart from
+// its sentence: "4.12.2025 – The crews …", "(4 December 2025) The crews …".
+func (p *page) openingDay(s string) bool {
+	inner, bracket := strings.CutPrefix(s, "(")
+	r, end, ok := readDate(lex(inner, 12), 0, p.lang)
+	if !ok || r.year == 0 {
+		return false
+	}
+	rest := strings.TrimLeftFunc(inner[end:], space)
+	c, _ := utf8.DecodeRuneInString(rest)
+	if bracket && c != ')' || !bracket && !strings.ContainsRune("–—-:|/„“\"", c) {
+		return false
+	}
+	st, ok := r.stamp("dateline")
+	if ok {
+		p.facts.published = st
+	}
+	return ok
 }
 
 // datelineEnd is where the dateline that a paragraph begins with ends, its dash
@@ -171,33 +194,7 @@ func (p *page) addressDate() {
 	if p.facts.published.Known() || webAddress(p.facts.address) == "" {
 		return
 	}
-	a := p.facts.address
-	for i := 0; i+11 < len(a); i++ {
-		if a[i] != '/' || a[i+5] != a[i+8] || (a[i+5] != '/' && a[i+5] != '-') {
-			continue
-		}
-		if end := a[i+11]; end != '/' && end != '-' {
-			continue
-		}
-		y, m, d := digits(a[i+1:i+5]), digits(a[i+6:i+8]), digits(a[i+9:i+11])
-		if y < 1990 || y > 2100 || m < 1 || m > 12 || d < 1 || !exists(y, time.Month(m), d) {
-			continue
-		}
-		p.facts.published, _ = reckoned{year: y, month: time.Month(m), day: d}.stamp("url")
-		return
-	}
-}
-
-// digits is the number that s writes, or -1.
-func digits(s string) int {
-	n := 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return -1
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
+	p.facts.published, _ = addressDay(p.facts.address)
 }
 
 // language is what the document states, else what its words look like.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,13 +15,16 @@ import (
 // metadata is what an HTML page states about itself in its head, in JSON-LD,
 // and in marked elements of its body.
 type metadata struct {
-	title, byline, section, outlet, address, lang string
-	published, modified                           []claim
-	written                                       string        // the byline by the headline
-	shown, changed                                article.Stamp // days by the headline, see datesByHeadline
-	body                                          string        // the article's text, from JSON-LD
-	page                                          []claim       // of publication, of the page
-	live                                          bool          // a live blog
+	title, section, outlet, address, lang string
+	bylines                               []string // the most reliable first
+	published, modified                   []claim
+	generic                               []claim       // of meta tags that say "date"
+	times                                 []claim       // of elements that mark any time
+	page                                  []claim       // of publication, of the page
+	day, change                           article.Stamp // what was decided, see days
+	body                                  string        // the article's text, from JSON-LD
+	live                                  bool          // a live blog
+	read                                  bool          // from a page that was read as a whole
 }
 
 // claim is a date as a page writes it, and where.
@@ -29,27 +33,19 @@ type claim struct{ value, how string }
 // add takes metadata into the facts, behind what is known already.
 func (f *facts) add(p *page, m metadata) {
 	set(&f.title, m.title)
-	if m.byline = p.people(m.byline); m.byline == "" {
-		m.byline = p.people(m.written)
-	}
-	set(&f.byline, m.byline)
 	set(&f.section, m.section)
 	set(&f.outlet, m.outlet)
+	set(&f.byline, p.byline(m.bylines))
 	set(&f.address, m.address)
 	set(&f.lang, m.lang)
-	for _, c := range m.published {
-		p.stamp(&f.published, c.value, c.how)
-	}
-	for _, c := range m.modified {
-		p.stamp(&f.modified, c.value, c.how)
-	}
 	if !f.published.Known() {
-		f.published = m.shown
+		f.published = m.day
 	}
 	if !f.modified.Known() {
-		f.modified = m.changed
+		f.modified = m.change
 	}
 	f.roundup = f.roundup || m.live
+	f.dated = m.read
 }
 
 // The names of meta tags that tell a thing, the most reliable first.
@@ -60,23 +56,24 @@ var (
 	metaOutlet    = []string{"og:site_name", "application-name", "publisher", "dc.publisher", "copyright-holder"}
 	metaAddress   = []string{"og:url", "twitter:url", "parsely-link"}
 	metaLang      = []string{"content-language", "language", "dc.language", "og:locale", "inlanguage"}
-	metaPublished = []string{"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "article.published", "published_time", "publication_date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "originalpublicationdate", "date", "release_date", "created", "article:created_time", "ptime", "displaydate", "published-date", "sw-pubdate", "shareaholic:article_published_time"}
+	metaPublished = []string{"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published", "article.published", "published_time", "publication_date", "publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "originalpublicationdate", "ptime", "published-date", "sw-pubdate", "shareaholic:article_published_time", "citation_publication_date", "citation_date", "citation_online_date"}
+	metaGeneric   = []string{"dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "date", "release_date", "created", "article:created_time", "displaydate"}
 	metaModified  = []string{"article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated", "utime", "revised"}
 )
 
 // readMetadata reads a page's head and marked elements. It must run before
 // readability takes the tree apart.
 func readMetadata(root *html.Node) metadata {
-	r := headReader{meta: map[string]string{}}
+	r := headReader{meta: map[string]string{}, authors: map[string][]string{}}
 	r.walk(root)
-	var m metadata
+	m := metadata{read: true}
 	for _, s := range r.ld {
 		m.readLD(s)
 	}
 	m.title = pick(m.title, r.first(metaTitle))
 	m.outlet = pick(m.outlet, r.first(metaOutlet))
 	m.title = r.shownTitle(m.title, m.outlet)
-	m.byline = r.author(m.byline)
+	m.bylines = append(m.bylines, r.bylines()...)
 	m.section = pick(m.section, r.first(metaSection))
 	m.address = pick(webAddress(r.canonical), webAddress(r.first(metaAddress)), webAddress(m.address))
 	m.lang = pick(r.lang, r.first(metaLang), m.lang)
@@ -84,8 +81,8 @@ func readMetadata(root *html.Node) metadata {
 	m.published = append(m.published, r.published...)
 	m.modified = append(m.modified, r.claims(metaModified)...)
 	m.modified = append(m.modified, r.modified...)
-	m.published = append(m.published, r.times...)
-	m.published = append(m.published, m.page...)
+	m.generic = r.claims(metaGeneric)
+	m.times = r.times
 	return m
 }
 
@@ -101,6 +98,7 @@ func pick(values ...string) string {
 // headReader collects what a page says of itself.
 type headReader struct {
 	meta                   map[string]string
+	authors                map[string][]string // by the name of their meta tags
 	ld                     []string
 	title, canonical, lang string
 	byline                 string
@@ -118,24 +116,19 @@ func (r *headReader) first(names []string) string {
 	return ""
 }
 
-// author is the first byline that the page states: in its JSON-LD, its meta
-// tags, as a label for cards, in a marked element.
-func (r *headReader) author(stated string) string {
-	names := []string{stated}
+// bylines are those that the page states: in its meta tags, as a label for
+// cards, in a marked element.
+func (r *headReader) bylines() []string {
+	var out []string
 	for _, n := range metaAuthor {
-		names = append(names, r.meta[n])
+		out = append(out, strings.Join(r.authors[n], ", "))
 	}
 	for _, n := range []string{"1", "2"} {
 		if keyOf(r.meta["twitter:label"+n]) == "written by" {
-			names = append(names, r.meta["twitter:data"+n])
+			out = append(out, r.meta["twitter:data"+n])
 		}
 	}
-	for _, s := range append(names, r.byline) {
-		if s = cleanByline(s); s != "" {
-			return s
-		}
-	}
-	return ""
+	return append(out, r.byline)
 }
 
 func (r *headReader) claims(names []string) []claim {
@@ -167,6 +160,11 @@ func (r *headReader) element(n *html.Node) {
 		name := strings.ToLower(pick(at["property"], at["name"], at["itemprop"], at["http-equiv"]))
 		if name != "" && r.meta[name] == "" {
 			r.meta[name] = at["content"]
+		}
+		if slices.Contains(metaAuthor, name) && len(r.authors[name]) < mostAuthors {
+			if s := cleanByline(at["content"]); s != "" && !slices.Contains(r.authors[name], s) {
+				r.authors[name] = append(r.authors[name], s)
+			}
 		}
 		return
 	case atom.Title:
@@ -235,7 +233,7 @@ func (r *headReader) time(n *html.Node, at map[string]string) {
 	case strings.Contains(class, "updated") && !strings.Contains(class, "published") || strings.Contains(class, "modified"):
 		r.modified = append(r.modified, claim{v, "time element"})
 	case pub || strings.Contains(class, "publish") || strings.Contains(class, "posted"):
-		r.published = append(r.published, claim{v, "time element"})
+		r.times = append(r.times, claim{v, "time element"})
 	case len(r.times) == 0 && len(r.heads) > 0:
 		r.times = append(r.times, claim{v, "time element"})
 	}
@@ -306,6 +304,8 @@ func (r *headReader) shownTitle(stated, outlet string) string {
 	}
 	return title
 }
+
+const mostAuthors = 20 // of one article
 
 // cleanByline takes the word "By", addresses and what is too long off a byline.
 func cleanByline(s string) string {
@@ -395,7 +395,7 @@ func hasType(v any, types map[string]bool) bool {
 
 func (m *metadata) takeLD(o map[string]any) {
 	m.title = pick(m.title, html.UnescapeString(html.UnescapeString(ldText(o["headline"]))))
-	m.byline = pick(m.byline, cleanByline(ldNames(o["author"])), cleanByline(ldNames(o["creator"])))
+	m.bylines = append(m.bylines, cleanByline(ldNames(o["author"])), cleanByline(ldNames(o["creator"])))
 	m.section = pick(m.section, ldText(o["articleSection"]))
 	m.outlet = pick(m.outlet, ldNames(o["publisher"]))
 	m.lang = pick(m.lang, ldText(o["inLanguage"]))
@@ -433,7 +433,7 @@ func ldNames(v any) string {
 	if list, ok := v.([]any); ok {
 		var names []string
 		for _, e := range list {
-			if s := ldText(e); s != "" && len(names) < 10 {
+			if s := ldText(e); s != "" && len(names) < mostAuthors {
 				names = append(names, s)
 			}
 		}

@@ -37,6 +37,7 @@ type facts struct {
 	published, modified                           article.Stamp
 	listed                                        int
 	machine, aggregator, roundup                  bool
+	dated                                         bool // its days were looked for all over the page
 }
 
 func newPage(doc source.Document) *page {

@@ -52,27 +52,23 @@ func nameSet(names ...string) map[string]bool {
 // has-related-sidebar" and class="paywall" on every paragraph, so a name counts
 // only where all that bears it is a small part of the page's text, and never on
 // an element that holds the headline or the article as a whole.
-func prune(root *html.Node) {
-	const (
-		part   = 5 // at most a fifth of the page's text bears one name …
-		others = 2 // … but other articles may be half of it
-		talk   = 3 // … and readers may have written two thirds
-	)
-	p := pruner{named: map[string][]sized{}}
-	all := p.node(root).bytes
+func prune(root *html.Node) { weighBoxes(root).remove() }
+
+// weighBoxes collects the boxes of a page and weighs them.
+func weighBoxes(root *html.Node) *pruner {
+	p := &pruner{named: map[string][]sized{}, bytes: map[string]int{}}
+	p.all = p.node(root).bytes
 	for name, boxes := range p.named {
-		sum := 0
 		for _, b := range boxes {
-			sum += b.bytes
+			p.bytes[name] += b.bytes
 		}
-		most := all / part
-		switch {
-		case otherNames[name]:
-			most = all / others
-		case talkNames[name]:
-			most = all / talk * (talk - 1)
-		}
-		if sum > most {
+	}
+	return p
+}
+
+func (p *pruner) remove() {
+	for name, boxes := range p.named {
+		if !p.small(name) {
 			continue
 		}
 		for _, b := range boxes {
@@ -83,8 +79,29 @@ func prune(root *html.Node) {
 	}
 }
 
+// small reports whether what bears a name is a part of the page and not the page.
+func (p *pruner) small(name string) bool {
+	const (
+		part   = 5 // at most a fifth of the page's text bears one name …
+		others = 2 // … but other articles may be half of it
+		talk   = 3 // … and readers may have written two thirds
+	)
+	sum := p.bytes[name]
+	switch {
+	case otherNames[name]:
+		return sum <= p.all/others
+	case talkNames[name]:
+		return sum <= p.all/talk*(talk-1)
+	}
+	return sum <= p.all/part
+}
+
 // pruner collects the boxes of a tree, by name.
-type pruner struct{ named map[string][]sized }
+type pruner struct {
+	named map[string][]sized
+	bytes map[string]int // of text of all that bears a name
+	all   int            // and of the page
+}
 
 type sized struct {
 	*html.Node

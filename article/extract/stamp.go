@@ -63,10 +63,14 @@ func summerInAmerica(r reckoned) bool {
 // "Dec. 4, 2025 at 5:30 p.m. ET", "4 December 2025". A date that can be read
 // in two ways, 04/05/2025, is none.
 func readStamp(s, how string, l *lang.Language) (article.Stamp, bool) {
+	return readStampAs(s, how, l, dateHabit{})
+}
+
+func readStampAs(s, how string, l *lang.Language, as dateHabit) (article.Stamp, bool) {
 	if len(s) > 200 {
 		return article.Stamp{}, false
 	}
-	r, end, ok := readDate(lex(s, 40), 0, l)
+	r, end, ok := readDateAs(lex(s, 40), 0, l, as)
 	if !ok || strings.TrimFunc(s[end:], func(c rune) bool { return space(c) || strings.ContainsRune(".,;)]|", c) }) != "" {
 		return article.Stamp{}, false
 	}
@@ -145,12 +149,33 @@ type dateReader struct {
 	toks []tok
 	at   int
 	l    *lang.Language
+	as   dateHabit
 	reckoned
 }
 
+// dateHabit is how the makers of a page write days, as far as it is known.
+type dateHabit struct {
+	order slashOrder
+	brief bool // years may have two digits: 4.12.31
+}
+
+// slashOrder says what 04/05/2031 is.
+type slashOrder uint8
+
+const (
+	eitherFirst slashOrder = iota
+	dayFirst
+	monthFirst
+)
+
 // readDate reads the date at token i and returns the byte where it ends.
 func readDate(toks []tok, i int, l *lang.Language) (reckoned, int, bool) {
-	r := dateReader{toks: toks, at: i, l: l}
+	return readDateAs(toks, i, l, dateHabit{})
+}
+
+// readDateAs reads a date of a page whose habit is known.
+func readDateAs(toks []tok, i int, l *lang.Language, as dateHabit) (reckoned, int, bool) {
+	r := dateReader{toks: toks, at: i, l: l, as: as}
 	clockFirst := r.clockTime()
 	if clockFirst {
 		r.skip(",", "-", "–", "—", "|", "•", "·")
@@ -224,7 +249,7 @@ func (r *dateReader) date() bool {
 			r.skip(",", "-", "–")
 		}
 	}
-	for _, form := range []func() bool{r.iso, r.slashed, r.monthFirst, r.dayFirst} {
+	for _, form := range []func() bool{r.iso, r.signs, r.slashed, r.dotted, r.yearFirst, r.monthFirst, r.dayFirst} {
 		mark := r.at
 		if form() {
 			return true
@@ -253,8 +278,52 @@ func (r *dateReader) iso() bool {
 	return true
 }
 
-// slashed reads 13/12/2025 and 12/13/2025, where one number can be no month,
-// and 12.4.2025 as day and month: with dots nobody writes the month first.
+// signs reads 2025年12月4日 and 2025년 12월 4일.
+func (r *dateReader) signs() bool {
+	y, m, d := r.peek(0), r.peek(2), r.peek(4)
+	if !yearNumber(y) || !m.num || !d.num || m.n < 1 || m.n > 12 {
+		return false
+	}
+	named := func(year, month, day string) bool {
+		return r.peek(1).s == year && r.peek(3).s == month && strings.HasPrefix(r.peek(5).s, day)
+	}
+	if !named("年", "月", "日") && !named("년", "월", "일") {
+		return false
+	}
+	r.year, r.month, r.day = y.n, time.Month(m.n), d.n
+	r.at += 6
+	return true
+}
+
+// yearFirst reads "2025 Dec 4".
+func (r *dateReader) yearFirst() bool {
+	y, m, d := r.peek(0), r.peek(1), r.peek(2)
+	month, ok := r.class(m.s, lang.Month)
+	if !yearNumber(y) || !m.word || !ok || !d.num || d.n < 1 || d.n > 31 || d.end-d.start > 2 {
+		return false
+	}
+	r.year, r.month, r.day = y.n, time.Month(month), d.n
+	r.at += 3
+	return true
+}
+
+// dotted reads 4.12.25 where years may be so short.
+func (r *dateReader) dotted() bool {
+	d, m, y := r.peek(0), r.peek(2), r.peek(4)
+	if !r.as.brief || !d.num || !m.num || !y.num || r.peek(1).s != "." || r.peek(3).s != "." || m.n < 1 || m.n > 12 || y.end-y.start != 2 || y.space {
+		return false
+	}
+	const last = 69 // 70 to 99 are of the century before
+	r.year, r.month, r.day = 2000+y.n, time.Month(m.n), d.n
+	if y.n > last {
+		r.year -= 100
+	}
+	r.at += 5
+	return true
+}
+
+// slashed reads 13/12/2025 and 12/13/2025, where one number can be no month or
+// the page's order is known, and 12.4.2025 as day and month: with dots nobody writes the month first.
 func (r *dateReader) slashed() bool {
 	a, b, y := r.peek(0), r.peek(2), r.peek(4)
 	sep := r.peek(1).s
@@ -266,8 +335,12 @@ func (r *dateReader) slashed() bool {
 		r.day, r.month = a.n, time.Month(b.n)
 	case (sep == "/" || sep == "-") && b.n > 12 && a.n >= 1 && a.n <= 12:
 		r.day, r.month = b.n, time.Month(a.n)
-	case sep == "/" && a.n == b.n && a.n >= 1 && a.n <= 12:
+	case sep != "/" && sep != "-" || a.n < 1 || b.n < 1 || a.n > 12 || b.n > 12:
+		return false
+	case sep == "/" && a.n == b.n, r.as.order == dayFirst:
 		r.day, r.month = a.n, time.Month(b.n)
+	case r.as.order == monthFirst:
+		r.day, r.month = b.n, time.Month(a.n)
 	default:
 		return false
 	}

@@ -120,7 +120,7 @@ func TestDayByHeadline(t *testing.T) {
 		{"of a teaser", "", `<div class="related"><span>10 March 2031</span></div>`, ""},
 		{"of a comment", "", `<div class="comments"><span>10 March 2031</span></div>`, ""},
 		{"in two readings", "", "<p>03/10/2031</p>", ""},
-		{"below the text", "", "<p>" + strings.Join(four, "</p><p>") + "</p><span>10 March 2031</span>", ""},
+		{"below the text", "", "<p>" + strings.Join(four, "</p><p>") + "</p><span>10 March 2031</span><span>3 May 2031</span>", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := "<html><body>" + c.above + head + c.below + "<p>" + strings.Join(four, "</p><p>") + "</p><p>© 2031, 1 January 2031</p></body></html>"

@@ -19,11 +19,35 @@ var PageMonths = map[string]int{
 	"oktober": 10, "octobre": 10, "octubre": 10, "ottobre": 10, "outubro": 10, "października": 10,
 	"novembre": 11, "noviembre": 11, "novembro": 11, "listopada": 11,
 	"dezember": 12, "décembre": 12, "diciembre": 12, "dicembre": 12, "dezembro": 12, "december": 12, "grudnia": 12,
+
+	"января": 1, "февраля": 2, "марта": 3, "апреля": 4, "мая": 5, "июня": 6, "июля": 7, "августа": 8, "сентября": 9, "октября": 10,
+	"ноября": 11, "декабря": 12,
+	"січня": 1, "лютого": 2, "березня": 3, "квітня": 4, "травня": 5, "червня": 6, "липня": 7, "серпня": 8, "вересня": 9, "жовтня": 10,
+	"листопада": 11, "грудня": 12,
+	"ledna": 1, "února": 2, "března": 3, "dubna": 4, "května": 5, "června": 6, "července": 7, "srpna": 8, "září": 9, "října": 10,
+	"listopadu": 11, "prosince": 12,
+	"ocak": 1, "şubat": 2, "nisan": 4, "mayıs": 5, "haziran": 6, "temmuz": 7, "ağustos": 8, "eylül": 9, "ekim": 10, "kasım": 11, "aralık": 12,
+
+	"jän": 1, "janv": 1, "ene": 1, "févr": 2, "fév": 2, "fev": 2, "mär": 3, "mrz": 3, "mrt": 3, "avr": 4, "abr": 4,
+	"juil": 7, "ago": 8, "aoû": 8, "okt": 10, "dez": 12, "déc": 12, "dic": 12,
 }
 
-// PageModified are words beside a day on which a page was changed, and PageOf
-// those between a day and its month or year: "5 de mayo de 2031".
+// PagePublished and PageModified are words beside a day on which a page was
+// published or changed, PageBy those before the author's name,
+// PageNotBy those before somebody else's, and PageOf those
+// between a day and its month or year: "5 de mayo de 2031".
 var (
+	PagePublished = []string{
+		"veröffentlicht", "veröffentlichung", "erschienen", "erstellt", "eingestellt", "verfasst", "geschrieben", "publié", "publiée",
+		"mis en ligne", "mise en ligne", "paru", "posté", "rédigé", "publicado", "publicada", "pubblicato", "pubblicata",
+		"gepubliceerd", "geplaatst", "publicerad", "publicerat", "publisert", "publiceret", "julkaistu", "opublikowano", "dodano",
+		"publikováno", "опубликовано", "опубліковано", "yayınlanma", "发布时间", "發布時間", "配信", "公開日",
+	}
+	PageNotBy = []string{
+		"updated by", "reviewed by", "medically reviewed by", "checked by", "fact checked by", "fact-checked by", "edited by", "photo by",
+		"photos by", "photography by", "photographs by", "illustration by", "illustrations by", "video by", "styled by", "graphic by", "graphics by",
+	}
+	PageBy       = []string{"von", "par", "por", "di", "door", "av", "af"}
 	PageModified = []string{
 		"aktualisiert", "aktualisierung", "letzte änderung", "zuletzt geändert", "bearbeitet", "stand", "mis à jour", "mise à jour",
 		"modifié", "actualizado", "actualización", "aggiornato", "aggiornamento", "atualizado", "bijgewerkt", "last edited",
