@@ -34,7 +34,9 @@ func (b *builder) done() (string, []line) {
 	t := b.text.String()
 	for i := range b.lines {
 		l := &b.lines[i]
-		l.unmark(t)
+		if l.given != article.Heading {
+			l.unmark(t) // the number of a heading is its wording
+		}
 		l.measure(t)
 		if l.given == article.Item {
 			l.listed = true

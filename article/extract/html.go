@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -64,7 +65,10 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 	m.bylines = append(m.bylines, h.byline(m.title), h.signature())
 	boxes.remove()
 	const hides = 2 // times as much in the JSON-LD: the page hides the rest
-	shown := try(m, func(b *builder) { blocks(b, region(root, m.address)) })
+	shown := try(m, func(b *builder) {
+		n, around := region(root, m.address)
+		regionBlocks(b, n, around)
+	})
 	if shown != nil && countWords(m.body) < hides*bodyWords(shown) {
 		return shown, nil
 	}
@@ -289,6 +293,20 @@ func (w *blockWalk) flush() {
 	w.add(kind, part, linked)
 }
 
+// unfold shows what a click would: the panels of an accordion and those behind
+// tabs. Their text is the page's.
+func unfold(n *html.Node) {
+	if !hidden(n) || attribute(n, "role") != "region" && attribute(n, "role") != "tabpanel" && nameIn(attribute(n, "class"), foldedNames) == "" {
+		return
+	}
+	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "hidden" || a.Key == "aria-hidden" || a.Key == "style"
+	})
+}
+
+var foldedNames = nameSet("accordion", "collapse", "collapsible", "expandable")
+
+// hidden reports whether readers are not shown an element.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {

@@ -35,6 +35,9 @@ var boxNames = nameSet(
 var otherNames = nameSet("related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "outbrain", "taboola",
 	"teaser", "teasers", "links")
 
+// lifeNames are those of what a site tells of the author.
+var lifeNames = nameSet("bio", "biography", "authorbox")
+
 // talkNames are those of what readers say. It may be longer than the article,
 // and each of their comments may be an article to the markup.
 var talkNames = nameSet("comment", "comments", "commentlist", "respond", "disqus")
@@ -83,13 +86,16 @@ func (p *pruner) remove() {
 func (p *pruner) small(name string) bool {
 	const (
 		part   = 5 // at most a fifth of the page's text bears one name …
-		others = 2 // … but other articles may be half of it
+		life   = 3 // … but its author's life may be a third of it
+		others = 2 // … other articles half
 		talk   = 3 // … and readers may have written two thirds
 	)
 	sum := p.bytes[name]
 	switch {
 	case otherNames[name]:
 		return sum <= p.all/others
+	case lifeNames[name]:
+		return sum <= p.all/life
 	case talkNames[name]:
 		return sum <= p.all/talk*(talk-1)
 	}
@@ -112,6 +118,8 @@ type sized struct {
 type measured struct {
 	bytes, linked int  // of text, and of the text of links
 	whole         bool // it holds something that no box holds
+	pictured      bool // it holds a picture
+	parted        bool // it holds paragraphs, headings or items
 }
 
 // node measures n and collects the boxes at and below it.
@@ -124,6 +132,7 @@ func (p *pruner) node(n *html.Node) (m measured) {
 	if n.Type == html.ElementNode && unread[tag] && tag != atom.Form {
 		return m
 	}
+	unfold(n)
 	name := ""
 	switch {
 	case tag == atom.Article:
@@ -139,18 +148,33 @@ func (p *pruner) node(n *html.Node) (m measured) {
 		m.bytes += below.bytes
 		m.linked += below.linked
 		m.whole = m.whole || below.whole
+		m.pictured = m.pictured || below.pictured
+		m.parted = m.parted || below.parted
 	}
 	if tag == atom.A {
 		m.linked = m.bytes
 	}
-	if name == "" && linkList(n, m) {
+	switch tag {
+	case atom.Img, atom.Picture, atom.Video, atom.Source:
+		m.pictured = true
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Dl, atom.Li, atom.Td, atom.Table, atom.Blockquote, atom.Br, atom.Pre:
+		m.parted = true
+	}
+	switch {
+	case name != "":
+	case linkList(n, m):
 		name, others = "links", p.named["links"]
+	case m.pictured && !m.parted && m.bytes <= mostCaption && (tag == atom.Div || tag == atom.Figure || tag == atom.Span || tag == atom.Section):
+		name, others = "picture", p.named["picture"]
 	}
 	if name != "" && !m.whole && m.bytes > 0 {
 		p.named[name] = append(others, sized{n, m.bytes}) // those within go with it
 	}
 	return m
 }
+
+// mostCaption is the length in bytes of what stands under a picture.
+const mostCaption = 500
 
 // linkList reports whether n is a list of headlines that are links, as other
 // articles are offered in.

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/synoptic-news/synoptic/article"
 )
 
 // region returns the element whose blocks are the article: what readability
@@ -12,11 +14,11 @@ import (
 // holds the pieces. Readability takes the one element with the best score;
 // pages whose text is cut by advertisements or in sections, each an element of
 // its own, lose the rest. The tree stays as it is.
-func region(root *html.Node, address string) *html.Node {
+func region(root *html.Node, address string) (n, around *html.Node) {
 	const more = 1.3 // times the prose that was found
 	found := readable(root, address)
 	if found == nil {
-		return nil
+		return nil, nil
 	}
 	seen := map[string]bool{}
 	for _, p := range prose(found) {
@@ -34,12 +36,58 @@ func region(root *html.Node, address string) *html.Node {
 	w := weights{}
 	w.sum(root, own)
 	held := w.holder(root)
-	n := w.widest(held)
+	n = w.widest(held)
 	if n == held || float64(w[n].all) < more*float64(w[root].found) {
-		return found
+		return found, held
 	}
-	return n
+	return n, nil
 }
+
+// regionBlocks writes the blocks of a region. Readability takes headings out whose
+// class has a word that it does not like; around is the element of the page
+// that it read, and tells where they stood.
+func regionBlocks(b *builder, n, around *html.Node) {
+	if around == nil {
+		blocks(b, n)
+		return
+	}
+	var read, page builder
+	blocks(&read, n)
+	blocks(&page, around)
+	keys := map[string]bool{}
+	for _, l := range read.lines {
+		keys[letters(l.In(read.text.String()))] = true
+	}
+	lost := map[string][]string{} // headings, by what stands below them
+	var heads []string
+	amid := false // what stands above all that was read is the headline
+	for _, l := range page.lines {
+		s := l.In(page.text.String())
+		switch k := letters(s); {
+		case keys[k]:
+			if heads != nil {
+				lost[k] = heads
+			}
+			heads, amid = nil, true
+		case amid && l.given == article.Heading && !l.linked:
+			heads = append(heads, s)
+		default:
+			heads = nil
+		}
+	}
+	for _, l := range read.lines {
+		s := l.In(read.text.String())
+		k := letters(s)
+		for _, h := range lost[k] {
+			b.add(article.Heading, h, false)
+		}
+		delete(lost, k)
+		b.add(l.given, s, l.linked)
+	}
+}
+
+// letters is a text without white space.
+func letters(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // weight counts the words of prose below an element: all, and those that
 // readability found.
@@ -170,7 +218,7 @@ func prose(n *html.Node) []passage {
 		s := b.String()
 		b.Reset()
 		if n := countWords(s); n >= sentence && linked*2 < len(s) {
-			out = append(out, passage{at, strings.Join(strings.Fields(s), ""), n})
+			out = append(out, passage{at, letters(s), n})
 		}
 		linked = 0
 	}

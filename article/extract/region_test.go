@@ -27,6 +27,11 @@ func TestFurnitureByName(t *testing.T) {
 		{"a newsletter", `<aside id="newsletter-inline">`, "</aside>", false},
 		{"under a picture", `<figure><img src="a.jpg"><figcaption>`, "</figcaption></figure>", false},
 		{"headlines that are links", `<ul><li><a href="/a">Lighthouse keepers walk out over pay</a></li><li><a href="/b">`, "</a></li></ul>", false},
+		{"under a picture, by no name", `<div><div><img src="a.jpg"></div><div>`, "</div></div>", false},
+		{"a paragraph with a picture", `<p><img src="a.jpg">`, "</p>", true},
+		{"paragraphs under a picture", `<div><img src="a.jpg"><p>`, "</p></div>", true},
+		{"what links earn", `<p>We may earn a commission when you buy through links on our site. `, "</p>", false},
+		{"what agents earn", `<p>The agents earn a commission on each ticket, the crews said. `, "</p>", true},
 		{"no name at all", `<div class="text">`, "</div>", true},
 		{"part of a word", `<div class="symbiotic">`, "</div>", true},
 		{"a name on every paragraph", `<p class="paywall">`, "</p>", true},
@@ -106,6 +111,48 @@ func TestListAtTheEnd(t *testing.T) {
 	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+strings.Join(four, "</p><p>")+
 		"</p><h3>Winners of the Golden Anchor until today</h3><ul><li>2024: Ada Brenn</li><li>2027: Tomas Reel</li><li>2029: Iva Morne</li></ul></article></body></html>")
 	for _, s := range []string{"Winners of the Golden Anchor until today", "2024: Ada Brenn", "2029: Iva Morne"} {
+		if !strings.Contains(got, s) {
+			t.Errorf("lost %q in\n%s", s, got)
+		}
+	}
+}
+
+// TestHeadings has headings that readability or the marks of a list would cost.
+func TestHeadings(t *testing.T) {
+	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+four[0]+"</p><h2>1. The owners wait</h2><p>"+four[1]+
+		`</p><h2 class="media-heading">The ships lie idle</h2><p>`+four[2]+"</p><h2>3. The islands</h2><p>"+four[3]+"</p></article></body></html>")
+	for _, s := range []string{"\n1. The owners wait\n", "\nThe ships lie idle\n" + four[2], "\n3. The islands\n"} {
+		if !strings.Contains(got, s) {
+			t.Errorf("lost %q in\n%s", s, got)
+		}
+	}
+}
+
+// TestUnfolded has a part of its text in the panel of an accordion, and one that
+// nobody is shown.
+func TestUnfolded(t *testing.T) {
+	const secret = "Nobody is shown that the customs house was sold to the owners of the ships for a song."
+	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+four[0]+"</p><p>"+four[1]+
+		`</p><button>What the islands do</button><div role="region" style="display:none"><p>`+four[2]+
+		`</p></div><div class="collapse" hidden><p>`+four[3]+`</p></div><div style="display:none"><p>`+secret+"</p></div></article></body></html>")
+	for _, s := range four {
+		if !strings.Contains(got, s) {
+			t.Errorf("lost %q in\n%s", s, got)
+		}
+	}
+	if strings.Contains(got, secret) {
+		t.Errorf("kept %q", secret)
+	}
+}
+
+// TestLongLife has a short article and a long word on its author.
+func TestLongLife(t *testing.T) {
+	const life = "Oren Tollan has been writing on ports and their people since he left the navy, where he was cook on two ships and master of none. He lives on the quay."
+	got := blocksOf(t, `<html><body><article><h1>Ferry crews extend strike</h1><p>`+four[0]+"</p><p>"+four[1]+"</p><p>"+four[2]+`</p><div class="author-bio">`+life+"</div></article></body></html>")
+	if strings.Contains(got, life) {
+		t.Errorf("kept %q", life)
+	}
+	for _, s := range four[:3] {
 		if !strings.Contains(got, s) {
 			t.Errorf("lost %q in\n%s", s, got)
 		}

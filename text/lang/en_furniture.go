@@ -207,6 +207,8 @@ var enFurniture = Furniture{
 		"0 comments", "no comments", "add a comment", "leave a reply", "leave a comment", "comments are closed",
 		"commenting is", "comments on this", "your comment", "post your comment", "be the first to comment",
 		"all comments", "please keep comments",
+		"please use chrome", "please use a html5", "please use an html5", "click to unmute", "waiting for your permission",
+		"click to subscribe", "request an invite", "don't want to miss a",
 	},
 	Legal: []string{
 		"all rights reserved", "©", "(c) 20", "copyright 20", "may not be published broadcast rewritten",
@@ -214,6 +216,10 @@ var enFurniture = Furniture{
 		"cookie policy", "do not sell my", "registered trademark", "licensed under",
 		"this material may not be published", "contributed to this report", "contributed to this story", "contributed to this article",
 		"contributed reporting",
+		"independently selected by our editors", "independently chosen by our editors", "we may earn a", "we may earn commission",
+		"we earn a commission", "may earn an affiliate", "may receive a commission", "affiliate commission", "when you buy through links",
+		"when you click on links to our", "does not constitute medical advice", "does not constitute financial advice",
+		"substitute for professional medical advice",
 	},
 	Credits: []string{
 		"photo by", "photo credit", "photo courtesy", "photograph by", "photograph", "photos by", "picture by",
