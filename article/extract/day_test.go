@@ -164,3 +164,13 @@ func TestPageDays(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnDay has two days in lines of their own below the standfirst: that of
+// the page goes, another may head what follows.
+func TestOwnDay(t *testing.T) {
+	got := blocksOf(t, `<html><head><meta property="article:published_time" content="2031-03-10T08:00:00Z"></head><body><h1>Ferry crews extend strike</h1><p>`+
+		four[0]+"</p><p>March 10, 2031</p><p>"+four[1]+"</p><p>March 3, 2031</p><p>"+four[2]+"</p></body></html>")
+	if strings.Contains(got, "March 10") || !strings.Contains(got, "March 3,") {
+		t.Errorf("got\n%s", got)
+	}
+}

@@ -190,6 +190,13 @@ func (p *page) dropTail() {
 	}
 }
 
+// ownDay reports whether a day is that on which the page was published or
+// changed. In a line of its own it tells of the page.
+func (p *page) ownDay(s article.Stamp) bool {
+	f := &p.facts
+	return f.published.Known() && sameDay(s, f.published) || f.modified.Known() && sameDay(s, f.modified)
+}
+
 // headsList reports whether a line below the running text is the heading of a
 // list that markup makes and that is no list of links.
 func (p *page) headsList(i int) bool {
@@ -233,7 +240,7 @@ func (p *page) dropBody() {
 				p.remove(i)
 			}
 		case dated:
-			if d, ok := p.dateIn(l); ok && d.labelled {
+			if d, ok := p.dateIn(l); ok && (d.labelled || p.ownDay(d.stamp)) {
 				p.remove(i)
 			}
 		case widget:
