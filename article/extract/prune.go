@@ -50,13 +50,6 @@ func nameSet(names ...string) map[string]bool {
 	return m
 }
 
-// prune takes elements out of the tree that their tag or name says are
-// furniture. Sites name layouts and paragraphs too, class="article
-// has-related-sidebar" and class="paywall" on every paragraph, so a name counts
-// only where all that bears it is a small part of the page's text, and never on
-// an element that holds the headline or the article as a whole.
-func prune(root *html.Node) { weighBoxes(root).remove() }
-
 // weighBoxes collects the boxes of a page and weighs them.
 func weighBoxes(root *html.Node) *pruner {
 	p := &pruner{named: map[string][]sized{}, bytes: map[string]int{}}
@@ -69,6 +62,11 @@ func weighBoxes(root *html.Node) *pruner {
 	return p
 }
 
+// remove takes elements out of the tree that their tag or name says are
+// furniture. Sites name layouts and paragraphs too, class="article
+// has-related-sidebar" and class="paywall" on every paragraph, so a name counts
+// only where all that bears it is a small part of the page's text, and never on
+// an element that holds the headline or the article as a whole.
 func (p *pruner) remove() {
 	for name, boxes := range p.named {
 		if !p.small(name) {
