@@ -16,17 +16,17 @@ import (
 // A page tells the day of its article in many places, and they differ: JSON-LD
 // has the day on which the page was built anew, in Greenwich's zone; a time
 // element is that of a teaser; what stands below the headline is the day of the
-// last change. Each place gives evidence of a grade, and decideDays weighs it.
+// last change. Each place gives evidence of a grade, and days weighs it.
 // A day that readers are shown is evidence like one that is stated for machines.
 
 // dayRole says of what a day is.
 type dayRole uint8
 
 const (
-	anyDay        dayRole = iota
-	aDay                  // of something: the markup calls it a date
-	ofPublication         //
-	ofChange              //
+	anyDay dayRole = iota
+	aDay           // the markup calls it a date
+	ofPublication
+	ofChange
 )
 
 // shownDay is a day that readers are shown.
@@ -235,7 +235,7 @@ func (m *metadata) days(h *besideHead, urls ...string) (published, changed artic
 	}
 	stated, hinted := h.stamps(m.published), h.stamps(slices.Concat(m.page, m.generic, m.times))
 	published = near.outweigh(stated, hinted, changed)
-	if published.Known() && inAddress.Known() && !adjacent(published, inAddress) && inAddress.Time.Before(published.Time) {
+	if published.Known() && inAddress.Known() && !adjacent(published, inAddress) && inAddress.Time.Before(published.Time) && inFolders(inAddress, urls) {
 		published = inAddress // given once, and never again
 	}
 	if _, east := published.Time.Zone(); published.Known() && !published.DayOnly && east == 0 && inAddress.Known() && adjacent(published, inAddress) {
@@ -437,6 +437,14 @@ func slashes(tag, address string) slashOrder {
 
 // dayFirstPlaces are where English is written and the day goes first.
 var dayFirstPlaces = nameSet("gb", "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "sg", "pk", "eu", "mt", "hk")
+
+// inFolders reports whether the day stands in folders of an address, as a site
+// files its articles. In a slug it may be a day that the article tells of.
+func inFolders(day article.Stamp, urls []string) bool {
+	return slices.ContainsFunc(urls, func(u string) bool {
+		return strings.Contains(u, day.Time.Format("/2006/01/02/")) || strings.Contains(u, day.Time.Format("/2006/1/2/"))
+	})
+}
 
 // addressDay finds the day of an address like ".../2025/12/04/harbour-strike".
 func addressDay(address string) (article.Stamp, bool) {

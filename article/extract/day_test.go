@@ -43,6 +43,7 @@ func TestDays(t *testing.T) {
 		{name: "a zone that is stated stands", address: "https://harbour.example/2031/03/11/strike", head: ld(`"datePublished": "2031-03-10T23:30:00-05:00"`), published: "2031-03-10 23:30 -0500 json-ld"},
 		{name: "built anew", head: built, below: "<div>10 March 2031</div>", published: "2031-03-10 text", modified: "2033-06-24 json-ld"},
 		{name: "built anew, and the address", address: "https://harbour.example/2031/3/10/strike", head: built, published: "2031-03-10 url", modified: "2033-06-24 json-ld"},
+		{name: "the address tells of a day", address: "https://harbour.example/the-flood-of-2001-09-11", head: ld(`"datePublished": "2031-03-10"`), published: "2031-03-10 json-ld"},
 		{name: "said to be that of publication", head: built, below: "<p>Updated 2 May 2032</p><p>Published 10 March 2031</p>", published: "2031-03-10 text", modified: "2033-06-24 json-ld"},
 		{name: "shown is the last change", head: ld(`"datePublished": "2031-03-10", "dateModified": "2031-03-20"`), below: "<p>20 March 2031</p>", published: "2031-03-10 json-ld", modified: "2031-03-20 json-ld"},
 		{name: "a later day that is said to be nothing", head: ld(`"datePublished": "2031-03-10"`), below: "<p>20 March 2031</p>", published: "2031-03-10 json-ld"},
