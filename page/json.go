@@ -190,6 +190,32 @@ func Decode(b []byte) (*Page, error) {
 }
 
 func decode(b []byte) (*file, error) {
+	f, err := load(b)
+	if err != nil {
+		return nil, err
+	}
+	again, err := Encode(f.Page)
+	if err != nil {
+		return nil, err
+	}
+	if bytes.Equal(b, again) { // as it is kept: nothing can differ
+		return f, nil
+	}
+	return f, compare(b, again)
+}
+
+// Load reads a page that this program encoded and kept itself: it has to be
+// whole, and is not compared with what Encode would write, which takes longer
+// than all the rest. What comes from elsewhere is for Decode.
+func Load(b []byte) (*Page, error) {
+	f, err := load(b)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDecode, err)
+	}
+	return f.Page, nil
+}
+
+func load(b []byte) (*file, error) {
 	var f file
 	if err := json.Unmarshal(b, &f); err != nil {
 		return nil, err
@@ -206,17 +232,7 @@ func decode(b []byte) (*file, error) {
 		}
 		f.Page.Articles = append(f.Page.Articles, r.Article)
 	}
-	if err := f.Page.whole(); err != nil {
-		return nil, err
-	}
-	again, err := Encode(f.Page)
-	if err != nil {
-		return nil, err
-	}
-	if bytes.Equal(b, again) { // as it is kept: nothing can differ
-		return &f, nil
-	}
-	return &f, compare(b, again)
+	return &f, f.Page.whole()
 }
 
 // whole reports the first part of a page that cannot be one: nothing that reads

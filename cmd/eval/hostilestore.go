@@ -46,7 +46,10 @@ func hostileQueries(ctx context.Context, r *report, dir string) error {
 	t := r.task("search strings without error", share, "target all; raw 159 of 572")
 	for _, q := range all {
 		err := s.Read(ctx, func(tx *store.Tx) error {
-			_, err := tx.Search(ctx, store.Search{Text: q})
+			if _, err := tx.Search(ctx, store.Search{Text: q}); err != nil {
+				return err
+			}
+			_, err := tx.Find(ctx, store.Find{Query: store.ParseQuery(q), After: q})
 			return err
 		})
 		t.add("", right(err == nil))

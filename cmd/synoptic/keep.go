@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/synoptic-news/synoptic/internal/jobs"
+	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 )
 
@@ -264,6 +265,10 @@ func importFrom(ctx context.Context, d dataFlags, in io.Reader, name string, std
 	defer closing(&err, s.Close)
 	n, err := s.Import(ctx, in)
 	if err != nil {
+		return failure{fmt.Errorf("import %s: %w", printable(name), err)}
+	}
+	k := live.Keeper{Store: s}
+	if _, err := k.Index(ctx); err != nil {
 		return failure{fmt.Errorf("import %s: %w", printable(name), err)}
 	}
 	fmt.Fprintf(std.out, "imported %s, %s, %s\n", count(n.Feeds, "feed", "feeds"), count(n.Articles, "article", "articles"), count(n.Stories, "story", "stories"))

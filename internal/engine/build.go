@@ -30,6 +30,24 @@ type builder struct {
 // page builds the page of s from its articles and episodes alone, so that the
 // same page can be built again from what it embeds.
 func (b *builder) page(s *story.Story) (*page.Page, error) {
+	events := b.read(s)
+	findings := compare.Findings(s, events)
+	b.events = events
+	b.why(s)
+	return page.New(page.Input{
+		Story:    s,
+		Events:   events,
+		Findings: findings,
+		Brief:    brief.Write(s, events, findings),
+		LeftOut:  b.leftOut,
+		Version:  b.opts.Version,
+		Now:      b.opts.Now,
+	})
+}
+
+// read finds out when the articles were written and where they come from, who
+// is in the story, and what happened.
+func (b *builder) read(s *story.Story) []story.Event {
 	date(s, b.opts.Now)
 	for _, w := range b.opts.Withheld {
 		if r := s.Reading(w.Article); r != nil && !slices.Contains(r.Withheld, w.Span) {
@@ -44,19 +62,7 @@ func (b *builder) page(s *story.Story) (*page.Page, error) {
 		s.Readings[i].Origin = o
 	}
 	s.Cast = resolve.Entities(s.Readings)
-	events := timeline.Events(s)
-	findings := compare.Findings(s, events)
-	b.events = events
-	b.why(s)
-	return page.New(page.Input{
-		Story:    s,
-		Events:   events,
-		Findings: findings,
-		Brief:    brief.Write(s, events, findings),
-		LeftOut:  b.leftOut,
-		Version:  b.opts.Version,
-		Now:      b.opts.Now,
-	})
+	return timeline.Events(s)
 }
 
 // date finds out when undated articles were written, reads them again in that

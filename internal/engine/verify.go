@@ -12,7 +12,6 @@ import (
 	"github.com/synoptic-news/synoptic/internal/folder"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/verify"
-	"github.com/synoptic-news/synoptic/story"
 )
 
 // Verify checks an encoded page in three ways: every sentence against its
@@ -51,16 +50,10 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 
 // rebuild makes the page again from its articles, episodes and options.
 func rebuild(p *page.Page, opts Options) ([]byte, error) {
-	s := story.Story{ID: p.ID, Readings: make([]*article.Reading, len(p.Articles))}
-	for i, a := range p.Articles {
-		s.Readings[i] = Read(a)
-	}
-	for _, e := range p.Episodes {
-		s.Episodes = append(s.Episodes, story.Episode{ID: e.ID, Articles: e.Articles, When: e.When, Why: e.Why})
-	}
+	s := storyOf(p)
 	opts.Now, opts.Version, opts.Withheld = p.Options.Now, p.Options.Version, p.Options.Withheld
 	b := builder{opts: opts, leftOut: p.LeftOut}
-	q, err := b.page(&s)
+	q, err := b.page(s)
 	if err != nil {
 		return nil, fmt.Errorf("build the page anew: %w", err)
 	}

@@ -62,6 +62,9 @@ type Changes struct{ New, Updated, Merged, Stories int }
 // that was overtaken begins again.
 func (k *Keeper) Update(ctx context.Context, now time.Time) (sum Changes, err error) {
 	defer func(began time.Time) { k.Counts.update(time.Since(began), sum, err) }(time.Now())
+	if _, err := k.Index(ctx); err != nil {
+		return sum, err
+	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for {
@@ -203,6 +206,7 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 type made struct {
 	story store.Story
 	filed []store.Filed
+	index store.Index
 }
 
 // page makes the page of a story, under an ID, or as a new one if that is 0.
@@ -237,6 +241,9 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, no
 		Origins: p.Counts.Origins, Articles: len(p.Articles), MadeBy: k.Options.Version, Page: b,
 	}
 	m.filed = filing(p)
+	if err == nil {
+		m.index, err = indexOf(p, engine.Reopen(p).Story)
+	}
 	return m, err
 }
 
@@ -265,6 +272,9 @@ func (m *made) save(ctx context.Context, tx *store.Tx, origins map[article.ID]ar
 		if o, fresh := origins[f.Article]; fresh {
 			f.Origin = &o
 		}
+	}
+	if err := tx.SaveIndex(ctx, id, m.index); err != nil {
+		return 0, false, err
 	}
 	return id, true, tx.File(ctx, m.filed)
 }

@@ -44,18 +44,24 @@ func keeper(t *testing.T) *Keeper {
 
 func put(t *testing.T, k *Keeper, text, outlet string, arrived time.Time) article.ID {
 	t.Helper()
-	as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/" + text[:5], Body: []byte(text), Meta: source.Meta{Published: "2031-05-06"}}, extract.Options{MinWords: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = k.Store.Write(ctx, func(tx *store.Tx) error {
-		_, err := tx.PutArticle(ctx, store.Article{Article: as[0], Arrived: arrived})
+	a := read(t, text, outlet)
+	err := k.Store.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.PutArticle(ctx, store.Article{Article: a, Arrived: arrived})
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return as[0].ID
+	return a.ID
+}
+
+func read(t testing.TB, text, outlet string) *article.Article {
+	t.Helper()
+	as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/" + text[:5], Body: []byte(text), Meta: source.Meta{Published: "2031-05-06"}}, extract.Options{MinWords: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return as[0]
 }
 
 func update(t *testing.T, k *Keeper, at time.Time, want Changes) {

@@ -10,9 +10,29 @@ import (
 )
 
 // Check looks for damage: pages of the file that are broken, references that
-// lead nowhere, articles that cannot be read or found. It returns what is wrong,
-// a line each, nothing if all is well.
+// lead nowhere, articles that cannot be read or found, stories that cannot be
+// looked up. It returns what is wrong, a line each, nothing if all is well.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
+	wrong, err := s.damage(ctx)
+	if err != nil {
+		return wrong, err
+	}
+	err = s.Read(ctx, func(tx *Tx) error {
+		var n int
+		if err := tx.row(ctx, "SELECT COUNT(*) "+unindexed, IndexForm).Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 {
+			wrong = append(wrong, fmt.Sprintf("%d stories are not in the index of stories; serve, add and watch make it", n))
+		}
+		return nil
+	})
+	slices.Sort(wrong)
+	return wrong, err
+}
+
+// damage is what Check finds that cannot be made again from the rest.
+func (s *Store) damage(ctx context.Context) ([]string, error) {
 	var wrong []string
 	err := s.Read(ctx, func(tx *Tx) error {
 		if s.d.name == "sqlite" {
@@ -70,12 +90,12 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 				return err
 			}
 		}
-		unindexed := "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT id FROM article_words)"
+		wordless := "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT id FROM article_words)"
 		if s.d.name == "sqlite" {
-			unindexed = "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT x.id FROM article_row x JOIN article_words w ON w.rowid = x.row)"
+			wordless = "SELECT COUNT(*) FROM article WHERE id NOT IN (SELECT x.id FROM article_row x JOIN article_words w ON w.rowid = x.row)"
 		}
 		for q, what := range map[string]string{
-			unindexed: "articles are not in the index",
+			wordless: "articles are not in the index",
 			"SELECT COUNT(*) FROM story WHERE moved = 0 AND id NOT IN (SELECT story FROM filed)":                                      "stories have no articles",
 			"SELECT COUNT(*) FROM filed WHERE story NOT IN (SELECT id FROM story WHERE moved = 0)":                                    "articles are filed in a story that is no more",
 			"SELECT COUNT(*) FROM story WHERE moved <> 0 AND moved NOT IN (SELECT id FROM story)":                                     "stories lead to one that is not there",

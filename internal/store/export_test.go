@@ -78,6 +78,16 @@ func TestExport(t *testing.T) {
 		if got := export(t, s); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}
+		if wrong, err := s.Check(ctx); err != nil || len(wrong) != 1 || !strings.Contains(wrong[0], "not in the index of stories") {
+			t.Errorf("check before the index is made: %q, %v", wrong, err)
+		}
+		do(t, s, func(tx *Tx) error {
+			ids, err := tx.Unindexed(ctx, 10)
+			if err != nil || !slices.Equal(ids, []int64{1}) {
+				t.Errorf("unindexed %v, %v", ids, err)
+			}
+			return tx.SaveIndex(ctx, 1, Index{})
+		})
 		if wrong, err := s.Check(ctx); err != nil || wrong != nil {
 			t.Errorf("check: %q, %v", wrong, err)
 		}
@@ -197,7 +207,7 @@ func TestCheckFinds(t *testing.T) {
 			return err
 		})
 		wrong, err := s.Check(ctx)
-		if err != nil || len(wrong) != 3 {
+		if err != nil || len(wrong) != 4 { // the fourth: no index was made
 			t.Errorf("found %q, %v", wrong, err)
 		}
 	})

@@ -36,7 +36,7 @@ const longestTerm = 60
 // term is a word as the index has it, "" if it has no letter or digit.
 func term(w string) string {
 	w = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		if isWordRune(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
@@ -105,15 +105,11 @@ type Hit struct {
 	Title   string
 }
 
-// mostTerms bounds a query.
-const mostTerms = 32
-
 // Search finds articles that have all the words asked for, best first. Whatever
 // the text of the query is, it is no error: marks that mean nothing are passed
 // over, and a query without words finds nothing.
 func (tx *Tx) Search(ctx context.Context, s Search) ([]Hit, error) {
-	terms := parse(s.Text)
-	match, ok := tx.d.match(terms)
+	match, ok := tx.d.match(ParseQuery(s.Text).terms, false)
 	if !ok {
 		return nil, nil
 	}
@@ -160,108 +156,6 @@ func (tx *Tx) Search(ctx context.Context, s Search) ([]Hit, error) {
 		return err
 	}, q.String(), args...)
 	return out, err
-}
-
-// queryTerm is one condition of a query: words that stand one behind another.
-type queryTerm struct {
-	words   []string
-	without bool // an article that has them is not meant
-	start   bool // the last word is only the start of one
-}
-
-// parse reads a query. It fails on nothing.
-func parse(s string) []queryTerm {
-	var out []queryTerm
-	rest := strings.TrimSpace(strings.Map(func(r rune) rune {
-		switch {
-		case r == '“' || r == '”' || r == '„' || r == '«' || r == '»':
-			return '"'
-		case unicode.IsControl(r) || r == unicode.ReplacementChar:
-			return ' '
-		}
-		return r
-	}, strings.ToValidUTF8(s, " ")))
-	n := 0
-	for rest != "" && n < mostTerms {
-		var t queryTerm
-		if t.without = rest[0] == '-' || rest[0] == '!'; t.without {
-			rest = strings.TrimLeft(rest, "-! ")
-		}
-		var part string
-		if quoted, ok := strings.CutPrefix(rest, `"`); ok {
-			part, rest, _ = strings.Cut(quoted, `"`)
-		} else {
-			end := strings.IndexFunc(rest, func(r rune) bool { return unicode.IsSpace(r) || r == '"' })
-			if end < 0 {
-				end = len(rest)
-			}
-			part, rest = rest[:end], rest[end:]
-			t.start = strings.HasSuffix(part, "*")
-		}
-		t.words = words(part, text.Span{End: len(part)})
-		if t.start && len(t.words) > 0 { // a start is no word, and has no stem
-			last := strings.FieldsFunc(part, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-			if len(last) > 0 {
-				t.words[len(t.words)-1] = strings.ToLower(text.Fold(last[len(last)-1]))
-			}
-			if t.words[len(t.words)-1] == "" {
-				t.words = nil
-			}
-		}
-		if len(t.words) > mostTerms-n {
-			t.words = t.words[:mostTerms-n]
-		}
-		if len(t.words) > 0 {
-			out = append(out, t)
-			n += len(t.words)
-		}
-		rest = strings.TrimSpace(rest)
-	}
-	return out
-}
-
-// match writes a query for the database; false if it asks for no word. The words
-// hold letters and digits only, so that nothing in them can be taken for syntax.
-func (d dialect) match(terms []queryTerm) (string, bool) {
-	var with, without []string
-	for _, t := range terms {
-		var s string
-		if d.numbered {
-			quoted := make([]string, len(t.words))
-			for i, w := range t.words {
-				quoted[i] = "'" + w + "'"
-			}
-			if t.start {
-				quoted[len(quoted)-1] += ":*"
-			}
-			s = "(" + strings.Join(quoted, " <-> ") + ")"
-		} else {
-			s = `"` + strings.Join(t.words, " ") + `"`
-			if t.start {
-				s += " *"
-			}
-		}
-		if t.without {
-			without = append(without, s)
-		} else {
-			with = append(with, s)
-		}
-	}
-	if len(with) == 0 {
-		return "", false
-	}
-	if d.numbered {
-		q := strings.Join(with, " & ")
-		for _, s := range without {
-			q += " & !" + s
-		}
-		return q, true
-	}
-	q := strings.Join(with, " AND ")
-	if len(without) > 0 {
-		q = "(" + q + ") NOT (" + strings.Join(without, " OR ") + ")"
-	}
-	return q, true
 }
 
 // valid is text that every database takes: UTF-8 without NUL.

@@ -417,6 +417,12 @@ func TestHostileQueries(t *testing.T) {
 			if err := s.Read(ctx, func(tx *Tx) error { _, err := tx.Search(ctx, Search{Text: q}); return err }); err != nil {
 				t.Errorf("%.60q: %v", q, err)
 			}
+			for _, op := range []string{"", "outlet:", "person:", "place:", "quote:", "lang:", "number:", "from:", "has:", "x -"} {
+				f := Find{Query: ParseQuery(op + q), After: q, Any: op == ""}
+				if err := s.Read(ctx, func(tx *Tx) error { _, err := tx.Find(ctx, f); return err }); err != nil {
+					t.Errorf("%s%.60q: %v", op, q, err)
+				}
+			}
 		}
 		if wrong, err := s.Check(ctx); err != nil || wrong != nil {
 			t.Errorf("check: %q, %v", wrong, err)
@@ -586,24 +592,4 @@ func TestOpenSaysWhere(t *testing.T) {
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("got %v", err)
 	}
-}
-
-func FuzzParse(f *testing.F) {
-	for _, q := range hostile {
-		f.Add(q)
-	}
-	f.Fuzz(func(t *testing.T, q string) {
-		n := 0
-		for _, term := range parse(q) {
-			n += len(term.words)
-			for _, w := range term.words {
-				if w == "" || strings.ContainsAny(w, `"'\ :*()&|!<>`) || len(w) > 4*longestTerm {
-					t.Errorf("%q gives the word %q", q, w)
-				}
-			}
-		}
-		if n > mostTerms {
-			t.Errorf("%d words", n)
-		}
-	})
 }
