@@ -23,7 +23,7 @@ var assetFiles = []struct{ name, media string }{
 }
 
 // styles make style.css, after the style of a page by itself.
-var styles = []string{"style.css", "account.css"}
+var styles = []string{"style.css", "desk.css", "account.css"}
 
 func readAssets() (map[string]asset, error) {
 	out := map[string]asset{}

@@ -25,16 +25,22 @@ func (s *site) feeds(w http.ResponseWriter, r *http.Request) {
 	}
 	rows := make([]feedRow, len(all))
 	for i, f := range all {
-		rows[i] = feedRow{Title: f.Title, Site: f.Site, URL: f.URL, State: v.T("feeds.state." + string(f.State)), Error: f.Error, Last: v.T("feeds.notyet"), Next: v.T("feeds.now")}
-		if !f.Last.IsZero() {
-			rows[i].Last = v.ago(s.Now().Sub(f.Last))
-		}
-		if wait := f.Next.Sub(s.Now()); wait > 0 {
-			rows[i].Next = v.T("feeds.in", "n", int(wait.Minutes())+1)
-		}
-		if f.State != store.Active {
-			rows[i].Next = ""
-		}
+		rows[i] = s.feedRow(v.words, f)
 	}
 	s.show(v, http.StatusOK, "feeds", frame{Title: v.T("feeds.title"), Body: rows})
+}
+
+// feedRow words the state of a feed.
+func (s *site) feedRow(w *words, f store.Feed) feedRow {
+	row := feedRow{Title: f.Title, Site: f.Site, URL: f.URL, State: w.T("feeds.state." + string(f.State)), Error: f.Error, Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
+	if !f.Last.IsZero() {
+		row.Last = w.ago(s.Now().Sub(f.Last))
+	}
+	if wait := f.Next.Sub(s.Now()); wait > 0 {
+		row.Next = w.T("feeds.in", "n", int(wait.Minutes())+1)
+	}
+	if f.State != store.Active {
+		row.Next = ""
+	}
+	return row
 }

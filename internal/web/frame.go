@@ -22,7 +22,9 @@ var files embed.FS
 // places are what the bar at the top leads to, with the keys that lead there.
 var places = []place{
 	{Path: "/", Word: "home.title", Key: "g h"},
-	{Path: "/search", Word: "search.title", Key: "g s"},
+	{Path: "/people", Word: "people.title", Key: "g p"},
+	{Path: "/outlets", Word: "outlet.all", Key: "g o"},
+	{Path: "/ask", Word: "ask.title", Key: "g a"},
 	{Path: "/feeds", Word: "feeds.title", Key: "g f"},
 }
 
@@ -53,6 +55,9 @@ func (s *site) readTemplates() error {
 			t, err := render.Parts(t, w.say)
 			if err == nil {
 				t, err = t.ParseFS(files, "templates/frame.html", "templates/"+e.Name())
+			}
+			if err == nil {
+				t, err = deskParts(t)
 			}
 			if err != nil {
 				return err

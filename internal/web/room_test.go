@@ -29,7 +29,7 @@ func TestRoom(t *testing.T) {
 		}
 		b.keys("?")
 		b.until("document.querySelector('#keys').open")
-		if got := get[string](b, "document.querySelector('#keys').innerText"); !strings.Contains(got, "Search") || !strings.Contains(got, "next, previous") {
+		if got := get[string](b, "document.querySelector('#keys').innerText"); !strings.Contains(got, "Outlets") || !strings.Contains(got, "next, previous") {
 			t.Errorf("the help says %q", got)
 		}
 		b.keys("\u001b")

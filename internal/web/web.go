@@ -49,6 +49,8 @@ type site struct {
 	front   fronts
 	sheets  sheets
 	watch   watch
+	read    pageCache
+	asking  chan struct{} // a place for each question that may be asked at once
 
 	public   *url.URL // Options.Public, nil if it is empty
 	accounts *account.Door
@@ -79,7 +81,7 @@ func (s *site) handler(all []route) http.Handler {
 }
 
 func build(o Options) (*site, error) {
-	s := &site{Options: o, watch: watch{store: o.Store, log: o.Log}}
+	s := &site{Options: o, watch: watch{store: o.Store, log: o.Log}, asking: make(chan struct{}, askedAtOnce)}
 	var err error
 	if s.words, err = readWords(); err != nil {
 		return nil, err
@@ -146,7 +148,7 @@ func (s *site) routes() []route {
 		{"GET /healthz", account.Enter, s.health, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}
-	return slices.Concat(own, s.syndicate(), s.api(), s.reports())
+	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports())
 }
 
 func (s *site) noPage(w http.ResponseWriter, r *http.Request) {

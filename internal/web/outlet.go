@@ -1,0 +1,167 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/live"
+	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/render"
+	"github.com/synoptic-news/synoptic/source"
+)
+
+// outletRow is an outlet in the list.
+type outletRow struct {
+	Name, Href, Lang  string
+	Articles, Stories int
+	Last              string
+}
+
+func (s *site) outlets(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	var rows []outletRow
+	err := s.Store.Read(r.Context(), func(tx *store.Tx) error {
+		all, err := tx.Outlets(r.Context())
+		for _, o := range all {
+			rows = append(rows, outletRow{outletName(source.Outlet{ID: source.OutletID(o.ID), Name: o.Name}), outletURL(o.ID), v.langName(o.Lang), o.Articles, o.Stories, date(o.Last)})
+		}
+		return err
+	})
+	if err != nil {
+		s.broken(v, err)
+		return
+	}
+	s.show(v, http.StatusOK, "outlets", frame{Title: v.T("outlet.all"), Body: rows})
+}
+
+// outletBody is the page of an outlet: what is known of it, and no score.
+type outletBody struct {
+	Name     string
+	ID       string
+	Site     string
+	Langs    []string
+	Articles int
+	Count    int // stories
+	Shares   []share
+	Lag      string // behind the first report, the middle one of its stories
+	LagOf    int    // stories in which it is known
+	First    int    // in so many of those it was the first
+	Feeds    []feedRow
+	Edits    []editRow
+	Edited   int
+	Only     []saidRow
+	Stories  []storyRow
+}
+
+// share is how many of its articles are of one kind.
+type share struct {
+	Word           string
+	Count, Percent int
+}
+
+// editRow is a page that the outlet changed.
+type editRow struct {
+	Title, Href, Date string
+	Versions          int
+}
+
+// The bounds of the page of an outlet.
+const (
+	outletStories = 30
+	outletEdits   = 12
+	outletOnly    = 12
+)
+
+// originKinds are the kinds of articles in the order shown.
+var originKinds = []article.OriginKind{article.Original, article.Relayed, article.Rewrite, article.Copy, article.Aggregate}
+
+func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	var f store.OutletFacts
+	var edits []store.EditedPage
+	var only []store.ShownIn
+	var shown []page.Sentence
+	var heads map[article.ID]store.Head
+	id := r.PathValue("id")
+	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
+		ctx := r.Context()
+		if f, err = tx.Outlet(ctx, id, outletStories); err != nil {
+			return err
+		}
+		if edits, err = tx.Edits(ctx, id, outletEdits); err != nil {
+			return err
+		}
+		if only, err = tx.Shown(ctx, store.ShownOnly, store.ShownOf{Part: store.By, EntityRef: live.OutletRef(source.OutletID(id))}, outletOnly); err != nil {
+			return err
+		}
+		shown, only = decoded[page.Sentence](only)
+		var ids []article.ID
+		for _, x := range shown {
+			for _, c := range x.Cites() {
+				ids = append(ids, c.Article)
+			}
+		}
+		heads, err = tx.Heads(ctx, ids)
+		return err
+	})
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		s.fail(v, http.StatusNotFound, "error.nooutlet")
+		return
+	case err != nil:
+		s.broken(v, err)
+		return
+	}
+	b := outletBody{
+		ID: render.Clean(f.ID), Name: outletName(source.Outlet{ID: source.OutletID(f.ID), Name: f.Name}), Site: render.Link(f.Site),
+		Articles: f.Articles, Count: f.Stories, Edited: f.Edited, Stories: v.rowsOf(f.Recent, s.Now()),
+	}
+	for _, l := range f.Langs {
+		b.Langs = append(b.Langs, v.langName(l))
+	}
+	b.Langs = slices.Compact(b.Langs)
+	for _, k := range originKinds {
+		if n := f.Origins[k]; n > 0 {
+			b.Shares = append(b.Shares, share{v.T("origin." + string(k)), n, (n*100 + f.Articles/2) / f.Articles})
+		}
+	}
+	if n := len(f.Lags); n > 0 {
+		if b.Lag, b.LagOf = v.T("outlet.lagnone"), n; f.Lags[n/2] > 0 {
+			b.Lag = v.span(f.Lags[n/2])
+		}
+		b.First = slices.IndexFunc(f.Lags, func(d time.Duration) bool { return d > 0 })
+		if b.First < 0 {
+			b.First = n
+		}
+	}
+	for _, d := range f.Feeds {
+		row := s.feedRow(v.words, d)
+		row.Title, row.Error = render.Clean(row.Title), render.Clean(row.Error)
+		b.Feeds = append(b.Feeds, row)
+	}
+	for _, e := range edits {
+		b.Edits = append(b.Edits, editRow{render.Clean(e.Title), "/article/" + string(e.Newest), date(e.Last), e.Versions})
+	}
+	c := citer{v.words, heads}
+	for i, x := range only {
+		b.Only = append(b.Only, saidRow{Date: date(x.Day), Line: c.line(shown[i]), Story: pageLink{Text: render.Clean(x.Title), Href: storyURL(x.Story)}})
+	}
+	s.show(v, http.StatusOK, "outlet", frame{Title: b.Name, Body: b})
+}
+
+// span is a length of time as people say it.
+func (w *words) span(d time.Duration) string {
+	switch {
+	case d < time.Minute:
+		return w.T("span.none")
+	case d < 2*time.Hour:
+		return w.T("span.minutes", "n", int(d.Minutes()))
+	case d < 48*time.Hour:
+		return w.T("span.hours", "n", int(d.Hours()))
+	}
+	return w.T("span.days", "n", int(d.Hours()/24))
+}
