@@ -27,16 +27,20 @@ func (t term) isName() bool { return t[0] == '@' }
 
 // bag is what a stretch names.
 type bag struct {
-	terms  []term // each once, sorted
-	senses []int  // that its words can have, each once, sorted
+	terms   []term    // each once, sorted
+	kin     [][]int   // the senses that each can have
+	senses  []int     // that its words can have, each once, sorted
+	weights []float64 // of the terms, once a scale has weighed them
 }
 
 // bagOf sorts terms into a bag.
 func bagOf(l *lang.Language, terms []term) bag {
 	slices.Sort(terms)
 	b := bag{terms: slices.Compact(terms)}
-	for _, t := range b.terms {
-		b.senses = append(b.senses, l.Kin.Senses[string(t)]...)
+	b.kin = make([][]int, len(b.terms))
+	for i, t := range b.terms {
+		b.kin[i] = l.Kin.Senses[string(t)]
+		b.senses = append(b.senses, b.kin[i]...)
 	}
 	slices.Sort(b.senses)
 	b.senses = slices.Compact(b.senses)
@@ -145,6 +149,14 @@ func (sc *scale) weight(t term) float64 {
 	return sc.most
 }
 
+// weigh notes the weights of a bag's terms.
+func (sc *scale) weigh(b *bag) {
+	b.weights = make([]float64, len(b.terms))
+	for i, t := range b.terms {
+		b.weights[i] = sc.weight(t)
+	}
+}
+
 // reporting is the weight of words that only say that somebody says so.
 const reporting = 0.3
 
@@ -164,29 +176,47 @@ func (sc *scale) overlap(a, b bag) float64 {
 
 // covered is the weight of those terms of a that b has too, and of all of a.
 func (sc *scale) covered(a, b bag) (both, all float64) {
-	for _, t := range a.terms {
-		w := sc.weight(t)
+	k := 0
+	for i, t := range a.terms {
+		var w float64
+		if a.weights != nil {
+			w = a.weights[i]
+		} else {
+			w = sc.weight(t)
+		}
 		all += w
-		both += w * sc.in(t, b)
+		var has bool
+		k, has = b.seek(k, t)
+		both += w * kinOf(a.kin[i], has, b)
 	}
 	return both, all
 }
 
-// in is how far a term is in a bag: 1 if it is, less if a word of the same sense
-// is.
-func (sc *scale) in(t term, b bag) float64 {
-	if b.has(t) {
+// seek goes on from place k of a bag to where a term is or would be.
+func (b bag) seek(k int, t term) (at int, has bool) {
+	for k < len(b.terms) && b.terms[k] < t {
+		k++
+	}
+	return k, k < len(b.terms) && b.terms[k] == t
+}
+
+// kinOf is how far a term is in a bag: 1 if it is, less if a word with one of
+// its senses is.
+func kinOf(senses []int, has bool, b bag) float64 {
+	if has {
 		return 1
 	}
-	if len(b.senses) == 0 {
-		return 0
-	}
-	for _, n := range sc.lang.Kin.Senses[string(t)] {
+	for _, n := range senses {
 		if _, ok := slices.BinarySearch(b.senses, n); ok {
 			return kinship
 		}
 	}
 	return 0
+}
+
+// in is how far a term is in a bag.
+func (sc *scale) in(t term, b bag) float64 {
+	return kinOf(sc.lang.Kin.Senses[string(t)], b.has(t), b)
 }
 
 func (b bag) has(t term) bool {

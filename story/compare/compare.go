@@ -10,6 +10,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -66,6 +67,10 @@ type line struct {
 	said    []article.Statement // that reach into the sentence
 	events  []int
 	witness string // "" for an aggregate's
+
+	denies bool                 // somebody denies something in it
+	day    time.Time            // the one day it states, zero if it states none
+	lacks  map[string]text.Span // results it says did not come about
 }
 
 func (l *line) passage() article.Passage {
@@ -105,6 +110,11 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 			last := &c.lines[len(c.lines)-1]
 			last.named = termsOf(s, r, sen.Span)
 			last.units = unitsOf(s, last)
+			_, last.denies = last.denial()
+			if w, ok := statedDay(r, sen.Span, text.Span{}); ok && w.OneDay() {
+				last.day = w.From
+			}
+			last.lacks = lacks(r, sen.Span)
 		}
 	}
 	all := make([]bag, len(c.lines))
@@ -112,6 +122,13 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 		all[i] = c.lines[i].named
 	}
 	c.scale = scaleOf(lang.For(s.Readings[0].Lang), all)
+	for i := range c.lines {
+		l := &c.lines[i]
+		c.scale.weigh(&l.named)
+		for k := range l.units {
+			c.scale.weigh(&l.units[k].named)
+		}
+	}
 	c.measures = c.measured()
 	return c
 }

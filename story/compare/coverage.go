@@ -184,7 +184,7 @@ func (c *comparison) tellers(ps []article.Passage, claim *line, event int) (tell
 func (c *comparison) says(r *article.Reading, claim *line) bool {
 	from, _ := slices.BinarySearchFunc(c.lines, c.order[r.ID], func(l line, at int) int { return cmp.Compare(c.order[l.reading.ID], at) })
 	for i := from; i < len(c.lines) && c.lines[i].reading == r; i++ {
-		if l := &c.lines[i]; c.alike(claim, l) >= restating || c.alike(l, claim) >= restating {
+		if l := &c.lines[i]; comparable(claim, l) && (c.alike(claim, l) >= restating || c.alike(l, claim) >= restating) {
 			return true
 		}
 	}

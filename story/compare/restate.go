@@ -48,6 +48,9 @@ func (c *comparison) restated() []story.Agreement {
 				}
 				seen[k] = true
 				o := &c.lines[k]
+				if !comparable(l, o) {
+					continue
+				}
 				if s := c.alike(l, o); s >= restating {
 					with[i] = append(with[i], pair{k, s})
 				}
@@ -131,27 +134,22 @@ func (c *comparison) keysOf(ts []term) []term {
 	return slices.Compact(out)
 }
 
-// alike is how far sentence b states what a does, 0 where it may not: the most
+// comparable reports whether two sentences may state the same at all.
+func comparable(a, b *line) bool {
+	switch {
+	case a.witness == b.witness || a.reading.ID == b.reading.ID,
+		len(a.events) > 0 && len(b.events) > 0 && !shares(a.events, b.events), // they tell different events
+		a.denies || b.denies || clash(a, b),
+		len(a.gist.Persons) > 0 && len(b.gist.Persons) > 0 && story.Shared(a.gist.Persons, b.gist.Persons) == 0, // the same said of two people
+		otherDay(a, b):
+		return false
+	}
+	return true
+}
+
+// alike is how far sentence b states what a does, which is comparable: the most
 // of any two of their units. What b does not bear out of a speaks against it.
 func (c *comparison) alike(a, b *line) float64 {
-	if a.witness == b.witness || a.reading.ID == b.reading.ID {
-		return 0
-	}
-	if len(a.events) > 0 && len(b.events) > 0 && !shares(a.events, b.events) {
-		return 0 // they tell different events
-	}
-	if _, denies := a.denial(); denies || clash(a, b) {
-		return 0
-	}
-	if _, denies := b.denial(); denies {
-		return 0
-	}
-	if len(a.gist.Persons) > 0 && len(b.gist.Persons) > 0 && story.Shared(a.gist.Persons, b.gist.Persons) == 0 {
-		return 0 // the same said of two people
-	}
-	if otherDay(a, b) {
-		return 0
-	}
 	da, db := a.reading.Written(), b.reading.Written()
 	far := !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > newsDays*24*time.Hour
 	words, names := c.shared(a.named, b.named)
@@ -235,9 +233,8 @@ func sameWords(a, b []string) bool {
 // sameLack reports whether both sentences say that the same result did not come
 // about: "no breakthrough", "without securing any deal".
 func sameLack(a, b *line) bool {
-	la, lb := lacks(a.reading, a.passage().Span), lacks(b.reading, b.passage().Span)
-	for of := range la {
-		if _, ok := lb[of]; ok {
+	for of := range a.lacks {
+		if _, ok := b.lacks[of]; ok {
 			return true
 		}
 	}
@@ -278,11 +275,16 @@ func lackIn(r *article.Reading, sp text.Span) (text.Span, bool) {
 
 // shared counts the words and numbers that both have, and the names.
 func (c *comparison) shared(a, b bag) (words, names int) {
-	for _, t := range a.terms {
+	k := 0
+	for i, t := range a.terms {
+		var has bool
+		k, has = b.seek(k, t)
 		switch {
-		case t.isName() && b.has(t):
-			names++
-		case !t.isName() && c.scale.in(t, b) > 0:
+		case t.isName():
+			if has {
+				names++
+			}
+		case kinOf(a.kin[i], has, b) > 0:
 			words++
 		}
 	}
@@ -315,9 +317,7 @@ func (c *comparison) thing(a, b bag) bool {
 
 // otherDay reports whether both sentences state a day, and not the same.
 func otherDay(a, b *line) bool {
-	da, oka := statedDay(a.reading, a.passage().Span, text.Span{})
-	db, okb := statedDay(b.reading, b.passage().Span, text.Span{})
-	return oka && okb && da.OneDay() && db.OneDay() && !da.From.Equal(db.From)
+	return !a.day.IsZero() && !b.day.IsZero() && !a.day.Equal(b.day)
 }
 
 // clash reports whether a figure of one sentence contradicts one of the other.
