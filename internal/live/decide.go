@@ -21,6 +21,8 @@ const (
 	splitKind = "split" // A and B are never in one story, nor what is one with them: a side each
 	apartKind = "apart" // the same, of two articles
 	fromKind  = "from"  // A was in story B when that was merged into another: for undoing it
+
+	withholdKind = "withhold" // nothing is shown of article A, that version, between the bytes of B
 )
 
 // The errors of decisions.
@@ -130,6 +132,50 @@ func (k *Keeper) Unmerge(ctx context.Context, id int64, now time.Time) error {
 		taken.id = id
 		return []part{rest, taken}, nil, append(undo, more...), err
 	})
+}
+
+// Withhold lets nothing be shown of some passages any more, on the page of their
+// story or any that they come to, because a person says so.
+func (k *Keeper) Withhold(ctx context.Context, id int64, cites []article.Passage, now time.Time) error {
+	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
+		p, err := partOf(ctx, tx, id)
+		return []part{p}, withholding(cites), nil, err
+	})
+}
+
+// Release undoes a Withhold.
+func (k *Keeper) Release(ctx context.Context, id int64, cites []article.Passage, now time.Time) error {
+	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
+		p, err := partOf(ctx, tx, id)
+		return []part{p}, nil, withholding(cites), err
+	})
+}
+
+func withholding(cites []article.Passage) []store.Decision {
+	var out []store.Decision
+	for _, c := range cites {
+		out = append(out, store.Decision{Kind: withholdKind, A: string(c.Article), B: fmt.Sprintf("%d-%d", c.Span.Start, c.Span.End)})
+	}
+	return out
+}
+
+// Withheld are the passages that nothing is shown of.
+func Withheld(ctx context.Context, tx *store.Tx) ([]article.Passage, error) {
+	all, err := tx.DecisionsOf(ctx, withholdKind)
+	return passages(all), err
+}
+
+// passages are those that decisions withhold. One that cannot be read withholds
+// nothing.
+func passages(all []store.Decision) []article.Passage {
+	var out []article.Passage
+	for _, d := range all {
+		p := article.Passage{Article: article.ID(d.A)}
+		if n, err := fmt.Sscanf(d.B, "%d-%d", &p.Span.Start, &p.Span.End); d.Kind == withholdKind && n == 2 && err == nil {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Refresh makes the page of a story anew, where something else changed that
@@ -252,20 +298,26 @@ func (k *Keeper) decide(ctx context.Context, now time.Time, what func(tx *store.
 func (k *Keeper) decideOnce(ctx context.Context, now time.Time, what func(tx *store.Tx) (parts []part, add, undo []store.Decision, err error)) error {
 	var parts []part
 	var add, undo []store.Decision
+	var withheld []article.Passage
 	var filing int64
 	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		if filing, err = tx.Filing(ctx); err != nil {
 			return err
 		}
-		parts, add, undo, err = what(tx)
+		if parts, add, undo, err = what(tx); err == nil {
+			withheld, err = Withheld(ctx, tx)
+		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	withheld = append(withheld, passages(add)...)
+	back := passages(undo)
+	withheld = slices.DeleteFunc(withheld, func(p article.Passage) bool { return slices.Contains(back, p) })
 	pages := make([]made, len(parts))
 	for i, p := range parts {
-		if pages[i], err = k.page(ctx, p.episodes, p.id, now); err != nil {
+		if pages[i], err = k.page(ctx, p.episodes, p.id, withheld, now); err != nil {
 			return err
 		}
 	}
@@ -279,7 +331,7 @@ func (k *Keeper) decideOnce(ctx context.Context, now time.Time, what func(tx *st
 			}
 		}
 		for _, d := range add {
-			d.Made = now
+			d.Made, d.Who = now, k.By
 			if err := tx.Decide(ctx, d); err != nil {
 				return err
 			}

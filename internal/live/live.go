@@ -28,6 +28,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/since"
 )
 
 // Keeper keeps stories up to date. Its methods may be called at once.
@@ -38,6 +39,7 @@ type Keeper struct {
 	// came in, 14 days if zero. Later it keeps its last page.
 	Window time.Duration
 	Counts Counts
+	By     string // the account that decides, "" for whoever has the command line
 
 	mu   sync.Mutex
 	desk *desk // nil if it is to be set up
@@ -134,8 +136,11 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 		ids = append(ids, slices.Concat(episodes...)...)
 	}
 	var filed map[article.ID]int64
+	var withheld []article.Passage
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
-		filed, err = tx.StoriesOf(ctx, ids)
+		if filed, err = tx.StoriesOf(ctx, ids); err == nil {
+			withheld, err = Withheld(ctx, tx)
+		}
 		return err
 	})
 	if err != nil {
@@ -147,7 +152,7 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	kept, merged := inherit(changed, filed)
 	pages := make([]made, len(changed))
 	err = engine.Each(ctx, len(changed), k.Options.Parallel(), "writing pages", k.Options.Progress, func(i int) (err error) {
-		pages[i], err = k.page(ctx, changed[i], kept[i], now)
+		pages[i], err = k.page(ctx, changed[i], kept[i], withheld, now)
 		return err
 	})
 	if err != nil {
@@ -207,11 +212,31 @@ type made struct {
 	story store.Story
 	filed []store.Filed
 	index store.Index
+	// update is what the page brings: a new story, or developments.
+	update store.Update
 }
 
-// page makes the page of a story, under an ID, or as a new one if that is 0.
-func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, now time.Time) (m made, err error) {
+// updateOf says what a page brings that the one before it had not.
+func updateOf(was store.Story, p *page.Page, now time.Time) (u store.Update, err error) {
+	u = store.Update{Made: now, First: was.Page == nil}
+	news := []since.Development{}
+	if !u.First {
+		old, err := page.Load(was.Page)
+		if err != nil {
+			return u, err
+		}
+		news = append(news, since.Developments(old, p)...)
+	}
+	u.Developments = len(news)
+	u.Data, err = json.Marshal(news)
+	return u, err
+}
+
+// page makes the page of a story, under an ID, or as a new one if that is 0,
+// without the passages that are withheld.
+func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, withheld []article.Passage, now time.Time) (m made, err error) {
 	var articles []*article.Article
+	var was store.Story
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
 		ids := slices.Concat(episodes...)
 		found, err := tx.Articles(ctx, ids)
@@ -222,12 +247,20 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, no
 				err = fmt.Errorf("article %s: %w", id, store.ErrNotFound)
 			}
 		}
+		if err != nil || id == 0 {
+			return err
+		}
+		if was, err = tx.Story(ctx, id); errors.Is(err, store.ErrNotFound) || was.ID != id { // it was merged, and is brought back
+			was, err = store.Story{}, nil
+		}
 		return err
 	})
 	if err != nil {
 		return m, err
 	}
-	p, err := engine.Story(articles, episodes, k.Options)
+	opts := k.Options
+	opts.Withheld = withheld
+	p, err := engine.Story(articles, episodes, opts)
 	if err != nil {
 		return m, err
 	}
@@ -241,6 +274,9 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, no
 		Origins: p.Counts.Origins, Articles: len(p.Articles), MadeBy: k.Options.Version, Page: b,
 	}
 	m.filed = filing(p)
+	if err == nil {
+		m.update, err = updateOf(was, p, now)
+	}
 	if err == nil {
 		m.index, err = indexOf(p, engine.Reopen(p).Story)
 	}
@@ -276,6 +312,11 @@ func (m *made) save(ctx context.Context, tx *store.Tx, origins map[article.ID]ar
 	if err := tx.SaveIndex(ctx, id, m.index); err != nil {
 		return 0, false, err
 	}
+	if m.update.Story = id; m.update.First || m.update.Developments > 0 {
+		if err := tx.AddUpdate(ctx, m.update); err != nil {
+			return 0, false, err
+		}
+	}
 	return id, true, tx.File(ctx, m.filed)
 }
 
@@ -288,6 +329,7 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 	}
 	var ids []int64
 	episodes := map[int64][][]article.ID{}
+	var withheld []article.Passage
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
 		if ids, err = tx.Outmoded(ctx, k.Options.Version, open, d.remade, mostRemade); err != nil {
 			return err
@@ -297,7 +339,8 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 				return err
 			}
 		}
-		return nil
+		withheld, err = Withheld(ctx, tx)
+		return err
 	})
 	if err != nil || len(ids) == 0 {
 		d.current = err == nil
@@ -305,7 +348,7 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 	}
 	pages := make([]made, len(ids))
 	err = engine.Each(ctx, len(ids), k.Options.Parallel(), "making pages anew", k.Options.Progress, func(i int) (err error) {
-		pages[i], err = k.page(ctx, episodes[ids[i]], ids[i], now)
+		pages[i], err = k.page(ctx, episodes[ids[i]], ids[i], withheld, now)
 		return err
 	})
 	if err != nil {

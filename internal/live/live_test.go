@@ -17,6 +17,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 var (
@@ -228,5 +229,73 @@ func TestInherit(t *testing.T) {
 	ids, merged := inherit([][][]article.ID{made("a"), made("b c"), made("d e f"), made("x")}, filed)
 	if ids[0] != 0 || ids[1] != 1 || ids[2] != 3 || ids[3] != 0 || len(merged) != 1 || merged[2] != 2 {
 		t.Errorf("ids %v, merged %v", ids, merged)
+	}
+}
+
+// TestUpdatesAreNoted holds that what an update brought is kept: the story, then
+// what was new, and nothing where only a page was made anew.
+func TestUpdatesAreNoted(t *testing.T) {
+	k := keeper(t)
+	put(t, k, ferry1, "post", now)
+	update(t, k, now, Changes{New: 1, Stories: 1})
+	put(t, k, ferry3, "courier", now.Add(time.Hour))
+	update(t, k, now.Add(time.Hour), Changes{Updated: 1, Stories: 1})
+	var all []store.Update
+	if err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		all, err = tx.Updates(ctx, 0, store.Place{At: now.AddDate(1, 0, 0)}, 10)
+		return err
+	}); err != nil || len(all) != 2 {
+		t.Fatalf("%d updates, %v", len(all), err)
+	}
+	if !all[1].First || all[1].Developments != 0 || all[0].First || all[0].Developments == 0 || !strings.Contains(string(all[0].Data), "a buoy had been dark") {
+		t.Errorf("%+v, data %s", all, all[0].Data)
+	}
+}
+
+// TestWithhold holds that what a person withholds stays away from the page,
+// also when the story is updated, until it is released.
+func TestWithhold(t *testing.T) {
+	k := keeper(t)
+	id := put(t, k, ferry1, "post", now)
+	update(t, k, now, Changes{New: 1, Stories: 1})
+	st := stories(t, k)[0]
+	const words = "taken ashore by fishing boats"
+	shows := func() bool {
+		t.Helper()
+		var s store.Story
+		if err := k.Store.Read(ctx, func(tx *store.Tx) (err error) { s, err = tx.Story(ctx, st.ID); return err }); err != nil {
+			t.Fatal(err)
+		}
+		p, err := page.Decode(s.Page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := false
+		p.Each(func(_ string, part page.Part) {
+			if s, ok := part.(page.Sentence); ok && strings.Contains(s.Text(), words) {
+				shown = true
+			}
+		})
+		return shown
+	}
+	var cite article.Passage
+	if err := k.Store.Read(ctx, func(tx *store.Tx) error {
+		a, err := tx.Article(ctx, id)
+		i := strings.Index(a.Text, words)
+		cite = a.At(text.Span{Start: i, End: i + len(words)})
+		return err
+	}); err != nil || !shows() {
+		t.Fatalf("shown at first: %v, %v", shows(), err)
+	}
+	if err := k.Withhold(ctx, st.ID, []article.Passage{cite}, now); err != nil || shows() {
+		t.Errorf("shown though withheld: %v, %v", shows(), err)
+	}
+	put(t, k, ferry3, "courier", now.Add(time.Hour))
+	update(t, k, now.Add(time.Hour), Changes{Updated: 1, Stories: 1})
+	if shows() {
+		t.Error("shown again after an update")
+	}
+	if err := k.Release(ctx, st.ID, []article.Passage{cite}, now); err != nil || !shows() {
+		t.Errorf("shown once released: %v, %v", shows(), err)
 	}
 }

@@ -49,6 +49,7 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 	var state int64
 	var was store.Story
 	var episodes [][]article.ID
+	var withheld []article.Passage
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
 		if state, err = tx.Filing(ctx); err != nil {
 			return err
@@ -56,13 +57,15 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 		if was, err = tx.Story(ctx, id); err != nil {
 			return err
 		}
-		episodes, err = episodesOf(ctx, tx, id)
+		if episodes, err = episodesOf(ctx, tx, id); err == nil {
+			withheld, err = Withheld(ctx, tx)
+		}
 		return err
 	})
 	if err != nil || was.ID != id || was.Page == nil || was.MadeBy == k.Options.Version || len(episodes) == 0 {
 		return false, err // it was merged, or made anew, or nothing is left of it, in the meantime
 	}
-	m, err := k.page(ctx, episodes, id, was.Updated)
+	m, err := k.page(ctx, episodes, id, withheld, was.Updated)
 	if err != nil {
 		return false, err
 	}

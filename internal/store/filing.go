@@ -304,6 +304,15 @@ func (tx *Tx) Undecide(ctx context.Context, d Decision) error {
 
 // Decisions returns all decisions in the order they were made.
 func (tx *Tx) Decisions(ctx context.Context) ([]Decision, error) {
+	return tx.decisions(ctx, "1 = 1")
+}
+
+// DecisionsOf returns the decisions of a kind in the order they were made.
+func (tx *Tx) DecisionsOf(ctx context.Context, kind string) ([]Decision, error) {
+	return tx.decisions(ctx, "kind = $1", kind)
+}
+
+func (tx *Tx) decisions(ctx context.Context, where string, args ...any) ([]Decision, error) {
 	var out []Decision
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		var d Decision
@@ -312,7 +321,7 @@ func (tx *Tx) Decisions(ctx context.Context) ([]Decision, error) {
 		d.Made = timeOf(made)
 		out = append(out, d)
 		return err
-	}, "SELECT kind, a, b, made, who FROM decision ORDER BY made, id")
+	}, "SELECT kind, a, b, made, who FROM decision WHERE "+where+" ORDER BY made, id", args...)
 	return out, err
 }
 

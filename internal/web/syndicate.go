@@ -252,8 +252,6 @@ func (p publisher) update(u store.Update) (string, error) {
 	first := ""
 	if u.First {
 		first = p.T("channel.first")
-	} else if len(rows) == 0 {
-		first = p.T("channel.more")
 	}
 	return drawn("update", struct {
 		First string
