@@ -50,13 +50,13 @@ func TestSettingsPrecedence(t *testing.T) {
 		set         string
 		want, where string
 	}{
-		{"the default", nil, nil, "workers", "16", "default"},
+		{"the default", nil, nil, "workers", "32", "default"},
 		{"the file before the default", nil, []string{"--config", file}, "workers", "3", file + ":1"},
 		{"the file named by the environment", map[string]string{"SYNOPTIC_CONFIG": file}, nil, "log-format", "json", file + ":3"},
 		{"a file named by a flag before that", map[string]string{"SYNOPTIC_CONFIG": "nowhere.yaml"}, []string{"--config", file}, "workers", "3", file + ":1"},
 		{"the environment before the file", map[string]string{"SYNOPTIC_WORKERS": "5"}, []string{"--config", file}, "workers", "5", "$SYNOPTIC_WORKERS"},
 		{"a flag before the environment", map[string]string{"SYNOPTIC_WORKERS": "5"}, []string{"--config", file, "--workers", "7"}, "workers", "7", "--workers"},
-		{"a flag that says the default", map[string]string{"SYNOPTIC_WORKERS": "5"}, []string{"--workers", "16"}, "workers", "16", "--workers"},
+		{"a flag that says the default", map[string]string{"SYNOPTIC_WORKERS": "5"}, []string{"--workers", "32"}, "workers", "32", "--workers"},
 		{"a list of the file", nil, []string{"--config", file}, "allow", "10.1.0.0/16,fd00::/8", file + ":4"},
 		{"a list is replaced, not added to", map[string]string{"SYNOPTIC_ALLOW": "192.168.7.0/24"}, []string{"--config", file}, "allow", "192.168.7.0/24", "$SYNOPTIC_ALLOW"},
 		{"a list of flags", map[string]string{"SYNOPTIC_ALLOW": "192.168.7.0/24"}, []string{"--allow", "10.2.0.0/16", "--allow", "10.3.0.0/16"}, "allow", "10.2.0.0/16,10.3.0.0/16", "--allow"},

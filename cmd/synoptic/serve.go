@@ -83,7 +83,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	}
 	ending, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
-	h, err := web.Handler(web.Options{Store: in.Store, Now: time.Now, Log: log, Entry: entry, Public: f.public, Ending: ending.Done()})
+	h, err := web.Handler(web.Options{Version: version, Store: in.Store, Now: time.Now, Log: log, Entry: entry, Public: f.public, Ending: ending.Done()})
 	if err != nil {
 		return failure{err}
 	}

@@ -141,6 +141,15 @@ func scanEntry(r interface{ Scan(...any) error }) (e Entry, err error) {
 	return e, err
 }
 
+// Again lets an entry that was set aside be tried again.
+func (tx *Tx) Again(ctx context.Context, id int64) error {
+	n, err := tx.exec(ctx, "UPDATE entry SET state = $2, tries = 0, error = '', next = 0 WHERE id = $1 AND state = $3", id, New, Quarantined)
+	if err == nil && n == 0 {
+		return ErrNotFound
+	}
+	return err
+}
+
 // Note takes in what a feed lists now and returns how many entries are new, or
 // were edited since; these are to be fetched. An entry is known by its key: it
 // is never listed twice.

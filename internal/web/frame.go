@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/page/render"
 )
 
@@ -117,6 +118,9 @@ func (s *site) show(v view, status int, name string, f frame) {
 	f.Places = slices.Clone(places)
 	for _, form := range []struct{ end, media string }{{"atom", "application/atom+xml"}, {"json", "application/feed+json"}} {
 		f.Links = append(f.Links, headLink{"alternate", form.media, v.T("channel.stories"), "/stories." + form.end})
+	}
+	if v.May(account.Edit) {
+		f.Places = append(f.Places, place{Path: "/review", Word: "review.title", Key: "g r"})
 	}
 	for i := range f.Places {
 		f.Places[i].Here = f.Places[i].Path == v.r.URL.Path

@@ -30,6 +30,9 @@ type Options struct {
 	Now   func() time.Time
 	Log   *slog.Logger
 	Entry Entry // how readers come in
+	// Version is that of the program, for pages that are made anew when a person
+	// decides something.
+	Version string
 	// Public is the address under which others reach the server, a proxy's
 	// perhaps; "": the one they ask under.
 	Public string
@@ -148,7 +151,7 @@ func (s *site) routes() []route {
 		{"GET /healthz", account.Enter, s.health, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}
-	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports())
+	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.review())
 }
 
 func (s *site) noPage(w http.ResponseWriter, r *http.Request) {
