@@ -42,6 +42,12 @@ var (
 	ErrBinary   = errors.New("the document is not text")
 	ErrEncoding = errors.New("the character encoding is unknown; save the file as UTF-8")
 	ErrKind     = errors.New("documents of this kind are not read")
+	ErrJSON     = errors.New("not JSON")
+	ErrTooLong  = errors.New("the text is longer than articles are")
+	ErrTooShort = errors.New("too short") // each TooShort is one
+
+	// ErrTangled comes with what could be read all the same.
+	ErrTangled = errors.New("the page is nested too deeply, or has more elements or attributes than pages have: its text was read without its structure")
 )
 
 // TooShort is the error for a document whose body has too few words to be an
@@ -54,6 +60,9 @@ func (e *TooShort) Error() string {
 	}
 	return fmt.Sprintf("too short: %d words of article text, %d are needed", e.Words, e.Min)
 }
+
+// Is makes every TooShort an ErrTooShort.
+func (e *TooShort) Is(target error) bool { return target == ErrTooShort }
 
 // Articles reads the articles of a document: one, or as many as a JSON file
 // holds. With an error the articles that could be read come as well; the
@@ -80,10 +89,10 @@ func Articles(doc source.Document, opts Options) ([]*article.Article, error) {
 }
 
 func one(a *article.Article, err error) ([]*article.Article, error) {
-	if err != nil {
+	if a == nil {
 		return nil, err
 	}
-	return []*article.Article{a}, nil
+	return []*article.Article{a}, err
 }
 
 func plainArticle(doc source.Document, opts Options) (*article.Article, error) {

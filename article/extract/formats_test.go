@@ -2,6 +2,7 @@ package extract
 
 import (
 	"encoding/base64"
+	"errors"
 	"strings"
 	"testing"
 
@@ -101,8 +102,11 @@ func TestHTMLWithoutTree(t *testing.T) {
 		{"too many elements", strings.Repeat("<b></b>", maxElements+1) + "<p>" + text + "</p>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			a := read(t, source.Document{Path: "a.html", Body: []byte(c.page)})
-			equal(t, dump(a), "paragraph "+text)
+			as, err := Articles(source.Document{Path: "a.html", Body: []byte(c.page)}, Options{MinWords: 1})
+			if len(as) != 1 || !errors.Is(err, ErrTangled) {
+				t.Fatalf("got %d articles, %v", len(as), err)
+			}
+			equal(t, dump(as[0]), "paragraph "+text)
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -22,6 +23,10 @@ const (
 	maxElements   = 40_000
 )
 
+// maxText is the length of a text that is no longer an article, in bytes. A long
+// novel has as much.
+const maxText = 1 << 20
+
 func htmlArticle(doc source.Document, opts Options) (*article.Article, error) {
 	t, err := decode(doc.Body, doc.Charset, declaredCharset(doc.Body))
 	if err != nil {
@@ -32,7 +37,8 @@ func htmlArticle(doc source.Document, opts Options) (*article.Article, error) {
 
 // markupArticle makes an article of a decoded HTML page. The body is found by
 // readability; where that finds none, or the JSON-LD has much more of it, the
-// text that the JSON-LD gives, and then all text of the page are tried.
+// text that the JSON-LD gives, and then all text of the page are tried. With
+// ErrTangled the article may come too.
 func markupArticle(doc source.Document, t string, opts Options) (*article.Article, error) {
 	var first error
 	try := func(m metadata, fill func(*builder)) *article.Article {
@@ -51,12 +57,16 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 		}
 		return a
 	}
-	root := parse(t)
+	weight := source.Weigh(t, true)
+	if weight.Text > maxText {
+		return nil, ErrTooLong
+	}
+	root := parse(t, weight)
 	if root == nil {
 		if a := try(metadata{}, func(b *builder) { tagByTag(b, t) }); a != nil {
-			return a, nil
+			return a, ErrTangled
 		}
-		return nil, first
+		return nil, fmt.Errorf("%w: %w", ErrTangled, first)
 	}
 	m := readMetadata(root)
 	boxes := weighBoxes(root)
@@ -85,9 +95,8 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 }
 
 // parse returns the page's tree, or nil for a page that is too rich to have one.
-func parse(t string) *html.Node {
-	attributes, elements := weigh(t)
-	if attributes > maxAttributes || elements > maxElements {
+func parse(t string, m source.Markup) *html.Node {
+	if m.Attributes >= maxAttributes || m.Elements > maxElements {
 		return nil
 	}
 	root, err := html.Parse(strings.NewReader(t)) // refuses depths over 512
@@ -95,35 +104,6 @@ func parse(t string) *html.Node {
 		return nil
 	}
 	return root
-}
-
-// weigh counts the attributes and opening tags of a page, roughly and fast.
-func weigh(t string) (attributes, elements int) {
-	for {
-		i := strings.IndexByte(t, '<')
-		if i < 0 {
-			return attributes, elements
-		}
-		t = t[i+1:]
-		if t == "" || !letter(t[0]) {
-			continue
-		}
-		elements++
-		end := strings.IndexByte(t, '>')
-		if end < 0 {
-			end = len(t)
-		}
-		blank := true
-		for i := range end {
-			b := t[i] == ' ' || t[i] == '\t' || t[i] == '\n' || t[i] == '\r' || t[i] == '/' || t[i] == '"'
-			if !b && blank {
-				attributes++
-			}
-			blank = b
-		}
-		attributes--
-		t = t[end:]
-	}
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -82,9 +82,10 @@ func jsonArticles(doc source.Document, opts Options) ([]*article.Article, error)
 		a, err := itemArticle(sub, it, opts)
 		if err != nil {
 			faults = append(faults, fmt.Errorf("item %d: %w", n, err))
-			continue
 		}
-		out = append(out, a)
+		if a != nil {
+			out = append(out, a)
+		}
 	}
 	if _, err := d.Token(); err != nil {
 		faults = append(faults, jsonFault(err))
@@ -117,7 +118,7 @@ func jsonLineArticles(doc source.Document, opts Options) ([]*article.Article, er
 			err = jsonFault(err)
 		} else {
 			var a *article.Article
-			if a, err = itemArticle(sub, it, opts); err == nil {
+			if a, err = itemArticle(sub, it, opts); a != nil {
 				out = append(out, a)
 			}
 		}
@@ -136,7 +137,7 @@ func jsonFault(err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return errors.New("the JSON ends too early")
 	case errors.As(err, &syntax):
-		return fmt.Errorf("not JSON at byte %d: %w", syntax.Offset, err)
+		return fmt.Errorf("%w at byte %d: %w", ErrJSON, syntax.Offset, err)
 	case errors.As(err, &kind):
 		return errors.New("not a JSON object")
 	}

@@ -51,14 +51,14 @@ func mailArticle(doc source.Document, opts Options) (*article.Article, error) {
 	parts := mailParts{}
 	parts.read(msg.Header.Get("Content-Type"), msg.Header.Get("Content-Transfer-Encoding"), msg.Header.Get("Content-Disposition"), msg.Body, 0)
 	a, err := parts.article(doc, opts)
-	if err != nil {
+	if a == nil {
 		return nil, err
 	}
 	if !a.Published.Known() && date.Known() {
 		a.Published = date
 		a.ID = article.Identify(a)
 	}
-	return a, nil
+	return a, err
 }
 
 func charsetReader(name string, in io.Reader) (io.Reader, error) {

@@ -79,6 +79,10 @@ func (p *page) stamp(to *article.Stamp, s, how string) {
 // text and does not stand in it becomes its first line, so that the title is
 // part of the text like everything else.
 func (p *page) setText(t string, lines func(string) []line) {
+	if len(t) > maxText {
+		p.text = t // article refuses it
+		return
+	}
 	p.text, p.lines = t, lines(t)
 	if p.facts.title == "" || p.findGivenTitle() {
 		return
@@ -170,6 +174,9 @@ func (p *page) prev(i int) int {
 
 // article makes the article of a page whose text, lines and facts are set.
 func (p *page) article(opts Options) (*article.Article, error) {
+	if len(p.text) > maxText {
+		return nil, ErrTooLong
+	}
 	p.read()
 	a := &article.Article{
 		Path: p.path, Text: p.text,

@@ -118,8 +118,8 @@ func extractPage(dir string, w webPage) extracted {
 	if err != nil {
 		return extracted{err: err}
 	}
-	as, err := extract.Articles(source.Document{Path: w.ID + ".html", URL: w.URL, MediaType: "text/html", Body: html}, extract.Options{})
-	if err != nil {
+	as, _ := extract.Articles(source.Document{Path: w.ID + ".html", URL: w.URL, MediaType: "text/html", Body: html}, extract.Options{})
+	if len(as) == 0 {
 		return extracted{}
 	}
 	a := as[0]

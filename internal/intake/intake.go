@@ -143,15 +143,19 @@ func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh 
 	}
 	f.Last = now
 	var read *feed.Feed
+	var partly error // what came all the same is kept, and the rest is said
 	if err == nil && !a.NotModified {
-		if read, err = feed.Read(a.Document); read != nil {
-			err = nil
+		if read, partly = feed.Read(a.Document); read == nil || len(read.Entries) == 0 {
+			err = partly
 		}
 	}
 	if err != nil {
 		return 0, in.failed(ctx, f, err, now)
 	}
 	f.Failures, f.Error = 0, ""
+	if partly != nil {
+		f.Error = partly.Error()
+	}
 	f.ETag, f.LastModified = a.ETag, a.LastModified
 	var entries []store.Entry
 	if read == nil {
@@ -184,6 +188,9 @@ func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh 
 		}
 		return tx.SaveFeed(ctx, f)
 	})
+	if err == nil && partly != nil {
+		err = &Unread{partly}
+	}
 	return fresh, err
 }
 
@@ -299,7 +306,10 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) (kept 
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if err != nil {
+	note := ""
+	if err != nil && len(articles) > 0 {
+		note = err.Error() // it was read all the same
+	} else if err != nil {
 		if last.ID != 0 && last.Meta.URL == "" { // what a feed gave has the address that the feed names
 			return nil, in.setBack(ctx, e, err, now)
 		}
@@ -322,7 +332,7 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) (kept 
 				ids = append(ids, k.ID)
 			}
 		}
-		e.State, e.Tries, e.Error, e.Next = store.Fetched, 0, "", time.Time{}
+		e.State, e.Tries, e.Error, e.Next = store.Fetched, 0, note, time.Time{}
 		if err := tx.SaveEntry(ctx, e); err != nil || len(ids) == 0 || in.Kept == nil {
 			return err
 		}
@@ -333,7 +343,7 @@ func (in *Intake) Take(ctx context.Context, e store.Entry, now time.Time) (kept 
 
 // page fetches a page and reads its articles. What has not changed since it was
 // fetched last is not sent again, but read again: what the feed says of it may
-// have changed.
+// have changed. Articles may come with an error that says what is wrong with them.
 func (in *Intake) page(ctx context.Context, address string, last store.Document, l listed) (store.Document, []*article.Article, error) {
 	if address == "" {
 		return store.Document{}, nil, errors.New("the feed names no page")
@@ -357,7 +367,7 @@ func (in *Intake) page(ctx context.Context, address string, last store.Document,
 			return d, nil, err
 		}
 	}
-	return d, articles, nil
+	return d, articles, err
 }
 
 // last is the document that an address gave last, the zero one if there is none.

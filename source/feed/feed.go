@@ -25,12 +25,16 @@ import (
 var (
 	ErrNotFeed = errors.New("this is no feed")
 	ErrTooDeep = errors.New("elements are nested too deeply")
+	ErrCrowded = errors.New("an element has more attributes than elements have")
+	ErrTooLong = errors.New("a title is longer than titles are")
 )
 
 // Limits of what is read of one feed.
 const (
 	mostEntries = 5_000
 	deepest     = 64
+	mostInTag   = 10_000   // attributes
+	longest     = 64 << 10 // bytes of a title
 )
 
 // Feed is a list of entries with what it says of itself.
@@ -104,7 +108,8 @@ func (e *Entry) Key() string {
 }
 
 // Read reads a feed. A document that has neither entries nor the root of a feed
-// is ErrNotFeed; of one that breaks off, what stood before is returned.
+// is ErrNotFeed; of one that breaks off, what stood before is returned. A feed may
+// come with an error, that says what was passed over.
 func Read(d source.Document) (*Feed, error) {
 	s, encoding := decoded(d)
 	s = westerners(s)
@@ -112,6 +117,8 @@ func Read(d source.Document) (*Feed, error) {
 	var err error
 	if t := strings.TrimLeft(s, " \t\r\n\ufeff"); strings.HasPrefix(t, "{") {
 		f, err = readJSON(t, d.URL)
+	} else if source.Weigh(s, false).Most > mostInTag {
+		err = ErrCrowded
 	} else {
 		f, err = readXML(s, d.URL)
 	}

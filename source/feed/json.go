@@ -79,10 +79,18 @@ func readJSON(s, at string) (*Feed, error) {
 	if !strings.Contains(j.Version, "jsonfeed.org/version") && j.Items == nil {
 		return nil, ErrNotFeed
 	}
+	var fault error
+	title := func(s string) string {
+		if len(s) > longest {
+			fault = ErrTooLong
+			return ""
+		}
+		return one(s)
+	}
 	base, _ := url.Parse(at)
 	f := &Feed{
 		Format: strings.TrimSpace("json feed " + j.Version[strings.LastIndexByte(j.Version, '/')+1:]),
-		Title:  one(j.Title), Description: one(j.Description), Lang: j.Language,
+		Title:  title(j.Title), Description: one(j.Description), Lang: j.Language,
 		Link: address(base, j.HomePage), Self: address(base, j.Self), Image: address(base, j.Icon),
 		Author: people(j.Author, j.Authors),
 	}
@@ -97,7 +105,7 @@ func readJSON(s, at string) (*Feed, error) {
 			continue
 		}
 		e := Entry{
-			ID: string(it.ID), Link: cmp.Or(address(base, it.URL), address(base, it.External)), Title: one(it.Title),
+			ID: string(it.ID), Link: cmp.Or(address(base, it.URL), address(base, it.External)), Title: title(it.Title),
 			Author: people(it.Author, it.Authors), Lang: cmp.Or(it.Language, f.Lang),
 			Summary: html.EscapeString(it.Summary), Content: cmp.Or(it.ContentHTML, html.EscapeString(it.ContentText)),
 			Image: address(base, it.Image), Tags: it.Tags,
@@ -115,7 +123,7 @@ func readJSON(s, at string) (*Feed, error) {
 		}
 		f.Entries = append(f.Entries, e)
 	}
-	return f, nil
+	return f, fault
 }
 
 func one(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -27,6 +27,8 @@ var whole = map[string]bool{
 	"itunes:summary": true, "itunes:subtitle": true,
 }
 
+var titles = map[string]bool{"title": true, "dc:title": true, "media:title": true, "news:title": true}
+
 // reader makes a Feed of elements.
 type reader struct {
 	w     *walker
@@ -38,6 +40,7 @@ type reader struct {
 	person  []string // names of the authors of the entry or feed
 	feedBy  []string
 	feedAlt struct{ title, author, date, description string }
+	fault   error // what was passed over
 }
 
 func readXML(s, address string) (*Feed, error) {
@@ -51,7 +54,7 @@ func readXML(s, address string) (*Feed, error) {
 		}
 		return nil, err
 	}
-	return r.f, err
+	return r.f, cmp.Or(err, r.fault)
 }
 
 func (r *reader) start(f *frame) {
@@ -82,7 +85,11 @@ func (r *reader) start(f *frame) {
 		r.f.Lang = cmp.Or(r.f.Lang, f.lang)
 	}
 	if whole[f.name] && depth > 1 {
-		r.w.capture()
+		most := 0
+		if titles[f.name] {
+			most = longest + 1
+		}
+		r.w.capture(most)
 	}
 }
 
@@ -92,6 +99,9 @@ func (r *reader) in(names ...string) bool { return r.w.within(names...) != nil }
 func (r *reader) end(f *frame, v value) {
 	name, kind, mode := f.name, f.attrs["type"], f.attrs["mode"]
 	switch {
+	case titles[name] && len(v.text) > longest:
+		r.fault = ErrTooLong
+		return
 	case r.in("image", "textinput", "media:group") && name != "media:content" && name != "media:thumbnail":
 		if name == "url" && r.in("image") && r.entry == nil {
 			r.f.Image = cmp.Or(r.f.Image, address(f.base, v.text))

@@ -38,6 +38,7 @@ type captured struct {
 	tag      string // as it is written
 	nested   int    // elements of that name open in it
 	children bool
+	most     int             // bytes of text that are kept, 0: all
 	text     strings.Builder // its text, without markup
 	markup   strings.Builder // all of it
 }
@@ -120,6 +121,9 @@ func (w *walker) chars(raw string) {
 		s = strings.TrimSuffix(s, "]]>")
 	}
 	if c := w.whole; c != nil {
+		if c.most > 0 {
+			s = s[:min(len(s), max(0, c.most-c.text.Len()))]
+		}
 		if cdata {
 			c.text.WriteString(s)
 			c.markup.WriteString(html.EscapeString(s))
@@ -207,8 +211,10 @@ func (w *walker) open(tag, raw string, more, selfClosing bool) error {
 }
 
 // capture makes all that follows, up to the end of the element on top, its
-// value.
-func (w *walker) capture() { w.whole = &captured{tag: w.top().tag, nested: 1} }
+// value; of its text at most so many bytes, all if most is 0.
+func (w *walker) capture(most int) {
+	w.whole = &captured{tag: w.top().tag, nested: 1, most: most}
+}
 
 // canonical gives a tag the prefix we know its namespace by.
 func (w *walker) canonical(tag string) string {
