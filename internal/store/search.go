@@ -50,17 +50,22 @@ func term(w string) string {
 // mostIndexed bounds the words of one article that can be found.
 const mostIndexed = 16_000
 
-// index adds an article's words.
-func (tx *Tx) index(ctx context.Context, a *article.Article) error {
-	title := words(a.Text, a.Title)
+// termsOf are the words of an article that can be found.
+func termsOf(a *article.Article) (title, body []string) {
+	title = words(a.Text, a.Title)
 	var spans []text.Span
 	for _, b := range a.Blocks {
 		if b.Kind != article.Title {
 			spans = append(spans, b.Span)
 		}
 	}
-	body := words(a.Text, spans...)
-	body = body[:min(len(body), mostIndexed-min(len(title), mostIndexed))]
+	body = words(a.Text, spans...)
+	return title, body[:min(len(body), mostIndexed-min(len(title), mostIndexed))]
+}
+
+// index adds an article's words.
+func (tx *Tx) index(ctx context.Context, a *article.Article) error {
+	title, body := termsOf(a)
 	if tx.d.numbered {
 		_, err := tx.exec(ctx, "INSERT INTO article_words (id, words) VALUES ($1, $2::tsvector)", a.ID, vector(title, body))
 		return err

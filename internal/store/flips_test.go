@@ -1,0 +1,217 @@
+package store
+
+import (
+	"bytes"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/source"
+)
+
+// stock makes a database of some hundred articles in stories, with what else a
+// server keeps, and returns its file.
+func stock(t *testing.T) []byte {
+	t.Helper()
+	at := filepath.Join(t.TempDir(), "a.db")
+	s, err := Open(ctx, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	things, places := strings.Fields("ferry bridge mill council strike harbour glacier orchard tunnel library"), strings.Fields("Halvik Storsund Tarn Ostby Grimsel Skarn Loveden Norhaven Quill Marrow")
+	const n = 200
+	do(t, s, func(tx *Tx) error {
+		feed, _, err := tx.AddFeed(ctx, Feed{URL: "https://post.example/rss", Title: "Harbour Post", Added: noon(1), Next: noon(2)})
+		if err != nil {
+			return err
+		}
+		var filed []article.ID
+		for i := range n {
+			thing, place := things[i%10], places[i/10%10]
+			url := fmt.Sprintf("https://post.example/%s/%d", thing, i)
+			body := strings.Repeat(fmt.Sprintf("The %s of %s was closed for %d days, inspector Tora Lind said. Work on the %[1]s begins in week %[3]d of the year. ", thing, place, i), 3+i%7)
+			a := report(t, fmt.Sprintf("The %s of %s stays closed", thing, place), body, url)
+			if _, err := tx.Note(ctx, []Entry{{Feed: feed, Key: url, URL: url, Hash: fmt.Sprint(i), Seen: noon(1), Meta: []byte(`{"meta":{"title":"` + thing + `"}}`)}}); err != nil {
+				return err
+			}
+			d, _, err := tx.PutDocument(ctx, Document{Document: source.Document{URL: url, MediaType: "text/html", Body: []byte("<html><p>" + body), Fetched: noon(2)}, ETag: `"x"`})
+			if err != nil {
+				return err
+			}
+			if _, err := tx.PutArticle(ctx, Article{Article: a, Document: d, Arrived: noon(2), MadeBy: "v1"}); err != nil {
+				return err
+			}
+			if filed = append(filed, a.ID); len(filed) < 5 {
+				continue
+			}
+			id, err := tx.AddStory(ctx, Story{Title: a.Headline(), First: noon(1), Last: noon(2), Updated: noon(2), Articles: 5, Summary: []byte(`{"lead":"` + a.Headline() + `"}`), Page: []byte(body)})
+			if err != nil {
+				return err
+			}
+			if err := tx.AddUpdate(ctx, Update{Story: id, Made: noon(2), First: true, Developments: 1, Data: []byte(`[]`)}); err != nil {
+				return err
+			}
+			for _, f := range filed {
+				if err := tx.File(ctx, []Filed{{Article: f, Story: id, Episode: 1, Why: "near"}}); err != nil {
+					return err
+				}
+			}
+			filed = nil
+		}
+		return nil
+	})
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// seen is all that can be read in a database, by row and by search, or the error
+// that reading ends with.
+func seen(s *Store) (out map[string]string) {
+	out = map[string]string{}
+	err := s.Read(ctx, func(tx *Tx) error {
+		var tables []string
+		if err := tx.rows(ctx, func(r *sql.Rows) error {
+			var name string
+			err := r.Scan(&name)
+			tables = append(tables, name)
+			return err
+		}, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'article_words%' ORDER BY name"); err != nil {
+			return err
+		}
+		for _, table := range tables {
+			columns := map[string]*strings.Builder{}
+			if err := tx.rows(ctx, func(r *sql.Rows) error {
+				cols, err := r.Columns()
+				if err != nil {
+					return err
+				}
+				row := make([]any, len(cols))
+				for i := range row {
+					row[i] = new(any)
+				}
+				if err := r.Scan(row...); err != nil {
+					return err
+				}
+				for i, v := range row {
+					name := table + "." + cols[i]
+					if columns[name] == nil {
+						columns[name] = &strings.Builder{}
+					}
+					fmt.Fprintf(columns[name], "%v|", *v.(*any))
+				}
+				return nil
+			}, "SELECT * FROM "+table); err != nil {
+				return fmt.Errorf("%s: %w", table, err)
+			}
+			for name, b := range columns {
+				out[name] = b.String()
+			}
+		}
+		var b strings.Builder
+		for _, q := range strings.Fields("ferry bridge mill council strike harbour glacier orchard tunnel library halvik storsund tarn ostby grimsel skarn loveden norhaven quill marrow closed inspector tora lind work week year 1 17 142 299") {
+			hits, err := tx.Search(ctx, Search{Text: q, Limit: 1000})
+			if err != nil {
+				return err
+			}
+			ids := make([]string, len(hits))
+			for i, h := range hits {
+				ids[i] = string(h.Article)
+			}
+			slices.Sort(ids)
+			fmt.Fprintf(&b, "%s: %s\n", q, ids)
+		}
+		out["search"] = b.String()
+		return nil
+	})
+	if err != nil {
+		out["error"] = err.Error()
+	}
+	return out
+}
+
+// sealed is what a byte cannot change unseen: articles and what lists say of
+// them, pages of stories, what updates brought, documents as they were fetched,
+// and where they are filed. Searches are not: words that the index holds are compared
+// with those of articles, but a byte within the index can still lead a search astray.
+// A byte of plain text in another column stands
+// for itself: the title of a story in a list, the address that a feed gave.
+var sealed = []string{
+	"article.id", "article.url", "article.outlet", "article.title", "article.lang", "article.published", "article.data",
+	"story.data", "story_update.data", "document.body", "article_row.id", "article_row.row", "filed.article", "filed.story",
+}
+
+// TestFlips flips a byte at a hundred places of a database, one at a time: what
+// changes anything that is sealed is found by Check.
+func TestFlips(t *testing.T) {
+	whole := stock(t)
+	dir := t.TempDir()
+	try := func(n int, file []byte) (wrong []string, got map[string]string, refused error) {
+		at := filepath.Join(dir, fmt.Sprint(n))
+		if err := os.WriteFile(at, file, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(ctx, at)
+		if err != nil {
+			return nil, nil, err
+		}
+		defer s.Close()
+		if wrong, err = s.damage(ctx); err != nil { // its stories have no index, which is no damage
+			wrong = append(wrong, err.Error())
+		}
+		return wrong, seen(s), nil
+	}
+	wrong, want, refused := try(-1, whole)
+	if refused != nil || wrong != nil || want["error"] != "" || !strings.Contains(want["search"], "ferry: [") {
+		t.Fatalf("the database as it was: %v, %q, %q", refused, wrong, want["error"])
+	}
+	const flips = 100
+	random := rand.New(rand.NewPCG(6, 1))
+	found, free, missed := 0, 0, 0
+	for n := range flips {
+		file := bytes.Clone(whole)
+		place, with := random.IntN(len(file)), byte(1+random.IntN(255))
+		file[place] ^= with
+		wrong, got, refused := try(n, file)
+		var changed []string
+		for name, was := range want {
+			if got[name] != was {
+				changed = append(changed, name)
+			}
+		}
+		slices.Sort(changed)
+		switch {
+		case refused != nil || len(wrong) > 0:
+			found++
+		case len(changed) == 0:
+			free++
+		default:
+			missed++
+			say := t.Errorf
+			if !slices.ContainsFunc(changed, func(name string) bool { return slices.Contains(sealed, name) }) {
+				say = t.Logf
+			}
+			say("byte %d of %d: %v reads otherwise, and nothing was found", place, len(file), changed)
+			for _, name := range changed {
+				for i := range got[name] {
+					if i >= len(want[name]) || got[name][i] != want[name][i] {
+						t.Logf("%s: %.90q was %.90q", name, got[name][max(0, i-40):], want[name][max(0, i-40):])
+						break
+					}
+				}
+			}
+		}
+	}
+	t.Logf("of %d flips %d were found, %d change nothing that can be read, %d were missed", flips, found, free, missed)
+}
