@@ -77,6 +77,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 		return err
 	}
 	defer closing(&err, done)
+	in.Public = f.public
 	link, err := firstLink(ctx, in.Store, entry, f.listen)
 	if err != nil {
 		return err

@@ -36,6 +36,7 @@ type Right string
 // The rights.
 const (
 	Enter      Right = "enter"      // what everybody may: the way in, the style, whether all is well
+	Signed     Right = "signed"     // what everybody may who proves it in the request itself: no form of ours
 	Read       Right = "read"       // the pages
 	Keep       Right = "keep"       // what is one's own: marks, follows, settings
 	Edit       Right = "edit"       // feeds, merges, reports: what all see
@@ -62,6 +63,7 @@ var rights = map[Right]struct {
 	scope Scope
 }{
 	Enter:      {"", ""},
+	Signed:     {"", ""},
 	Read:       {Reader, ScopeRead},
 	Keep:       {Reader, ScopeWrite},
 	Edit:       {Editor, ScopeWrite},

@@ -47,24 +47,24 @@ func add(t testing.TB, d *Door, name string, role Role) store.User {
 // Every right for every kind of person, written out.
 func TestMay(t *testing.T) {
 	user := func(r Role) store.User { return store.User{ID: 1, Role: string(r)} }
-	all := []Right{Enter, Read, Keep, Edit, Administer}
+	all := []Right{Enter, Signed, Read, Keep, Edit, Administer}
 	for _, c := range []struct {
 		name string
 		who  Who
 		may  string
 	}{
-		{"nobody", Who{}, "enter"},
-		{"anybody where reading is free", Who{Anonymous: true}, "enter read"},
-		{"a reader", Who{User: user(Reader)}, "enter read keep"},
-		{"an editor", Who{User: user(Editor)}, "enter read keep edit"},
-		{"an administrator", Who{User: user(Admin)}, "enter read keep edit administer"},
-		{"an account of an unknown role", Who{User: user("owner")}, "enter"},
-		{"a key for reading", Who{User: user(Admin), Token: true, Scopes: []Scope{ScopeRead}}, "enter read"},
-		{"a key for writing alone", Who{User: user(Admin), Token: true, Scopes: []Scope{ScopeWrite}}, "enter keep edit"},
-		{"a reader's key for all", Who{User: user(Reader), Token: true, Scopes: Scopes}, "enter read keep"},
-		{"an administrator's key for all", Who{User: user(Admin), Token: true, Scopes: Scopes}, "enter read keep edit administer"},
-		{"a key without scopes", Who{User: user(Admin), Token: true}, "enter"},
-		{"a key without scopes where reading is free", Who{User: user(Admin), Token: true, Anonymous: true}, "enter"},
+		{"nobody", Who{}, "enter signed"},
+		{"anybody where reading is free", Who{Anonymous: true}, "enter signed read"},
+		{"a reader", Who{User: user(Reader)}, "enter signed read keep"},
+		{"an editor", Who{User: user(Editor)}, "enter signed read keep edit"},
+		{"an administrator", Who{User: user(Admin)}, "enter signed read keep edit administer"},
+		{"an account of an unknown role", Who{User: user("owner")}, "enter signed"},
+		{"a key for reading", Who{User: user(Admin), Token: true, Scopes: []Scope{ScopeRead}}, "enter signed read"},
+		{"a key for writing alone", Who{User: user(Admin), Token: true, Scopes: []Scope{ScopeWrite}}, "enter signed keep edit"},
+		{"a reader's key for all", Who{User: user(Reader), Token: true, Scopes: Scopes}, "enter signed read keep"},
+		{"an administrator's key for all", Who{User: user(Admin), Token: true, Scopes: Scopes}, "enter signed read keep edit administer"},
+		{"a key without scopes", Who{User: user(Admin), Token: true}, "enter signed"},
+		{"a key without scopes where reading is free", Who{User: user(Admin), Token: true, Anonymous: true}, "enter signed"},
 	} {
 		var got []string
 		for _, r := range all {

@@ -36,6 +36,9 @@ type Intake struct {
 	Version string // of the code, kept with what it makes
 	Counts  Counts
 
+	// Public is the address at which hubs reach us; "": they cannot.
+	Public string
+
 	// Listed and Kept, if set, are called in the transaction that notes entries of
 	// these hosts, and in the one that keeps an article.
 	Listed func(ctx context.Context, tx *store.Tx, hosts []string) error
@@ -171,7 +174,12 @@ func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh 
 			}
 		}
 	}
+	hub, topic := hubOf(a, read, f.URL)
+	var ask *store.Sub
 	err = in.Store.Write(ctx, func(tx *store.Tx) error {
+		if ask, err = in.follow(ctx, tx, &f, hub, topic, now); err != nil {
+			return err
+		}
 		if fresh, err = in.note(ctx, tx, entries); err != nil {
 			return err
 		}
@@ -188,6 +196,9 @@ func (in *Intake) Poll(ctx context.Context, f store.Feed, now time.Time) (fresh 
 		}
 		return tx.SaveFeed(ctx, f)
 	})
+	if err == nil && ask != nil {
+		err = in.askHub(ctx, ask)
+	}
 	if err == nil && partly != nil {
 		err = &Unread{partly}
 	}

@@ -148,6 +148,8 @@ func (s *site) routes() []route {
 		{"POST /settings/invitations/{id}/remove", account.Administer, s.uninvite, 0},
 
 		{"GET /static/{name}", account.Enter, s.static, 0},
+		{"GET /websub/{token}", account.Signed, s.hub, 0},
+		{"POST /websub/{token}", account.Signed, s.hub, mostPing},
 		{"GET /healthz", account.Enter, s.health, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}

@@ -128,6 +128,7 @@ type Request struct {
 	// Named says that a person named this very address, as one names a feed.
 	// robots.txt is for those who follow links, and is not asked.
 	Named bool
+	form  url.Values // is sent, if not nil
 }
 
 // Answer is what came.
@@ -138,6 +139,9 @@ type Answer struct {
 	// good, else "".
 	Moved              string
 	ETag, LastModified string
+	// Hub tells subscribers of news, and knows what came as Self, if the header
+	// says so (WebSub).
+	Hub, Self string
 	// Fresh is how long the answer says it stays the same, at most a week.
 	Fresh time.Duration
 }
@@ -220,7 +224,11 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request, origin *url.URL
 		cancel()
 		done()
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	method, body := http.MethodGet, io.Reader(nil)
+	if r.form != nil {
+		method, body = http.MethodPost, strings.NewReader(r.form.Encode())
+	}
+	req, err := http.NewRequestWithContext(ctx, method, u.String(), body)
 	if err != nil {
 		end()
 		return nil, nil, fmt.Errorf("%w: %w", ErrAddress, err)
@@ -228,6 +236,9 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request, origin *url.URL
 	req.Header.Set("User-Agent", c.agent)
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5")
 	req.Header.Set("Accept-Encoding", encodings)
+	if r.form != nil {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
 	if r.ETag != "" {
 		req.Header.Set("If-None-Match", r.ETag)
 	}
@@ -272,7 +283,7 @@ func (c *Client) redirect(u *url.URL, resp *http.Response) (*url.URL, error) {
 func (c *Client) answer(u *url.URL, resp *http.Response) (*Answer, error) {
 	a := &Answer{
 		ETag: resp.Header.Get("ETag"), LastModified: resp.Header.Get("Last-Modified"),
-		Fresh: fresh(resp.Header),
+		Fresh: fresh(resp.Header), Hub: linked(resp.Header, u, "hub"), Self: linked(resp.Header, u, "self"),
 	}
 	now := time.Now()
 	a.Document = source.Document{URL: bare(u), Fetched: now}
