@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 
 	"github.com/synoptic-news/synoptic/internal/pdftext"
 )
@@ -19,7 +21,19 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == pdftext.Command {
 		main()
 	}
-	testscript.Main(m, map[string]func(){"synoptic": main})
+	testscript.Main(tidyTests{m}, map[string]func(){"synoptic": main})
+}
+
+// tidyTests are tests after which no goroutine may be left over.
+type tidyTests struct{ *testing.M }
+
+func (t tidyTests) Run() int {
+	code := t.M.Run()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	return code
 }
 
 // examples is the example corpus, as tests in this folder find it.

@@ -262,6 +262,9 @@ func TestPartlyReadFeed(t *testing.T) {
 // process of its own, so that the system's count of what it used is that of this
 // one answer.
 func TestBombs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector, which goes with -short, needs memory of its own")
+	}
 	if runtime.GOOS != "linux" {
 		t.Skip("only Linux tells how much memory a process has used at most (VmHWM)")
 	}
