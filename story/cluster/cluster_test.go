@@ -239,6 +239,120 @@ The villages along the coast lost power for a night.`
 	}
 }
 
+const (
+	tennis = `Ilan Dorr reaches final of Kesra Open
+Ilan Dorr beat Piet Asmus in two sets on Saturday to reach the final of the Kesra Open, a tennis tournament on clay.
+The top seed will meet Jon Thorne for the title. Dorr saved a set point and served eleven aces.`
+	tennisAgain = `Asmus no match for Dorr at Kesra tennis
+Top seed Ilan Dorr needed two sets to get past Piet Asmus at the Kesra Open on Saturday and is in the final on Sunday.
+Dorr served eleven aces. Seventy minutes were enough, and the crowd gave both players a long ovation on the clay court.`
+)
+
+// sameEpisode reports whether articles a and b of rs end up in one episode.
+func sameEpisode(rs ...*article.Reading) bool {
+	stories := Stories(rs)
+	a, ea := find(stories, "a")
+	b, eb := find(stories, "b")
+	return a == b && ea == eb
+}
+
+// TestSilenceParts: a tournament is played again; words alone would join them.
+func TestSilenceParts(t *testing.T) {
+	const why = "kept apart because nothing was written for 20 days between them"
+	for _, tt := range []struct {
+		day  string
+		want bool // one episode
+	}{{"2031-05-03", true}, {"2031-05-22", false}, {"", true}} {
+		a, b := piece("a", "2031-05-02", tennis), piece("b", tt.day, tennisAgain)
+		if one := sameEpisode(a, b, choir); one != tt.want {
+			t.Errorf("%q: one episode is %v, want %v", tt.day, one, tt.want)
+		}
+		s := NewStream()
+		s.Add(a)
+		if d := s.Add(b); d.Opened == tt.want || !tt.want && !strings.HasPrefix(d.Why, why) {
+			t.Errorf("%q: streamed %+v, want one episode: %v", tt.day, d, tt.want)
+		}
+	}
+}
+
+// TestSilenceIsFilled: an article between two parts of an event joins them.
+func TestSilenceIsFilled(t *testing.T) {
+	if !sameEpisode(piece("a", "2031-05-02", tennis), piece("c", "2031-05-08", tennis), piece("b", "2031-05-14", tennisAgain), choir) {
+		t.Error("an event that is told without a break is not one episode")
+	}
+}
+
+// TestCopiesLendTheirDates: two reports alike, of which only copies have a date,
+// are two events if the copies are weeks apart.
+func TestCopiesLendTheirDates(t *testing.T) {
+	for _, tt := range []struct {
+		day  string
+		want bool // one episode
+	}{{"2031-05-02", true}, {"2031-05-22", false}} {
+		rs := []*article.Reading{piece("a", "", tennis), piece("b", "", tennisAgain), piece("a2", "2031-05-02", tennis), piece("b2", tt.day, tennisAgain), choir}
+		rs[2].Origin = article.Origin{Kind: article.Copy, Of: "a", Root: "a", Why: "3 of 3 sentences stand there"}
+		rs[3].Origin = article.Origin{Kind: article.Copy, Of: "b", Root: "b", Why: "3 of 3 sentences stand there"}
+		if one := sameEpisode(rs...); one != tt.want {
+			t.Errorf("%s: one episode is %v, want %v", tt.day, one, tt.want)
+		}
+	}
+}
+
+// TestCourtParts: what a case in court tells again of a deed makes no event of
+// the two, unless they are of one day.
+func TestCourtParts(t *testing.T) {
+	const deed = `Two die in shooting at Kesra bakery
+Two bakers died when a colleague opened fire at the Linden bakery in Kesra, police said.
+Mara Voss, 41, had been sent home an hour before and came back with a pistol. Ilan Dorr and Jon Thorne died at the ovens.`
+	const trial = `Life for woman who shot two at bakery
+A court in Osterby sentenced Mara Voss to life in prison on Friday.
+She had shot two men at work in Kesra. Judge Lidia Brook called the act cold, and relatives wept. Her lawyer will ask for a milder term.`
+	telling := func(id, day, body string, acts ...string) *article.Reading {
+		r := piece(id, day, body)
+		for k, act := range acts {
+			r.Notes.Clauses = append(r.Notes.Clauses, article.Clause{Span: r.Sentences[k].Span, Sentence: k, Act: act})
+		}
+		return r
+	}
+	for _, tt := range []struct {
+		name       string
+		day, other string
+		acts       []string // of the second
+		want       bool     // one episode
+	}{
+		{"a sentence and a deed", "", "", []string{"try", "try"}, false},
+		{"two reports of the deed", "", "", []string{"die", "attack"}, true},
+		{"a sentence told of late", "", "", []string{"die", "attack", "try"}, true},
+		{"the same evening", "2031-05-02", "2031-05-03", []string{"charge"}, true},
+	} {
+		a, b := telling("a", tt.day, deed, "die", "die"), telling("b", tt.other, trial, tt.acts...)
+		if one := sameEpisode(a, b, choir); one != tt.want {
+			t.Errorf("%s: one episode is %v, want %v", tt.name, one, tt.want)
+		}
+		s := NewStream()
+		s.Add(a)
+		const why = "kept apart because one tells of a case in court and the other knows of none"
+		if d := s.Add(b); d.Opened == tt.want || !tt.want && !strings.HasPrefix(d.Why, why) {
+			t.Errorf("%s: streamed %+v, want one episode: %v", tt.name, d, tt.want)
+		}
+	}
+}
+
+// TestFarSeries: instalments of a series are no more alike for being far apart.
+func TestFarSeries(t *testing.T) {
+	const kesra = `Weather in Kesra on Friday
+Fog lifts before noon in Kesra on Friday, the weather service says. In the afternoon the sky over the coast is clear and a light wind blows from the south.
+Readings at eight: 4 degrees, 1,021 hectopascal, visibility of 300 metres. Drivers are asked to leave their lamps on until the fog is gone.`
+	other := strings.ReplaceAll(kesra, "Kesra", "Osterby")
+	for _, day := range []string{"2031-05-02", "2031-05-07", "2031-06-20"} {
+		s := NewStream()
+		s.addAll([]*article.Reading{piece("a", "2031-05-02", kesra), piece("b", day, other), choir})
+		if e := s.weigh(s.number["a"], s.number["b"]); e.odds() >= joinEpisode {
+			t.Errorf("%s: %+v", day, e)
+		}
+	}
+}
+
 // TestTitlesThatNameDifferentThings: two storms told in much the same words.
 func TestTitlesThatNameDifferentThings(t *testing.T) {
 	const kesra = `Storm warning for Kesra

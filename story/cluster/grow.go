@@ -24,13 +24,18 @@ func (s *Stream) regroup(at []int32) []*episode {
 	for n, i := range at {
 		s.profiles[i].local = int32(n)
 	}
-	g := grouping{s: s, at: at, group: make([]int32, len(at)), likes: map[uint64]evidence{}}
+	g := grouping{s: s, at: at, group: make([]int32, len(at)), likes: map[uint64]evidence{}, lent: map[int32]*profile{}}
 	groups, late := g.groups()
+	g.lendDates(groups)
 	out := merge(groups, g.edges(groups), func(a, b *episode) float64 {
 		if g.apart(a.members, b.members) {
 			return math.Inf(-1)
 		}
-		return linkage(a, b, g.like)
+		z := linkage(a, b, g.like)
+		if z < joinEpisode {
+			return z // it is refused anyway
+		}
+		return z - g.parted(a, b).cost
 	}, joinEpisode, asked)
 	out = g.placeLate(out, late)
 	for _, i := range at {
@@ -50,6 +55,7 @@ type grouping struct {
 	at    []int32 // by own number: the number in the stream
 	group []int32 // by own number: the set of a report and its copies, -1 if it waits
 	likes map[uint64]evidence
+	lent  map[int32]*profile // by own number: reports without a date, with that of a copy
 }
 
 func (g *grouping) globally(members []int32) {
@@ -69,15 +75,34 @@ func (g *grouping) apart(a, b []int32) bool {
 	return g.s.apart(a, b)
 }
 
+// parted is Stream.parted by own numbers.
+func (g *grouping) parted(a, b *episode) parting {
+	there := func(e *episode) *episode {
+		e = &episode{members: slices.Clone(e.members), reps: slices.Clone(e.reps)}
+		g.globally(e.members)
+		g.globally(e.reps)
+		return e
+	}
+	return g.s.parted(there(a), there(b))
+}
+
 // like is the evidence for two articles, weighed once.
 func (g *grouping) like(i, j int32) evidence {
 	key := uint64(max(i, j))<<32 | uint64(min(i, j))
 	e, ok := g.likes[key]
 	if !ok {
-		e = g.s.weigh(g.at[i], g.at[j])
+		e = g.s.evidence(g.dated(i), g.dated(j))
 		g.likes[key] = e
 	}
 	return e
+}
+
+// dated is the profile of an article, with the day of its copies if it has none.
+func (g *grouping) dated(n int32) *profile {
+	if p, ok := g.lent[n]; ok {
+		return p
+	}
+	return g.s.profiles[g.at[n]]
 }
 
 // groups makes one set of each report with its copies, and names the articles
@@ -105,6 +130,26 @@ func (g *grouping) groups() (groups []*episode, late []int32) {
 		groups = append(groups, &episode{members: []int32{n}, reps: []int32{n}})
 	}
 	return groups, late
+}
+
+// lendDates gives reports that have no date that of the earliest of their copies:
+// an agency's text may stand undated where two papers that print it say the day.
+func (g *grouping) lendDates(groups []*episode) {
+	for _, e := range groups {
+		n := e.reps[0]
+		own := g.s.profiles[g.at[n]]
+		if own.dated {
+			continue
+		}
+		for _, m := range e.members {
+			q := g.s.profiles[g.at[m]]
+			if p, ok := g.lent[n]; q.dated && (!ok || q.day < p.day) {
+				with := *own
+				with.day, with.dated = q.day, true
+				g.lent[n] = &with
+			}
+		}
+	}
 }
 
 // edges are the pairs of groups worth comparing.

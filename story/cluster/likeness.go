@@ -55,10 +55,11 @@ func (m *model) times(a, b *profile) float64 {
 }
 
 // weigh is the evidence for two articles of the stream telling of one event.
-func (s *Stream) weigh(i, j int32) evidence {
-	p, q := s.profiles[i], s.profiles[j]
+func (s *Stream) weigh(i, j int32) evidence { return s.evidence(s.profiles[i], s.profiles[j]) }
+
+func (s *Stream) evidence(p, q *profile) evidence {
 	e := sameEvent.weigh(p, q)
-	if e.odds() >= nearCopy && s.series(p, q) {
+	if e.words >= nearCopy && s.series(p, q) {
 		e.words += instalment
 	}
 	return e

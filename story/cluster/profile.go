@@ -49,6 +49,7 @@ type profile struct {
 	late      bool  // it is placed after all others and brings nothing together
 	tabled    bool  // there are tables for its language
 	clues     []float32
+	court     place      // where it tells of a case in court
 	root      article.ID // of the report it repeats, "" for one of its own
 	witness   string     // key under which it counts as an origin
 	because   string     // why it is held to repeat another
@@ -252,6 +253,7 @@ func newProfile(r *article.Reading, terms *lexicon) (*profile, *counts) {
 	p.tabled = r.Lang == "" || lang.Known(r.Lang)
 	rd := profiler{profile: p, r: r, lexicon: terms, l: l, english: p.tabled && l.Code == "en"}
 	rd.read()
+	p.court = courtOf(r)
 	for k := range rd.seen {
 		c.parts[k] = counted(rd.seen[k])
 	}

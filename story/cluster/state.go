@@ -13,7 +13,7 @@ import (
 )
 
 // stateForm begins every saved state: of another form, nothing can be read.
-const stateForm = "synoptic/cluster 2\n"
+const stateForm = "synoptic/cluster 3\n"
 
 // ErrState is returned for bytes that are no saved state of this form.
 var ErrState = errors.New("no state of a stream")
@@ -158,6 +158,7 @@ func (p *profile) state(c *codec) {
 		c.bool(b)
 	}
 	list(c, &p.clues, c.float32)
+	number(c, &p.court)
 	for _, t := range []*article.ID{&p.root, &p.story} {
 		text8(c, t)
 	}

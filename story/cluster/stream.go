@@ -126,7 +126,10 @@ func (s *Stream) place(i int32) (n int32, why string) {
 		return -1, "no article of the same event is here"
 	}
 	limit := p.limit(s.episodes[best])
+	parted := s.parted(single(i), s.episodes[best])
 	switch {
+	case score < limit && score+parted.cost >= limit && !p.late:
+		return -1, "kept apart because " + parted.why + ", though it " + s.sharing(i, s.episodes[best].reps)
 	case score < limit:
 		return -1, "kept apart because it only " + s.sharing(i, s.episodes[best].reps)
 	case !p.late && score < limit+asked(others):
@@ -140,8 +143,10 @@ func (s *Stream) fits(i int32, e *episode) float64 {
 	if s.profiles[i].late {
 		return lateLinkage(i, e, s.weigh)
 	}
-	return linkage(&episode{members: []int32{i}, reps: []int32{i}}, e, s.weigh)
+	return linkage(single(i), e, s.weigh) - s.parted(single(i), e).cost
 }
+
+func single(i int32) *episode { return &episode{members: []int32{i}, reps: []int32{i}} }
 
 // limit is what a new article must reach to join an episode.
 func (p *profile) limit(e *episode) float64 {

@@ -95,6 +95,19 @@ const (
 	instalment = -12
 )
 
+// What parts two sets however alike their words (parted).
+const (
+	nearlyAll = 0.75 // of the articles of a set
+
+	// A week without an article is no silence yet: weeklies write late. From two
+	// weeks on it outweighs all that two reports of one event usually share.
+	pause  = 7.0 // days
+	silent = 6.0
+
+	courtCase = 2.0 // as much as titles that name different things
+	oneEvent  = 2.0 // days
+)
+
 const (
 	lateQuorum = 0.3  // of the pairs of a page made of other articles, which tells of more than one event
 	joinLate   = -1.0 // what such a page must reach: the nearest is less near
