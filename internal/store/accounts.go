@@ -396,6 +396,22 @@ func (tx *Tx) Follows(ctx context.Context, account int64) ([]Follow, error) {
 	return out, err
 }
 
+// FollowedStories returns the stories updated since a time that somebody follows:
+// by themselves, or because of an outlet or a name in them.
+func (tx *Tx) FollowedStories(ctx context.Context, account int64, since time.Time) (map[int64]bool, error) {
+	out := map[int64]bool{}
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var id int64
+		err := r.Scan(&id)
+		out[id] = true
+		return err
+	}, `SELECT s.id FROM story s WHERE s.moved = 0 AND s.updated >= $2 AND EXISTS (SELECT 1 FROM follow WHERE account = $1) AND (
+		EXISTS (SELECT 1 FROM follow w WHERE w.account = $1 AND w.kind = 'story' AND w.what = CAST(s.id AS TEXT))
+		OR EXISTS (SELECT 1 FROM filed f JOIN article a ON a.id = f.article JOIN follow w ON w.what = a.outlet WHERE f.story = s.id AND w.account = $1 AND w.kind = 'outlet')
+		OR EXISTS (SELECT 1 FROM story_entity e JOIN follow w ON w.what = e.key AND w.kind = e.kind WHERE e.story = s.id AND w.account = $1))`, account, micros(since))
+	return out, err
+}
+
 // followMerged lets those who follow a story follow the one it is merged into.
 func (tx *Tx) followMerged(ctx context.Context, from, into string) error {
 	_, err := tx.exec(ctx, `INSERT INTO follow (account, kind, what, made) SELECT account, kind, CAST($2 AS TEXT), made FROM follow

@@ -60,6 +60,21 @@ func (tx *Tx) News(ctx context.Context, since time.Time) (map[int64]int, error) 
 	return out, err
 }
 
+// NewsFor counts the developments of stories since somebody read them; a story
+// that has updates since, and no developments in them, is counted as 0.
+func (tx *Tx) NewsFor(ctx context.Context, account int64) (map[int64]int, error) {
+	out := map[int64]int{}
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var story int64
+		var n int
+		err := r.Scan(&story, &n)
+		out[story] = n
+		return err
+	}, `SELECT u.story, SUM(u.developments) FROM read_mark m JOIN story_update u ON u.story = m.story AND u.made > m.upto
+		WHERE m.account = $1 AND u.first = 0 GROUP BY u.story`, account)
+	return out, err
+}
+
 // DropUpdates forgets updates made before a time, and says how many. The first
 // one of each story stays.
 func (tx *Tx) DropUpdates(ctx context.Context, before time.Time) (int64, error) {

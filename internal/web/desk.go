@@ -86,6 +86,7 @@ type pageLink struct {
 	Lang       string
 	Count      int
 	Here       bool
+	Key        string // as typed
 }
 
 // citer writes sentences with what citations say of their articles.
@@ -283,11 +284,11 @@ func storyURL(id int64) string { return "/story/" + strconv.FormatInt(id, 10) }
 // storyTabs are the ways to look at one story.
 func (w *words) storyTabs(id int64, here string) []pageLink {
 	var out []pageLink
-	for _, x := range []struct{ word, path string }{
-		{"story", storyURL(id)}, {"timeline", storyURL(id) + "/timeline"}, {"compare", storyURL(id) + "/compare"},
-		{"ask", "/ask?" + url.Values{"story": {strconv.FormatInt(id, 10)}}.Encode()},
+	for _, x := range []struct{ word, path, key string }{
+		{"story", storyURL(id), ""}, {"timeline", storyURL(id) + "/timeline", "t"}, {"compare", storyURL(id) + "/compare", "c"},
+		{"ask", "/ask?" + url.Values{"story": {strconv.FormatInt(id, 10)}}.Encode(), ""},
 	} {
-		out = append(out, pageLink{Text: w.T("desk.tab." + x.word), Href: x.path, Here: x.word == here})
+		out = append(out, pageLink{Text: w.T("desk.tab." + x.word), Href: x.path, Here: x.word == here, Key: x.key})
 	}
 	return out
 }

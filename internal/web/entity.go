@@ -83,6 +83,7 @@ type entityBody struct {
 	Apart      []apartRow
 	Alike      []entityRow
 	Search     string
+	Follow     *followForm
 }
 
 // saidRow is a shown sentence with its day and the story that shows it.
@@ -121,6 +122,10 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body := d.body(v.words, s.Now())
+	if body.Follow, err = s.following(v, string(ref.Kind), ref.Key); err != nil {
+		s.broken(v, err)
+		return
+	}
 	s.show(v, http.StatusOK, "entity", frame{Title: body.Name, Body: body})
 }
 

@@ -106,11 +106,16 @@ type frame struct {
 	Class       string // of the main part: "wide" for one with a rail
 	Places      []place
 	Links       []headLink
+	Meta        []metaTag
+	Linked      any // what the page says of itself to machines (JSON-LD)
 	Body        any
 }
 
 // headLink is a <link> of the page's head: another form of it.
 type headLink struct{ Rel, Type, Title, Href string }
+
+// metaTag says something of a page in the words of OpenGraph.
+type metaTag struct{ Property, Content string }
 
 // show answers with a page: a template of that name.
 func (s *site) show(v view, status int, name string, f frame) {

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/render"
@@ -31,6 +32,8 @@ type storyRow struct {
 	Outlets            []string
 	More               int // outlets that are not named
 	Activity           *activity
+	News               int  // what is new since the reader read it
+	Read, Followed     bool // by the reader, as it is
 }
 
 const (
@@ -135,6 +138,8 @@ type choice struct {
 // choices are the filters of the home page.
 type choices struct {
 	Outlets, Langs []choice
+	Follows        bool // the reader follows something
+	Followed       bool // only that is shown
 	Any            bool // one is set
 }
 
@@ -142,11 +147,14 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
 	var all []told
 	var feeds []store.Feed
+	var own mine
 	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
 		if feeds, err = tx.Feeds(r.Context()); err != nil {
 			return err
 		}
-		all, err = s.recent(r.Context(), tx)
+		if all, err = s.recent(r.Context(), tx); err == nil && v.Known() {
+			own, err = s.mine(r.Context(), tx, v.reader, storiesOf(all))
+		}
 		return err
 	})
 	if err != nil {
@@ -159,21 +167,44 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 		Filters         choices
 		Strip           string
 		Empty, Feeds    bool
+		Form            string // for what readers keep; "": they keep nothing
 	}{Strip: v.strip(feeds, s.Now()), Empty: len(all) == 0, Feeds: len(feeds) > 0}
 	body.Filters = v.choices(all, q.Get("outlet"), q.Get("lang"))
+	body.Filters.Follows, body.Filters.Followed = own.Follows != nil, own.Follows != nil && q.Has("followed")
+	body.Filters.Any = body.Filters.Any || body.Filters.Followed
+	if v.May(account.Keep) {
+		body.Form = v.form()
+	}
 	n := 0
 	for _, st := range ranked(all, s.Now()) {
-		if n >= listed || !st.fits(q.Get("outlet"), q.Get("lang")) {
+		if n >= listed || own.Hidden[st.ID] || body.Filters.Followed && !own.Followed[st.ID] || !st.fits(q.Get("outlet"), q.Get("lang")) {
 			continue
 		}
 		n++
-		if row := v.row(st, s.Now()); st.Origins < 2 && !row.Pinned {
+		row := v.row(st, s.Now())
+		own.note(&row, st.Story)
+		if st.Origins < 2 && !row.Pinned {
 			body.Single = append(body.Single, row)
 		} else {
 			body.Stories = append(body.Stories, row)
 		}
 	}
 	s.show(v, http.StatusOK, "home", frame{Title: v.T("home.title"), Class: "wide", Body: body})
+}
+
+func storiesOf(all []told) []store.Story {
+	out := make([]store.Story, len(all))
+	for i, t := range all {
+		out[i] = t.Story
+	}
+	return out
+}
+
+// note says in a list what a reader keeps of a story.
+func (m mine) note(row *storyRow, st store.Story) {
+	mark, read := m.Marks[st.ID]
+	row.Read = read && !st.Updated.After(mark.Upto)
+	row.News, row.Followed = m.News[st.ID], m.Followed[st.ID]
 }
 
 // fits reports whether a story is among those chosen; "" chooses all.

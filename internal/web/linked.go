@@ -4,6 +4,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/render"
 )
 
 // What a story's page says of itself to machines, in the words of schema.org:
@@ -64,7 +65,7 @@ func linked(p *page.Page, st store.Story, url string, updates []updateRow) linke
 		if i == 0 {
 			out.Lang = a.Lang
 		}
-		l := linkedArticle{Type: "NewsArticle", Headline: a.Headline(), URL: a.URL, Lang: a.Lang}
+		l := linkedArticle{Type: "NewsArticle", Headline: a.Headline(), URL: render.Link(a.URL), Lang: a.Lang}
 		if a.Published.Known() {
 			l.Published = day(a.Published)
 		}
@@ -72,24 +73,29 @@ func linked(p *page.Page, st store.Story, url string, updates []updateRow) linke
 			l.Outlet = &linkedName{"Organization", a.Outlet.Name}
 		}
 		out.Citation = append(out.Citation, l)
-		if row.Origin.Kind == article.Original && a.URL != "" {
-			out.BasedOn = append(out.BasedOn, a.URL)
+		if row.Origin.Kind == article.Original && l.URL != "" {
+			out.BasedOn = append(out.BasedOn, l.URL)
 		}
 	}
 	for _, who := range p.People {
 		for _, said := range who.Said {
 			for _, q := range said.Quotes {
-				out.Quotes = append(out.Quotes, linkedQuote{"Quotation", q.Text, linkedName{"Person", who.Name.Text}, p.Article(q.From.Article).URL})
+				out.Quotes = append(out.Quotes, linkedQuote{"Quotation", q.Text, linkedName{"Person", who.Name.Text}, render.Link(p.Article(q.From.Article).URL)})
 			}
 		}
 	}
 	for _, u := range updates {
-		for _, d := range u.Rows {
-			out.Type = "LiveBlogPosting"
-			out.Updates = append(out.Updates, linkedUpdate{"BlogPosting", d.Kind, d.Text, stamp(u.Made)})
-		}
+		out.add(u)
 	}
 	return out
+}
+
+// add adds what an update brought: a page that had one goes on.
+func (l *linkedPage) add(u updateRow) {
+	for _, d := range u.Rows {
+		l.Type = "LiveBlogPosting"
+		l.Updates = append(l.Updates, linkedUpdate{"BlogPosting", d.Kind, d.Text, stamp(u.Made)})
+	}
 }
 
 func day(s article.Stamp) string {

@@ -55,6 +55,7 @@ type outletBody struct {
 	Edited   int
 	Only     []saidRow
 	Stories  []storyRow
+	Follow   *followForm
 }
 
 // share is how many of its articles are of one kind.
@@ -149,6 +150,10 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 	c := citer{v.words, heads}
 	for i, x := range only {
 		b.Only = append(b.Only, saidRow{Date: date(x.Day), Line: c.line(shown[i]), Story: pageLink{Text: render.Clean(x.Title), Href: storyURL(x.Story)}})
+	}
+	if b.Follow, err = s.following(v, "outlet", id); err != nil {
+		s.broken(v, err)
+		return
 	}
 	s.show(v, http.StatusOK, "outlet", frame{Title: b.Name, Body: b})
 }

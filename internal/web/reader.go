@@ -61,10 +61,11 @@ const mostFollowed = 500 // bytes of a name or search
 // mine is what a reader keeps to themselves, as lists of stories show it. The
 // zero value is anybody's.
 type mine struct {
-	Follows []store.Follow
-	Marks   map[int64]store.ReadMark
-	News    map[int64]int  // what a story tells that is new since they read it
-	Hidden  map[int64]bool // stories of outlets they hide
+	Follows  []store.Follow
+	Marks    map[int64]store.ReadMark
+	News     map[int64]int  // what a story tells that is new since they read it
+	Hidden   map[int64]bool // stories of outlets they hide
+	Followed map[int64]bool // stories they follow, or of an outlet or a name they follow
 }
 
 // Follows reports whether something is followed.
@@ -87,10 +88,21 @@ func (s *site) mine(ctx context.Context, tx *store.Tx, rd reader, stories []stor
 	if m.Marks, err = tx.ReadMarks(ctx, rd.User.ID, since); err != nil {
 		return m, err
 	}
+	if m.Followed, err = tx.FollowedStories(ctx, rd.User.ID, since); err != nil {
+		return m, err
+	}
+	noted, err := tx.NewsFor(ctx, rd.User.ID)
+	if err != nil {
+		return m, err
+	}
 	m.News = map[int64]int{}
 	for _, st := range stories {
 		mark, read := m.Marks[st.ID]
 		if !read || !st.Updated.After(mark.Upto) {
+			continue
+		}
+		if n, ok := noted[st.ID]; ok {
+			m.News[st.ID] = n
 			continue
 		}
 		told, err := s.told(ctx, tx, st)

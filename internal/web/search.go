@@ -31,6 +31,7 @@ type searchBody struct {
 	Later    bool   // this is not the first page
 	Capped   bool
 	AskURL   string
+	Follow   *followForm
 }
 
 // searchHit is a story with the passages that match.
@@ -104,6 +105,10 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 	}
 	if b.Asked {
 		b.AskURL = "/ask?" + url.Values{"q": {raw}}.Encode()
+		if b.Follow, err = s.following(v, "search", b.Query); err != nil {
+			s.broken(v, err)
+			return
+		}
 	}
 	s.show(v, http.StatusOK, "search", frame{Title: v.T("search.title"), Query: raw, Body: b})
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 )
@@ -194,7 +195,15 @@ func (s *site) fillOwn(ctx context.Context, tx *store.Tx, v view, b *settingsPag
 		case "search":
 			row.Href = "/search?q=" + url.QueryEscape(f.What)
 		case "outlet":
-			row.Name = cmp.Or(names[f.What], f.What)
+			row.Name, row.Href = cmp.Or(names[f.What], f.What), outletURL(f.What)
+		default: // a name, by its key
+			in, err := tx.Entity(ctx, store.EntityRef{Kind: article.NameKind(f.Kind), Key: f.What}, 1)
+			if err != nil {
+				return err
+			}
+			if len(in) > 0 {
+				row.Name, row.Href = in[0].Name, entityURL(in[0].EntityRef)
+			}
 		}
 		b.Follows = append(b.Follows, row)
 	}

@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -80,9 +79,12 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 type storyPage struct {
 	ID int64
 	*sheet
+	Tabs           []pageLink
 	Sections       []link
 	Updated, Exact string
 	Since          int64 // for the events: what is newer than this page
+	Own            *ownStory
+	Corrections    []caseRow
 }
 
 // link is a place of the page, by its ID.
@@ -94,6 +96,8 @@ type sheet struct {
 	Dates   string
 	Counts  page.Counts
 	Minutes int
+	lead    string
+	linked  linkedPage // but for its address and updates
 	updated time.Time
 }
 
@@ -127,7 +131,10 @@ func (s *site) sheet(w *words, st store.Story) (*sheet, error) {
 	}
 	d = &sheet{
 		Sheet: render.Draw(p, render.DrawOptions{Passage: passageURL, Article: articleURL, Say: w.say}),
-		Dates: p.Dates.Text(), Counts: p.Counts, Minutes: minutes(p), updated: st.Updated,
+		Dates: p.Dates.Text(), Counts: p.Counts, Minutes: minutes(p), linked: linked(p, st, "", nil), updated: st.Updated,
+	}
+	if len(p.Brief) > 0 {
+		d.lead = p.Brief[0].Text()
 	}
 	s.sheets.Lock()
 	defer s.sheets.Unlock()
@@ -151,14 +158,79 @@ func (s *site) room(v view, st store.Story) {
 		s.broken(v, err)
 		return
 	}
-	b := storyPage{ID: st.ID, sheet: d, Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Since: st.Updated.UnixMicro()}
+	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Since: st.Updated.UnixMicro()}
+	err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
+		if b.Own, err = s.own(v, tx, st); err != nil {
+			return err
+		}
+		all, err := tx.Corrections(v.r.Context(), st.ID, storyCorrections)
+		for _, c := range all {
+			b.Corrections = append(b.Corrections, v.caseRow(c, st.Title))
+		}
+		return err
+	})
+	if err != nil {
+		s.broken(v, err)
+		return
+	}
+	if b.Own != nil && b.Own.Fresh != nil {
+		b.Sections = append(b.Sections, link{"since", v.T("bar.since")})
+	}
 	for _, sec := range d.Sheet.Sections {
 		b.Sections = append(b.Sections, link{sec.ID, v.T("bar." + strings.ReplaceAll(sec.ID, "-", ""))})
 	}
-	s.show(v, http.StatusOK, "story", frame{Title: d.Sheet.Title, Class: "wide story", Body: b, Links: []headLink{
-		{"alternate", "application/atom+xml", d.Sheet.Title, fmt.Sprintf("/story/%d/updates.atom", st.ID)},
-	}})
+	if b.Corrections != nil {
+		b.Sections = append(b.Sections, link{"corrections", v.T("corrections.title")})
+	}
+	f := frame{Title: d.Sheet.Title, Class: "wide story", Body: b}
+	if err := s.described(v, st, d, &f); err != nil {
+		s.broken(v, err)
+		return
+	}
+	s.show(v, http.StatusOK, "story", f)
 }
+
+// linkedUpdates are the updates that a page tells machines of.
+const linkedUpdates = 20
+
+// described says in the head of a story's page what it is, where its other forms
+// are, and how it is shown where it is linked to.
+func (s *site) described(v view, st store.Story, d *sheet, f *frame) error {
+	at, path := s.base(v.r)+storyPath(st.ID), storyPath(st.ID)
+	f.Links = []headLink{
+		{Rel: "canonical", Href: at},
+		{"alternate", "application/atom+xml", d.Sheet.Title, path + "/updates.atom"},
+		{"alternate", "application/feed+json", d.Sheet.Title, path + "/updates.json"},
+		{"alternate", "text/markdown", "Markdown", path + ".md"},
+		{"alternate", "application/json", "JSON", path + ".json"},
+	}
+	f.Meta = []metaTag{{"og:type", "article"}, {"og:site_name", "Synoptic"}, {"og:title", d.Sheet.Title}, {"og:url", at}, {"article:modified_time", stamp(st.Updated)}}
+	if d.lead != "" {
+		f.Meta = append(f.Meta, metaTag{"og:description", d.lead})
+	}
+	var updates []store.Update
+	err := s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
+		updates, err = tx.Updates(v.r.Context(), st.ID, store.Place{At: s.Now().Add(time.Hour)}, linkedUpdates)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	l := d.linked
+	l.URL = at
+	for _, u := range updates {
+		rows, err := developmentRows(u, s.base(v.r), v.words)
+		if err != nil {
+			return err
+		}
+		l.add(updateRow{Made: u.Made, First: u.First, Rows: rows})
+	}
+	f.Linked = l
+	return nil
+}
+
+// storyCorrections are those listed on a story's page.
+const storyCorrections = 20
 
 // perMinute is how many words a person reads.
 const perMinute = 230

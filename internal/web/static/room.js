@@ -62,9 +62,10 @@
     close.addEventListener("click", shut);
     const text = one(".text", got);
     const report = one("#report")?.cloneNode(true); // of this sentence: its pieces stand before its numbers
-    if (report) {
+    const cites = a.closest(".cites");
+    if (report && cites) {
       let words = "";
-      for (let n = a.closest(".cites").previousSibling; n && /^(#text|STRONG|B)$/.test(n.nodeName); n = n.previousSibling) words = n.textContent + words;
+      for (let n = cites.previousSibling; n && /^(#text|STRONG|B)$/.test(n.nodeName); n = n.previousSibling) words = n.textContent + words;
       report.removeAttribute("id");
       delete report.dataset.key;
       report.href += "?text=" + encodeURIComponent(words.trim());
@@ -84,10 +85,63 @@
     panel.scrollTop = mark ? mark.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop - panel.clientHeight / 3 : 0;
   };
   document.addEventListener("click", (e) => {
-    const a = e.target.closest?.(".cites a");
+    const a = e.target.closest?.(".cites a, #since .from a");
     if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
     show(a).catch(() => location.assign(a.href));
+  });
+
+  // What readers keep, without leaving the page.
+  const keep = async (at, token, fields) => {
+    const answer = await fetch(at, { method: "POST", headers: { "Synoptic-Form": token }, body: new URLSearchParams(fields) });
+    if (!answer.ok) throw new Error(answer.status);
+  };
+  const press = (b, on) => {
+    b.value = on ? "0" : "1";
+    b.setAttribute("aria-pressed", on);
+    b.textContent = on ? b.dataset.done : b.dataset.undone;
+  };
+  document.addEventListener("submit", (e) => {
+    const form = e.target.closest("form.keeps"), b = e.submitter;
+    if (!form || !b) return;
+    e.preventDefault();
+    const on = b.value === "1";
+    keep(form.action, form.elements.form.value, new FormData(form, b)).then(() => press(b, on), () => form.submit());
+  });
+  const reading = one("#mark-read"), end = one("#end");
+  if (reading && end) {
+    let wait; // a glance at the end is no reading
+    new IntersectionObserver(([seen], watch) => {
+      clearTimeout(wait);
+      if (!seen.isIntersecting) return;
+      wait = setTimeout(() => {
+        const b = one("button", reading);
+        if (document.hidden || b.value !== "1") return;
+        watch.disconnect();
+        keep(reading.action, reading.elements.form.value, new FormData(reading, b)).then(() => press(b, true), () => {});
+      }, 1500);
+    }).observe(end);
+  }
+  const rowKeys = one("#row-keys");
+  rowKeys?.addEventListener("click", (e) => {
+    const row = document.activeElement.closest(".stories > li"), link = row && one("h2 a", row);
+    if (!link) return;
+    if (e.target.dataset.key === "m") {
+      const on = !row.classList.contains("read");
+      keep(link.pathname + "/read", rowKeys.dataset.form, { on: on ? "1" : "0" }).then(() => {
+        row.classList.toggle("read", on);
+        if (on) one(".badge.new", row)?.remove();
+      }, () => {});
+      return;
+    }
+    const had = one(".badge.followed", row);
+    keep(link.pathname + "/follow", rowKeys.dataset.form, { on: had ? "0" : "1" }).then(() => {
+      if (had) return had.remove();
+      const badge = document.createElement("span");
+      badge.className = "badge followed";
+      badge.textContent = rowKeys.dataset.followed;
+      one(".state", row).prepend(badge);
+    }, () => {});
   });
 
   // Keys.
@@ -109,7 +163,7 @@
     for (const e of all("[data-key]")) {
       const row = document.createElement("div"), dt = document.createElement("dt"), dd = document.createElement("dd");
       row.className = "of-page";
-      for (const k of e.dataset.key.split(" ")) {
+      for (const k of [...e.dataset.key.split(" "), ...(e.dataset.also || "").split(" ").filter(Boolean)]) {
         const kbd = document.createElement("kbd");
         kbd.textContent = k;
         dt.append(kbd, " ");
@@ -144,7 +198,7 @@
     if (!on.checked || e.ctrlKey || e.metaKey || e.altKey || keys.open || e.target.closest("input, textarea, select, [contenteditable]")) return;
     const typed = (before + " " + e.key).trim();
     before = "";
-    const target = one(`[data-key="${CSS.escape(typed)}"]`);
+    const target = one(`[data-key="${CSS.escape(typed)}"], [data-also="${CSS.escape(typed)}"]`);
     if (target) target.click();
     else if (deeds[typed]) deeds[typed]();
     else if (e.key === "g") {
