@@ -131,7 +131,7 @@ type whoKey struct{}
 // errToken says that a program showed a token that opens nothing.
 var errToken = errors.New("the token is not valid")
 
-// who finds out who asks: by a token, for the API alone; by a proxy whose word
+// who finds out who asks: by a token, for the API and channels alone; by a proxy whose word
 // counts; or by the cookie of a session.
 func (s *site) who(r *http.Request) (who account.Who, err error) {
 	defer func() { who.Anonymous = !s.Entry.Closed }()
@@ -139,6 +139,9 @@ func (s *site) who(r *http.Request) (who account.Who, err error) {
 	if token, ok := bearer(r); ok {
 		if who, err = s.accounts.Token(r.Context(), token, now); err == nil && !who.Known() {
 			err = errToken
+		}
+		if isChannel(r) { // what an address has is soon known to others
+			who.Scopes = slices.DeleteFunc(who.Scopes, func(sc account.Scope) bool { return sc != account.ScopeRead })
 		}
 		return who, err
 	}
@@ -149,8 +152,13 @@ func (s *site) who(r *http.Request) (who account.Who, err error) {
 	return s.accounts.Session(r.Context(), s.cookie(r, sessionCookie), now)
 }
 
-// bearer returns the token that a request to the API shows.
+// bearer returns the token that a request to the API shows, or one for a channel
+// in its address, since feed readers show none otherwise.
 func bearer(r *http.Request) (string, bool) {
+	if isChannel(r) {
+		q := r.URL.Query()
+		return q.Get(tokenField), q.Has(tokenField)
+	}
 	if !isAPI(r) {
 		return "", false
 	}

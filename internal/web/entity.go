@@ -126,7 +126,7 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) {
 		s.broken(v, err)
 		return
 	}
-	s.show(v, http.StatusOK, "entity", frame{Title: body.Name, Body: body})
+	s.show(v, http.StatusOK, "entity", frame{Title: body.Name, Body: body, Links: channelLinks(v.T("channel.of", "name", body.Name), entityURL(ref)+"/stories", "")})
 }
 
 // entityData is what the store has of somebody.

@@ -155,7 +155,7 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 		s.broken(v, err)
 		return
 	}
-	s.show(v, http.StatusOK, "outlet", frame{Title: b.Name, Body: b})
+	s.show(v, http.StatusOK, "outlet", frame{Title: b.Name, Body: b, Links: channelLinks(v.T("channel.of", "name", b.Name), outletURL(id)+"/stories", "")})
 }
 
 // span is a length of time as people say it.

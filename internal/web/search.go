@@ -110,7 +110,11 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	s.show(v, http.StatusOK, "search", frame{Title: v.T("search.title"), Query: raw, Body: b})
+	f := frame{Title: v.T("search.title"), Query: raw, Body: b}
+	if b.Asked {
+		f.Links = channelLinks(v.T("channel.search", "q", q), "/search", "?q="+url.QueryEscape(b.Query))
+	}
+	s.show(v, http.StatusOK, "search", f)
 }
 
 // matched reads the articles whose passages are shown.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -11,10 +12,12 @@ import (
 	"html/template"
 	"io"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/since"
@@ -49,7 +52,10 @@ func (s *site) syndicate() []route {
 		out = append(out,
 			route{"GET /stories." + form, account.Read, s.channel(form, storiesChannel), 0},
 			route{"GET /updates." + form, account.Read, s.channel(form, updatesChannel), 0},
-			route{"GET /story/{id}/updates." + form, account.Read, s.channel(form, storyChannel), 0})
+			route{"GET /story/{id}/updates." + form, account.Read, s.channel(form, storyChannel), 0},
+			route{"GET /search." + form, account.Read, s.channel(form, searchChannel), 0},
+			route{"GET /entity/{kind}/{key}/stories." + form, account.Read, s.channel(form, entityChannel), 0},
+			route{"GET /outlet/{id}/stories." + form, account.Read, s.channel(form, outletChannel), 0})
 	}
 	return out
 }
@@ -80,7 +86,7 @@ func (s *site) channel(form string, of func(publisher) (channel, error)) http.Ha
 			s.fail(v, http.StatusNotFound, "error.nostory")
 			return
 		}
-		c.Self = s.base(r) + r.URL.RequestURI()
+		c.Self = s.base(r) + withoutToken(r.URL)
 		var b bytes.Buffer
 		media := "application/atom+xml; charset=utf-8"
 		if err == nil && form == "json" {
@@ -101,7 +107,9 @@ func (s *site) channel(form string, of func(publisher) (channel, error)) http.Ha
 func serve(w http.ResponseWriter, r *http.Request, changed time.Time, b []byte) {
 	sum := sha256.Sum256(b)
 	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:12])+`"`)
-	w.Header().Set("Cache-Control", "no-cache")
+	if w.Header().Get("Cache-Control") == "" { // it is for everybody
+		w.Header().Set("Cache-Control", "no-cache")
+	}
 	http.ServeContent(w, r, "", changed, bytes.NewReader(b))
 }
 
@@ -134,6 +142,71 @@ func storiesChannel(p publisher) (channel, error) {
 		return channel{}, err
 	}
 	return p.stories(p.T("channel.stories"), "/", all)
+}
+
+// searchChannel lists the stories that a search finds, the last updated first.
+func searchChannel(p publisher) (channel, error) {
+	q := store.ParseQuery(query(p.r))
+	found, err := p.tx.Find(p.r.Context(), store.Find{Query: q, Sort: store.ByRecency, Limit: syndicated})
+	if err != nil {
+		return channel{}, err
+	}
+	var all []store.Story
+	for _, f := range found.Stories {
+		all = append(all, f.Story)
+	}
+	return p.stories(p.T("channel.search", "q", q), "/search?q="+url.QueryEscape(q.String()), all)
+}
+
+// entityChannel lists the stories that name somebody or something.
+func entityChannel(p publisher) (channel, error) {
+	ref := store.EntityRef{Kind: article.NameKind(p.r.PathValue("kind")), Key: p.r.PathValue("key")}
+	in, err := p.tx.Entity(p.r.Context(), ref, syndicated)
+	if err != nil || len(in) == 0 {
+		return channel{}, cmp.Or(err, store.ErrNotFound)
+	}
+	var ids []int64
+	for _, e := range in {
+		ids = append(ids, e.Story)
+	}
+	all, err := p.tx.StoriesByID(p.r.Context(), ids)
+	if err != nil {
+		return channel{}, err
+	}
+	return p.stories(p.T("channel.of", "name", in[0].Name), entityURL(ref), all)
+}
+
+// outletChannel lists the stories that an outlet tells.
+func outletChannel(p publisher) (channel, error) {
+	f, err := p.tx.Outlet(p.r.Context(), p.r.PathValue("id"), syndicated)
+	if err != nil {
+		return channel{}, err
+	}
+	return p.stories(p.T("channel.of", "name", cmp.Or(f.Name, f.ID)), outletURL(f.ID), f.Recent)
+}
+
+// channelLinks lead from a page to its channels, whose addresses begin and end
+// so.
+func channelLinks(title, begin, end string) []headLink {
+	return []headLink{{"alternate", "application/atom+xml", title, begin + ".atom" + end}, {"alternate", "application/feed+json", title, begin + ".json" + end}}
+}
+
+// tokenField is the part of a channel's address that has a token.
+const tokenField = "token"
+
+// isChannel reports whether the address of a request is a channel's.
+func isChannel(r *http.Request) bool {
+	return !isAPI(r) && (strings.HasSuffix(r.Pattern, ".atom") || strings.HasSuffix(r.Pattern, ".json"))
+}
+
+// withoutToken is an address that may be shown.
+func withoutToken(u *url.URL) string {
+	q := u.Query()
+	if !q.Has(tokenField) {
+		return u.RequestURI()
+	}
+	q.Del(tokenField)
+	return (&url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: q.Encode()}).RequestURI()
 }
 
 // stories is a channel of stories, which belongs to the page at home.
