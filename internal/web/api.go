@@ -1,18 +1,20 @@
 package web
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
-	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/since"
 )
 
@@ -25,13 +27,19 @@ var apiFiles embed.FS
 // description.
 func (s *site) apiRoutes() map[string]apiHandler {
 	return map[string]apiHandler{
-		"GET /api/v1/stories":              s.apiStories,
-		"GET /api/v1/stories/{id}":         s.apiStory,
-		"GET /api/v1/stories/{id}/updates": s.apiUpdates,
-		"GET /api/v1/updates":              s.apiUpdates,
-		"GET /api/v1/articles/{id}":        s.apiArticle,
-		"GET /api/v1/search":               s.apiSearch,
-		"GET /api/v1/feeds":                s.apiFeeds,
+		"GET /api/v1/stories":                s.apiStories,
+		"GET /api/v1/stories/{id}":           s.apiStory,
+		"GET /api/v1/stories/{id}/updates":   s.apiUpdates,
+		"GET /api/v1/updates":                s.apiUpdates,
+		"GET /api/v1/articles/{id}":          s.apiArticle,
+		"GET /api/v1/articles/{id}/versions": s.apiVersions,
+		"GET /api/v1/stories/{id}/timeline":  s.apiTimeline,
+		"GET /api/v1/search":                 s.apiSearch,
+		"GET /api/v1/entities":               s.apiEntities,
+		"GET /api/v1/entities/{kind}/{key}":  s.apiEntity,
+		"GET /api/v1/outlets":                s.apiOutlets,
+		"GET /api/v1/outlets/{id}":           s.apiOutlet,
+		"GET /api/v1/feeds":                  s.apiFeeds,
 	}
 }
 
@@ -177,20 +185,24 @@ func (s *site) apiStories(r *http.Request, tx *store.Tx) (any, error) {
 	out := struct {
 		Stories []storyJSON `json:"stories"`
 		Next    string      `json:"next,omitempty"` // the "from" of what follows
-	}{Stories: []storyJSON{}}
-	for _, st := range all {
-		var sum live.Summary
-		_ = json.Unmarshal(st.Summary, &sum) // an older one shows less
-		out.Stories = append(out.Stories, storyJSON{
+	}{Stories: s.storiesJSON(r, all)}
+	if len(all) == limit {
+		out.Next = store.Place{At: all[limit-1].Updated, ID: all[limit-1].ID}.String()
+	}
+	return out, nil
+}
+
+func (s *site) storiesJSON(r *http.Request, all []store.Story) []storyJSON {
+	out := make([]storyJSON, len(all))
+	for i, st := range all {
+		sum := tell(st, nil).Summary
+		out[i] = storyJSON{
 			ID: st.ID, URL: s.base(r) + storyPath(st.ID), Title: st.Title, Lang: sum.Lang, Lead: sum.Lead, Outlets: sum.Outlets,
 			Articles: st.Articles, Origins: st.Origins, Conflicts: sum.Conflicts, Changes: sum.Changes,
 			First: st.First, Last: st.Last, Updated: st.Updated,
-		})
-		if len(out.Stories) == limit {
-			out.Next = store.Place{At: st.Updated, ID: st.ID}.String()
 		}
 	}
-	return out, nil
+	return out
 }
 
 // apiStory answers with the page of a story, which "synoptic verify" checks.
@@ -268,18 +280,184 @@ type hitJSON struct {
 }
 
 func (s *site) apiSearch(r *http.Request, tx *store.Tx) (any, error) {
+	const most = 100
+	limit, after := min(usualAsked, most), r.URL.Query().Get("after")
+	if v := r.URL.Query().Get("limit"); v != "" {
+		var err error
+		if limit, err = strconv.Atoi(v); err != nil || limit < 1 || limit > most {
+			return nil, bad("limit: wants a number from 1 to %d, has %q", most, v)
+		}
+	}
+	q := store.ParseQuery(query(r))
+	find := store.Find{Query: q, After: after, Limit: limit}
+	switch sort := store.Sort(r.URL.Query().Get("sort")); sort {
+	case store.ByRelevance, store.ByRecency:
+		find.Sort = sort
+	default:
+		return nil, bad("sort: wants %q or nothing, has %q", store.ByRecency, sort)
+	}
+	found, err := tx.Find(r.Context(), find)
+	if err != nil {
+		return nil, err
+	}
+	var stories []store.Story
+	var ids []article.ID
+	for _, f := range found.Stories {
+		stories, ids = append(stories, f.Story), append(ids, f.Articles...)
+	}
+	heads, err := tx.Heads(r.Context(), ids)
+	out := struct {
+		Query    string      `json:"query"` // as it was read
+		Problems []string    `json:"problems,omitempty"`
+		Stories  []storyJSON `json:"stories"`
+		Hits     []hitJSON   `json:"hits"`
+		Next     string      `json:"next,omitempty"` // the "after" of what follows
+	}{Query: q.String(), Stories: s.storiesJSON(r, stories), Hits: []hitJSON{}, Next: found.Next}
+	for _, p := range q.Problems {
+		out.Problems = append(out.Problems, s.words[0].T("search.problem."+string(p.Want), "op", p.Operator+":", "value", p.Value))
+	}
+	for _, f := range found.Stories {
+		for _, id := range f.Articles {
+			out.Hits = append(out.Hits, hitJSON{id, f.ID, heads[id].Title})
+		}
+	}
+	return out, err
+}
+
+type versionJSON struct {
+	Article article.ID `json:"article"`
+	Title   string     `json:"title,omitempty"`
+	Arrived time.Time  `json:"arrived"`
+	Newest  bool       `json:"newest"`
+}
+
+// apiVersions lists the texts that the page of an article had, the oldest first.
+func (s *site) apiVersions(r *http.Request, tx *store.Tx) (any, error) {
+	a, err := tx.Article(r.Context(), article.ID(r.PathValue("id")))
+	if err != nil {
+		return nil, err
+	}
+	all := []store.Article{a}
+	if a.URL != "" {
+		if all, err = tx.Versions(r.Context(), a.URL); err != nil {
+			return nil, err
+		}
+	}
+	out := struct {
+		Versions []versionJSON `json:"versions"`
+	}{Versions: []versionJSON{}}
+	for _, v := range all {
+		out.Versions = append(out.Versions, versionJSON{v.ID, v.Headline(), v.Arrived, v.Newest})
+	}
+	return out, nil
+}
+
+// apiTimeline is the timeline of a story's page.
+func (s *site) apiTimeline(r *http.Request, tx *store.Tx) (any, error) {
+	id, err := number(r)
+	if err != nil {
+		return nil, err
+	}
+	st, err := tx.Story(r.Context(), id)
+	if err == nil && st.Page == nil {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.read.get(st)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		Story    int64         `json:"story"`
+		Timeline page.Timeline `json:"timeline"`
+	}{st.ID, p.Timeline}, nil
+}
+
+type entityJSON struct {
+	Kind     article.NameKind `json:"kind"`
+	Key      string           `json:"key"`
+	URL      string           `json:"url"`
+	Name     string           `json:"name"`
+	Mentions int              `json:"mentions"`
+}
+
+// apiEntities lists the names of a kind that the stories of late have most.
+func (s *site) apiEntities(r *http.Request, tx *store.Tx) (any, error) {
 	limit, _, err := s.asked(r)
 	if err != nil {
 		return nil, err
 	}
-	hits, err := tx.Search(r.Context(), store.Search{Text: query(r), Limit: limit})
+	kind := cmp.Or(article.NameKind(r.URL.Query().Get("kind")), article.Person)
+	if !slices.Contains(entityKinds, kind) {
+		return nil, bad("kind: wants one of %q, has %q", entityKinds, kind)
+	}
+	all, err := tx.Mentioned(r.Context(), kind, s.Now().Add(-peopleSince), limit)
 	out := struct {
-		Hits []hitJSON `json:"hits"`
-	}{Hits: []hitJSON{}}
-	for _, h := range hits {
-		out.Hits = append(out.Hits, hitJSON(h))
+		Entities []entityJSON `json:"entities"`
+	}{Entities: []entityJSON{}}
+	for _, m := range all {
+		out.Entities = append(out.Entities, entityJSON{m.Kind, m.Key, s.base(r) + entityURL(m.EntityRef), m.Name, m.Mentions})
 	}
 	return out, err
+}
+
+// apiEntity is somebody or something, with the stories that name it.
+func (s *site) apiEntity(r *http.Request, tx *store.Tx) (any, error) {
+	limit, _, err := s.asked(r)
+	if err != nil {
+		return nil, err
+	}
+	ref := store.EntityRef{Kind: article.NameKind(r.PathValue("kind")), Key: r.PathValue("key")}
+	in, err := tx.Entity(r.Context(), ref, limit)
+	if err != nil || len(in) == 0 {
+		return nil, cmp.Or(err, store.ErrNotFound)
+	}
+	e := entityJSON{Kind: ref.Kind, Key: ref.Key, URL: s.base(r) + entityURL(ref), Name: in[0].Name}
+	var ids []int64
+	for _, x := range in {
+		ids = append(ids, x.Story)
+		e.Mentions += x.Mentions
+	}
+	all, err := tx.StoriesByID(r.Context(), ids)
+	return struct {
+		entityJSON
+		Stories []storyJSON `json:"stories"`
+	}{e, s.storiesJSON(r, all)}, err
+}
+
+type outletJSON struct {
+	ID       string `json:"id"`
+	URL      string `json:"url"`
+	Name     string `json:"name,omitempty"`
+	Articles int    `json:"articles"`
+}
+
+func (s *site) apiOutlets(r *http.Request, tx *store.Tx) (any, error) {
+	all, err := tx.Outlets(r.Context())
+	out := struct {
+		Outlets []outletJSON `json:"outlets"`
+	}{Outlets: []outletJSON{}}
+	for _, o := range all {
+		out.Outlets = append(out.Outlets, outletJSON{o.ID, s.base(r) + outletURL(o.ID), o.Name, o.Articles})
+	}
+	return out, err
+}
+
+// apiOutlet is what is known of an outlet, and no score.
+func (s *site) apiOutlet(r *http.Request, tx *store.Tx) (any, error) {
+	f, err := tx.Outlet(r.Context(), r.PathValue("id"), usualAsked)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		outletJSON
+		Langs   []string                   `json:"langs,omitempty"`
+		Origins map[article.OriginKind]int `json:"origins,omitempty"` // articles of each kind
+		Edited  int                        `json:"edited"`            // pages that it changed
+		Stories []storyJSON                `json:"stories"`
+	}{outletJSON{f.ID, s.base(r) + outletURL(f.ID), f.Name, f.Articles}, f.Langs, f.Origins, f.Edited, s.storiesJSON(r, f.Recent)}, nil
 }
 
 type feedJSON struct {

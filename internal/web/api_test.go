@@ -78,12 +78,21 @@ func TestAPI(t *testing.T) {
 	if err := json.Unmarshal([]byte(list), &hits); err != nil || len(hits.Hits) != 1 {
 		t.Fatalf("search gives %s, %v", list, err)
 	}
+	_, list, _ = ask(t, h, "/api/v1/outlets")
+	var outlets struct{ Outlets []struct{ ID string } }
+	if err := json.Unmarshal([]byte(list), &outlets); err != nil || len(outlets.Outlets) != 1 {
+		t.Fatalf("outlets are %s, %v", list, err)
+	}
 	for path, methods := range d.Paths {
 		of := strconv.FormatInt(id, 10)
 		if strings.Contains(path, "articles") {
 			of = hits.Hits[0].Article
 		}
-		code, body, head := ask(t, h, strings.Replace(path, "{id}", of, 1)+"?q=sandbank")
+		if strings.Contains(path, "outlets") {
+			of = outlets.Outlets[0].ID
+		}
+		at := strings.NewReplacer("{id}", of, "{kind}", "person", "{key}", "elin-marsk").Replace(path)
+		code, body, head := ask(t, h, at+"?q=sandbank")
 		if code != 200 || head.Get("Content-Type") != "application/json" {
 			t.Errorf("%s: %d %s", path, code, body)
 			continue
@@ -103,12 +112,32 @@ func TestAPI(t *testing.T) {
 	for path, want := range map[string]int{
 		"/api/v1/stories?limit=0": 400, "/api/v1/stories?limit=x": 400, "/api/v1/updates?from=yesterday": 400,
 		"/api/v1/stories/99": 404, "/api/v1/stories/x": 404, "/api/v1/stories/99/updates": 404, "/api/v1/articles/none": 404, "/api/v2": 404,
+		"/api/v1/search?limit=101": 400, "/api/v1/search?sort=best": 400, "/api/v1/entities?kind=work": 400, "/api/v1/entities/person/nobody": 404,
+		"/api/v1/outlets/none": 404, "/api/v1/articles/none/versions": 404, "/api/v1/stories/99/timeline": 404,
 	} {
 		code, body, head := ask(t, h, path)
 		var p problem
 		if err := json.Unmarshal([]byte(body), &p); code != want || err != nil || p.Status != want || p.Detail == "" || head.Get("Content-Type") != "application/problem+json" {
 			t.Errorf("%s: %d %s", path, code, body)
 		}
+	}
+}
+
+// TestAPIFinds asks for what the pages show.
+func TestAPIFinds(t *testing.T) {
+	h, _ := withUpdates(t)
+	for path, wants := range map[string][]string{
+		"/api/v1/search?q=person:marsk+sandbank": {`"query":"person:marsk sandbank"`, `"title":"Ferry runs aground`, `"hits":[{"article"`},
+		"/api/v1/search?q=from:soon+sandbank":    {`"problems":["from: wants a day`},
+		"/api/v1/search?q=person:nobody":         {`"stories":[]`, `"hits":[]`},
+		"/api/v1/entities":                       {`"name":"Elin Marsk"`, `"url":"http://example.com/entity/person/elin-marsk"`},
+		"/api/v1/entities/person/elin-marsk":     {`"mentions":`, `"stories":[{"id":1`},
+		"/api/v1/outlets":                        {`"name":"Harbour Post"`},
+		"/api/v1/stories/1/timeline":             {`"story":1`, "sandbank"},
+		"/api/v1/openapi.json":                   {`"securitySchemes"`},
+	} {
+		_, body, _ := ask(t, h, path)
+		has(t, body, wants...)
 	}
 }
 
