@@ -39,7 +39,7 @@ const house = `
 	article/*
 	story
 	story/*
-	internal/fixture
+	internal/fixture examples
 	internal/metrics
 	internal/newsweb                  network goroutines clock random
 	internal/fixture/postgres         files processes network syscalls clock

@@ -93,12 +93,18 @@ func add(ctx context.Context, in *intake.Intake, what []string, std streams) err
 	return nil
 }
 
-// addFiles keeps the articles of files and says how many there are.
-func addFiles(ctx context.Context, in *intake.Intake, paths []string, std streams) (n int, err error) {
-	o := folder.Options{Stdin: std.in}
+// readFiles says how files are read.
+func readFiles() (o folder.Options) {
 	if exe, err := os.Executable(); err == nil { // without it PDF files are skipped
 		o.PDFText = func(ctx context.Context, file []byte) (string, error) { return pdftext.Text(ctx, exe, file) }
 	}
+	return o
+}
+
+// addFiles keeps the articles of files and says how many there are.
+func addFiles(ctx context.Context, in *intake.Intake, paths []string, std streams) (n int, err error) {
+	o := readFiles()
+	o.Stdin = std.in
 	docs, skipped, err := folder.Read(ctx, paths, o)
 	if err != nil {
 		return 0, err

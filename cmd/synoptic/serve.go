@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	shipped "github.com/synoptic-news/synoptic/examples"
 	"github.com/synoptic-news/synoptic/internal/web"
 )
 
@@ -84,7 +85,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	}
 	ending, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
-	h, err := web.Handler(web.Options{Version: version, Store: in.Store, Now: time.Now, Log: log, Entry: entry, Public: f.public, Ending: ending.Done()})
+	h, err := web.Handler(web.Options{Version: version, Store: in.Store, Intake: in, Files: readFiles(), Example: shipped.Files, Now: time.Now, Log: log, Entry: entry, Public: f.public, Ending: ending.Done()})
 	if err != nil {
 		return failure{err}
 	}

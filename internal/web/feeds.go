@@ -8,31 +8,45 @@ import (
 
 // feedRow is a feed in the list.
 type feedRow struct {
+	ID                             int64
+	Active                         bool
+	Folder                         string
 	Title, Site, URL, State, Error string
 	Last, Next                     string
 }
 
+// feedsBody is the list of feeds, and what was just done to it.
+type feedsBody struct {
+	Rows  []feedRow
+	Add   *adding
+	Said  []string
+	Wrong []string
+}
+
 func (s *site) feeds(w http.ResponseWriter, r *http.Request) {
-	v := s.view(w, r)
+	s.showFeeds(s.view(w, r), http.StatusOK, feedsBody{})
+}
+
+func (s *site) showFeeds(v view, status int, b feedsBody) {
 	var all []store.Feed
-	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
-		all, err = tx.Feeds(r.Context())
+	err := s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
+		all, err = tx.Feeds(v.r.Context())
 		return err
 	})
 	if err != nil {
 		s.broken(v, err)
 		return
 	}
-	rows := make([]feedRow, len(all))
-	for i, f := range all {
-		rows[i] = s.feedRow(v.words, f)
+	b.Add = v.adding()
+	for _, f := range all {
+		b.Rows = append(b.Rows, s.feedRow(v.words, f))
 	}
-	s.show(v, http.StatusOK, "feeds", frame{Title: v.T("feeds.title"), Body: rows})
+	s.show(v, status, "feeds", frame{Title: v.T("feeds.title"), Body: b})
 }
 
 // feedRow words the state of a feed.
 func (s *site) feedRow(w *words, f store.Feed) feedRow {
-	row := feedRow{Title: f.Title, Site: f.Site, URL: f.URL, State: w.T("feeds.state." + string(f.State)), Error: f.Error, Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
+	row := feedRow{ID: f.ID, Active: f.State == store.Active, Folder: f.Folder, Title: f.Title, Site: f.Site, URL: f.URL, State: w.T("feeds.state." + string(f.State)), Error: f.Error, Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
 	if !f.Last.IsZero() {
 		row.Last = w.ago(s.Now().Sub(f.Last))
 	}

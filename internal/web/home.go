@@ -167,11 +167,15 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 		Filters         choices
 		Strip           string
 		Empty, Feeds    bool
+		Add             *adding
 		Form            string // for what readers keep; "": they keep nothing
 	}{Strip: v.strip(feeds, s.Now()), Empty: len(all) == 0, Feeds: len(feeds) > 0}
 	body.Filters = v.choices(all, q.Get("outlet"), q.Get("lang"))
 	body.Filters.Follows, body.Filters.Followed = own.Follows != nil, own.Follows != nil && q.Has("followed")
 	body.Filters.Any = body.Filters.Any || body.Filters.Followed
+	if body.Empty {
+		body.Add = v.adding()
+	}
 	if v.May(account.Keep) {
 		body.Form = v.form()
 	}

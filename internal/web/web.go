@@ -11,6 +11,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -21,6 +22,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/synoptic-news/synoptic/internal/account"
+	"github.com/synoptic-news/synoptic/internal/folder"
 	"github.com/synoptic-news/synoptic/internal/store"
 )
 
@@ -29,7 +31,12 @@ type Options struct {
 	Store *store.Store
 	Now   func() time.Time
 	Log   *slog.Logger
-	Entry Entry // how readers come in
+	// Intake brings in what people add on the pages; nil: they cannot. Files says
+	// how files are read, and Example holds articles to begin with, if it is set.
+	Intake  Intake
+	Files   folder.Options
+	Example fs.FS
+	Entry   Entry // how readers come in
 	// Version is that of the program, for pages that are made anew when a person
 	// decides something.
 	Version string
@@ -153,7 +160,7 @@ func (s *site) routes() []route {
 		{"GET /healthz", account.Enter, s.health, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}
-	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.review())
+	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.intakes(), s.review())
 }
 
 func (s *site) noPage(w http.ResponseWriter, r *http.Request) {
