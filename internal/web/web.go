@@ -61,6 +61,7 @@ type site struct {
 	watch   watch
 	read    pageCache
 	asking  chan struct{} // a place for each question that may be asked at once
+	limit   limit
 
 	public   *url.URL // Options.Public, nil if it is empty
 	accounts *account.Door
@@ -85,13 +86,16 @@ func (s *site) handler(all []route) http.Handler {
 		if r.pattern != eventsPattern {
 			h = zipped(h)
 		}
+		if !unlimited[r.pattern] {
+			h = s.limited(h)
+		}
 		m.Handle(r.pattern, h)
 	}
 	return secured(s.gate(m))
 }
 
 func build(o Options) (*site, error) {
-	s := &site{Options: o, watch: watch{store: o.Store, log: o.Log}, asking: make(chan struct{}, askedAtOnce)}
+	s := &site{Options: o, watch: watch{store: o.Store, log: o.Log}, asking: make(chan struct{}, askedAtOnce), limit: newLimit()}
 	var err error
 	if s.words, err = readWords(); err != nil {
 		return nil, err
