@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,7 +55,7 @@ func (in *Intake) Visit(ctx context.Context, host string, atMost time.Duration, 
 			return v.Report, false, err
 		}
 		if v.over() {
-			return v.Report, false, in.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutOff(ctx, host, clock().Add(max(v.wish, aloneFor))) })
+			return v.Report, false, in.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutOff(ctx, host, clock().Add(cmp.Or(v.wish, aloneFor))) })
 		}
 	}
 }

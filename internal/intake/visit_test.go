@@ -153,6 +153,7 @@ func TestHostLeftAlone(t *testing.T) {
 			w.Header().Set("Retry-After", "1800")
 			w.WriteHeader(http.StatusTooManyRequests)
 		}, 2, 30 * time.Minute},
+		{"busy for a moment", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }, 2, time.Minute},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o, in := newOutlet(t), newIntake(t)
