@@ -22,6 +22,8 @@ import (
 // builder makes the page of one story.
 type builder struct {
 	opts    Options
+	dated   bool // the articles were dated before, and their origins found
+	reread  bool // dating them had some read again
 	leftOut []page.LeftOut
 	explain []string
 	events  []story.Event // of the story whose page was built
@@ -48,7 +50,10 @@ func (b *builder) page(s *story.Story) (*page.Page, error) {
 // read finds out when the articles were written and where they come from, who
 // is in the story, and what happened.
 func (b *builder) read(s *story.Story) []story.Event {
-	date(s, b.opts.Now)
+	if !b.dated {
+		b.reread = date(s, b.opts.Now)
+	}
+	slices.SortFunc(s.Readings, article.ByWriting)
 	for _, w := range b.opts.Withheld {
 		if r := s.Reading(w.Article); r != nil && !slices.Contains(r.Withheld, w.Span) {
 			r.Withheld = append(r.Withheld, w.Span)
@@ -58,15 +63,15 @@ func (b *builder) read(s *story.Story) []story.Event {
 	for i := range s.Episodes {
 		s.Episodes[i].When = spanOf(s, s.Episodes[i].Articles)
 	}
-	for i, o := range reuse.Origins(s.Readings) {
-		s.Readings[i].Origin = o
+	if b.reread {
+		origins(s)
 	}
 	s.Cast = resolve.Entities(s.Readings)
 	return timeline.Events(s)
 }
 
-// date finds out when undated articles were written, reads them again in that
-// light, and puts the articles in the order they were written. It begins from
+// date finds out when undated articles were written, and reads them again in
+// that light. It begins from
 // what each article says itself, so that the same story gives the same days
 // whatever was inferred before. It reports whether it dated any.
 func date(s *story.Story, now time.Time) bool {
@@ -77,8 +82,9 @@ func date(s *story.Story, now time.Time) bool {
 		}
 	}
 	slices.SortFunc(s.Readings, func(a, b *article.Reading) int { return article.ByDate(a.Article, b.Article) })
-	for i, o := range reuse.Origins(s.Readings) {
-		s.Readings[i].Origin = o
+	origins(s)
+	if !slices.ContainsFunc(s.Readings, func(r *article.Reading) bool { return !r.Published.Known() }) {
+		return false
 	}
 	any := false
 	for i, w := range anchor.Dates(s.Readings, now) {
@@ -90,8 +96,14 @@ func date(s *story.Story, now time.Time) bool {
 		r.Notes = annotate.Article(r.Article, w)
 		any = true
 	}
-	slices.SortStableFunc(s.Readings, article.ByWriting)
 	return any
+}
+
+// origins finds out where the articles come from.
+func origins(s *story.Story) {
+	for i, o := range reuse.Origins(s.Readings) {
+		s.Readings[i].Origin = o
+	}
 }
 
 // spanOf is the time from the first to the last of the articles' days; the

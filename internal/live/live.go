@@ -260,10 +260,11 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, wi
 	}
 	opts := k.Options
 	opts.Withheld = withheld
-	p, err := engine.Story(articles, episodes, opts)
+	made, err := engine.Story(articles, episodes, opts)
 	if err != nil {
 		return m, err
 	}
+	p := made.Page
 	b, err := page.Encode(p)
 	if err != nil {
 		return m, err
@@ -278,7 +279,7 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, wi
 		m.update, err = updateOf(was, p, now)
 	}
 	if err == nil {
-		m.index, err = indexOf(p, engine.Reopen(p).Story)
+		m.index, err = indexOf(p, made.Story)
 	}
 	return m, err
 }
