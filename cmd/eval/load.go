@@ -33,12 +33,13 @@ type load struct {
 	workers                 int    // processes beside the server, for PostgreSQL
 	polls                   time.Duration
 	keep                    string
+	more                    []string // flags of the server
 }
 
 func loadCommand(out, errs io.Writer) *cobra.Command {
 	var l load
 	cmd := &cobra.Command{
-		Use:   "load [flags]",
+		Use:   "load [flags] [-- FLAGS OF SERVE]",
 		Short: "The program itself, reading a web of outlets on this machine",
 		Long: `Run the program against a web of outlets on this machine, from the first poll
 of a feed to the last story, and say how fast it was, what it took, and whether
@@ -47,10 +48,14 @@ and a system that gives loopback addresses in 127.0.0.0/8 (Linux).`,
 		Example: `  go run ./cmd/eval load
   go run ./cmd/eval load --outlets 1000 --pages 100000
   go run ./cmd/eval load --db postgres://… --workers 2
-  go run ./cmd/eval load --hostile 10 --polls 20m`,
-		Args:                  cobra.NoArgs,
+  go run ./cmd/eval load --hostile 10 --polls 20m
+  go run ./cmd/eval load -- --pprof 127.0.0.1:6060`,
 		DisableFlagsInUseLine: true,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && cmd.ArgsLenAtDash() != 0 {
+				return errors.New("what is for the server goes behind --")
+			}
+			l.more = args
 			if l.outlets < 1 || l.pages < 1 || l.hostile < 0 || l.hostile >= l.outlets {
 				return errors.New("name at least one outlet, one page, and fewer hostile outlets than there are")
 			}
@@ -133,7 +138,7 @@ func (l load) run(ctx context.Context, out, errs io.Writer) (err error) {
 	if l.db != "" {
 		common = append(common, "--db", l.db)
 	}
-	if err := r.start(ctx, program, append([]string{"serve", "--listen", "127.0.0.1:0"}, common...)); err != nil {
+	if err := r.start(ctx, program, slices.Concat([]string{"serve", "--listen", "127.0.0.1:0", "--workers", strconv.Itoa(hosts)}, common, l.more)); err != nil {
 		return err
 	}
 	for range l.workers {
@@ -146,6 +151,10 @@ func (l load) run(ctx context.Context, out, errs io.Writer) (err error) {
 	}
 	return r.report(ctx, out)
 }
+
+// hosts is how many hosts the server asks at once: each gives a page a second, so
+// that fewer set the pace.
+const hosts = 128
 
 // running is a run while it goes on, and what was seen of it.
 type running struct {
@@ -162,8 +171,9 @@ type running struct {
 	took     time.Duration // until the last article was filed
 	in       []level       // how many articles there were, each second
 	lags     []time.Duration
-	lateness []float64 // of polls of sound feeds, as a share of the interval
-	memory   []int64   // the most each process took
+	lateness []float64     // of polls of sound feeds, as a share of the interval
+	memory   []int64       // the most each process took
+	worked   time.Duration // of the processor, all processes together, until the last article was filed
 }
 
 type level struct {
@@ -246,13 +256,16 @@ func (r *running) watch(ctx context.Context) error {
 			}
 			read[f.ID], next[f.ID] = f.Last, f.Next
 		}
+		var worked time.Duration
 		for i, c := range r.procs {
+			worked += processor(c.Process.Pid)
 			r.memory[i] = max(r.memory[i], peak(c.Process.Pid))
 		}
+		if r.took == 0 {
+			r.worked = worked
+		}
 		if n != last || waiting > 0 {
-			if n != last {
-				fmt.Fprintf(r.errs, "\r%d of %d articles, %d not filed yet, after %.0f s ", n, want, waiting, now.Sub(r.began).Seconds())
-			}
+			fmt.Fprintf(r.errs, "\r%d of %d articles, %d not filed yet, after %.0f s ", n, want, waiting, now.Sub(r.began).Seconds())
 			last, moved = n, now
 		}
 		if n >= want && waiting == 0 && r.took == 0 {
@@ -301,6 +314,26 @@ func peak(pid int) int64 {
 	return 0
 }
 
+// processor is how long a process has run on the processors; 0 where the system
+// does not say.
+func processor(pid int) time.Duration {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(b[bytes.LastIndexByte(b, ')')+1:])) // from the third on: the name may have spaces
+	if len(fields) < 13 {
+		return 0
+	}
+	const tick = 10 * time.Millisecond // USER_HZ is 100 on Linux
+	var sum time.Duration
+	for _, f := range fields[11:13] { // in the program and in the system
+		n, _ := strconv.ParseInt(f, 10, 64)
+		sum += time.Duration(n) * tick
+	}
+	return sum
+}
+
 // mostOf is the share, in per cent, of articles over which the rate is taken: one
 // page in a hundred fails at first and is tried again a minute later.
 const mostOf = 97
@@ -315,6 +348,11 @@ func (r *running) report(ctx context.Context, out io.Writer) error {
 	fmt.Fprintf(out, "%s %s, %d processors, %d outlets (%d hostile), %d pages, %d workers\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), r.outlets, r.hostile, r.pages, r.workers)
 	fmt.Fprintf(out, "articles           %d in %.0f s, all in their stories after %.0f s; the first %d of 100: %.1f a second, in the slowest 30 s %.1f\n",
 		n, r.in[len(r.in)-1].at.Seconds(), r.took.Seconds(), mostOf, float64(most.n)/most.at.Seconds(), r.slowest(most.at))
+	if r.worked > 0 && n > 0 {
+		until := cmp.Or(r.took, r.in[len(r.in)-1].at)
+		fmt.Fprintf(out, "processor          %.1f ms an article, all processes together; %.2f of %d processors were had\n",
+			1000*r.worked.Seconds()/float64(n), r.worked.Seconds()/until.Seconds(), runtime.NumCPU())
+	}
 	fmt.Fprintf(out, "exactly once       %d; twice %d, missing %d\n", once, twice, missing)
 	if len(r.lags) > 0 {
 		slices.Sort(r.lags)
