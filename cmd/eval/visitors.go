@@ -1,0 +1,215 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// visitors are readers of a running server.
+type visitors struct {
+	rate     int           // requests a second
+	steady   time.Duration // for so long
+	crowd    int           // connections that ask without a pause
+	overload time.Duration
+	words    []string // to search for
+	client   *http.Client
+}
+
+func visitorsCommand(out io.Writer) *cobra.Command {
+	var v visitors
+	cmd := &cobra.Command{
+		Use:   "visitors [flags] URL",
+		Short: "Readers of a running server: how long it takes to answer",
+		Long: `Ask a running server for its first page, for stories and for searches, so many
+times a second, and say how long the answers took; then from many connections
+without a pause, and say how many were turned away and how long those took that
+were let in; and then again as before.`,
+		Example:               `  go run ./cmd/eval visitors --overload 10s http://127.0.0.1:8080`,
+		Args:                  cobra.ExactArgs(1),
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if v.rate < 1 || v.crowd < 1 || len(v.words) == 0 {
+				return errors.New("ask at least once a second, from one connection, for one word")
+			}
+			if err := v.run(cmd.Context(), args[0], out); err != nil {
+				return failure{err}
+			}
+			return nil
+		},
+	}
+	fl := cmd.Flags()
+	fl.SortFlags = false
+	fl.IntVar(&v.rate, "rate", 50, "ask so many times a second")
+	fl.DurationVar(&v.steady, "for", 20*time.Second, "ask so for this `TIME`")
+	fl.IntVar(&v.crowd, "crowd", 256, "then ask from so many connections without a pause")
+	fl.DurationVar(&v.overload, "overload", 10*time.Second, "ask so for this `TIME`; 0: not at all")
+	fl.StringSliceVar(&v.words, "words", []string{"said", "bridge", "court"}, "search for these `WORDS`")
+	return cmd
+}
+
+// reply is one request and what came of it.
+type reply struct {
+	kind   string
+	status int // 0: there was no answer
+	took   time.Duration
+	after  bool // it was turned away with a word on when to come again
+}
+
+func (v visitors) run(ctx context.Context, base string, out io.Writer) error {
+	v.client = &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: v.crowd, MaxIdleConns: v.crowd}}
+	defer v.client.CloseIdleConnections()
+	paths, err := v.paths(ctx, base)
+	if err != nil {
+		return err
+	}
+	show := func(title string, all []reply) {
+		fmt.Fprintln(out, title)
+		for _, kind := range slices.Sorted(maps.Keys(paths)) {
+			answered(out, kind, slices.DeleteFunc(slices.Clone(all), func(a reply) bool { return a.kind != kind }))
+		}
+	}
+	show(fmt.Sprintf("%d requests a second", v.rate), v.steadily(ctx, base, paths, v.steady))
+	if v.overload > 0 {
+		show(fmt.Sprintf("%d connections without a pause", v.crowd), v.crowded(ctx, base, paths))
+		show(fmt.Sprintf("%d requests a second, in the 5 s after that", v.rate), v.steadily(ctx, base, paths, 5*time.Second))
+	}
+	return ctx.Err()
+}
+
+var storyPath = regexp.MustCompile(`href="(/story/\d+)"`)
+
+// paths are what is asked for, by kind: the stories are those of the first page.
+func (v visitors) paths(ctx context.Context, base string) (map[string][]string, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/", nil)
+	if err != nil {
+		return nil, err
+	}
+	a, err := v.client.Do(r)
+	if err != nil {
+		return nil, err
+	}
+	defer a.Body.Close()
+	b, err := io.ReadAll(io.LimitReader(a.Body, 8<<20))
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]string{"home": {"/"}}
+	for _, m := range storyPath.FindAllStringSubmatch(string(b), -1) {
+		out["story"] = append(out["story"], m[1])
+	}
+	if len(out["story"]) == 0 {
+		return nil, fmt.Errorf("%s/ shows no story (%s)", base, a.Status)
+	}
+	slices.Sort(out["story"])
+	out["story"] = slices.Compact(out["story"])
+	for _, w := range v.words {
+		out["search"] = append(out["search"], "/search?q="+url.QueryEscape(w))
+	}
+	return out, nil
+}
+
+// nth is the n-th request: the kinds in turn, and of each its paths in turn.
+func nth(paths map[string][]string, n int) (kind, path string) {
+	kinds := slices.Sorted(maps.Keys(paths))
+	kind = kinds[n%len(kinds)]
+	of := paths[kind]
+	return kind, of[n/len(kinds)%len(of)]
+}
+
+// ask asks once. The time is until all of the answer is there.
+func (v visitors) ask(ctx context.Context, base, kind, path string) reply {
+	begin := time.Now()
+	out := reply{kind: kind}
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, base+path, nil)
+	if err == nil {
+		var a *http.Response
+		if a, err = v.client.Do(r); err == nil {
+			if _, err = io.Copy(io.Discard, a.Body); err == nil {
+				out.status = a.StatusCode
+			}
+			a.Body.Close()
+			out.after = a.Header.Get("Retry-After") != ""
+		}
+	}
+	out.took = time.Since(begin)
+	return out
+}
+
+// steadily asks at the rate, whatever is owed: a server that is slow is asked no
+// less.
+func (v visitors) steadily(ctx context.Context, base string, paths map[string][]string, long time.Duration) []reply {
+	n := int(long.Seconds() * float64(v.rate))
+	out := make([]reply, n)
+	tick := time.NewTicker(time.Second / time.Duration(v.rate))
+	defer tick.Stop()
+	var wait sync.WaitGroup
+	for i := range n {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+		}
+		kind, path := nth(paths, i)
+		wait.Go(func() { out[i] = v.ask(ctx, base, kind, path) })
+	}
+	wait.Wait()
+	return out
+}
+
+func (v visitors) crowded(ctx context.Context, base string, paths map[string][]string) []reply {
+	per := make([][]reply, v.crowd)
+	end := time.Now().Add(v.overload)
+	var wait sync.WaitGroup
+	for c := range v.crowd {
+		wait.Go(func() {
+			for i := c; time.Now().Before(end) && ctx.Err() == nil; i++ {
+				kind, path := nth(paths, i)
+				per[c] = append(per[c], v.ask(ctx, base, kind, path))
+			}
+		})
+	}
+	wait.Wait()
+	return slices.Concat(per...)
+}
+
+// answered prints what came of requests of a kind.
+func answered(out io.Writer, kind string, all []reply) {
+	var ok []time.Duration
+	busy, bare := 0, 0
+	other := map[int]int{}
+	for _, a := range all {
+		switch {
+		case a.status == http.StatusOK:
+			ok = append(ok, a.took)
+		case a.status == http.StatusServiceUnavailable && a.after:
+			busy++
+		case a.status == http.StatusServiceUnavailable:
+			bare++
+		default:
+			other[a.status]++
+		}
+	}
+	fmt.Fprintf(out, "  %-7s %6d answered", kind, len(ok))
+	if len(ok) > 0 {
+		slices.SortFunc(ok, cmp.Compare[time.Duration])
+		fmt.Fprintf(out, ", p50 %d ms, p99 %d ms, slowest %d ms", at(ok, .5).Milliseconds(), at(ok, .99).Milliseconds(), at(ok, 1).Milliseconds())
+	}
+	if busy+bare > 0 {
+		fmt.Fprintf(out, "; %d turned away (%d without Retry-After)", busy+bare, bare)
+	}
+	for _, status := range slices.Sorted(maps.Keys(other)) {
+		fmt.Fprintf(out, "; %d with status %d", other[status], status)
+	}
+	fmt.Fprintln(out)
+}
