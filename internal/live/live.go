@@ -47,8 +47,9 @@ type Keeper struct {
 
 const defaultWindow = 14 * 24 * time.Hour
 
-// mostTaken bounds the articles that one transaction files.
-const mostTaken = 2000
+// mostTaken bounds the articles that one transaction files: the pages of their
+// stories are held until it is written, and nobody sees them before.
+const mostTaken = 250
 
 // mostRemade bounds the pages of an earlier version of the program that one
 // transaction makes anew.
@@ -58,7 +59,7 @@ const mostRemade = 100
 type Changes struct{ New, Updated, Merged, Stories int }
 
 // Update puts the articles that wait into stories and writes the pages that
-// changed, in transactions of up to 2,000 articles; then pages of open stories
+// changed, in transactions of up to 250 articles; then pages of open stories
 // that another version of the program made, while nothing waits. A second one
 // without new articles changes nothing. Several processes may do it at once: one
 // that was overtaken begins again.
