@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -82,6 +84,10 @@ func browse(t *testing.T, host string) *browser {
 			}
 		case *runtime.EventExceptionThrown:
 			b.faults = append(b.faults, ev.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			if ev.Type == runtime.ConsoleAPICalledTypeError || ev.Type == runtime.ConsoleAPICalledTypeAssert {
+				b.faults = append(b.faults, "console."+string(ev.Type)+" "+said(ev.Args))
+			}
 		case *network.EventRequestWillBeSent:
 			b.names[ev.RequestID] = ev.Request.URL
 			if !strings.HasPrefix(ev.Request.URL, host) && !strings.HasPrefix(ev.Request.URL, "data:") {
@@ -107,6 +113,15 @@ func browse(t *testing.T, host string) *browser {
 	return b
 }
 
+// said is what a page wrote to the console.
+func said(args []*runtime.RemoteObject) string {
+	var words []string
+	for _, a := range args {
+		words = append(words, cmp.Or(strings.Trim(string(a.Value), `"`), a.Description))
+	}
+	return strings.Join(words, " ")
+}
+
 func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, 3*time.Minute)
@@ -118,6 +133,15 @@ func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 
 func (b *browser) open(url string) { b.t.Helper(); b.do(chromedp.Navigate(url)) }
 func (b *browser) keys(s string)   { b.t.Helper(); b.do(chromedp.KeyEvent(s)) }
+
+// stroke is a part of a stroke on the Enter key.
+func (b *browser) stroke(part input.DispatchKeyEventType) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, to *chromedp.Target) error {
+		_, err := cdp.Call(ctx, to, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: part, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"})
+		return err
+	}))
+}
 
 // get is the value of an expression in the page.
 func get[T any](b *browser, expression string) T {

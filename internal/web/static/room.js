@@ -51,6 +51,7 @@
     if (!panel) {
       panel = document.createElement("dialog");
       panel.className = "panel";
+      panel.tabIndex = -1;
       panel.setAttribute("aria-labelledby", "panel-title");
       document.body.append(panel);
     }
@@ -80,7 +81,7 @@
     panel.replaceChildren(close, ...[one(".kicker", got), title, one(".meta", got), one(".outward", got), report, text].filter(Boolean).map((e) => document.adoptNode(e)));
     if (!panel.open) panel.show();
     a.setAttribute("aria-expanded", "true");
-    close.focus({ preventScroll: true });
+    panel.focus({ preventScroll: true }); // not its button: Enter, still held, would press it
     const mark = one("#p", panel);
     panel.scrollTop = mark ? mark.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop - panel.clientHeight / 3 : 0;
   };
