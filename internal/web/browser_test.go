@@ -153,6 +153,16 @@ func get[T any](b *browser, expression string) T {
 	return v
 }
 
+// settled is the value of a promise in the page.
+func settled[T any](b *browser, promise string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](promise, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%.200s: %v", promise, err)
+	}
+	return v
+}
+
 // until waits for an expression to be true.
 func (b *browser) until(expression string) {
 	b.t.Helper()
@@ -202,6 +212,15 @@ func (b *browser) shoot(name string, whole bool) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+}
+
+// forgive drops the faults that have some words in them, and returns how many.
+func (b *browser) forgive(words string) int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := len(b.faults)
+	b.faults = slices.DeleteFunc(b.faults, func(f string) bool { return strings.Contains(f, words) })
+	return n - len(b.faults)
 }
 
 // clean fails the test for all that the browser complained of since.
