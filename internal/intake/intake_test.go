@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/source/feed"
 	"github.com/synoptic-news/synoptic/source/fetch"
 )
@@ -359,5 +360,27 @@ func TestBackoff(t *testing.T) {
 		if got := backoff(n); got != want {
 			t.Errorf("after %d failures: %v, want %v", n, got, want)
 		}
+	}
+}
+
+// A file has no time at which it was fetched. What is kept of it is not older
+// than what came in over the web with it.
+func TestFilesAreKeptAsLong(t *testing.T) {
+	in := newIntake(t)
+	d := store.Document{Document: source.Document{Path: "a.txt", Body: []byte("Ferry runs aground\n\n" + strings.Repeat("The night ferry ran aground on a sandbank off the island early on Monday, the harbour master said. ", 5))}}
+	if _, err := in.Put(ctx, d, now); err != nil {
+		t.Fatal(err)
+	}
+	err := in.Store.Write(ctx, func(tx *store.Tx) error {
+		if n, err := tx.DropBodies(ctx, now.AddDate(0, 0, -30), 10); err != nil || n != 0 {
+			t.Errorf("%d documents are forgotten as soon as they came in, %v", n, err)
+		}
+		if n, err := tx.DropBodies(ctx, now.AddDate(0, 0, 1), 10); err != nil || n != 1 {
+			t.Errorf("%d documents are forgotten in the end, %v", n, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -28,6 +28,9 @@ func (in *Intake) Fetch(ctx context.Context, address string, now time.Time) ([]K
 // Put keeps a document and the articles it holds. Articles come with an error
 // too, if some of a document's could be read and others not.
 func (in *Intake) Put(ctx context.Context, d store.Document, now time.Time) ([]Kept, error) {
+	if d.Fetched.IsZero() { // a file: kept as long from now on as what was fetched now
+		d.Fetched = now
+	}
 	articles, unread := extract.Articles(d.Document, extract.Options{})
 	if len(articles) == 0 {
 		return nil, unread

@@ -111,6 +111,12 @@ func regexpForm(body, action string) url.Values {
 func TestReviewStories(t *testing.T) {
 	x, editor, ferry, budget, second := sorted(t)
 	at := func(id int64) string { return "/story/" + strconv.FormatInt(id, 10) }
+	if leads := strings.Contains(editor.get(at(ferry)).Body.String(), at(ferry)+"/edit"); !leads {
+		t.Error("the story does not lead an editor to its articles")
+	}
+	if leads := strings.Contains(x.browser(t).get(at(ferry)).Body.String(), at(ferry)+"/edit"); leads {
+		t.Error("the story leads anybody to where its articles are sorted")
+	}
 	if body := editor.get(at(ferry) + "/edit").Body.String(); !strings.Contains(body, "Harbour Post") || !strings.Contains(body, "Courier") {
 		t.Fatalf("the articles: %s", body)
 	}

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/render"
@@ -84,6 +85,7 @@ type storyPage struct {
 	Updated, Exact string
 	Since          int64 // for the events: what is newer than this page
 	Own            *ownStory
+	Editor         bool // the reader may sort the story's articles
 	Corrections    []caseRow
 }
 
@@ -158,7 +160,7 @@ func (s *site) room(v view, st store.Story) {
 		s.broken(v, err)
 		return
 	}
-	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Since: st.Updated.UnixMicro()}
+	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Since: st.Updated.UnixMicro(), Editor: v.May(account.Edit)}
 	err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
 		if b.Own, err = s.own(v, tx, st); err != nil {
 			return err
