@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -40,6 +41,7 @@ func (s *site) apiRoutes() map[string]apiHandler {
 		"GET /api/v1/outlets":                s.apiOutlets,
 		"GET /api/v1/outlets/{id}":           s.apiOutlet,
 		"GET /api/v1/feeds":                  s.apiFeeds,
+		"GET /api/v1/ask":                    s.apiAsk,
 	}
 }
 
@@ -458,6 +460,53 @@ func (s *site) apiOutlet(r *http.Request, tx *store.Tx) (any, error) {
 		Edited  int                        `json:"edited"`            // pages that it changed
 		Stories []storyJSON                `json:"stories"`
 	}{outletJSON{f.ID, s.base(r) + outletURL(f.ID), f.Name, f.Articles}, f.Langs, f.Origins, f.Edited, s.storiesJSON(r, f.Recent)}, nil
+}
+
+// apiAsk answers a question as "synoptic ask" does: of one story, or of those
+// that search finds.
+func (s *site) apiAsk(r *http.Request, tx *store.Tx) (any, error) {
+	question := strings.Join(strings.Fields(query(r)), " ")
+	if question == "" {
+		return nil, bad("q: wants a question")
+	}
+	var candidates []store.Story
+	if of := r.URL.Query().Get("story"); of != "" {
+		id, err := strconv.ParseInt(of, 10, 64)
+		if err != nil {
+			return nil, bad("story: wants the number of one, has %q", of)
+		}
+		st, err := tx.Story(r.Context(), id)
+		if err == nil && st.Page == nil {
+			err = store.ErrNotFound
+		}
+		if err != nil {
+			return nil, err
+		}
+		candidates = append(candidates, st)
+	} else {
+		var err error
+		if candidates, err = askable(r.Context(), tx, question); err != nil {
+			return nil, err
+		}
+	}
+	a, err := s.reply(r.Context(), question, candidates)
+	if errors.Is(err, errAsking) {
+		return nil, problem{Status: http.StatusServiceUnavailable, Detail: err.Error()}
+	}
+	if err != nil {
+		return nil, err
+	}
+	answer, err := page.EncodeAnswer(a.Answer)
+	out := struct {
+		Answer json.RawMessage `json:"answer"`
+		Story  int64           `json:"story,omitempty"` // that answers
+		Asked  []int64         `json:"asked"`
+		Cut    bool            `json:"cut"`
+	}{Answer: answer, Story: a.In.ID, Asked: []int64{}, Cut: a.Cut}
+	for _, st := range a.Asked {
+		out.Asked = append(out.Asked, st.ID)
+	}
+	return out, err
 }
 
 type feedJSON struct {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -133,34 +134,62 @@ func askedWords(question string) store.Query {
 	return store.ParseQuery(strings.Join(ws, " "))
 }
 
-// answerTo asks the stories in turn, as long as there is time.
-func (s *site) answerTo(v view, b *askBody, candidates []store.Story) error {
+// reply is what stories say to a question.
+type reply struct {
+	*page.Answer
+	In    store.Story   // that answers
+	Asked []store.Story // all that were asked
+	Cut   bool          // not all that could have been asked were
+}
+
+// errAsking says that as many questions are being answered as may be at once.
+var errAsking = errors.New("too many questions are being asked; try again in a few seconds")
+
+// reply asks the stories in turn, as long as there is time.
+func (s *site) reply(ctx context.Context, question string, candidates []store.Story) (out reply, err error) {
 	select {
 	case s.asking <- struct{}{}:
 		defer func() { <-s.asking }()
 	default:
-		b.Busy = true
-		return nil
+		return out, errAsking
 	}
-	ctx, cancel := context.WithTimeout(v.r.Context(), longestAsking)
+	ctx, cancel := context.WithTimeout(ctx, longestAsking)
 	defer cancel()
 	var over []answers.Story
 	ids := map[*page.Page]store.Story{}
 	articles := 0
 	for i, st := range candidates {
 		if articles += st.Articles; ctx.Err() != nil || i > 0 && articles > mostAskedArticles {
-			b.Cut = true
+			out.Cut = true
 			break
 		}
 		p, err := s.read.get(st)
 		if err != nil {
-			return err
+			return out, err
 		}
 		over = append(over, engine.Reopen(p))
 		ids[p] = st
+		out.Asked = append(out.Asked, st)
+	}
+	out.Answer = answers.Ask(question, over)
+	out.In = ids[out.Answer.Page]
+	return out, nil
+}
+
+// answerTo fills in what the stories say.
+func (s *site) answerTo(v view, b *askBody, candidates []store.Story) error {
+	a, err := s.reply(v.r.Context(), b.Question, candidates)
+	if errors.Is(err, errAsking) {
+		b.Busy = true
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	b.Cut = a.Cut
+	for _, st := range a.Asked {
 		b.Stories = append(b.Stories, pageLink{Text: render.Clean(st.Title), Href: storyURL(st.ID)})
 	}
-	a := answers.Ask(b.Question, over)
 	b.Asked = true
 	b.Verdict = verdictNames[a.Verdict]
 	for _, m := range a.Missing {
@@ -169,8 +198,7 @@ func (s *site) answerTo(v view, b *askBody, candidates []store.Story) error {
 	if a.Page == nil {
 		return nil
 	}
-	st := ids[a.Page]
-	b.Story = pageLink{Text: render.Clean(st.Title), Href: storyURL(st.ID)}
+	b.Story = pageLink{Text: render.Clean(a.In.Title), Href: storyURL(a.In.ID)}
 	c := citer{v.words, headsOf(a.Page)}
 	if len(a.Sentence.Cites()) > 0 {
 		l := c.line(a.Sentence)
