@@ -229,7 +229,7 @@ func TestTangledPage(t *testing.T) {
 	if _, _, err := in.Subscribe(ctx, o.URL+"/rss", "", now); err != nil {
 		t.Fatal(err)
 	}
-	if r, err := in.Round(ctx, now, 1, nil); err != nil || r.Articles != 1 || r.Failed != nil {
+	if r, err := round(in, now); err != nil || r.Articles != 1 || r.Failed != nil {
 		t.Errorf("%+v, %v", r, err)
 	}
 	if _, es, as := list(t, in, store.Fetched); len(es) != 1 || len(as) != 1 || es[0].Error != extract.ErrTangled.Error() {

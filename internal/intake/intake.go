@@ -16,13 +16,11 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/extract"
-	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/source/feed"
@@ -43,8 +41,6 @@ type Intake struct {
 	// these hosts, and in the one that keeps an article.
 	Listed func(ctx context.Context, tx *store.Tx, hosts []string) error
 	Kept   func(ctx context.Context, tx *store.Tx) error
-
-	wait map[int64]time.Time // until when an entry that failed is left alone, for Round
 }
 
 // mostTries is how often a page may fail before it is set aside.
@@ -444,7 +440,7 @@ func wished(why error) time.Duration {
 	return 0
 }
 
-// Report is what a round, or a visit, brought.
+// Report is what a visit brought.
 type Report struct {
 	Feeds    int // read
 	Entries  int // new or edited
@@ -452,79 +448,6 @@ type Report struct {
 	Failed   []error
 }
 
-// batch is how many entries are taken up at a time.
-const batch = 200
-
 // patience is how long a page is left alone that failed so often before it
-// failed again: an outlet that is down for a moment loses nothing. A process that
-// starts anew tries at once.
+// failed again: an outlet that is down for a moment loses nothing.
 func patience(tries int) time.Duration { return time.Minute << min(3*tries, 6) }
-
-// Round reads all feeds whose time has come, and all pages that wait, workers at
-// a time. What fails is in the report and stops nothing else; the error is that
-// of the store, or ctx's. One Round runs at a time.
-func (in *Intake) Round(ctx context.Context, now time.Time, workers int, progress func(done, total int, stage string)) (Report, error) {
-	var r Report
-	var due []store.Feed
-	err := in.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		due, err = tx.DueFeeds(ctx, now, 1_000_000)
-		return err
-	})
-	if err != nil {
-		return r, err
-	}
-	type outcome struct {
-		n   int
-		err error
-	}
-	polled := make([]outcome, len(due))
-	if err := engine.Each(ctx, len(due), max(workers, 1), "reading feeds", progress, func(i int) error {
-		n, err := in.Poll(ctx, due[i], now)
-		polled[i] = outcome{n, err}
-		return nil
-	}); err != nil {
-		return r, err
-	}
-	for _, o := range polled {
-		r.Feeds++
-		r.Entries += o.n
-		if o.err != nil {
-			r.Failed = append(r.Failed, o.err)
-		}
-	}
-	if in.wait == nil {
-		in.wait = map[int64]time.Time{}
-	}
-	var last store.Entry // in this round, each entry once
-	for {
-		var some []store.Entry
-		err := in.Store.Read(ctx, func(tx *store.Tx) (err error) {
-			some, err = tx.EntriesAfter(ctx, store.New, last, batch)
-			return err
-		})
-		if err != nil {
-			return r, err
-		}
-		if len(some) == 0 {
-			return r, nil
-		}
-		last = some[len(some)-1]
-		some = slices.DeleteFunc(some, func(e store.Entry) bool { return in.wait[e.ID].After(now) })
-		taken := make([]outcome, len(some))
-		if err := engine.Each(ctx, len(some), max(workers, 1), "reading pages", progress, func(i int) error {
-			ids, err := in.Take(ctx, some[i], now)
-			taken[i] = outcome{len(ids), err}
-			return nil
-		}); err != nil {
-			return r, err
-		}
-		for i, o := range taken {
-			r.Articles += o.n
-			delete(in.wait, some[i].ID)
-			if o.err != nil {
-				r.Failed = append(r.Failed, o.err)
-				in.wait[some[i].ID] = now.Add(patience(some[i].Tries))
-			}
-		}
-	}
-}

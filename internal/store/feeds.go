@@ -70,12 +70,6 @@ func (tx *Tx) Feeds(ctx context.Context) ([]Feed, error) {
 	return tx.feeds(ctx, "SELECT "+feedColumns+" FROM feed ORDER BY id")
 }
 
-// DueFeeds returns at most n active feeds whose time has come, the longest
-// waiting first.
-func (tx *Tx) DueFeeds(ctx context.Context, now time.Time, n int) ([]Feed, error) {
-	return tx.feeds(ctx, "SELECT "+feedColumns+" FROM feed WHERE state = $1 AND next <= $2 ORDER BY next, id LIMIT $3", Active, micros(now), n)
-}
-
 func (tx *Tx) feeds(ctx context.Context, q string, args ...any) ([]Feed, error) {
 	var out []Feed
 	err := tx.rows(ctx, func(r *sql.Rows) error {
@@ -172,13 +166,7 @@ func (tx *Tx) Note(ctx context.Context, entries []Entry) (fresh int, err error) 
 
 // Entries returns at most n entries in a state, the oldest first.
 func (tx *Tx) Entries(ctx context.Context, state EntryState, n int) ([]Entry, error) {
-	return tx.EntriesAfter(ctx, state, Entry{}, n)
-}
-
-// EntriesAfter returns at most n entries in a state that come after another one,
-// the oldest first; the zero entry is before the first.
-func (tx *Tx) EntriesAfter(ctx context.Context, state EntryState, after Entry, n int) ([]Entry, error) {
-	return tx.entries(ctx, "state = $1 AND (seen, id) > ($2, $3) ORDER BY seen, id LIMIT $4", state, micros(after.Seen), after.ID, n)
+	return tx.entries(ctx, "state = $1 ORDER BY seen, id LIMIT $2", state, n)
 }
 
 // entries returns the entries that a condition holds for.

@@ -85,7 +85,7 @@ func TestFeeds(t *testing.T) {
 				t.Error(err)
 			}
 			for now, n := range map[time.Time]int{noon(2): 0, noon(3): 1, noon(4): 1} {
-				if due, err := tx.DueFeeds(ctx, now, 10); err != nil || len(due) != n || n > 0 && due[0] != f {
+				if due, _, err := tx.DueAt(ctx, "post.example", now, 10); err != nil || len(due) != n || n > 0 && due[0] != f {
 					t.Errorf("due on %v: %+v, %v", now, due, err)
 				}
 			}
@@ -93,7 +93,7 @@ func TestFeeds(t *testing.T) {
 			if err := tx.SaveFeed(ctx, f); err != nil {
 				t.Error(err)
 			}
-			if due, _ := tx.DueFeeds(ctx, noon(9), 10); len(due) != 0 {
+			if due, _, _ := tx.DueAt(ctx, "post.example", noon(9), 10); len(due) != 0 {
 				t.Errorf("a paused feed is due: %+v", due)
 			}
 			if err := tx.SaveFeed(ctx, Feed{ID: 99}); !errors.Is(err, ErrNotFound) {

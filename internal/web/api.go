@@ -199,7 +199,7 @@ func (s *site) storiesJSON(r *http.Request, all []store.Story) []storyJSON {
 	for i, st := range all {
 		sum := tell(st, nil).Summary
 		out[i] = storyJSON{
-			ID: st.ID, URL: s.base(r) + storyPath(st.ID), Title: st.Title, Lang: sum.Lang, Lead: sum.Lead, Outlets: sum.Outlets,
+			ID: st.ID, URL: s.base(r) + storyURL(st.ID), Title: st.Title, Lang: sum.Lang, Lead: sum.Lead, Outlets: sum.Outlets,
 			Articles: st.Articles, Origins: st.Origins, Conflicts: sum.Conflicts, Changes: sum.Changes,
 			First: st.First, Last: st.Last, Updated: st.Updated,
 		}

@@ -3,10 +3,8 @@ package web
 import (
 	"embed"
 	"encoding/json"
-	"errors"
 	"hash/maphash"
 	"html/template"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -249,29 +247,10 @@ func (c *pageCache) get(st store.Story) (*page.Page, error) {
 // storyPage reads the story that a request names. If there is none, or it was
 // merged into another, the answer is written and ok is false.
 func (s *site) storyPage(v view) (st store.Story, p *page.Page, ok bool) {
-	r := v.r
-	number := r.PathValue("id")
-	id, err := strconv.ParseInt(number, 10, 64)
-	if err != nil {
-		s.fail(v, http.StatusNotFound, "error.nostory")
-		return
+	if st, ok = s.storyAt(v, v.r.PathValue("id")); !ok {
+		return st, nil, false
 	}
-	err = s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
-		st, err = tx.Story(r.Context(), id)
-		return err
-	})
-	switch {
-	case errors.Is(err, store.ErrNotFound) || err == nil && st.Page == nil:
-		s.fail(v, http.StatusNotFound, "error.nostory")
-		return
-	case err != nil:
-		s.broken(v, err)
-		return
-	case st.ID != id:
-		to := url.URL{Path: strings.Replace(r.URL.Path, number, strconv.FormatInt(st.ID, 10), 1), RawQuery: r.URL.RawQuery}
-		http.Redirect(v.w, r, to.String(), http.StatusMovedPermanently)
-		return
-	}
+	var err error
 	if p, err = s.read.get(st); err != nil {
 		s.broken(v, err)
 		return

@@ -15,7 +15,6 @@ import (
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
-	"github.com/synoptic-news/synoptic/page"
 )
 
 // The desk of those who put right what the program cannot know: reports of
@@ -230,7 +229,7 @@ func (s *site) mergeStories(w http.ResponseWriter, r *http.Request) {
 	n, err := numbers(r, "from", "into")
 	to := "/review#rulings"
 	if err == nil {
-		to = storyPath(n[1])
+		to = storyURL(n[1])
 		err = s.keeper(v).Merge(r.Context(), n[0], n[1], s.Now())
 	}
 	s.decided(v, err, to)
@@ -271,24 +270,8 @@ func (s *site) release(w http.ResponseWriter, r *http.Request) {
 // editStory is where the articles of a story are sorted.
 func (s *site) editStory(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
-	id, err := number(r)
-	var st store.Story
-	if err == nil {
-		err = s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
-			st, err = tx.Story(r.Context(), id)
-			return err
-		})
-	}
-	if errors.Is(err, store.ErrNotFound) || err == nil && st.Page == nil {
-		s.fail(v, http.StatusNotFound, "error.nostory")
-		return
-	}
-	var p *page.Page
-	if err == nil {
-		p, err = page.Load(st.Page)
-	}
-	if err != nil {
-		s.broken(v, err)
+	st, p, ok := s.storyPage(v)
+	if !ok {
 		return
 	}
 	type articleRow struct {
@@ -337,7 +320,7 @@ func (s *site) splitStory(w http.ResponseWriter, r *http.Request) {
 		}
 		var fresh int64
 		if fresh, err = s.keeper(v).Split(r.Context(), id, out, s.Now()); err == nil {
-			to = storyPath(fresh)
+			to = storyURL(fresh)
 		}
 	}
 	s.decided(v, err, to)
@@ -357,5 +340,5 @@ func (s *site) markStory(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		err = s.Store.Write(r.Context(), func(tx *store.Tx) error { return tx.MarkStory(r.Context(), id, m) })
 	}
-	s.decided(v, err, storyPath(id)+"/edit")
+	s.decided(v, err, storyURL(id)+"/edit")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,29 +28,43 @@ var formats = map[string]struct {
 	"json": {"application/json", nil},
 }
 
-func (s *site) story(w http.ResponseWriter, r *http.Request) {
-	v := s.view(w, r)
-	number, format, dotted := strings.Cut(r.PathValue("id"), ".")
+// storyAt is the story of a number in the address asked for, which has a page.
+// Where there is none, or it was merged into another, the answer is written and
+// ok is false.
+func (s *site) storyAt(v view, number string) (st store.Story, ok bool) {
 	id, err := strconv.ParseInt(number, 10, 64)
-	form, known := formats[format]
-	if err != nil || dotted && !known {
-		s.fail(v, http.StatusNotFound, "error.nostory")
-		return
+	if err != nil {
+		err = store.ErrNotFound
+	} else {
+		err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
+			st, err = tx.Story(v.r.Context(), id)
+			return err
+		})
 	}
-	var st store.Story
-	err = s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
-		st, err = tx.Story(r.Context(), id)
-		return err
-	})
 	switch {
 	case errors.Is(err, store.ErrNotFound) || err == nil && st.Page == nil:
 		s.fail(v, http.StatusNotFound, "error.nostory")
-		return
 	case err != nil:
 		s.broken(v, err)
+	case st.ID != id:
+		to := url.URL{Path: strings.Replace(v.r.URL.Path, number, strconv.FormatInt(st.ID, 10), 1), RawQuery: v.r.URL.RawQuery}
+		http.Redirect(v.w, v.r, to.String(), http.StatusMovedPermanently)
+	default:
+		return st, true
+	}
+	return st, false
+}
+
+func (s *site) story(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	number, format, dotted := strings.Cut(r.PathValue("id"), ".")
+	form, known := formats[format]
+	if dotted && !known {
+		s.fail(v, http.StatusNotFound, "error.nostory")
 		return
-	case st.ID != id: // it was merged into another
-		http.Redirect(w, r, strings.Replace(r.URL.Path, number, strconv.FormatInt(st.ID, 10), 1), http.StatusMovedPermanently)
+	}
+	st, ok := s.storyAt(v, number)
+	if !ok {
 		return
 	}
 	if !dotted {
@@ -198,7 +213,7 @@ const linkedUpdates = 20
 // described says in the head of a story's page what it is, where its other forms
 // are, and how it is shown where it is linked to.
 func (s *site) described(v view, st store.Story, d *sheet, f *frame) error {
-	at, path := s.base(v.r)+storyPath(st.ID), storyPath(st.ID)
+	at, path := s.base(v.r)+storyURL(st.ID), storyURL(st.ID)
 	f.Links = []headLink{
 		{Rel: "canonical", Href: at},
 		{"alternate", "application/atom+xml", d.Sheet.Title, path + "/updates.atom"},

@@ -133,8 +133,6 @@ func (p publisher) urn(parts ...any) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
-func storyPath(id int64) string { return "/story/" + strconv.FormatInt(id, 10) }
-
 // storiesChannel lists stories: one item a story, which moves when it changes.
 func storiesChannel(p publisher) (channel, error) {
 	all, err := p.tx.Stories(p.r.Context(), p.Now().Add(time.Hour), syndicated)
@@ -218,7 +216,7 @@ func (p publisher) stories(title, home string, all []store.Story) (channel, erro
 		if err != nil {
 			return c, err
 		}
-		c.add(channelItem{ID: p.urn("story", st.ID), URL: p.base + storyPath(st.ID), Title: st.Title, Lang: row.Lang, Updated: st.Updated, HTML: html, Outlets: row.Outlets})
+		c.add(channelItem{ID: p.urn("story", st.ID), URL: p.base + storyURL(st.ID), Title: st.Title, Lang: row.Lang, Updated: st.Updated, HTML: html, Outlets: row.Outlets})
 	}
 	return c, nil
 }
@@ -245,7 +243,7 @@ func storyChannel(p publisher) (channel, error) {
 	if err != nil {
 		return channel{}, err
 	}
-	return p.updates(st.ID, st.Title, storyPath(st.ID))
+	return p.updates(st.ID, st.Title, storyURL(st.ID))
 }
 
 func (p publisher) updates(story int64, title, home string) (channel, error) {
@@ -259,7 +257,7 @@ func (p publisher) updates(story int64, title, home string) (channel, error) {
 		if err != nil {
 			return c, err
 		}
-		c.add(channelItem{ID: p.urn("update", u.ID), URL: p.base + storyPath(u.Story), Title: u.Title, Updated: u.Made, HTML: html})
+		c.add(channelItem{ID: p.urn("update", u.ID), URL: p.base + storyURL(u.Story), Title: u.Title, Updated: u.Made, HTML: html})
 	}
 	return c, nil
 }
@@ -441,7 +439,7 @@ func (s *site) sitemap(w http.ResponseWriter, r *http.Request) {
 	var b bytes.Buffer
 	if err == nil {
 		for _, st := range all {
-			m.URLs = append(m.URLs, siteURL{base + storyPath(st.ID), stamp(st.Updated)})
+			m.URLs = append(m.URLs, siteURL{base + storyURL(st.ID), stamp(st.Updated)})
 		}
 		b.WriteString(xml.Header)
 		err = xml.NewEncoder(&b).Encode(m)
