@@ -163,12 +163,16 @@ func settled[T any](b *browser, promise string) T {
 	return v
 }
 
-// until waits for an expression to be true.
+// until waits for an expression to be true. A page may go in the middle of the
+// question, to another: then that one is asked.
 func (b *browser) until(expression string) {
 	b.t.Helper()
 	for range 300 {
-		if get[bool](b, "!!("+expression+")") {
+		switch yes, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+expression+")")); {
+		case yes && err == nil:
 			return
+		case err != nil && !strings.Contains(err.Error(), "navigated") && !strings.Contains(err.Error(), "context"):
+			b.t.Fatalf("%s: %v", expression, err)
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
