@@ -168,26 +168,17 @@ leads there from then on, and articles that come in later keep them together.
 			if err != nil {
 				return err
 			}
-			s, err := d.openThere(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer closing(&err, s.Close)
-			for _, id := range ids {
-				if _, err := storyOf(cmd.Context(), s, id); err != nil {
-					return failure{err}
+			return d.onStories(cmd.Context(), ids, func(s *store.Store, _ []store.Story) error {
+				switch err := keeper(s).Merge(cmd.Context(), ids[0], ids[1], time.Now()); {
+				case errors.Is(err, live.ErrOneStory):
+					fmt.Fprintf(std.out, "stories %d and %d are one already\n", ids[0], ids[1])
+				case err != nil:
+					return err
+				default:
+					fmt.Fprintf(std.out, "merged story %d into %d\n", ids[0], ids[1])
 				}
-			}
-			k := live.Keeper{Store: s, Options: engine.Options{Version: version}}
-			switch err := k.Merge(cmd.Context(), ids[0], ids[1], time.Now()); {
-			case errors.Is(err, live.ErrOneStory):
-				fmt.Fprintf(std.out, "stories %d and %d are one already\n", ids[0], ids[1])
-			case err != nil:
-				return failure{err}
-			default:
-				fmt.Fprintf(std.out, "merged story %d into %d\n", ids[0], ids[1])
-			}
-			return nil
+				return nil
+			})
 		},
 	}
 	d.add(cmd.Flags())
@@ -208,20 +199,13 @@ What joined the other since stays there.`,
 			if err != nil {
 				return err
 			}
-			s, err := d.openThere(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer closing(&err, s.Close)
-			if _, err := storyOf(cmd.Context(), s, ids[0]); err != nil {
-				return failure{err}
-			}
-			k := live.Keeper{Store: s, Options: engine.Options{Version: version}}
-			if err := k.Unmerge(cmd.Context(), ids[0], time.Now()); err != nil {
-				return failure{err}
-			}
-			fmt.Fprintf(std.out, "story %d is one of its own again\n", ids[0])
-			return nil
+			return d.onStories(cmd.Context(), ids, func(s *store.Store, _ []store.Story) error {
+				if err := keeper(s).Unmerge(cmd.Context(), ids[0], time.Now()); err != nil {
+					return err
+				}
+				fmt.Fprintf(std.out, "story %d is one of its own again\n", ids[0])
+				return nil
+			})
 		},
 	}
 	d.add(cmd.Flags())
@@ -247,26 +231,18 @@ merge" does.`,
 			if err != nil {
 				return err
 			}
-			s, err := d.openThere(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer closing(&err, s.Close)
-			st, err := storyOf(cmd.Context(), s, ids[0])
-			if err != nil {
-				return failure{err}
-			}
-			out, err := articlesNamed(cmd.Context(), s, st.ID, args[1:])
-			if err != nil {
-				return failure{err}
-			}
-			k := live.Keeper{Store: s, Options: engine.Options{Version: version}}
-			fresh, err := k.Split(cmd.Context(), st.ID, out, time.Now())
-			if err != nil {
-				return failure{err}
-			}
-			fmt.Fprintf(std.out, "took %s out of story %d, into story %d\n", count(len(out), "article", "articles"), st.ID, fresh)
-			return nil
+			return d.onStories(cmd.Context(), ids, func(s *store.Store, all []store.Story) error {
+				out, err := articlesNamed(cmd.Context(), s, all[0].ID, args[1:])
+				if err != nil {
+					return err
+				}
+				fresh, err := keeper(s).Split(cmd.Context(), all[0].ID, out, time.Now())
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(std.out, "took %s out of story %d, into story %d\n", count(len(out), "article", "articles"), all[0].ID, fresh)
+				return nil
+			})
 		},
 	}
 	d.add(cmd.Flags())
@@ -359,28 +335,22 @@ func storyMark(std streams, name, short string, from, to store.Mark) *cobra.Comm
 			if err != nil {
 				return err
 			}
-			s, err := d.openThere(cmd.Context())
-			if err != nil {
-				return err
-			}
-			defer closing(&err, s.Close)
-			st, err := storyOf(cmd.Context(), s, ids[0])
-			switch {
-			case err != nil:
-				return failure{err}
-			case to == store.Unmarked && st.Mark != from:
-				return failure{fmt.Errorf("story %d is not %s", st.ID, from)}
-			}
-			err = s.Write(cmd.Context(), func(tx *store.Tx) error { return tx.MarkStory(cmd.Context(), st.ID, to) })
-			if err != nil {
-				return failure{err}
-			}
-			if to == store.Unmarked {
-				fmt.Fprintf(std.out, "story %d is no longer %s\n", st.ID, from)
-			} else {
-				fmt.Fprintf(std.out, "story %d is %s\n", st.ID, to)
-			}
-			return nil
+			return d.onStories(cmd.Context(), ids, func(s *store.Store, all []store.Story) error {
+				st := all[0]
+				if to == store.Unmarked && st.Mark != from {
+					return fmt.Errorf("story %d is not %s", st.ID, from)
+				}
+				err := s.Write(cmd.Context(), func(tx *store.Tx) error { return tx.MarkStory(cmd.Context(), st.ID, to) })
+				if err != nil {
+					return err
+				}
+				if to == store.Unmarked {
+					fmt.Fprintf(std.out, "story %d is no longer %s\n", st.ID, from)
+				} else {
+					fmt.Fprintf(std.out, "story %d is %s\n", st.ID, to)
+				}
+				return nil
+			})
 		},
 	}
 	d.add(cmd.Flags())
@@ -411,13 +381,38 @@ func storyIDs(args []string, n int) ([]int64, error) {
 	return out, nil
 }
 
+// keeper makes pages as a person decides.
+func keeper(s *store.Store) *live.Keeper {
+	return &live.Keeper{Store: s, Options: engine.Options{Version: version}}
+}
+
+// onStories does something with stories that have a page, or those they were
+// merged into. What fails is no misuse.
+func (f *dataFlags) onStories(ctx context.Context, ids []int64, do func(*store.Store, []store.Story) error) (err error) {
+	s, err := f.openThere(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(&err, s.Close)
+	all := make([]store.Story, len(ids))
+	for i, id := range ids {
+		if all[i], err = storyOf(ctx, s, id); err != nil {
+			return failure{err}
+		}
+	}
+	if err := do(s, all); err != nil {
+		return failure{err}
+	}
+	return nil
+}
+
 // storyOf returns a story that has a page, or the one it was merged into.
 func storyOf(ctx context.Context, s *store.Store, id int64) (st store.Story, err error) {
 	err = s.Read(ctx, func(tx *store.Tx) error {
-		st, err = tx.Story(ctx, id)
+		st, err = tx.Paged(ctx, id)
 		return err
 	})
-	if errors.Is(err, store.ErrNotFound) || err == nil && st.Page == nil {
+	if errors.Is(err, store.ErrNotFound) {
 		return st, fmt.Errorf("there is no story %d; synoptic story list shows all", id)
 	}
 	return st, err

@@ -68,11 +68,8 @@ func (k *Keeper) Split(ctx context.Context, id int64, out []article.ID, now time
 			return nil, nil, nil, err
 		}
 		taken, rest, err := whole.divide(ctx, tx, out)
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, nil, nil, err
-		case len(rest.episodes) == 0:
-			return nil, nil, nil, fmt.Errorf("story %d: %w", whole.id, ErrWhole)
 		}
 		undo, err := taken.decided(ctx, tx, rest, mergeKind, sameKind)
 		if err != nil {
@@ -122,11 +119,8 @@ func (k *Keeper) Unmerge(ctx context.Context, id int64, now time.Time) error {
 			return nil, nil, nil, fmt.Errorf("story %d: %w", id, ErrNotMerged)
 		}
 		taken, rest, err := whole.divide(ctx, tx, out)
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, nil, nil, err
-		case len(rest.episodes) == 0:
-			return nil, nil, nil, fmt.Errorf("story %d: %w", whole.id, ErrWhole)
 		}
 		more, err := taken.decided(ctx, tx, rest, mergeKind, sameKind)
 		taken.id = id
@@ -178,15 +172,6 @@ func passages(all []store.Decision) []article.Passage {
 	return out
 }
 
-// Refresh makes the page of a story anew, where something else changed that
-// shows on it.
-func (k *Keeper) Refresh(ctx context.Context, id int64, now time.Time) error {
-	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
-		p, err := partOf(ctx, tx, id)
-		return []part{p}, nil, nil, err
-	})
-}
-
 // part is a story as a decision leaves it.
 type part struct {
 	id       int64  // 0: a new one
@@ -202,10 +187,7 @@ func (p part) first() string { return string(slices.Min(p.ids())) }
 
 // partOf is a story, or the one it was merged into, as it is filed.
 func partOf(ctx context.Context, tx *store.Tx, id int64) (p part, err error) {
-	s, err := tx.Story(ctx, id)
-	if err == nil && s.Page == nil {
-		err = store.ErrNotFound
-	}
+	s, err := tx.Paged(ctx, id)
 	if err != nil {
 		return p, fmt.Errorf("story %d: %w", id, err)
 	}
@@ -214,7 +196,8 @@ func partOf(ctx context.Context, tx *store.Tx, id int64) (p part, err error) {
 	return p, err
 }
 
-// divide parts a story in two: some articles, and the rest of it.
+// divide parts a story in two: some articles, and the rest of it, or ErrWhole if
+// there is none.
 func (p part) divide(ctx context.Context, tx *store.Tx, out []article.ID) (taken, rest part, err error) {
 	named := map[article.ID]bool{}
 	for _, id := range out {
@@ -246,6 +229,9 @@ func (p part) divide(ctx context.Context, tx *store.Tx, out []article.ID) (taken
 		if b != nil {
 			rest.episodes = append(rest.episodes, b)
 		}
+	}
+	if len(rest.episodes) == 0 {
+		return taken, rest, fmt.Errorf("story %d: %w", p.id, ErrWhole)
 	}
 	return taken, rest, nil
 }

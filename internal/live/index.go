@@ -342,8 +342,8 @@ func (k *Keeper) Index(ctx context.Context) (n int, err error) {
 		}
 		err = k.Store.Write(ctx, func(tx *store.Tx) error {
 			for _, id := range ids {
-				s, err := tx.Story(ctx, id)
-				if errors.Is(err, store.ErrNotFound) || err == nil && (s.ID != id || s.Page == nil) {
+				s, err := tx.Paged(ctx, id)
+				if errors.Is(err, store.ErrNotFound) || err == nil && s.ID != id {
 					continue // it was merged in the meantime
 				}
 				if err != nil {

@@ -119,6 +119,16 @@ func (tx *Tx) Story(ctx context.Context, id int64) (Story, error) {
 	return Story{}, ErrNotFound
 }
 
+// Paged returns a story as Story does, or ErrNotFound if no page has been made of
+// it.
+func (tx *Tx) Paged(ctx context.Context, id int64) (Story, error) {
+	s, err := tx.Story(ctx, id)
+	if err == nil && s.Page == nil {
+		err = ErrNotFound
+	}
+	return s, err
+}
+
 // Place is a place in a list that goes from the newest on: before everything of
 // that time under lower IDs. The zero ID is before all of its time.
 type Place struct {

@@ -135,19 +135,29 @@ const (
 
 // asked reads the number "limit" and the place "from" of a request.
 func (s *site) asked(r *http.Request) (limit int, from store.Place, err error) {
-	limit, from = usualAsked, store.Place{At: s.Now().Add(time.Hour)}
-	q := r.URL.Query()
-	if v := q.Get("limit"); v != "" {
-		if limit, err = strconv.Atoi(v); err != nil || limit < 1 || limit > mostAsked {
-			return 0, from, bad("limit: wants a number from 1 to %d, has %q", mostAsked, v)
-		}
+	from = store.Place{At: s.Now().Add(time.Hour)}
+	if limit, err = limited(r, mostAsked); err != nil {
+		return 0, from, err
 	}
-	if v := q.Get("from"); v != "" {
+	if v := r.URL.Query().Get("from"); v != "" {
 		if from, err = store.ParsePlace(v); err != nil {
 			return 0, from, bad("from: wants the next of an earlier answer, has %q", v)
 		}
 	}
 	return limit, from, nil
+}
+
+// limited reads the number "limit" of a request.
+func limited(r *http.Request, most int) (int, error) {
+	v := r.URL.Query().Get("limit")
+	if v == "" {
+		return usualAsked, nil
+	}
+	limit, err := strconv.Atoi(v)
+	if err != nil || limit < 1 || limit > most {
+		return 0, bad("limit: wants a number from 1 to %d, has %q", most, v)
+	}
+	return limit, nil
 }
 
 // number reads the ID of a story out of a path.
@@ -213,10 +223,7 @@ func (s *site) apiStory(r *http.Request, tx *store.Tx) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	st, err := tx.Story(r.Context(), id)
-	if err == nil && st.Page == nil {
-		err = store.ErrNotFound
-	}
+	st, err := tx.Paged(r.Context(), id)
 	return st.Page, err
 }
 
@@ -283,15 +290,12 @@ type hitJSON struct {
 
 func (s *site) apiSearch(r *http.Request, tx *store.Tx) (any, error) {
 	const most = 100
-	limit, after := min(usualAsked, most), r.URL.Query().Get("after")
-	if v := r.URL.Query().Get("limit"); v != "" {
-		var err error
-		if limit, err = strconv.Atoi(v); err != nil || limit < 1 || limit > most {
-			return nil, bad("limit: wants a number from 1 to %d, has %q", most, v)
-		}
+	limit, err := limited(r, most)
+	if err != nil {
+		return nil, err
 	}
 	q := store.ParseQuery(query(r))
-	find := store.Find{Query: q, After: after, Limit: limit}
+	find := store.Find{Query: q, After: r.URL.Query().Get("after"), Limit: limit}
 	switch sort := store.Sort(r.URL.Query().Get("sort")); sort {
 	case store.ByRelevance, store.ByRecency:
 		find.Sort = sort
@@ -360,10 +364,7 @@ func (s *site) apiTimeline(r *http.Request, tx *store.Tx) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	st, err := tx.Story(r.Context(), id)
-	if err == nil && st.Page == nil {
-		err = store.ErrNotFound
-	}
+	st, err := tx.Paged(r.Context(), id)
 	if err != nil {
 		return nil, err
 	}
@@ -475,10 +476,7 @@ func (s *site) apiAsk(r *http.Request, tx *store.Tx) (any, error) {
 		if err != nil {
 			return nil, bad("story: wants the number of one, has %q", of)
 		}
-		st, err := tx.Story(r.Context(), id)
-		if err == nil && st.Page == nil {
-			err = store.ErrNotFound
-		}
+		st, err := tx.Paged(r.Context(), id)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,13 +23,27 @@ type entryForm struct {
 	Role  string // of the account that is made
 }
 
-// mistakes are the errors of package account that a person can mend, with what
-// the page says of them and its status.
-var mistakes = []struct {
+// refusal is an error that a reader is told of: a message's name, and the status
+// of the answer.
+type refusal struct {
 	err    error
 	key    string
 	status int
-}{
+}
+
+// refusalOf is what a reader is told of an error; ok is false if it is not theirs
+// to know.
+func refusalOf(all []refusal, err error) (r refusal, ok bool) {
+	i := slices.IndexFunc(all, func(r refusal) bool { return errors.Is(err, r.err) })
+	if i < 0 {
+		return r, false
+	}
+	return all[i], true
+}
+
+// mistakes are the errors of package account that a person can mend, with what
+// the page says of them and its status.
+var mistakes = []refusal{
 	{account.ErrWrong, "login.wrong", http.StatusUnauthorized},
 	{account.ErrTooMany, "login.toomany", http.StatusTooManyRequests},
 	{account.ErrBusy, "login.busy", http.StatusServiceUnavailable},
@@ -51,19 +66,17 @@ var errTwice = errors.New("the passwords differ")
 
 // mistake returns what a page says of an error, "" if it is not the reader's.
 func (v view) mistake(err error) (says string, status int) {
-	for _, m := range mistakes {
-		if !errors.Is(err, m.err) {
-			continue
-		}
-		minutes := 0
-		var wait account.TooMany
-		if errors.As(err, &wait) {
-			v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Wait.Seconds()))))
-			minutes = int(math.Ceil(wait.Wait.Minutes()))
-		}
-		return v.T(m.key, "n", minutes), m.status
+	m, ok := refusalOf(mistakes, err)
+	if !ok {
+		return "", http.StatusOK
 	}
-	return "", http.StatusOK
+	minutes := 0
+	var wait account.TooMany
+	if errors.As(err, &wait) {
+		v.w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Wait.Seconds()))))
+		minutes = int(math.Ceil(wait.Wait.Minutes()))
+	}
+	return v.T(m.key, "n", minutes), m.status
 }
 
 // login shows the page to log in.

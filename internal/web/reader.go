@@ -144,7 +144,7 @@ func (s *site) told(ctx context.Context, tx *store.Tx, st store.Story) ([]time.T
 	if err != nil || whole.Page == nil {
 		return nil, err
 	}
-	p, err := page.Decode(whole.Page)
+	p, err := s.read.get(whole)
 	if err != nil {
 		return nil, err
 	}

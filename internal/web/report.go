@@ -64,16 +64,16 @@ func (s *site) reported(v view) (st store.Story, p *page.Page, sentence shown, o
 	id, err := number(v.r)
 	if err == nil {
 		err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
-			st, err = tx.Story(v.r.Context(), id)
+			st, err = tx.Paged(v.r.Context(), id)
 			return err
 		})
 	}
-	if errors.Is(err, store.ErrNotFound) || err == nil && st.Page == nil {
+	if errors.Is(err, store.ErrNotFound) {
 		s.fail(v, http.StatusNotFound, "error.nostory")
 		return st, nil, sentence, false
 	}
 	if err == nil {
-		p, err = page.Decode(st.Page)
+		p, err = s.read.get(st)
 	}
 	if err != nil {
 		s.broken(v, err)

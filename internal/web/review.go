@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -178,11 +177,7 @@ func (s *site) decideReport(w http.ResponseWriter, r *http.Request) {
 }
 
 // refusals are what a decision can be refused for.
-var refusals = []struct {
-	err    error
-	why    string
-	status int
-}{
+var refusals = []refusal{
 	{store.ErrNotFound, "review.gone", http.StatusNotFound},
 	{store.ErrClosed, "review.closed", http.StatusConflict},
 	{live.ErrOneStory, "review.one", http.StatusConflict},
@@ -193,11 +188,9 @@ var refusals = []struct {
 
 // decided answers a form of the desk.
 func (s *site) decided(v view, err error, to string) {
-	for _, f := range refusals {
-		if errors.Is(err, f.err) {
-			s.fail(v, f.status, f.why)
-			return
-		}
+	if f, ok := refusalOf(refusals, err); ok {
+		s.fail(v, f.status, f.key)
+		return
 	}
 	s.done(v.w, v.r, err, to)
 }

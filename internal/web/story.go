@@ -37,12 +37,12 @@ func (s *site) storyAt(v view, number string) (st store.Story, ok bool) {
 		err = store.ErrNotFound
 	} else {
 		err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
-			st, err = tx.Story(v.r.Context(), id)
+			st, err = tx.Paged(v.r.Context(), id)
 			return err
 		})
 	}
 	switch {
-	case errors.Is(err, store.ErrNotFound) || err == nil && st.Page == nil:
+	case errors.Is(err, store.ErrNotFound):
 		s.fail(v, http.StatusNotFound, "error.nostory")
 	case err != nil:
 		s.broken(v, err)
@@ -75,7 +75,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 	if form.write == nil {
 		b.Write(st.Page)
 	} else {
-		p, err := page.Decode(st.Page)
+		p, err := s.read.get(st)
 		if err == nil {
 			err = form.write(&b, p)
 		}
@@ -142,7 +142,7 @@ func (s *site) sheet(w *words, st store.Story) (*sheet, error) {
 	if d != nil && d.updated.Equal(st.Updated) {
 		return d, nil
 	}
-	p, err := page.Decode(st.Page)
+	p, err := s.read.get(st)
 	if err != nil {
 		return nil, err
 	}
