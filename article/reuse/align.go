@@ -15,6 +15,7 @@ type match struct {
 	quotesA        int     // quotations of a, and how many of them b has
 	quotes         int
 	in, inB        []bool // by line of a, of b: stands in the other
+	formula        bool   // what matches names other people, places and figures
 }
 
 // turned is the match seen from b.
@@ -124,12 +125,45 @@ func (al *aligner) align(a, b *sheet) match {
 	best.closeness = part(sum, float64(best.linesA))
 	best.ordered = part(float64(rising(order)), float64(len(order)))
 	best.grams = part(float64(common(a.grams, b.grams)), float64(min(len(a.grams), len(b.grams))))
+	best.formula = formula(a, b, best.in) || formula(b, a, best.inB)
 	for _, q := range a.quotes {
 		if 10*common(q, b.grams) >= 6*len(q) {
 			best.quotes++
 		}
 	}
 	return best
+}
+
+// A report of the same kind, of the market or of another match, may stand in the
+// words of an earlier one, sentence for sentence, and be of another matter: then
+// most of its names and numbers are others.
+const (
+	fewestMarks = 4   // names and numbers in what matches, to judge by
+	formulaHas  = 0.5 // of them stand in the other article, in a formula fewer
+)
+
+// formula reports whether most of the names and numbers in those lines of a that
+// stand in b are nowhere in b.
+func formula(a, b *sheet, in []bool) bool {
+	n, has, k := 0, 0, 0
+	for i := 0; i < len(a.marks.words); {
+		w := a.marks.words[i]
+		matched := false
+		for ; i < len(a.marks.words) && a.marks.words[i] == w; i++ {
+			matched = matched || in[a.marks.lines[i]]
+		}
+		if !matched {
+			continue
+		}
+		n++
+		for k < len(b.posts.words) && b.posts.words[k] < w {
+			k++
+		}
+		if k < len(b.posts.words) && b.posts.words[k] == w {
+			has++
+		}
+	}
+	return n >= fewestMarks && float64(has) < formulaHas*float64(n)
 }
 
 // overlap fills the grid with the weight of the words that line i of a and

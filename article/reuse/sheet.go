@@ -18,6 +18,7 @@ type sheet struct {
 	head
 	lines  []line
 	posts  posts    // every word of every line, outside quotation marks
+	marks  posts    // of these the names and numbers: what makes the report one of this matter
 	grams  []uint32 // all fingerprints, sorted, each once
 	quotes [][]uint32
 	total  int // weight of the lines that are told, not quoted
@@ -93,6 +94,7 @@ type sheetWriter struct {
 	vocab    *vocabulary
 	m        *memory
 	sentence int // current, -1 before the first
+	starts   int // where its first word stands
 	block    int
 	open     string // the mark that opened the quotation we are in
 	recent   [gramWords]uint32
@@ -106,7 +108,7 @@ func (w *sheetWriter) token(t text.Token, n int, s article.Sentence) {
 	}
 	if n != w.sentence {
 		w.m.lines = append(w.m.lines, line{sentence: int32(n)})
-		w.sentence = n
+		w.sentence, w.starts = n, t.Start
 	}
 	switch t.Kind {
 	case text.Quote:
@@ -144,7 +146,11 @@ func (w *sheetWriter) word(t text.Token) {
 		w.m.quote = append(w.m.quote, w.vocab.hash[id])
 	} else {
 		l.words++
-		w.m.posts = append(w.m.posts, uint64(w.vocab.stem[id])<<8|uint64(n))
+		post := uint64(w.vocab.stem[id])<<8 | uint64(n)
+		w.m.posts = append(w.m.posts, post)
+		if t.Kind == text.Number || t.Norm != t.Lower && t.Start > w.starts {
+			w.m.marks = append(w.m.marks, post)
+		}
 	}
 	copy(w.recent[:], w.recent[1:])
 	w.recent[gramWords-1] = w.vocab.hash[id]
@@ -158,22 +164,29 @@ func (w *sheetWriter) word(t text.Token) {
 type memory struct {
 	lines []line
 	posts []uint64 // word, then line in the low byte
+	marks []uint64
 	grams []uint32
 	quote []uint32
 }
 
 func (w *sheetWriter) finish() {
 	m := w.m
-	slices.Sort(m.posts)
-	m.posts = slices.Compact(m.posts)
-	w.posts = posts{make([]uint32, len(m.posts)), make([]uint8, len(m.posts))}
-	for i, p := range m.posts {
-		w.posts.words[i], w.posts.lines[i] = uint32(p>>8), uint8(p)
-	}
+	w.posts, w.marks = sortedPosts(m.posts), sortedPosts(m.marks)
 	slices.Sort(m.grams)
 	w.grams = exactly(slices.Compact(m.grams))
 	w.lines = exactly(m.lines)
-	m.lines, m.posts, m.grams, m.quote = m.lines[:0], m.posts[:0], m.grams[:0], m.quote[:0]
+	m.lines, m.posts, m.marks, m.grams, m.quote = m.lines[:0], m.posts[:0], m.marks[:0], m.grams[:0], m.quote[:0]
+}
+
+// sortedPosts sorts posts, and takes them apart.
+func sortedPosts(all []uint64) posts {
+	slices.Sort(all)
+	all = slices.Compact(all)
+	out := posts{make([]uint32, len(all)), make([]uint8, len(all))}
+	for i, p := range all {
+		out.words[i], out.lines[i] = uint32(p>>8), uint8(p)
+	}
+	return out
 }
 
 // exactly copies a slice into memory of its own size.

@@ -36,6 +36,8 @@ func judge(m match) verdict {
 		return apart
 	}
 	switch {
+	case m.formula:
+		return apart
 	case m.sameReport():
 		if m.closeness < 0.75 && m.grams < 0.35 {
 			return reworks
