@@ -125,7 +125,7 @@ func (al *aligner) align(a, b *sheet) match {
 	best.closeness = part(sum, float64(best.linesA))
 	best.ordered = part(float64(rising(order)), float64(len(order)))
 	best.grams = part(float64(common(a.grams, b.grams)), float64(min(len(a.grams), len(b.grams))))
-	best.formula = formula(a, b, best.in) || formula(b, a, best.inB)
+	best.formula = al.formula(a, b, best.in) || al.formula(b, a, best.inB)
 	for _, q := range a.quotes {
 		if 10*common(q, b.grams) >= 6*len(q) {
 			best.quotes++
@@ -143,9 +143,9 @@ const (
 )
 
 // formula reports whether most of the names and numbers in those lines of a that
-// stand in b are nowhere in b.
-func formula(a, b *sheet, in []bool) bool {
-	n, has, k := 0, 0, 0
+// stand in b are nowhere in b, by weight.
+func (al *aligner) formula(a, b *sheet, in []bool) bool {
+	n, has, all, k := 0, int32(0), int32(0), 0
 	for i := 0; i < len(a.marks.words); {
 		w := a.marks.words[i]
 		matched := false
@@ -156,14 +156,15 @@ func formula(a, b *sheet, in []bool) bool {
 			continue
 		}
 		n++
+		all += al.idf[w]
 		for k < len(b.posts.words) && b.posts.words[k] < w {
 			k++
 		}
 		if k < len(b.posts.words) && b.posts.words[k] == w {
-			has++
+			has += al.idf[w]
 		}
 	}
-	return n >= fewestMarks && float64(has) < formulaHas*float64(n)
+	return n >= fewestMarks && float64(has) < formulaHas*float64(all)
 }
 
 // overlap fills the grid with the weight of the words that line i of a and

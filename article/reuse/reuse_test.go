@@ -459,3 +459,26 @@ func BenchmarkIndex(b *testing.B) {
 		})
 	}
 }
+
+// TestOneForm: a report in the words of an earlier one on other people and
+// places is no copy of it; one with another figure is.
+func TestOneForm(t *testing.T) {
+	const market = `Shares in Halvik closed higher on Monday as traders shrugged off weak factory orders.
+The Halvik 40 index rose 1.3 per cent to 7,214 points, led by the shipbuilder Norra Lines.
+Analyst Elin Marsk of Storsund Bank said buyers had come back after a quiet fortnight.
+The losers of the day included the brewer Aalby, which fell 2.8 per cent to 61 crowns.
+Trade was light, with 412 million crowns changing hands, the exchange said after the bell.
+`
+	other := strings.NewReplacer("Halvik", "Kesra", "40", "25", "1.3", "0.4", "7,214", "3,118", "Norra Lines", "Tarn Motors",
+		"Elin Marsk", "Piet Asmus", "Storsund", "Linden", "Aalby", "Osterby", "2.8", "5.1", "61", "18", "412", "97").Replace(market)
+	altered := strings.NewReplacer("1.3", "1.4", "61 crowns", "60 crowns").Replace(market)
+	for _, c := range []struct {
+		name, body string
+		want       article.OriginKind
+	}{{"another exchange", other, article.Original}, {"two figures altered", altered, article.Copy}} {
+		got := Origins([]*article.Reading{piece("aaaa", "Harbour Post", "2031-05-03", market), piece("bbbb", "Island Echo", "2031-05-04", c.body)})
+		if got[1].Kind != c.want {
+			t.Errorf("%s: %+v, want %s", c.name, got[1], c.want)
+		}
+	}
+}

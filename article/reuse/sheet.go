@@ -148,7 +148,7 @@ func (w *sheetWriter) word(t text.Token) {
 		l.words++
 		post := uint64(w.vocab.stem[id])<<8 | uint64(n)
 		w.m.posts = append(w.m.posts, post)
-		if t.Kind == text.Number || t.Norm != t.Lower && t.Start > w.starts {
+		if t.Kind == text.Number && len(t.Lower) > 1 || t.Norm != t.Lower && t.Start > w.starts {
 			w.m.marks = append(w.m.marks, post)
 		}
 	}

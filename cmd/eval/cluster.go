@@ -14,6 +14,7 @@ import (
 	"github.com/synoptic-news/synoptic/article/extract"
 	"github.com/synoptic-news/synoptic/article/reuse"
 	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/story/cluster"
 )
 
@@ -238,22 +239,32 @@ func reading(l labelled) *article.Reading {
 
 // episodes returns the episode of each reading.
 func episodes(rs []*article.Reading) []string {
+	out, _ := placed(rs, found(rs))
+	return out
+}
+
+// found are the stories that the program makes of readings.
+func found(rs []*article.Reading) []story.Story {
 	for i, o := range reuse.Origins(rs) {
 		rs[i].Origin = o
 	}
-	of := map[article.ID]string{}
-	for _, s := range cluster.Stories(rs) {
+	return cluster.Stories(rs)
+}
+
+// placed names the episode and the story of each reading.
+func placed(rs []*article.Reading, stories []story.Story) (episodes, of []string) {
+	episode, in := map[article.ID]string{}, map[article.ID]string{}
+	for _, s := range stories {
 		for _, e := range s.Episodes {
 			for _, id := range e.Articles {
-				of[id] = string(e.Articles[0])
+				episode[id], in[id] = string(e.Articles[0]), s.ID
 			}
 		}
 	}
-	out := make([]string, len(rs))
-	for i, rd := range rs {
-		out[i] = of[rd.ID]
+	for _, r := range rs {
+		episodes, of = append(episodes, episode[r.ID]), append(of, in[r.ID])
 	}
-	return out
+	return episodes, of
 }
 
 // episodesShuffled does the same with the readings in another order, which n

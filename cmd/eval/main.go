@@ -39,7 +39,7 @@ type suite struct {
 	short      string
 	long       string
 	keys       []string // that --by can break it down by
-	data       []string // its folders below the folder that score is given
+	data       []string // its folders below the folder that score is given; none: it makes its own
 	run        func(context.Context, *report, []string, options) error
 }
 
@@ -51,7 +51,7 @@ type options struct {
 
 // suites are all there are, in the order of the score file.
 func suites() []suite {
-	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, timelineSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
+	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, timelineSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
 }
 
 func main() {
@@ -123,8 +123,11 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, dirs []string) error {
-			if len(dirs) == 0 {
+			switch {
+			case len(dirs) == 0 && s.args != "":
 				return fmt.Errorf("no data given; name %s", s.args)
+			case len(dirs) > 0 && s.args == "":
+				return fmt.Errorf("%s makes its own data; leave out %s", s.name, dirs[0])
 			}
 			if by != "" && !slices.Contains(s.keys, by) {
 				return fmt.Errorf("--by %s: %s can be broken down by %s", by, s.name, strings.Join(s.keys, ", "))

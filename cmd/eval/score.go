@@ -27,6 +27,7 @@ suites into one file. Suites whose data is missing are named and left out.`,
 				return errors.New("name one folder, that of the evaluation data")
 			}
 			var b bytes.Buffer
+			shared := 0 // suites that had data
 			for _, s := range suites() {
 				var dirs []string
 				for _, d := range s.data {
@@ -41,6 +42,9 @@ suites into one file. Suites whose data is missing are named and left out.`,
 				if err != nil {
 					return failure{fmt.Errorf("%s: %w", s.name, err)}
 				}
+				if len(dirs) > 0 {
+					shared++
+				}
 				if b.Len() > 0 {
 					b.WriteByte('\n')
 				}
@@ -48,7 +52,7 @@ suites into one file. Suites whose data is missing are named and left out.`,
 					return failure{err}
 				}
 			}
-			if b.Len() == 0 {
+			if shared == 0 {
 				return failure{fmt.Errorf("no data below %s; see docs/evaluation.md", args[0])}
 			}
 			if file == "-" {

@@ -102,7 +102,11 @@ func (s *Stream) chained(a, b *episode) float64 {
 	var odds []float64
 	for _, i := range spread(a.reps) {
 		for _, j := range spread(b.reps) {
-			odds = append(odds, sameMatter.weigh(s.profiles[i], s.profiles[j]).odds())
+			z := sameMatter.weigh(s.profiles[i], s.profiles[j]).odds()
+			if z >= joinStory && s.series(s.profiles[i], s.profiles[j]) {
+				z += instalment
+			}
+			odds = append(odds, z)
 		}
 	}
 	z := meanOfBest(odds, storyQuorum)

@@ -435,3 +435,47 @@ func TestAsidesMakeNoStory(t *testing.T) {
 		t.Errorf("%d stories, want 4", len(got))
 	}
 }
+
+// TestOneForm: what a newsroom writes by form of two accidents is two stories,
+// however alike it reads, and one accident told in two forms is one.
+func TestOneForm(t *testing.T) {
+	form := func(id, day, title, place, road, name string, hurt int) *article.Reading {
+		return piece(id, day, fmt.Sprintf(`%s
+%d people were hurt when a coach left the road near %s, county police said.
+The coach slid down a bank on the %s and came to rest on its side. Firefighters cut passengers free with hydraulic shears.
+Inspector %s of the county police said the driver had been tested and was sober. It rained at the time of the crash.
+Police ask drivers who were on the road at the time to come forward.`, title, hurt, place, road, name))
+	}
+	for _, tt := range []struct {
+		name  string
+		other *article.Reading
+		want  bool // one story
+	}{
+		{"another place the same day", form("b", "2031-05-02", "Coach crash near Osterby hurts 14", "Osterby", "Sund road", "Piet Asmus", 14), false},
+		{"another place, other words in the title", form("b", "2031-05-03", "Passengers freed after Osterby accident", "Osterby", "Sund road", "Piet Asmus", 9), false},
+		{"the same crash", form("b", "2031-05-02", "Passengers freed after Kesra accident", "Kesra", "Linden pass", "Lidia Brook", 12), true},
+	} {
+		stories := Stories([]*article.Reading{form("a", "2031-05-02", "Coach crash near Kesra hurts 12", "Kesra", "Linden pass", "Lidia Brook", 12), tt.other, choir})
+		a, _ := find(stories, "a")
+		b, _ := find(stories, "b")
+		if got := a == b; got != tt.want {
+			t.Errorf("%s: one story: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestSpelledNearly: the same name in another spelling or form of the word is no
+// other name.
+func TestSpelledNearly(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"zelenski", "zelenskyy", true}, {"ukrain", "ukrainian", true}, {"gaddafi", "gadhafi", true},
+		{"laurina", "laukvik", false}, {"kesra", "osterby", false}, {"mark", "marsk", true}, {"bo", "bo", true}, {"bo", "bonn", false},
+	} {
+		if got := nearly([]rune(tt.a), []rune(tt.b)); got != tt.want {
+			t.Errorf("%s, %s: %v, want %v", tt.a, tt.b, got, tt.want)
+		}
+	}
+}

@@ -156,3 +156,13 @@ func (x *lexicon) idf(term uint32, k part) float64 {
 	}
 	return max(0, math.Log(n/(float64(e.df)+more*float64(e.rarity)+0.5)))
 }
+
+// commonName is one in how many articles a name may stand in that tells one
+// matter from another.
+const commonName = 20
+
+// common reports whether a name stands in too many articles to tell matters
+// apart: "Parliament".
+func (x *lexicon) common(term uint32) bool {
+	return int(x.entries[term].df)*commonName > x.articles+imagined
+}

@@ -59,10 +59,16 @@ func (s *Stream) weigh(i, j int32) evidence { return s.evidence(s.profiles[i], s
 
 func (s *Stream) evidence(p, q *profile) evidence {
 	e := sameEvent.weigh(p, q)
-	if e.words >= nearCopy && s.series(p, q) {
+	if e.words >= worthLinking && (e.words >= nearCopy || p.otherNames(q)) && s.series(p, q) {
 		e.words += instalment
 	}
 	return e
+}
+
+// otherNames reports whether what two articles name is hardly alike. Only where
+// there are tables is it known what names anything.
+func (p *profile) otherNames(q *profile) bool {
+	return p.tabled && q.tabled && math.Sqrt(p.vec(names).dot(q.vec(names))) < someNames
 }
 
 // near are the articles worth comparing with i, the likeliest first.

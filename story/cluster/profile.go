@@ -184,41 +184,53 @@ func (p *profile) twins(q *profile) bool {
 	return a.keys+b.keys == 0 || a.words > 1 && a.words > a.wordsMissing && b.words > b.wordsMissing
 }
 
-// series reports whether two titles read the same but for names that the text
-// of the other does not know, nor any spelled nearly so: "Weather in Kesra on
+// series reports whether two articles are instalments of a series, or reports
+// written by one form: the titles name something each, and all that they name is
+// unknown to the text of the other, even spelled nearly so: "Weather in Kesra on
 // Friday" and "Weather in Osterby on Friday". Numbers do not tell: a toll rises.
 func (s *Stream) series(p, q *profile) bool {
-	common := 0
-	p.vec(title).meet(q.vec(title), func(int, int) { common++ })
-	return common > 0 && s.onlyNames(p, q) && s.onlyNames(q, p)
+	return s.onlyOthers(p, q) && s.onlyOthers(q, p)
 }
 
-// onlyNames reports whether what the title of p has and that of q has not are
-// names, all of which the text of q does not know.
-func (s *Stream) onlyNames(p, q *profile) bool {
-	v, o, text := p.vec(title), q.vec(title), q.vec(whole)
+// onlyOthers reports whether the title of p has names, and none that the text of
+// q knows.
+func (s *Stream) onlyOthers(p, q *profile) bool {
+	text, named := q.vec(whole), q.vec(names)
 	unknown := 0
-	for i, t := range v.terms {
+	for i, t := range p.vec(title).terms {
 		switch {
-		case o.has(t):
-			continue
-		case !p.isName(i) || text.has(t) || s.spelledNearly(t, o) || s.spelledNearly(t, q.vec(names)):
+		case !p.isName(i) || s.terms.common(t):
+		case named.has(t) || s.spelledNearly(t, named):
 			return false
+		case !text.has(t): // else it is a word that begins the title
+			unknown++
 		}
-		unknown++
 	}
 	return unknown > 0
 }
 
-// spelledNearly reports whether one of some terms begins as t does.
+// spelledNearly reports whether one of some terms is spelled as t is, nearly.
 func (s *Stream) spelledNearly(t uint32, some vector) bool {
+	key := []rune(s.terms.entries[t].key)
+	return slices.ContainsFunc(some.terms, func(u uint32) bool { return nearly(key, []rune(s.terms.entries[u].key)) })
+}
+
+// nearly reports whether two spellings begin alike, and are the same in half of
+// their letters at the two ends: "Zelensky" and "Zelenskyy", "Ukraine" and
+// "Ukrainian".
+func nearly(a, b []rune) bool {
 	const start = 3 // letters
-	begins := func(t uint32) string {
-		r := []rune(s.terms.entries[t].key)
-		return string(r[:min(len(r), start)])
+	n, least := 0, min(len(a), len(b))
+	for n < least && a[n] == b[n] {
+		n++
 	}
-	want := begins(t)
-	return slices.ContainsFunc(some.terms, func(u uint32) bool { return begins(u) == want })
+	if n < start {
+		return n == len(a) && n == len(b)
+	}
+	for k := 1; n < least && a[len(a)-k] == b[len(b)-k]; k++ {
+		n++
+	}
+	return 2*n >= max(len(a), len(b))
 }
 
 // isName reports whether term i of the title is a name.

@@ -61,6 +61,10 @@ var sameMatter = model{
 // chance: less of it, and they only name the same people.
 const someIssue = 0.15
 
+// someNames is what the names of two articles on one event make alike: less of
+// it, and titles that name different things tell of two.
+const someNames = 0.35
+
 // alikeTitles is the root of the cosine of titles that share a good third of
 // what they say: until there, one matter makes them alike.
 const alikeTitles = 0.6
@@ -90,7 +94,8 @@ const (
 	noRival     = -6.0 // what stands for each that is not there
 	contested   = 0.5  // to be brought more for each point above usualRivals
 
-	// Two near copies that are instalments of a series are never one event.
+	// Two instalments of a series are never one event, if they are near copies or
+	// name little in common.
 	nearCopy   = 6
 	instalment = -12
 )
