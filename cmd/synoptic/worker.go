@@ -79,6 +79,9 @@ const (
 	oneVisit, longestVisit = time.Minute, 4 * time.Minute
 	longestUpdate          = time.Hour
 	leastRest              = time.Second // between two updates of the stories
+	// mostWaiting is how many articles may wait for their stories: with more, a new
+	// one would be on its story's page late.
+	mostWaiting = 200
 )
 
 // work reads what is due and keeps the stories up to date, with all other
@@ -86,7 +89,6 @@ const (
 func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger) error {
 	w := worker{in: in, log: log,
 		keeper: &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version}}}
-	w.known.Store(&arrived{articles: -1}) // what another version, or a process that was killed, left behind is made anew
 	w.rest.Store(&time.Time{})
 	n := max(f.workers, 1)
 	q, err := jobs.Open(ctx, in.Store, jobs.Options{Log: log, Due: w.due, Kinds: map[string]jobs.Kind{
@@ -103,6 +105,7 @@ func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger)
 		}
 		return q.Enqueue(ctx, tx, visits...)
 	}
+	in.MostWaiting = mostWaiting
 	in.Kept = func(ctx context.Context, tx *store.Tx) error { return q.Enqueue(ctx, tx, jobs.Job{Kind: storiesJob}) }
 	switch err := q.Run(ctx); {
 	case errors.Is(err, store.ErrTaken):
@@ -119,13 +122,14 @@ type worker struct {
 	keeper *live.Keeper
 	log    *slog.Logger
 
-	// Of the leader: what has been put into stories, and until when they rest.
-	known atomic.Pointer[arrived]
-	rest  atomic.Pointer[time.Time]
+	// Of the leader: whether what another version of the program made has been made
+	// anew, and until when the stories rest.
+	remade atomic.Bool
+	rest   atomic.Pointer[time.Time]
 }
 
-// due are the visits to make, and the stories if something came in that no job
-// was put in for: others put articles in too.
+// due are the visits to make, and the stories if something waits that no job was
+// put in for: others put articles in too.
 func (w *worker) due(ctx context.Context) ([]jobs.Job, error) {
 	var hosts []store.DueHost
 	err := w.in.Store.Read(ctx, func(tx *store.Tx) (err error) {
@@ -139,8 +143,8 @@ func (w *worker) due(ctx context.Context) ([]jobs.Job, error) {
 	for _, h := range hosts {
 		out = append(out, jobs.Job{Kind: visitJob, Key: h.Host, Aside: h.Ailing})
 	}
-	a, err := arrivedIn(ctx, w.in.Store)
-	if w.behind(a) {
+	behind, err := w.behind(ctx)
+	if behind {
 		out = append(out, jobs.Job{Kind: storiesJob})
 	}
 	return out, err
@@ -166,8 +170,7 @@ func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
 	if rest := time.Until(*w.rest.Load()); rest > 0 {
 		return jobs.Again(rest)
 	}
-	a, err := arrivedIn(ctx, w.in.Store)
-	if err != nil || !w.behind(a) {
+	if behind, err := w.behind(ctx); err != nil || !behind {
 		return err
 	}
 	begun := time.Now()
@@ -177,31 +180,22 @@ func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
 	}
 	end := time.Now()
 	rest := end.Add(max(end.Sub(begun), leastRest))
-	w.known.Store(&a)
+	w.remade.Store(true)
 	w.rest.Store(&rest)
 	w.log.Info("stories", "open", c.Stories, "new", c.New, "updated", c.Updated, "merged", c.Merged)
-	if b, err := arrivedIn(ctx, w.in.Store); err != nil || a == b {
+	if behind, err := w.behind(ctx); err != nil || !behind {
 		return err
 	}
 	return jobs.Again(time.Until(rest)) // more came in meanwhile
 }
 
-// behind reports whether something has arrived that is in no story.
-func (w *worker) behind(a arrived) bool { return a.articles > 0 && a != *w.known.Load() }
-
-// arrived tells whether articles came in since it was asked before.
-type arrived struct {
-	articles int
-	last     time.Time
-}
-
-func arrivedIn(ctx context.Context, s *store.Store) (a arrived, err error) {
-	err = s.Read(ctx, func(tx *store.Tx) error {
-		if a.articles, err = tx.CountArticles(ctx); err != nil {
-			return err
-		}
-		a.last, err = tx.LastArrival(ctx)
+// behind reports whether something waits to be put into stories, or what another
+// version of the program made has not been looked through yet.
+func (w *worker) behind(ctx context.Context) (bool, error) {
+	n := 0
+	err := w.in.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		n, _, err = tx.Unfiled(ctx)
 		return err
 	})
-	return a, err
+	return err == nil && (n > 0 || !w.remade.Load()), err
 }

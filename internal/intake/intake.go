@@ -37,6 +37,11 @@ type Intake struct {
 	// Public is the address at which hubs reach us; "": they cannot.
 	Public string
 
+	// MostWaiting is how many articles may wait to be put into stories before a
+	// visit fetches no more pages for a while; 0 if nobody does that.
+	MostWaiting int
+	room        room
+
 	// Listed and Kept, if set, are called in the transaction that notes entries of
 	// these hosts, and in the one that keeps an article.
 	Listed func(ctx context.Context, tx *store.Tx, hosts []string) error

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/source/fetch"
 )
@@ -210,5 +211,52 @@ func TestHostLeftAlone(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// While too many articles wait for their stories, no page is fetched.
+func TestVisitWaitsForRoom(t *testing.T) {
+	in := newIntake(t)
+	var outlets []*outlet
+	for _, words := range []string{prose, strings.ReplaceAll(prose, "ferry", "bridge")} {
+		o := newOutlet(t)
+		o.set("/1", page("Night on a sandbank", words))
+		o.set("/rss", rss(item("/1", "Night", "short")))
+		if _, _, err := in.Subscribe(ctx, o.URL+"/rss", "", now); err != nil {
+			t.Fatal(err)
+		}
+		outlets = append(outlets, o)
+	}
+	var waiting []article.ID
+	in.Kept = func(ctx context.Context, tx *store.Tx) error {
+		as, err := tx.Waiting(ctx, 10)
+		for _, a := range as {
+			waiting = append(waiting, a.ID)
+		}
+		return err
+	}
+	if r, _, err := in.Visit(ctx, store.HostOf(outlets[0].URL), time.Minute, later(0)); err != nil || r.Articles != 1 || len(waiting) != 1 {
+		t.Fatalf("%+v, %v; %v wait", r, err, waiting)
+	}
+	in.Kept, in.MostWaiting = nil, 1
+	var filed atomic.Bool
+	read := outlets[1].pages["/1"]
+	outlets[1].pages["/1"] = func(w http.ResponseWriter) {
+		if !filed.Load() {
+			t.Error("fetched while an article waits for its story")
+		}
+		read(w)
+	}
+	time.AfterFunc(3*lookEvery, func() { // long after the page would have been fetched
+		err := in.Store.Write(ctx, func(tx *store.Tx) error {
+			filed.Store(true)
+			return tx.Taken(ctx, waiting)
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	if r, _, err := in.Visit(ctx, store.HostOf(outlets[1].URL), time.Minute, later(0)); err != nil || r.Articles != 1 {
+		t.Errorf("%+v, %v", r, err)
 	}
 }

@@ -41,8 +41,9 @@ type Keeper struct {
 	Counts Counts
 	By     string // the account that decides, "" for whoever has the command line
 
-	mu   sync.Mutex
-	desk *desk // nil if it is to be set up
+	mu      sync.Mutex
+	desk    *desk // nil if it is to be set up
+	indexed bool  // whatever had no index, of an import or an older version, has one
 }
 
 const defaultWindow = 14 * 24 * time.Hour
@@ -65,11 +66,14 @@ type Changes struct{ New, Updated, Merged, Stories int }
 // that was overtaken begins again.
 func (k *Keeper) Update(ctx context.Context, now time.Time) (sum Changes, err error) {
 	defer func(began time.Time) { k.Counts.update(time.Since(began), sum, err) }(time.Now())
-	if _, err := k.Index(ctx); err != nil {
-		return sum, err
-	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if !k.indexed {
+		if _, err := k.Index(ctx); err != nil {
+			return sum, err
+		}
+		k.indexed = true
+	}
 	for {
 		c, more, err := k.update(ctx, now)
 		if err != nil {

@@ -232,8 +232,8 @@ func TestArticles(t *testing.T) {
 			if err != nil || len(vs) != 2 || vs[0].Newest || vs[1].ID != first.ID || !vs[1].Newest || vs[1].MadeBy != "v1" {
 				t.Errorf("versions %+v, %v", vs, err)
 			}
-			if last, err := tx.LastArrival(ctx); err != nil || !last.Equal(noon(9)) {
-				t.Errorf("the last came in %v, %v", last, err)
+			if n, first, err := tx.Unfiled(ctx); err != nil || n != 1 || !first.Equal(noon(9)) {
+				t.Errorf("%d wait, the first came in %v, %v", n, first, err)
 			}
 			if _, err := tx.Article(ctx, "none"); !errors.Is(err, ErrNotFound) {
 				t.Errorf("found what is not there: %v", err)

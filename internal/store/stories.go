@@ -260,17 +260,10 @@ func (tx *Tx) CountArticles(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
-// LastArrival returns when the last article came in, the zero time if none did.
-func (tx *Tx) LastArrival(ctx context.Context) (time.Time, error) {
-	var last int64
-	err := tx.row(ctx, "SELECT COALESCE(MAX(arrived), 0) FROM article").Scan(&last)
-	return timeOf(last), err
-}
-
-// Unfiled counts the newest versions of articles that are in no story yet, and
-// says when the first of them came in.
+// Unfiled counts the articles that wait to be put into a story, and says when the
+// first of them came in.
 func (tx *Tx) Unfiled(ctx context.Context) (n int, oldest time.Time, err error) {
 	var first int64
-	err = tx.row(ctx, "SELECT COUNT(*), COALESCE(MIN(arrived), 0) FROM article WHERE newest = 1 AND NOT EXISTS (SELECT 1 FROM filed WHERE filed.article = article.id)").Scan(&n, &first)
+	err = tx.row(ctx, "SELECT COUNT(*), COALESCE(MIN(arrived), 0) FROM article WHERE waiting = 1 AND newest = 1").Scan(&n, &first)
 	return n, timeOf(first), err
 }
