@@ -194,8 +194,12 @@ func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
 func (w *worker) behind(ctx context.Context) (bool, error) {
 	n := 0
 	err := w.in.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		n, _, err = tx.Unfiled(ctx)
+		if w.remade.Load() {
+			n, _, err = tx.Unfiled(ctx)
+		} else {
+			n, err = tx.CountArticles(ctx)
+		}
 		return err
 	})
-	return err == nil && (n > 0 || !w.remade.Load()), err
+	return n > 0, err
 }
