@@ -18,11 +18,12 @@ import (
 // the full name and a word of an author's life.
 func (p *page) dropAuthor() {
 	const tail = 6 // lines
-	if p.facts.byline == "" || p.last < 0 {
+	byline := pick(p.facts.byline, p.feed.Author)
+	if byline == "" || p.last < 0 {
 		return
 	}
 	var names []string
-	for _, n := range strings.Split(p.facts.byline, ",") {
+	for _, n := range strings.Split(byline, ",") {
 		if k := keyOf(n); strings.Contains(k, " ") {
 			names = append(names, k)
 		}

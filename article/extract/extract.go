@@ -27,6 +27,11 @@ type Options struct {
 	// MinWords is the number of words below which a body is no article; zero
 	// means 40.
 	MinWords int
+
+	// Feed is what a feed says of the document. Its outlet, author, language and
+	// day of publication count where the document itself tells nothing; a title
+	// is part of a text, and goes into the document's Meta if it has none.
+	Feed source.Meta
 }
 
 func (o Options) minWords() int {

@@ -274,3 +274,32 @@ func TestKinds(t *testing.T) {
 		}
 	}
 }
+
+// What a feed says counts where the page says nothing, and gives the article
+// that the same words beside the page give.
+func TestFeed(t *testing.T) {
+	says := source.Meta{URL: "https://feed.example/1", Title: "Strike", Outlet: "The Quay", Author: "Ada Holm", Lang: "en_US", Published: "2031-03-12", Modified: "2031-03-13"}
+	bare := strings.NewReplacer(
+		`<meta property="og:site_name" content="The Harbour Post">`, "", `<meta name="author" content="By Mara Quill">`, "",
+		`"application/ld+json"`, `"x"`, ` lang="en-GB"`, "", `<p class="meta">By Mara Quill | 10 March 2031, 18:30 | 3 min read</p>`, "<p>Ada Holm</p>",
+	).Replace(strikePage)
+	get := func(body string, m, feed source.Meta) string {
+		t.Helper()
+		as, err := Articles(source.Document{Path: "a.html", URL: "https://www.harbourpost.example/strike", Body: []byte(body), Meta: m}, Options{Feed: feed})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return dump(as[0]) + "lang " + as[0].Lang
+	}
+	equal(t, get(strikePage, source.Meta{}, says), get(strikePage, source.Meta{}, source.Meta{}))
+	got := get(bare, source.Meta{}, says)
+	equal(t, got, get(bare, source.Meta{Outlet: says.Outlet, Author: says.Author, Published: says.Published}, source.Meta{}))
+	for _, want := range []string{"by: Ada Holm", "published: 2031-03-12", "- Ada Holm", "lang en"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing:\n%s", want, got)
+		}
+	}
+	if got := get(bare, source.Meta{}, source.Meta{Author: "harbourpost.example"}); strings.Contains(got, "by:") {
+		t.Errorf("the outlet is no author:\n%s", got)
+	}
+}

@@ -21,6 +21,7 @@ type page struct {
 	marks []text.Span
 	title int // index into lines, or -1
 	facts facts
+	feed  source.Meta // what a feed says of it, see Options
 
 	lang  *lang.Language
 	forms [][]formWord
@@ -177,7 +178,9 @@ func (p *page) article(opts Options) (*article.Article, error) {
 	if len(p.text) > maxText {
 		return nil, ErrTooLong
 	}
+	p.feed = opts.Feed
 	p.read()
+	p.complete()
 	a := &article.Article{
 		Path: p.path, Text: p.text,
 		Byline: p.facts.byline, Section: p.facts.section,
@@ -186,8 +189,8 @@ func (p *page) article(opts Options) (*article.Article, error) {
 		URL:    webAddress(p.facts.address),
 		Outlet: outletOf(p.facts.outlet, p.facts.address),
 	}
-	if keyOf(a.Byline) == keyOf(a.Outlet.Name) {
-		a.Byline = "" // "By The Harbour Post" names nobody
+	if p.namesOutlet(a.Byline) {
+		a.Byline = ""
 	}
 	switch {
 	case p.facts.aggregator:
@@ -200,9 +203,26 @@ func (p *page) article(opts Options) (*article.Article, error) {
 	if n := bodyWords(a); n < opts.minWords() {
 		return nil, &TooShort{Words: n, Min: opts.minWords()}
 	}
-	a.Lang = p.language(a)
+	if a.Lang = p.language(a); a.Lang == "" {
+		a.Lang = languageTag(p.feed.Lang)
+	}
 	a.ID = article.Identify(a)
 	return a, nil
+}
+
+// complete takes from the feed what the page did not tell.
+func (p *page) complete() {
+	set(&p.facts.outlet, p.feed.Outlet)
+	if p.namesOutlet(p.facts.byline) {
+		p.facts.byline = ""
+	}
+	set(&p.facts.byline, p.feed.Author)
+	p.stamp(&p.facts.published, p.feed.Published, "sidecar")
+}
+
+// namesOutlet reports whether a byline names nobody: "By The Harbour Post".
+func (p *page) namesOutlet(byline string) bool {
+	return keyOf(byline) == keyOf(outletOf(p.facts.outlet, p.facts.address).Name)
 }
 
 // fill makes blocks, sentences and dropped spans of the decided lines.

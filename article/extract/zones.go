@@ -193,8 +193,9 @@ func (p *page) dropTail() {
 // ownDay reports whether a day is that on which the page was published or
 // changed. In a line of its own it tells of the page.
 func (p *page) ownDay(s article.Stamp) bool {
-	f := &p.facts
-	return f.published.Known() && sameDay(s, f.published) || f.modified.Known() && sameDay(s, f.modified)
+	published := p.facts.published
+	p.stamp(&published, p.feed.Published, "sidecar")
+	return published.Known() && sameDay(s, published) || p.facts.modified.Known() && sameDay(s, p.facts.modified)
 }
 
 // headsList reports whether a line below the running text is the heading of a

@@ -368,17 +368,16 @@ func (in *Intake) page(ctx context.Context, address string, last store.Document,
 	if a.NotModified {
 		d, d.Fetched, d.Meta = last, a.Document.Fetched, source.Meta{}
 	}
-	articles, err := extract.Articles(d.Document, extract.Options{})
+	o := extract.Options{Feed: l.Meta}
+	articles, err := extract.Articles(d.Document, o)
+	if len(articles) == 1 && articles[0].Title.Empty() && l.Meta.Title != "" {
+		d.Meta.Title = l.Meta.Title
+		articles, err = extract.Articles(d.Document, o)
+	}
 	if len(articles) == 0 {
 		return d, nil, err
 	}
-	// What the page says of itself goes before what the feed says of it.
-	if d.Meta = unsaid(articles[0], l.Meta); d.Meta != (source.Meta{}) {
-		articles, err = extract.Articles(d.Document, extract.Options{})
-		if len(articles) == 0 {
-			return d, nil, err
-		}
-	}
+	told(&d.Meta, articles[0], l.Meta)
 	return d, articles, err
 }
 
@@ -398,25 +397,22 @@ func (in *Intake) last(ctx context.Context, address string) (d store.Document, e
 	return d, err
 }
 
-// unsaid is what a feed says of an article that its page does not.
-func unsaid(a *article.Article, m source.Meta) source.Meta {
-	var out source.Meta
-	if a.Title.Empty() {
-		out.Title = m.Title
+// told adds to a document's Meta what an article has that a feed says too, so
+// that the document alone gives the article again.
+func told(to *source.Meta, a *article.Article, m source.Meta) {
+	same := func(a, b string) bool { return strings.EqualFold(strings.Join(strings.Fields(b), " "), a) }
+	if same(a.Outlet.Name, m.Outlet) {
+		to.Outlet = m.Outlet
 	}
-	if a.Outlet.Name == "" || a.Outlet.Name == string(a.Outlet.ID) { // its host, for want of a name
-		out.Outlet = m.Outlet
+	if a.Published.How == "sidecar" {
+		to.Published = m.Published
 	}
-	if !a.Published.Known() {
-		out.Published = m.Published
+	if same(a.Byline, m.Author) {
+		to.Author = m.Author
 	}
-	if a.Byline == "" {
-		out.Author = m.Author
+	if same(a.Lang, strings.ReplaceAll(m.Lang, "_", "-")) {
+		to.Lang = m.Lang
 	}
-	if a.Lang == "" {
-		out.Lang = m.Lang
-	}
-	return out
 }
 
 // setBack notes that an entry failed: it is tried again after a while, or set

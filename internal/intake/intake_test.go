@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/synoptic-news/synoptic/article/extract"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/source/feed"
@@ -399,5 +400,47 @@ func TestFilesAreKeptAsLong(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// A document that is kept gives the article again, without the feed.
+func TestKeptDocumentIsEnough(t *testing.T) {
+	o, in := newOutlet(t), newIntake(t)
+	whole := page("Ferry runs aground", prose)
+	o.set("/1", whole)
+	o.set("/2", strings.Replace(whole, "article:published_time", "x", 1))
+	o.set("/3", "<p>"+prose+"</p><p>"+prose+"</p>")
+	signed := func(at string) string {
+		return strings.Replace(item(at, "Ferry  stuck", "short"), "</item>", "<author>Mara  Quill</author></item>", 1)
+	}
+	o.set("/rss", rss(signed("/1"), signed("/2"), signed("/3")))
+	if _, _, err := in.Subscribe(ctx, o.URL+"/rss", "", now); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := round(in, now); err != nil || r.Articles != 3 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	_, _, as := list(t, in, store.New)
+	if len(as) != 3 {
+		t.Fatalf("%d articles", len(as))
+	}
+	for _, a := range as {
+		if a.Outlet.Name != "Harbour Post" || a.Byline != "Mara Quill" || a.Headline() == "" || !a.Published.Known() {
+			t.Errorf("%+v", a.Article)
+		}
+		err := in.Store.Read(ctx, func(tx *store.Tx) error {
+			d, err := tx.Document(ctx, a.Document)
+			if err != nil {
+				return err
+			}
+			again, err := extract.Articles(d.Document, extract.Options{})
+			if err != nil || again[0].ID != a.ID {
+				t.Errorf("%s is not read again (%v): %+v", a.URL, err, again)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
 	}
 }
