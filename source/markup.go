@@ -4,9 +4,10 @@ import "strings"
 
 // Markup is how much markup a document has.
 type Markup struct {
-	Elements   int
+	Elements   int // and comments of HTML, which a tree has too
 	Attributes int // of all elements
 	Most       int // of one element
+	Reopened   int // at most so many marks like <b> are opened again, see marks
 	Text       int // bytes between tags, and of titles; a run of white space is one
 }
 
@@ -16,6 +17,7 @@ type Markup struct {
 // these is read otherwise, and there every space may part two attributes.
 func Weigh(s string, isHTML bool) (m Markup) {
 	foreign := false
+	var open marks
 	for {
 		i := strings.IndexByte(s, '<')
 		if i < 0 {
@@ -26,16 +28,26 @@ func Weigh(s string, isHTML bool) (m Markup) {
 		s = s[i+1:]
 		switch {
 		case strings.HasPrefix(s, "!--"):
+			m.comment(isHTML)
 			_, s, _ = strings.Cut(s[1:], "-->") // "<!-->" is whole
 			continue
 		case !isHTML && strings.HasPrefix(s, "![CDATA["):
 			_, s, _ = strings.Cut(s, "]]>")
 			continue
 		case strings.HasPrefix(s, "/"):
+			if len(s) < 2 || !letter(s[1]) {
+				m.comment(isHTML)
+			}
+			if isHTML {
+				m.Reopened += open.end(strings.ToLower(s[1:until(s, 1, tagEnds)]))
+			}
 			_, end := attributes(s[1:]) // a tag that ends an element may have some too, which count for nothing
 			s = s[1+end:]
 			continue
-		case s == "" || s[0]|0x20 < 'a' || s[0]|0x20 > 'z':
+		case s == "" || !letter(s[0]):
+			if s != "" && (s[0] == '!' || s[0] == '?') {
+				m.comment(isHTML)
+			}
 			continue
 		}
 		name := strings.ToLower(s[:until(s, 0, tagEnds)])
@@ -44,6 +56,9 @@ func Weigh(s string, isHTML bool) (m Markup) {
 		m.Elements++
 		m.Attributes += n
 		m.Most = max(m.Most, n)
+		if isHTML {
+			m.Reopened += open.start(name, n > 0)
+		}
 		foreign = foreign || name == "svg" || name == "math"
 		if isHTML && rawText[name] {
 			end := endOf(s, name)
@@ -57,6 +72,15 @@ func Weigh(s string, isHTML bool) (m Markup) {
 		}
 	}
 }
+
+// comment counts a comment, or what HTML takes for one: "<!x>", "<?x>", "</1>".
+func (m *Markup) comment(isHTML bool) {
+	if isHTML {
+		m.Elements++
+	}
+}
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 const (
 	blanks   = " \t\n\r\f"

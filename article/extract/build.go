@@ -18,7 +18,7 @@ type builder struct {
 // add appends a block. What has no words is none.
 func (b *builder) add(kind article.BlockKind, s string, linked bool) {
 	s = fold(s)
-	if s == "" || b.limit > 0 && b.text.Len() > b.limit {
+	if s == "" || b.limit > 0 && b.text.Len() > b.limit || len(b.lines) > maxLines {
 		return
 	}
 	if b.text.Len() > 0 {
@@ -48,7 +48,20 @@ func (b *builder) done() (string, []line) {
 // fold makes one space of each run of white space, as a browser does. Spaces
 // that do not break stay.
 func fold(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
-		return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0
-	}), " ")
+	const blanks = " \t\n\r\f\x00"
+	s = strings.Trim(s, blanks)
+	if !strings.Contains(s, "  ") && !strings.ContainsAny(s, blanks[1:]) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := range len(s) {
+		switch blank := strings.IndexByte(blanks, s[i]) >= 0; {
+		case !blank:
+			b.WriteByte(s[i])
+		case strings.IndexByte(blanks, s[i-1]) < 0:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }

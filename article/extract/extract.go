@@ -48,6 +48,8 @@ var (
 	ErrEncoding = errors.New("the character encoding is unknown; save the file as UTF-8")
 	ErrKind     = errors.New("documents of this kind are not read")
 	ErrJSON     = errors.New("not JSON")
+	ErrNoObject = errors.New("not a JSON object")
+	ErrNoText   = errors.New(`the object has neither "text" nor "html"`)
 	ErrTooLong  = errors.New("the text is longer than articles are")
 	ErrTooShort = errors.New("too short") // each TooShort is one
 

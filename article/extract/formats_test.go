@@ -303,3 +303,14 @@ func TestFeed(t *testing.T) {
 		t.Errorf("the outlet is no author:\n%s", got)
 	}
 }
+
+func TestFold(t *testing.T) {
+	for s, want := range map[string]string{
+		"": "", " \n\t": "", "ferry": "ferry", " The  ferry\n\tsails\x00 ": "The ferry sails", "the ferry": "the ferry",
+		"10\u00a0 euros": "10\u00a0 euros", "a\r\nb": "a b", "\fé\f\fè": "é è",
+	} {
+		if got := fold(s); got != want {
+			t.Errorf("%q gives %q, want %q", s, got, want)
+		}
+	}
+}

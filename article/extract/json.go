@@ -44,7 +44,8 @@ func (f *flexible) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-var errNoText = errors.New(`the object has neither "text" nor "html"`)
+// mostFaults is how many faults of one document are told.
+const mostFaults = 100
 
 // jsonArticles reads one object or a list of them. What stands before a fault
 // is kept.
@@ -71,7 +72,9 @@ func jsonArticles(doc source.Document, opts Options) ([]*article.Article, error)
 		var it item
 		if err := d.Decode(&it); err != nil {
 			var kind *json.UnmarshalTypeError
-			faults = append(faults, fmt.Errorf("item %d: %w", n, jsonFault(err)))
+			if len(faults) < mostFaults {
+				faults = append(faults, fmt.Errorf("item %d: %w", n, jsonFault(err)))
+			}
 			if errors.As(err, &kind) {
 				continue
 			}
@@ -80,7 +83,7 @@ func jsonArticles(doc source.Document, opts Options) ([]*article.Article, error)
 		sub := doc
 		sub.Path = fmt.Sprintf("%s#%d", doc.Path, n)
 		a, err := itemArticle(sub, it, opts)
-		if err != nil {
+		if err != nil && len(faults) < mostFaults {
 			faults = append(faults, fmt.Errorf("item %d: %w", n, err))
 		}
 		if a != nil {
@@ -122,7 +125,7 @@ func jsonLineArticles(doc source.Document, opts Options) ([]*article.Article, er
 				out = append(out, a)
 			}
 		}
-		if err != nil && len(faults) < 100 {
+		if err != nil && len(faults) < mostFaults {
 			faults = append(faults, fmt.Errorf("line %d: %w", n, err))
 		}
 	}
@@ -139,7 +142,7 @@ func jsonFault(err error) error {
 	case errors.As(err, &syntax):
 		return fmt.Errorf("%w at byte %d: %w", ErrJSON, syntax.Offset, err)
 	case errors.As(err, &kind):
-		return errors.New("not a JSON object")
+		return ErrNoObject
 	}
 	return err
 }
@@ -163,7 +166,7 @@ func itemArticle(doc source.Document, it item, opts Options) (*article.Article, 
 	case strings.TrimSpace(string(it.HTML)) != "":
 		return markupArticle(doc, string(it.HTML), opts)
 	}
-	return nil, errNoText
+	return nil, ErrNoText
 }
 
 func merge(a, b source.Meta) source.Meta {

@@ -33,14 +33,14 @@ func markdownArticle(doc source.Document, opts Options) (*article.Article, error
 	return p.article(opts)
 }
 
-// tangled reports whether a text has more signs of markup than any page: their
+// tangled reports whether a text has more signs of markup, or lines, than any page: their
 // pairing costs more than their number.
 func tangled(t string) bool {
-	const most = 100_000
+	const most = 40_000
 	n := 0
 	for i := range len(t) {
 		switch t[i] {
-		case '[', ']', '*', '_', '`', '>', '<', '!':
+		case '[', ']', '*', '_', '`', '>', '<', '!', '\n':
 			n++
 		}
 	}

@@ -152,17 +152,16 @@ func (r *headReader) walk(n *html.Node) {
 
 func (r *headReader) element(n *html.Node) {
 	const maxLD = 1 << 20
-	at := attributes(n)
 	switch n.DataAtom {
 	case atom.Html:
-		r.lang = pick(at["lang"], at["xml:lang"])
+		r.lang = pick(attribute(n, "lang"), attribute(n, "xml:lang"))
 	case atom.Meta:
-		name := strings.ToLower(pick(at["property"], at["name"], at["itemprop"], at["http-equiv"]))
+		name := strings.ToLower(pick(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop"), attribute(n, "http-equiv")))
 		if name != "" && r.meta[name] == "" {
-			r.meta[name] = at["content"]
+			r.meta[name] = attribute(n, "content")
 		}
 		if slices.Contains(metaAuthor, name) && len(r.authors[name]) < mostAuthors {
-			if s := cleanByline(at["content"]); s != "" && !slices.Contains(r.authors[name], s) {
+			if s := cleanByline(attribute(n, "content")); s != "" && !slices.Contains(r.authors[name], s) {
 				r.authors[name] = append(r.authors[name], s)
 			}
 		}
@@ -172,11 +171,11 @@ func (r *headReader) element(n *html.Node) {
 			r.title = innerText(n, 1000)
 		}
 	case atom.Link:
-		if strings.EqualFold(at["rel"], "canonical") {
-			r.canonical = pick(r.canonical, at["href"])
+		if strings.EqualFold(attribute(n, "rel"), "canonical") {
+			r.canonical = pick(r.canonical, attribute(n, "href"))
 		}
 	case atom.Script:
-		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(at["type"])), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLD && len(r.ld) < 50 {
+		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(attribute(n, "type"))), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLD && len(r.ld) < 50 {
 			r.ld = append(r.ld, n.FirstChild.Data)
 		}
 	case atom.H1:
@@ -184,15 +183,15 @@ func (r *headReader) element(n *html.Node) {
 			r.heads = append(r.heads, fold(innerText(n, 1000)))
 		}
 	case atom.Time:
-		r.time(n, at)
+		r.time(n)
 	}
-	r.marked(n, at)
+	r.marked(n)
 }
 
 // marked reads elements that microdata, links or class names mark.
-func (r *headReader) marked(n *html.Node, at map[string]string) {
-	prop := strings.ToLower(at["itemprop"])
-	value := pick(at["content"], at["datetime"])
+func (r *headReader) marked(n *html.Node) {
+	prop := strings.ToLower(attribute(n, "itemprop"))
+	value := pick(attribute(n, "content"), attribute(n, "datetime"))
 	switch {
 	case strings.Contains(prop, "datepublished"):
 		r.published = append(r.published, claim{pick(value, innerText(n, 200)), "microdata"})
@@ -202,8 +201,8 @@ func (r *headReader) marked(n *html.Node, at map[string]string) {
 	if r.byline != "" {
 		return
 	}
-	class := strings.ToLower(at["class"] + " " + at["id"])
-	if prop == "author" || strings.EqualFold(at["rel"], "author") || hasToken(class, "byline") || hasToken(class, "author-name") || hasToken(class, "article-author") {
+	class := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id"))
+	if prop == "author" || strings.EqualFold(attribute(n, "rel"), "author") || hasToken(class, "byline") || hasToken(class, "author-name") || hasToken(class, "article-author") {
 		if s := fold(innerText(n, 200)); s != "" && countWords(s) <= 14 {
 			r.byline = s
 		}
@@ -222,13 +221,13 @@ func hasToken(class, w string) bool {
 
 // time reads a time element. Only the first few count: further down they are
 // those of comments and teasers.
-func (r *headReader) time(n *html.Node, at map[string]string) {
-	v := pick(at["datetime"], innerText(n, 200))
-	if v == "" || strings.Contains(strings.ToLower(at["itemprop"]), "date") {
+func (r *headReader) time(n *html.Node) {
+	v := pick(attribute(n, "datetime"), innerText(n, 200))
+	if v == "" || strings.Contains(strings.ToLower(attribute(n, "itemprop")), "date") {
 		return
 	}
-	class := strings.ToLower(at["class"])
-	_, pub := at["pubdate"]
+	class := strings.ToLower(attribute(n, "class"))
+	pub := slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "pubdate" })
 	switch {
 	case strings.Contains(class, "updated") && !strings.Contains(class, "published") || strings.Contains(class, "modified"):
 		r.modified = append(r.modified, claim{v, "time element"})
@@ -237,16 +236,6 @@ func (r *headReader) time(n *html.Node, at map[string]string) {
 	case len(r.times) == 0 && len(r.heads) > 0:
 		r.times = append(r.times, claim{v, "time element"})
 	}
-}
-
-func attributes(n *html.Node) map[string]string {
-	m := make(map[string]string, len(n.Attr))
-	for _, a := range n.Attr {
-		if _, ok := m[a.Key]; !ok {
-			m[a.Key] = a.Val
-		}
-	}
-	return m
 }
 
 // innerText is the text below a node, up to a limit of bytes.
@@ -340,6 +329,10 @@ func (m *metadata) readLD(s string) {
 		return c
 	}, strings.TrimSpace(s))
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->"), ";")
+	const most = 50_000 // signs of structure; a live blog of a day has as many
+	if strings.Count(s, ",")+strings.Count(s, "{")+strings.Count(s, "[") > most {
+		return
+	}
 	var v any
 	if json.Unmarshal([]byte(s), &v) != nil {
 		return

@@ -175,7 +175,7 @@ func (p *page) prev(i int) int {
 
 // article makes the article of a page whose text, lines and facts are set.
 func (p *page) article(opts Options) (*article.Article, error) {
-	if len(p.text) > maxText {
+	if len(p.text) > maxText || len(p.lines) > maxLines {
 		return nil, ErrTooLong
 	}
 	p.feed = opts.Feed

@@ -11,9 +11,12 @@ import (
 // plainLines cuts plain text into its paragraphs: each line is one, unless the
 // text is wrapped at a fixed width as mails and old files are.
 func plainLines(t string) []line {
-	out := make([]line, 0, strings.Count(t, "\n")+1)
+	out := make([]line, 0, min(strings.Count(t, "\n"), maxLines)+1)
 	gap := false
 	for at := 0; at < len(t); {
+		if len(out) > maxLines {
+			return out // page.article refuses it
+		}
 		n := strings.IndexAny(t[at:], "\n\r\f\v\u2028\u2029\u0085")
 		end, next := len(t), len(t)
 		if n >= 0 {

@@ -31,6 +31,10 @@ const (
 	bombTime   = 15 * time.Second
 )
 
+// As many elements as a page may have that is read with its structure, and as
+// many if each has ten attributes more.
+const most, mostRich = 16_600, 9_300
+
 // full is a little less than the client takes in one document.
 const full = 8<<20 - 4096
 
@@ -81,13 +85,44 @@ var bombs = []bomb{
 	{"page with a title of almost 1 MB", true, "text/html", 0, many("<title>", "ferry ", 170_000, "</title><p>"), extract.ErrTooShort},
 	{"page with a heading of 8 MB", true, "text/html", 0, many("<h1>", "ferry ", full/6-20, "</h1><p>"), extract.ErrTooLong},
 	{"page with a heading of almost 1 MB", true, "text/html", 0, many("<h1>", "ferry ", 170_000, "</h1><p>"), nil},
+	{"page of 39,000 links", true, "text/html", 0, many("<p>", "<a href='/a'>The ferry sailed</a> ", 39_000, "</p>"), extract.ErrTangled},
+	{"page of 39,000 list items", true, "text/html", 0, many("<ul>", "<li>The ferry sailed</li>", 39_000, "</ul>"), extract.ErrTangled},
+	{"page of links, as many as go", true, "text/html", 0, many("<p>", "<a href='/a'>The ferry sailed on Monday</a> ", most, "</p>"), extract.ErrTooShort},
+	{"page of list items, as many as go", true, "text/html", 0, many("<ul>", "<li>The ferry sailed on Monday</li>", most, "</ul>"), extract.ErrTooShort},
+	{"page of paragraphs, as many as go", true, "text/html", 0, many("", "<p>The ferry sailed from the port on Monday.</p>", most, ""), nil},
+	{"page of cells, as many as go", true, "text/html", 0, many("<table><tr>", "<td>The ferry sailed on Monday</td>", most-5, "</table>"), extract.ErrTooShort},
+	{"page of boxes, as many as go", true, "text/html", 0, many("", "<div class='ferry crews strike'>The ferry sailed on Monday</div>", most, ""), extract.ErrTooShort},
+	{"page of days, as many as go", true, "text/html", 0, many("", "<time datetime='2031-03-10'>10 March 2031</time><br>", most/2, ""), nil},
+	{"page of headings, as many as go", true, "text/html", 0, many("", "<h2>The ferry sailed on Monday</h2>", most, ""), extract.ErrTooShort},
+	{"page of all that goes", true, "text/html", 0, many("<p>", "<a href='/a' a b c d e f g h i j>The ferry sailed from the port on Monday, they say.</a> ", mostRich, "</p>"), extract.ErrTooShort},
+	{"page of named boxes, as many as go", true, "text/html", 0, many("", "<div class='ferry' a b c d e f g h i j>The ferry sailed from the port on Monday, they say.</div>", mostRich, ""), nil},
+	{"page of a million comments", true, "text/html", 0, many("<p>", "<!---->", full/7-10, ""), extract.ErrTangled},
+	{"page of a million ends that are comments", true, "text/html", 0, many("<p>", "</1>", full/4-10, ""), extract.ErrTangled},
+	{"page of marks without end", true, "text/html", 0, many("<p>"+marked(400), "<p>x", 15_000, ""), extract.ErrTangled},
+	{"page of short lines", true, "text/html", 0, many("<p>", "a<br>", 190_000, ""), extract.ErrTangled},
+	{"page of JSON-LD", true, "text/html", 0, many("", `<script type="application/ld+json">[`+strings.Repeat("{},", 300_000)+"{}]</script>", 8, "<p>"), extract.ErrTooShort},
+	{"JSON of four million numbers", true, "application/json", 0, many("[", "1,", full/2-10, "1]"), extract.ErrNoObject},
+	{"JSON of nothing", true, "application/json", 0, many("[", "{},", full/3-10, "{}]"), extract.ErrNoText},
+	{"text of half a million lines", true, "text/plain", 0, many("", "a\n", 500_000, ""), extract.ErrTooLong},
+	{"text of half a million pages", true, "text/plain", 0, many("", "a\f", 500_000, ""), extract.ErrTooLong},
+	{"Markdown of many paragraphs", true, "text/markdown", 0, many("", "a\n\n", 300_000, ""), extract.ErrTooLong},
+	{"Markdown of many marks", true, "text/markdown", 0, many("", "*a* ", 24_000, ""), nil},
 	{"text of 8 MB", true, "text/plain", 0, many("", "The ferry sailed. ", full/18, ""), extract.ErrTooLong},
-	{"text of lines of almost 1 MB", true, "text/plain", 0, many("", "The ferry\n", 100_000, ""), extract.ErrTooShort},
+	{"text of lines, as many as go", true, "text/plain", 0, many("", "The ferry sailed from the port\n", 32_000, ""), extract.ErrTooShort},
 	{"text of short lines", true, "text/plain", 0, many("", "a\n", full/2, ""), extract.ErrTooLong},
 	{"page of zeros", true, "text/html", 0, many("", "\x00", full, ""), extract.ErrBinary},
 }
 
 func text(s string) func(io.Writer) { return func(w io.Writer) { _, _ = io.WriteString(w, s) } }
+
+// marked is n marks, each with a name of its own, that nothing ends.
+func marked(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "<b id=%d>", i)
+	}
+	return b.String()
+}
 
 // many writes something n times, or until nobody reads on.
 func many(before, s string, n int, after string) func(io.Writer) {
