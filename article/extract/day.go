@@ -159,6 +159,9 @@ func (h *besideHead) endLine() {
 	h.read = len(h.dates)
 }
 
+// headMarks are what may stand beside a day in a heading that has nothing else.
+const headMarks = " .,:|•·–—-\u00a0\t\r\n"
+
 // days keeps the days that a line gives, each with at most a few words around
 // it, as in "Von Mara Quill am 10. März 2031 | 3 Minuten".
 func (h *besideHead) days(s string) {
@@ -171,7 +174,7 @@ func (h *besideHead) days(s string) {
 			continue
 		}
 		r, end, ok := readDateAs(toks, i, h.lang, h.as)
-		if !ok || r.year == 0 || h.heading && !r.clock && strings.TrimRight(s[end:], " .")+strings.TrimSpace(s[:toks[i].start]) != "" {
+		if !ok || r.year == 0 || h.heading && h.role == anyDay && !r.clock && strings.Trim(s[end:]+s[:toks[i].start], headMarks) != "" {
 			continue // a heading has the day of what it tells
 		}
 		_, weekday := (&dateReader{l: h.lang}).class(toks[i].s, lang.Weekday)
@@ -181,7 +184,8 @@ func (h *besideHead) days(s string) {
 			i++
 		}
 		rest := wordsBehind(toks[i+1:])
-		if countWords(lead) > before || rest > behind {
+		_, posted := cutCue(lead, lang.PagePosted)
+		if posted == "" && (countWords(lead) > before || rest > behind) {
 			continue
 		}
 		open = i + 1
@@ -191,7 +195,9 @@ func (h *besideHead) days(s string) {
 		}
 		own := keyOf(lead)
 		d.signed = h.signs(own)
-		if d.says = h.saying(own); d.says == anyDay && first && len(h.before) <= 40 && !hasDigit(h.before) {
+		if d.says = h.saying(own); posted != "" {
+			d.says = ofPublication
+		} else if d.says == anyDay && first && len(h.before) <= 40 && !hasDigit(h.before) {
 			d.says = h.saying(keyOf(h.before + " " + lead))
 		}
 		d.alone = rest == 0 && (own == "" || d.says != anyDay)
@@ -250,6 +256,9 @@ func (m *metadata) days(h *besideHead, urls ...string) (published, changed artic
 		func() article.Stamp { return inAddress },
 		func() article.Stamp { return h.first(m.generic) },
 		func() article.Stamp { return h.shown(shownDay.marked) },
+		func() article.Stamp {
+			return h.shown(func(d shownDay) bool { return d.named == aDay && inMonth(d.stamp, urls) })
+		},
 		func() article.Stamp { return h.first(m.page) },
 		func() article.Stamp { return h.first(m.times) },
 		h.only,
@@ -291,6 +300,7 @@ func (h *besideHead) first(claims []claim) article.Stamp {
 type byHeadline struct {
 	labelled, plain []article.Stamp
 	change          article.Stamp
+	themed          article.Stamp // of a change by the names of elements only, not by words
 }
 
 // outweigh sets what a page states against what it shows by its headline. Of
@@ -300,10 +310,21 @@ type byHeadline struct {
 // say otherwise.
 func (b *byHeadline) outweigh(stated, hinted []article.Stamp, changed article.Stamp) article.Stamp {
 	shown := slices.Concat(b.labelled, b.plain)
+	if len(stated) == 0 && len(b.labelled) > 0 {
+		shown = b.labelled // a hint says less than words
+	}
 	if changed.Known() && len(stated) > 0 && stated[0].Time.Before(changed.Time) {
 		shown = slices.DeleteFunc(shown, func(d article.Stamp) bool {
 			return sameDay(d, changed) && !sameDay(d, stated[0])
 		})
+	}
+	if b.themed.Known() && len(b.labelled) == 0 {
+		// Themes call every day updated.
+		for i, st := range slices.Concat(stated, hinted) {
+			if sameDay(st, b.themed) && (i == 0 || len(stated) == 0) {
+				return st
+			}
+		}
 	}
 	if len(shown) == 0 {
 		if len(stated) == 0 {
@@ -368,6 +389,9 @@ func (h *besideHead) nearHeadline(title string) (b byHeadline) {
 			b.plain = append(b.plain, d.stamp)
 		case !b.change.Known():
 			b.change = d.stamp
+			if d.says == anyDay {
+				b.themed = d.stamp
+			}
 		}
 	}
 	return b
@@ -444,6 +468,12 @@ func inFolders(day article.Stamp, urls []string) bool {
 	return slices.ContainsFunc(urls, func(u string) bool {
 		return strings.Contains(u, day.Time.Format("/2006/01/02/")) || strings.Contains(u, day.Time.Format("/2006/1/2/"))
 	})
+}
+
+// inMonth reports whether an address has the month of a day in its folders, as
+// those of blogs do, so that a day with its weekday is not today's.
+func inMonth(day article.Stamp, urls []string) bool {
+	return slices.ContainsFunc(urls, func(u string) bool { return strings.Contains(u, day.Time.Format("/2006/01/")) })
 }
 
 // addressDay finds the day of an address like ".../2025/12/04/harbour-strike".

@@ -72,6 +72,16 @@ func TestDays(t *testing.T) {
 		{name: "slashes in America", head: `<html lang="en-US"><head>`, below: "<p>03/10/2031</p>", published: "2031-03-10 text"},
 		{name: "slashes in France", head: `<html lang="fr"><head>`, below: "<p>10/03/2031</p>", published: "2031-03-10 text"},
 		{name: "slashes anywhere", head: `<html lang="en"><head>`, below: "<p>10/03/2031</p>"},
+		{name: "themes call every day updated", head: ld(`"datePublished": "2031-03-10"`), below: `<span class="entry-date updated">10 March 2031</span><ul><li>Taken on 3 March 2031</li></ul>`, published: "2031-03-10 json-ld", modified: "2031-03-10 text"},
+		{name: "the next day is a matter of the report", head: ld(`"datePublished": "2031-03-10T13:01:00Z"`), above: `<div class="date">11 March 2031</div>`, below: `<span class="entry-date updated">10 March 2031</span><p>Open from 2 May 2031</p>`, published: "2031-03-10 13:01 +0000 json-ld", modified: "2031-03-10 text"},
+		{name: "words go before a time element", above: "<p>On 2 March 2031 in brief</p>", below: `<time datetime="2031-03-03T10:18:46Z">Publié le 28 février 2031</time>`, published: "2031-02-28 time element"},
+		{name: "a heading with marks beside the day", below: "<h2><small>\u00a0 10.03.2031 • </small></h2>", end: "<p>3 May 2031</p><p>4 May 2031</p>", published: "2031-03-10 text"},
+		{name: "a sentence that says so", end: "<p>Dieser Beitrag wurde am Samstag, 10. März 2031 um 8 Uhr von der Redaktion und anderen</p><p>3 May 2031</p><p>4 May 2031</p>", published: "2031-03-10 text"},
+		{name: "a sentence that says it of something else", end: "<p>The older report of the crews on the strike was published on 3 March 2031 by the union and others</p>"},
+		{name: "a blog's heading of the day", address: "https://quill.example/2031/03/strike.html", above: `<h2 class="date-header">Samstag, 8. März 2031</h2><p>` + strings.Repeat("Archiv ", 40) + "</p>", published: "2031-03-08 text"},
+		{name: "a place and the day in brackets", below: "<p>Norhaven, (10.3.2031). " + four[1] + "</p>", published: "2031-03-10 dateline"},
+		{name: "a day in brackets within the sentence", below: "<p>The strike (10 March 2031) of the ferry crews went on for a week until the owners gave way and paid them all.</p>"},
+		{name: "the second paragraph begins with it", below: "<p>" + four[2] + "</p><p>10.3.2031 – " + four[1] + "</p>", published: "2031-03-10 dateline"},
 		{name: "a teaser behind the headline", below: `<div class="teaser-meta">By Mara Quill | 10 March 2031</div>`, published: "2031-03-10 text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -80,6 +80,12 @@ func (p *page) dateline() {
 	if p.openingDay(s) {
 		return
 	}
+	// A standfirst may stand above it.
+	for i := p.next(p.first); i >= 0 && i <= p.first+2; i = p.next(i) {
+		if l := &p.lines[i]; l.prose() && l.kind == article.Paragraph && p.openingDay(l.In(p.text)) {
+			return
+		}
+	}
 	comma := strings.IndexByte(s, ',')
 	dash := strings.IndexAny(s, "—–-")
 	if comma < 2 || comma > longest/2 || dash < comma || dash > longest || !placeName(s[:comma]) {
@@ -109,6 +115,11 @@ func (p *page) dateline() {
 // its sentence: "4.12.2025 – The crews …", "(4 December 2025) The crews …".
 func (p *page) openingDay(s string) bool {
 	inner, bracket := strings.CutPrefix(s, "(")
+	if place, rest, ok := strings.Cut(s[:min(len(s), 80)], "("); ok && !bracket && capital(place) && countWords(place) <= 3 {
+		if _, behind, _ := strings.Cut(rest, ")"); behind != "" && strings.ContainsRune(".:–—-", firstRune(behind)) {
+			inner, bracket = s[len(place)+1:], true // "Norhaven (4 December 2025) – The crews …"
+		}
+	}
 	r, end, ok := readDate(lex(inner, 12), 0, p.lang)
 	if !ok || r.year == 0 {
 		return false
@@ -123,6 +134,11 @@ func (p *page) openingDay(s string) bool {
 		p.facts.published = st
 	}
 	return ok
+}
+
+func firstRune(s string) rune {
+	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return c
 }
 
 // datelineEnd is where the dateline that a paragraph begins with ends, its dash

@@ -32,7 +32,8 @@ var PageMonths = map[string]int{
 	"juil": 7, "ago": 8, "aoû": 8, "okt": 10, "dez": 12, "déc": 12, "dic": 12,
 }
 
-// PagePublished and PageModified are words beside a day on which a page was
+// PagePosted are the words with which a sentence begins that tells when a page
+// was published. PagePublished and PageModified are words beside a day on which a page was
 // published or changed, PageBy those before the author's name,
 // PageNotBy those before somebody else's, and PageOf those
 // between a day and its month or year: "5 de mayo de 2031".
@@ -42,6 +43,10 @@ var (
 		"mis en ligne", "mise en ligne", "paru", "posté", "rédigé", "publicado", "publicada", "pubblicato", "pubblicata",
 		"gepubliceerd", "geplaatst", "publicerad", "publicerat", "publisert", "publiceret", "julkaistu", "opublikowano", "dodano",
 		"publikováno", "опубликовано", "опубліковано", "yayınlanma", "发布时间", "發布時間", "配信", "公開日",
+	}
+	PagePosted = []string{
+		"this entry was posted", "this post was", "this article was published", "dieser beitrag wurde", "dieser artikel wurde", "dieser eintrag wurde",
+		"cet article a été publié", "ce billet a été publié", "esta entrada fue publicada", "questo articolo è stato pubblicato", "dit bericht is geplaatst",
 	}
 	PageNotBy = []string{
 		"updated by", "reviewed by", "medically reviewed by", "checked by", "fact checked by", "fact-checked by", "edited by", "photo by",
