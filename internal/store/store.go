@@ -35,7 +35,8 @@ type Store struct {
 	d     dialect
 	write *sql.DB // for SQLite one connection: writers wait for one another here and not in the file
 	read  *sql.DB
-	file  string // the address of a SQLite file
+	file  string        // the address of a SQLite file
+	turn  chan struct{} // of who writes to it; nil: the database sees to that
 }
 
 // dialect is what differs between the two databases.
@@ -118,7 +119,7 @@ func openSQLite(path string) (*Store, error) {
 		return nil, err
 	}
 	read.SetMaxOpenConns(8)
-	return &Store{d: sqlite, write: write, read: read, file: at}, nil
+	return &Store{d: sqlite, write: write, read: read, file: at, turn: make(chan struct{}, 1)}, nil
 }
 
 // ready checks the database and migrates it.
@@ -162,7 +163,20 @@ type Tx struct {
 
 // Write runs f in a transaction and commits it if f returns nil. f must use
 // nothing but tx: on SQLite there is one writer, and it is this.
+//
+// There, writers have their turn in the order they came, and one of them at a
+// time asks for the connection: the pool gives it to any of those who wait, so
+// that of a hundred one may wait for long, and those who take it from Pool, the
+// queue's own, would be among the hundred.
 func (s *Store) Write(ctx context.Context, f func(tx *Tx) error) error {
+	if s.turn != nil {
+		select {
+		case s.turn <- struct{}{}:
+			defer func() { <-s.turn }()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return err

@@ -8,8 +8,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -305,4 +308,75 @@ func TestUnavailable(t *testing.T) {
 			t.Errorf("%s: %v is unavailable: %v", c.what, c.err, got)
 		}
 	}
+}
+
+// Who takes a connection from the pool, as the queue does, does not stand behind
+// all who write: among a hundred of them it has it after a few.
+func TestPoolBesideWriters(t *testing.T) {
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "a.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	const writers, times = 100, 20
+	var wrote atomic.Int64
+	end := make(chan struct{})
+	var wait sync.WaitGroup
+	for range writers {
+		wait.Go(func() {
+			for {
+				select {
+				case <-end:
+					return
+				default:
+				}
+				if err := s.Write(ctx, func(tx *Tx) error {
+					wrote.Add(1)
+					return nil
+				}); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for wrote.Load() < 10*writers { // all of them are there
+		runtime.Gosched()
+	}
+	passed := int64(0)
+	for range times {
+		before := wrote.Load()
+		c, err := s.Pool().Conn(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		passed += wrote.Load() - before
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	close(end)
+	wait.Wait()
+	if passed > times*writers/5 {
+		t.Errorf("%d writers went before one who asked the pool, on average of %d times", passed/times, times)
+	}
+	t.Logf("%.1f writers went before", float64(passed)/times)
+}
+
+// A writer whose time is up while others write goes without having written.
+func TestWriterGivesUp(t *testing.T) {
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "a.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	late, cancel := context.WithCancel(ctx)
+	do(t, s, func(*Tx) error {
+		cancel()
+		if err := s.Write(late, func(*Tx) error { t.Error("it wrote"); return nil }); !errors.Is(err, context.Canceled) {
+			t.Errorf("%v", err)
+		}
+		return nil
+	})
+	do(t, s, func(*Tx) error { return nil })
 }
