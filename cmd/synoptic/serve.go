@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	shipped "github.com/synoptic-news/synoptic/examples"
+	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/internal/web"
 )
 
@@ -78,7 +79,9 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 		return err
 	}
 	defer closing(&err, done)
-	in.Public = f.public
+	if err := in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SetPublic(ctx, f.public) }); err != nil {
+		return failure{err}
+	}
 	link, err := firstLink(ctx, in.Store, entry, f.listen)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -66,11 +67,12 @@ however it does, the others go on with what it was doing.`,
 	return cmd
 }
 
-// The kinds of jobs: to ask a host for what is due there, and to put what came in
-// into stories.
+// The kinds of jobs: to ask a host for what is due there, to put what came in
+// into stories, and to ask a hub to go on telling of a feed's news.
 const (
 	visitJob   = "visit"
 	storiesJob = "stories"
+	hubJob     = "hub"
 )
 
 const (
@@ -82,6 +84,8 @@ const (
 	// mostWaiting is how many articles may wait for their stories: with more, a new
 	// one would be on its story's page late.
 	mostWaiting = 200
+	hubsAtOnce             = 2
+	mostHubs               = 50 // asked for in one go; there is another soon
 )
 
 // work reads what is due and keeps the stories up to date, with all other
@@ -94,6 +98,7 @@ func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger)
 	q, err := jobs.Open(ctx, in.Store, jobs.Options{Log: log, Due: w.due, Kinds: map[string]jobs.Kind{
 		visitJob:   {Workers: n, Aside: (n + 3) / 4, Timeout: longestVisit, Do: w.visit},
 		storiesJob: {Alone: true, Timeout: longestUpdate, Do: w.stories},
+		hubJob:     {Workers: hubsAtOnce, Do: w.renew},
 	}})
 	if err != nil {
 		return failure{err}
@@ -128,12 +133,20 @@ type worker struct {
 	rest   atomic.Pointer[time.Time]
 }
 
-// due are the visits to make, and the stories if something waits that no job was
-// put in for: others put articles in too.
+// due are the visits to make, the hubs to ask, and the stories if something waits
+// that no job was put in for: others put articles in too.
 func (w *worker) due(ctx context.Context) ([]jobs.Job, error) {
 	var hosts []store.DueHost
+	var subs []int64
 	err := w.in.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		hosts, err = tx.DueHosts(ctx, time.Now())
+		now := time.Now()
+		if hosts, err = tx.DueHosts(ctx, now); err != nil {
+			return err
+		}
+		if public, err := tx.Public(ctx); err != nil || public == "" {
+			return err
+		}
+		subs, err = tx.SubsDue(ctx, now, mostHubs)
 		return err
 	})
 	if err != nil {
@@ -142,6 +155,9 @@ func (w *worker) due(ctx context.Context) ([]jobs.Job, error) {
 	var out []jobs.Job
 	for _, h := range hosts {
 		out = append(out, jobs.Job{Kind: visitJob, Key: h.Host, Aside: h.Ailing})
+	}
+	for _, feed := range subs {
+		out = append(out, jobs.Job{Kind: hubJob, Key: strconv.FormatInt(feed, 10)})
 	}
 	behind, err := w.behind(ctx)
 	if behind {
@@ -162,6 +178,14 @@ func (w *worker) visit(ctx context.Context, j *jobs.Work) error {
 		return jobs.Again(0)
 	}
 	return err
+}
+
+func (w *worker) renew(ctx context.Context, j *jobs.Work) error {
+	feed, err := strconv.ParseInt(j.Key, 10, 64)
+	if err != nil {
+		return err
+	}
+	return w.in.Renew(ctx, feed, time.Now())
 }
 
 // stories puts what came in into stories. Between two updates as much time goes

@@ -7,11 +7,14 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/synoptic-news/synoptic/internal/fixture/postgres"
 	"github.com/synoptic-news/synoptic/internal/intake"
 	"github.com/synoptic-news/synoptic/internal/jobs"
 	"github.com/synoptic-news/synoptic/internal/store"
@@ -196,5 +199,71 @@ func TestCheckNamesWork(t *testing.T) {
 	was, _ := command(t, done, "export", "--data", data)
 	if is, _ := command(t, done, "export", "--data", restored); is != was || strings.Contains(was, "post.example") {
 		t.Errorf("export %q, want %q", is, was)
+	}
+}
+
+// A lease at a hub that ends soon is renewed by a worker, which shows no pages and
+// was told no address, although the feed is not read meanwhile.
+func TestWorkerRenewsLease(t *testing.T) {
+	at := place{"--db", postgres.New(t).Database(t)}
+	asked := make(chan url.Values, 10)
+	hub := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := r.ParseForm(); err != nil {
+			t.Error(err)
+		}
+		asked <- r.PostForm
+		w.WriteHeader(http.StatusAccepted)
+	}))
+	defer hub.Close()
+	// Who serves says where hubs reach us.
+	s := startServer(t, at, "serve", "--listen", "127.0.0.1:0", "--public-url", "https://news.example.org")
+	for until := time.Now().Add(time.Minute); !strings.Contains(s.log.String(), "open https") && time.Now().Before(until); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	s.end(os.Interrupt)
+
+	st, err := store.Open(t.Context(), at.address())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	subscribe := func(name string, left time.Duration) (u store.Sub) {
+		t.Helper()
+		now := time.Now()
+		err := st.Write(t.Context(), func(tx *store.Tx) error {
+			id, _, err := tx.AddFeed(t.Context(), store.Feed{URL: "https://" + name + ".example/rss", Added: now, Next: now.AddDate(1, 0, 0)})
+			if err != nil {
+				return err
+			}
+			begun := now.Add(left - store.SubLease)
+			if u, _, err = tx.AskHub(t.Context(), id, hub.URL, name, begun); err != nil {
+				return err
+			}
+			_, err = tx.LeaseSub(t.Context(), u.Token, name, store.SubLease, begun)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return u
+	}
+	ends := subscribe("post", 24*time.Hour)
+	subscribe("courier", 9*24*time.Hour) // long enough
+	w := startServer(t, at, "worker")
+	defer w.end(os.Interrupt)
+	select {
+	case wish := <-asked:
+		if wish.Get("hub.mode") != "subscribe" || wish.Get("hub.topic") != "post" || wish.Get("hub.callback") != "https://news.example.org/websub/"+ends.Token || wish.Get("hub.secret") != ends.Secret {
+			t.Errorf("the hub was asked for %v", wish)
+		}
+	case <-time.After(time.Minute):
+		t.Fatalf("the hub was not asked: %s", w.log)
+	}
+	var due []int64
+	if err := st.Read(t.Context(), func(tx *store.Tx) error {
+		due, err = tx.SubsDue(t.Context(), time.Now(), 10)
+		return err
+	}); err != nil || len(due) > 0 {
+		t.Errorf("due after that: %v, %v", due, err)
 	}
 }

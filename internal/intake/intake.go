@@ -34,9 +34,6 @@ type Intake struct {
 	Version string // of the code, kept with what it makes
 	Counts  Counts
 
-	// Public is the address at which hubs reach us; "": they cannot.
-	Public string
-
 	// MostWaiting is how many articles may wait to be put into stories before a
 	// visit fetches no more pages for a while; 0 if nobody does that.
 	MostWaiting int

@@ -39,8 +39,8 @@ func hubOf(a *fetch.Answer, read *feed.Feed, at string) (hub, topic string) {
 // follow sees to the subscription of a feed that was just read, and puts its next
 // reading off if there is one.
 func (in *Intake) follow(ctx context.Context, tx *store.Tx, f *store.Feed, hub, topic string, now time.Time) (ask *store.Sub, err error) {
-	if in.Public == "" {
-		return nil, nil
+	if public, err := tx.Public(ctx); err != nil || public == "" {
+		return nil, err
 	}
 	if hub == "" { // an answer that nothing has changed need not repeat it
 		u, err := tx.SubOf(ctx, f.ID)
@@ -64,12 +64,40 @@ func (in *Intake) follow(ctx context.Context, tx *store.Tx, f *store.Feed, hub, 
 	return &u, nil
 }
 
+// Renew asks the hub of a feed to go on telling of news, if its subscription is
+// due for that: leases end whether or not the feed is read meanwhile.
+func (in *Intake) Renew(ctx context.Context, id int64, now time.Time) error {
+	var ask *store.Sub
+	err := in.Store.Write(ctx, func(tx *store.Tx) error {
+		f, err := tx.Feed(ctx, id)
+		if err == nil && f.State == store.Active {
+			ask, err = in.follow(ctx, tx, &f, "", "", now)
+		}
+		return err
+	})
+	if errors.Is(err, store.ErrNotFound) {
+		return nil // a person removed it
+	}
+	if err != nil || ask == nil {
+		return err
+	}
+	return in.askHub(ctx, ask)
+}
+
 // askHub asks for a subscription. A hub that does not take it is noted, and asked
 // again later: the feed is read all the same.
 func (in *Intake) askHub(ctx context.Context, u *store.Sub) error {
+	var public string
+	err := in.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		public, err = tx.Public(ctx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	failed := in.Client.Post(ctx, u.Hub, url.Values{
 		"hub.mode": {"subscribe"}, "hub.topic": {u.Topic}, "hub.secret": {u.Secret},
-		"hub.callback":      {strings.TrimSuffix(in.Public, "/") + "/websub/" + u.Token},
+		"hub.callback":      {strings.TrimSuffix(public, "/") + "/websub/" + u.Token},
 		"hub.lease_seconds": {strconv.Itoa(int(store.SubLease.Seconds()))},
 	})
 	if failed == nil {

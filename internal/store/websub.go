@@ -85,6 +85,31 @@ func (tx *Tx) AskHub(ctx context.Context, feed int64, hub, topic string, now tim
 	return u, err == nil, err
 }
 
+// SubsDue returns at most n active feeds whose hub is to be asked now, as AskHub
+// has it, the longest waiting first.
+func (tx *Tx) SubsDue(ctx context.Context, now time.Time, n int) ([]int64, error) {
+	return tx.ids(ctx, `SELECT u.feed FROM websub u JOIN feed f ON f.id = u.feed
+		WHERE f.state = $1 AND u.until <= $2 AND u.asked <= $3 ORDER BY u.asked, u.feed LIMIT $4`, Active, micros(now.Add(subRenewed)), micros(now.Add(-subPatience)), n)
+}
+
+// publicName is the setting that holds the address at which the site is reached.
+const publicName = "public"
+
+// SetPublic notes the address at which the site is reached from elsewhere, for
+// all processes; "" if it is not.
+func (tx *Tx) SetPublic(ctx context.Context, at string) error {
+	return tx.Set(ctx, publicName, []byte(at))
+}
+
+// Public returns what SetPublic noted last.
+func (tx *Tx) Public(ctx context.Context) (string, error) {
+	at, err := tx.Setting(ctx, publicName)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return string(at), err
+}
+
 // LeaseSub notes that a hub has confirmed a subscription; false if it was not
 // asked for it a short time ago, or has answered already.
 func (tx *Tx) LeaseSub(ctx context.Context, token, topic string, lease time.Duration, now time.Time) (bool, error) {

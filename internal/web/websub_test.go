@@ -145,7 +145,9 @@ func TestWebSub(t *testing.T) {
 	if _, u := read(); u.Token != "" || len(hub.asked) != 0 {
 		t.Fatalf("subscribed without a public address: %+v", u)
 	}
-	in.Public = own.URL + "/"
+	if err := st.Write(ctx, func(tx *store.Tx) error { return tx.SetPublic(ctx, own.URL+"/") }); err != nil {
+		t.Fatal(err)
+	}
 	poll()
 	f, u := read()
 	if len(hub.asked) != 1 {
