@@ -52,7 +52,7 @@ const house = `
 	internal/jobs                     goroutines clock log
 	internal/intake internal/live     goroutines clock log
 	internal/web                      files goroutines clock log network random
-	cmd/eval                          files goroutines clock network dial processes runtime print
+	cmd/eval                          files goroutines clock network dial random processes runtime print
 	cmd/*                             files goroutines clock log network processes syscalls runtime print
 `
 

@@ -61,6 +61,9 @@ const (
 // lookable are the kinds of names that have a page.
 var lookable = []article.NameKind{article.Person, article.Organisation, article.Place}
 
+// IndexOf is what can be looked up of a story by its page.
+func IndexOf(p *page.Page) (store.Index, error) { return indexOf(p, engine.Reopen(p).Story) }
+
 // indexOf is what can be looked up of a story: in go its page and the story as
 // engine.Reopen gives it.
 func indexOf(p *page.Page, s *story.Story) (store.Index, error) {
@@ -318,7 +321,7 @@ func (x *indexer) figures() {
 // saveIndex writes what can be looked up of a story, in the transaction that
 // writes its page.
 func saveIndex(ctx context.Context, tx *store.Tx, p *page.Page, id int64) error {
-	x, err := indexOf(p, engine.Reopen(p).Story)
+	x, err := IndexOf(p)
 	if err != nil {
 		return fmt.Errorf("index: %w", err)
 	}

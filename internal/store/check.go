@@ -89,7 +89,15 @@ func (s *Store) damage(ctx context.Context) ([]string, error) {
 		}, "SELECT id, url, outlet, title, lang, published, data FROM article ORDER BY id"); err != nil {
 			return err
 		}
-		for _, p := range []struct{ table, column, what string }{{"story", "data", "the page of story"}, {"document", "body", "the body of document"}} {
+		looked, err := tx.unsealed(ctx)
+		if err != nil {
+			return err
+		}
+		wrong = append(wrong, looked...)
+		for _, p := range []struct{ table, column, what string }{
+			{"story", "data", "the page of story"}, {"story", "summary", "the summary of story"}, {"document", "body", "the body of document"},
+			{"entry", "meta", "what a feed said of entry"}, {"story_update", "data", "the developments of update"},
+		} {
 			if err := tx.rows(ctx, func(r *sql.Rows) error {
 				var id int64
 				var b []byte

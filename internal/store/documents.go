@@ -216,9 +216,10 @@ var packers = sync.OnceValues(func() (*zstd.Encoder, *zstd.Decoder) {
 
 const mostUnpacked = 256 << 20
 
+// pack packs what may be large, with a checksum; never into nil, which is NULL.
 func pack(b []byte) []byte {
 	e, _ := packers()
-	return e.EncodeAll(b, nil)
+	return e.EncodeAll(b, []byte{})
 }
 
 var errDamaged = errors.New("its packed bytes are damaged; restore a backup")

@@ -152,6 +152,9 @@ func (tx *Tx) exportFeeds(ctx context.Context, put func(record) error) error {
 		var e entryRecord
 		var seen int64
 		err := r.Scan(&e.Feed, &e.Key, &e.URL, &e.Hash, &e.Meta, &e.State, &seen, &e.Tries, &e.Error)
+		if err == nil {
+			e.Meta, err = unpack(e.Meta)
+		}
 		if err != nil {
 			return err
 		}
@@ -179,6 +182,9 @@ func (tx *Tx) exportStories(ctx context.Context, put func(record) error) error {
 			return err
 		}
 		page, err := unpack(data)
+		if err == nil {
+			summary, err = unpack(summary)
+		}
 		if err != nil {
 			return fmt.Errorf("the page of story %d: %w", s.ID, err)
 		}
@@ -297,7 +303,7 @@ func (in *importer) line(ctx context.Context, b []byte, line int) error {
 			return fmt.Errorf("an entry of a feed that is not there: %s", e.Feed)
 		}
 		_, err := tx.exec(ctx, "INSERT INTO entry (feed, key, url, hash, meta, state, seen, tries, error, host) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-			feed, e.Key, e.URL, e.Hash, some(e.Meta), e.State, micros(e.Seen), e.Tries, e.Error, HostOf(e.URL))
+			feed, e.Key, e.URL, e.Hash, pack(e.Meta), e.State, micros(e.Seen), e.Tries, e.Error, HostOf(e.URL))
 		return err
 	case r.Article != nil && r.Article.Article != nil:
 		a := r.Article
@@ -318,7 +324,7 @@ func (in *importer) line(ctx context.Context, b []byte, line int) error {
 		}
 		_, err := tx.exec(ctx, `INSERT INTO story (id, title, first, last, updated, origins, articles, moved, made_by, summary, data, hash, mark)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-			s.ID, s.Title, micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.Moved, s.MadeBy, []byte(s.Summary), packed(page), hashOf(page), s.Mark)
+			s.ID, s.Title, micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.Moved, s.MadeBy, pack([]byte(s.Summary)), packed(page), hashOf(page), s.Mark)
 		return err
 	case r.Filed != nil:
 		f := r.Filed

@@ -130,7 +130,9 @@ const entryColumns = "id, feed, key, url, hash, meta, state, seen, tries, error,
 
 func scanEntry(r interface{ Scan(...any) error }) (e Entry, err error) {
 	var seen, next int64
-	err = r.Scan(&e.ID, &e.Feed, &e.Key, &e.URL, &e.Hash, &e.Meta, &e.State, &seen, &e.Tries, &e.Error, &next)
+	if err = r.Scan(&e.ID, &e.Feed, &e.Key, &e.URL, &e.Hash, &e.Meta, &e.State, &seen, &e.Tries, &e.Error, &next); err == nil {
+		e.Meta, err = unpack(e.Meta)
+	}
 	e.Seen, e.Next = timeOf(seen), timeOf(next)
 	return e, err
 }
@@ -149,13 +151,10 @@ func (tx *Tx) Again(ctx context.Context, id int64) error {
 // is never listed twice.
 func (tx *Tx) Note(ctx context.Context, entries []Entry) (fresh int, err error) {
 	for _, e := range entries {
-		if e.Meta == nil {
-			e.Meta = []byte{}
-		}
 		n, err := tx.exec(ctx, `INSERT INTO entry (feed, key, url, hash, meta, state, seen, tries, error, host) VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', $8)
 			ON CONFLICT (feed, key) DO UPDATE SET url = excluded.url, hash = excluded.hash, meta = excluded.meta, state = excluded.state,
 			seen = excluded.seen, host = excluded.host, tries = 0, error = '', next = 0 WHERE entry.hash <> excluded.hash`,
-			e.Feed, e.Key, e.URL, e.Hash, e.Meta, New, micros(e.Seen), HostOf(e.URL))
+			e.Feed, e.Key, e.URL, e.Hash, pack(e.Meta), New, micros(e.Seen), HostOf(e.URL))
 		if err != nil {
 			return fresh, err
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
@@ -45,12 +46,12 @@ type FoundStory struct {
 	Figures  []article.Passage // of the numbers asked for
 }
 
-// Bounds of a search: how many articles are weighed, and up to how many that
-// meet the conditions are looked at one by one.
+// Bounds of a search: how many articles are weighed, and how many that have the
+// words are looked at for those whose stories meet the conditions.
 const (
 	mostWeighed      = 1000
 	mostWeighedOfAny = 100
-	fewArticles      = 2500
+	mostLookedAt     = 10_000
 	mostPerHit       = 3
 )
 
@@ -67,7 +68,7 @@ func (tx *Tx) Find(ctx context.Context, f Find) (Found, error) {
 	}
 	var found Found
 	var err error
-	if match, ok := tx.d.match(q.sought(), f.Any); ok {
+	if match, ok := tx.d.match(q.sought(), c.marks, f.Any); ok {
 		found, err = tx.findWords(ctx, f, c, match)
 	} else {
 		found, err = tx.findByConditions(ctx, f, c)
@@ -78,29 +79,61 @@ func (tx *Tx) Find(ctx context.Context, f Find) (Found, error) {
 	return found, tx.findFigures(ctx, q, found.Stories)
 }
 
-// conditions are what narrows a search, as SQL on story_article s.
+// conditions are what narrows a search, as SQL on story_article s. Those on the
+// article itself are in the index of words as well, by marks.
 type conditions struct {
 	tx    *Tx
-	where []string
+	story []string // on its story
+	own   []string // on the article
 	args  []any
+	marks [][]string
 }
 
-// add adds a condition in which %d stands for the number of its parameters, in
-// turn.
-func (c *conditions) add(condition string, values ...any) {
+// add returns a condition in which %d stands for the number of its parameters,
+// in turn.
+func (c *conditions) add(condition string, values ...any) string {
 	numbers := make([]any, len(values))
 	for i, v := range values {
 		c.args = append(c.args, v)
 		numbers[i] = len(c.args)
 	}
-	c.where = append(c.where, fmt.Sprintf(condition, numbers...))
+	return fmt.Sprintf(condition, numbers...)
 }
 
-// any adds a condition for one of several values.
-func (c *conditions) any(column string, values []string) {
+// any adds a condition on the article for one of several values.
+func (c *conditions) any(column string, values []string, mark func(string) string) {
 	marks, args := placeholders(len(c.args)+1, values)
 	c.args = append(c.args, args...)
-	c.where = append(c.where, column+" IN ("+marks+")")
+	c.own = append(c.own, column+" IN ("+marks+")")
+	group := make([]string, len(values))
+	for i, v := range values {
+		group[i] = mark(v)
+	}
+	c.marks = append(c.marks, group)
+}
+
+// days adds the days on which the article was published. In the index of words
+// they are no more than those of which there are articles.
+func (c *conditions) days(ctx context.Context, from, to time.Time) error {
+	if !from.IsZero() {
+		c.own = append(c.own, c.add("s.published >= $%d", micros(from)))
+	}
+	if !to.IsZero() {
+		c.own = append(c.own, c.add("s.published < $%d AND s.published <> 0", micros(to)))
+	}
+	var first, last int64
+	if err := c.tx.row(ctx, "SELECT COALESCE((SELECT published FROM story_article WHERE published <> 0 ORDER BY published LIMIT 1), 0), COALESCE((SELECT published FROM story_article WHERE published <> 0 ORDER BY published DESC LIMIT 1), 0)").Scan(&first, &last); err != nil {
+		return err
+	}
+	day := func(at int64) time.Time { return timeOf(at).Truncate(24 * time.Hour) }
+	if from.IsZero() || from.Before(day(first)) {
+		from = day(first)
+	}
+	if end := day(last).AddDate(0, 0, 1); to.IsZero() || to.After(end) {
+		to = end
+	}
+	c.marks = append(c.marks, marksBetween(from, to))
+	return nil
 }
 
 // of reads the conditions of a query; false if nothing can meet them.
@@ -110,20 +143,19 @@ func (c *conditions) of(ctx context.Context, q Query) (bool, error) {
 		if err != nil || len(ids) == 0 {
 			return false, err
 		}
-		c.any("s.outlet", ids)
+		c.any("s.outlet", ids, outletMark)
 	}
 	if len(q.Langs) > 0 {
 		langs, err := c.tx.langsLike(ctx, q.Langs)
 		if err != nil || len(langs) == 0 {
 			return false, err
 		}
-		c.any("s.lang", langs)
+		c.any("s.lang", langs, langMark)
 	}
-	if !q.From.IsZero() {
-		c.add("s.published >= $%d", micros(q.From))
-	}
-	if !q.To.IsZero() {
-		c.add("s.published < $%d AND s.published <> 0", micros(q.To))
+	if !q.From.IsZero() || !q.To.IsZero() {
+		if err := c.days(ctx, q.From, q.To); err != nil {
+			return false, err
+		}
 	}
 	for _, of := range []struct {
 		kind  article.NameKind
@@ -143,25 +175,25 @@ func (c *conditions) of(ctx context.Context, q Query) (bool, error) {
 				}
 			}
 			c.args = append(c.args, of.kind)
-			c.where = append(c.where, fmt.Sprintf("s.story IN (%s WHERE %s AND n0.kind = $%d)", keys, strings.Join(where, " AND "), len(c.args)))
+			c.story = append(c.story, fmt.Sprintf("s.story IN (%s WHERE %s AND n0.kind = $%d)", keys, strings.Join(where, " AND "), len(c.args)))
 		}
 	}
 	for _, v := range q.Quotes {
 		ws := words(v, text.Span{End: len(v)})
-		c.add("EXISTS (SELECT 1 FROM story_shown x WHERE x.story = s.story AND x.what = 'said' AND x.words LIKE $%d)", "% "+strings.Join(ws, " ")+" %")
+		c.story = append(c.story, c.add("EXISTS (SELECT 1 FROM story_shown x WHERE x.story = s.story AND x.what = 'said' AND x.words LIKE $%d)", "% "+strings.Join(ws, " ")+" %"))
 	}
 	for _, r := range q.Numbers {
 		if r.High > r.Low {
-			c.add("s.story IN (SELECT story FROM story_figure WHERE wide = 0 AND low >= $%d AND low <= $%d)", r.Low, r.High)
+			c.story = append(c.story, c.add("s.story IN (SELECT story FROM story_figure WHERE wide = 0 AND low >= $%d AND low <= $%d)", r.Low, r.High))
 		} else {
-			c.add("s.story IN (SELECT story FROM story_figure WHERE wide = 0 AND low = $%d UNION SELECT story FROM story_figure WHERE wide = 1 AND low <= $%d AND high >= $%d)", r.Low, r.Low, r.Low)
+			c.story = append(c.story, c.add("s.story IN (SELECT story FROM story_figure WHERE wide = 0 AND low = $%d UNION SELECT story FROM story_figure WHERE wide = 1 AND low <= $%d AND high >= $%d)", r.Low, r.Low, r.Low))
 		}
 	}
 	if q.Conflict {
-		c.where = append(c.where, "s.story IN (SELECT story FROM story_index WHERE conflicts > 0)")
+		c.story = append(c.story, "s.story IN (SELECT story FROM story_index WHERE conflicts > 0)")
 	}
 	if q.Change {
-		c.where = append(c.where, "s.story IN (SELECT story FROM story_index WHERE changes > 0)")
+		c.story = append(c.story, "s.story IN (SELECT story FROM story_index WHERE changes > 0)")
 	}
 	return true, nil
 }
@@ -169,10 +201,10 @@ func (c *conditions) of(ctx context.Context, q Query) (bool, error) {
 // mostNameWords bounds the words of a name that are looked up.
 const mostNameWords = 4
 
-// and writes the conditions behind others.
-func (c conditions) and() string {
+// and writes conditions behind others.
+func and(conditions ...string) string {
 	var b strings.Builder
-	for _, w := range c.where {
+	for _, w := range conditions {
 		b.WriteString(" AND " + w)
 	}
 	return b.String()
@@ -221,67 +253,196 @@ func (tx *Tx) langsLike(ctx context.Context, asked []string) ([]string, error) {
 type weighed struct {
 	id     article.ID
 	story  int64
+	row    int64   // of SQLite's index
 	weight float64 // the more the better
 }
 
 // findWords finds stories by the words of their articles: the newest articles
 // that have them are weighed, and each story counts as its best one.
 func (tx *Tx) findWords(ctx context.Context, f Find, c conditions, match string) (Found, error) {
-	few := -1
-	if len(c.where) > 0 {
-		err := tx.row(ctx, fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM story_article s WHERE 1 = 1%s LIMIT %d) AS few", c.and(), fewArticles+1), c.args...).Scan(&few)
-		if err != nil || few == 0 {
-			return Found{}, err
-		}
+	var hits []weighed
+	var capped bool
+	var err error
+	switch {
+	case tx.d.numbered:
+		hits, capped, err = tx.hitsPostgres(ctx, f, c, match)
+	case f.Any:
+		hits, capped, err = tx.hitsOfAny(ctx, c, match)
+	case len(c.story) > 0:
+		hits, capped, err = tx.hitsIn(ctx, c, match)
+	default:
+		hits, capped, err = tx.hits(ctx, c, match, mostWeighed)
 	}
-	c.args = append(c.args, match)
-	m := len(c.args)
-	// The starts of words are not weighed: that reads all words with them again.
-	weight := "-bm25(article_words, 3.0, 1.0)"
-	if slices.ContainsFunc(f.Query.terms, func(t queryTerm) bool { return t.start }) {
-		weight = "x.row * 1.0"
+	if err == nil && !tx.d.numbered && !f.Any {
+		err = tx.weigh(ctx, f.Query, c.marks, hits)
 	}
-	var q string
+	if err != nil {
+		return Found{}, err
+	}
+	of := map[int64][]weighed{}
+	for _, h := range hits {
+		of[h.story] = append(of[h.story], h)
+	}
+	for _, ws := range of {
+		slices.SortFunc(ws, func(x, y weighed) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.id, y.id)) })
+	}
+	found, err := tx.pageOf(ctx, f, of)
+	found.Capped = capped
+	return found, err
+}
+
+// hitsFrom are the articles that a query finds.
+func (tx *Tx) hitsFrom(ctx context.Context, q string, args ...any) (out []weighed, err error) {
+	err = tx.rows(ctx, func(r *sql.Rows) error {
+		var w weighed
+		err := r.Scan(&w.id, &w.story, &w.row, &w.weight)
+		out = append(out, w)
+		return err
+	}, q, args...)
+	return out, err
+}
+
+func (tx *Tx) hitsPostgres(ctx context.Context, f Find, c conditions, match string) ([]weighed, bool, error) {
+	m := len(c.args) + 1
 	// Of articles with any of the words the best are wanted, whatever their age:
 	// nearly all have one of them.
 	order, limit := "a.arrived DESC, a.id", mostWeighed
 	if f.Any {
 		order, limit = fmt.Sprintf("ts_rank_cd(w.words, $%d::tsquery) DESC, a.id", m), mostWeighedOfAny
 	}
-	switch {
-	case tx.d.numbered:
-		q = fmt.Sprintf(`SELECT id, story, ts_rank_cd(words, $%d::tsquery) FROM (SELECT w.id, s.story, w.words FROM article_words w
-			JOIN story_article s ON s.article = w.id JOIN article a ON a.id = w.id
-			WHERE w.words @@ $%d::tsquery%s ORDER BY %s LIMIT %d) AS newest`, m, m, c.and(), order, limit)
-	case f.Any && len(c.where) == 0:
-		q = fmt.Sprintf(`SELECT s.article, s.story, w.weight FROM (SELECT rowid AS row, -bm25(article_words, 3.0, 1.0) AS weight FROM article_words
-			WHERE article_words MATCH $%d ORDER BY bm25(article_words, 3.0, 1.0) LIMIT %d) AS w
-			CROSS JOIN article_row x ON x.row = w.row CROSS JOIN story_article s ON s.article = x.id`, m, limit)
-	case few >= 0 && few <= fewArticles:
-		q = fmt.Sprintf(`SELECT s.article, s.story, %s FROM story_article s CROSS JOIN article_row x ON x.id = s.article
-			CROSS JOIN article_words ON article_words.rowid = x.row WHERE article_words MATCH $%d%s`, weight, m, c.and())
-	default:
-		q = fmt.Sprintf(`SELECT s.article, s.story, %s FROM article_words CROSS JOIN article_row x ON x.row = article_words.rowid
-			CROSS JOIN story_article s ON s.article = x.id WHERE article_words MATCH $%d%s ORDER BY article_words.rowid DESC LIMIT %d`, weight, m, c.and(), mostWeighed)
+	hits, err := tx.hitsFrom(ctx, fmt.Sprintf(`SELECT id, story, 0, ts_rank_cd(words, $%d::tsquery) FROM (SELECT w.id, s.story, w.words FROM article_words w
+		JOIN story_article s ON s.article = w.id JOIN article a ON a.id = w.id
+		WHERE w.words @@ $%d::tsquery%s%s ORDER BY %s LIMIT %d) AS newest`, m, m, and(c.story...), and(c.own...), order, limit), append(c.args, match)...)
+	return hits, len(hits) == limit && !f.Any, err
+}
+
+// hitsOfAny are the articles that have most of the words, and are weighed.
+func (tx *Tx) hitsOfAny(ctx context.Context, c conditions, match string) ([]weighed, bool, error) {
+	hits, err := tx.hitsFrom(ctx, fmt.Sprintf(`SELECT s.article, s.story, w.row, w.weight FROM (SELECT rowid AS row, -bm25(article_words, 3.0, 1.0) AS weight FROM article_words
+		WHERE article_words MATCH $%d ORDER BY bm25(article_words, 3.0, 1.0) LIMIT %d) AS w
+		CROSS JOIN article_row x ON x.row = w.row CROSS JOIN story_article s ON s.article = x.id WHERE 1 = 1%s`, len(c.args)+1, mostWeighedOfAny, and(c.story...)), append(c.args, match)...)
+	return hits, false, err
+}
+
+// hits are the newest articles that have the words: at most n are looked at, and
+// those that meet the conditions on their stories taken. capped says that there
+// may be more.
+func (tx *Tx) hits(ctx context.Context, c conditions, match string, n int) (out []weighed, capped bool, err error) {
+	const newest = "(SELECT rowid AS row FROM article_words WHERE article_words MATCH $%d ORDER BY rowid DESC LIMIT %d) AS w"
+	looked := 0
+	if len(c.story) > 0 {
+		if err := tx.row(ctx, fmt.Sprintf("SELECT COUNT(*) FROM "+newest, 1, n), match).Scan(&looked); err != nil || looked == 0 {
+			return nil, false, err
+		}
+		out, err = tx.hitsFrom(ctx, fmt.Sprintf("SELECT s.article, s.story, w.row, 0.0 FROM "+newest+` CROSS JOIN article_row x ON x.row = w.row
+			CROSS JOIN story_article s ON s.article = x.id WHERE 1 = 1%s LIMIT %d`, len(c.args)+1, n, and(c.story...), mostWeighed), append(c.args, match)...)
+		return out, looked == n || len(out) == mostWeighed, err
 	}
-	of := map[int64][]weighed{}
-	n := 0
-	err := tx.rows(ctx, func(r *sql.Rows) error {
-		var w weighed
-		err := r.Scan(&w.id, &w.story, &w.weight)
-		of[w.story] = append(of[w.story], w)
-		n++
-		return err
-	}, q, c.args...)
+	out, err = tx.hitsFrom(ctx, fmt.Sprintf("SELECT COALESCE(s.article, ''), COALESCE(s.story, 0), w.row, 0.0 FROM "+newest+` LEFT JOIN article_row x ON x.row = w.row
+		LEFT JOIN story_article s ON s.article = x.id`, 1, n), match)
+	capped = len(out) == n
+	return slices.DeleteFunc(out, func(w weighed) bool { return w.story == 0 }), capped, err // some are in no story yet
+}
+
+// The articles of the stories that meet the conditions are looked at one after
+// another if they are fewer than fewArticles. Rows less than near apart are read
+// in one go.
+const (
+	fewArticles = 2500
+	near        = 500
+)
+
+// hitsIn are the articles with the words in the stories that meet the
+// conditions. Where there are few such articles, all of them are looked at: the
+// index is read from place to place. Else there are some among the newest.
+func (tx *Tx) hitsIn(ctx context.Context, c conditions, match string) (out []weighed, capped bool, err error) {
+	few, err := tx.hitsFrom(ctx, fmt.Sprintf("SELECT s.article, s.story, x.row, 0.0 FROM story_article s CROSS JOIN article_row x ON x.id = s.article WHERE 1 = 1%s%s LIMIT %d", and(c.story...), and(c.own...), fewArticles+1), c.args...)
 	if err != nil {
-		return Found{}, err
+		return nil, false, err
 	}
-	for _, ws := range of {
-		slices.SortFunc(ws, func(x, y weighed) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.id, y.id)) })
+	if len(few) > fewArticles {
+		return tx.hits(ctx, c, match, mostLookedAt)
 	}
-	found, err := tx.pageOf(ctx, f, of)
-	found.Capped = n == mostWeighed
-	return found, err
+	slices.SortFunc(few, func(a, b weighed) int { return cmp.Compare(b.row, a.row) })
+	looked := 0
+	for len(few) > 0 && !capped {
+		n := 1
+		for n < len(few) && few[n-1].row-few[n].row < near {
+			n++
+		}
+		of := map[int64]weighed{}
+		for _, w := range few[:n] {
+			of[w.row] = w
+		}
+		err := tx.rows(ctx, func(r *sql.Rows) error {
+			var row int64
+			err := r.Scan(&row)
+			if w, ok := of[row]; ok {
+				out = append(out, w)
+			}
+			looked++
+			return err
+		}, fmt.Sprintf("SELECT rowid FROM article_words WHERE article_words MATCH $1 AND rowid BETWEEN $2 AND $3 ORDER BY rowid DESC LIMIT %d", mostLookedAt-looked), match, few[n-1].row, few[0].row)
+		if err != nil {
+			return nil, false, err
+		}
+		few = few[n:]
+		capped = looked >= mostLookedAt || len(out) >= mostWeighed
+	}
+	return out, capped, nil
+}
+
+// mostRare is how many articles may have a word that is weighed by how rare it
+// is, and how often it stands in an article (BM25): to weigh a word is to read all
+// places that it stands at.
+const mostRare = 3000
+
+// weigh weighs articles: by the words that are rare, and by which of the others
+// stand in the title, where alone they say something.
+func (tx *Tx) weigh(ctx context.Context, q Query, marks [][]string, hits []weighed) error {
+	if len(hits) == 0 {
+		return nil
+	}
+	at := make(map[int64]*weighed, len(hits))
+	first, last := hits[0].row, hits[0].row
+	for i := range hits {
+		at[hits[i].row] = &hits[i]
+		first, last = min(first, hits[i].row), max(last, hits[i].row)
+	}
+	add := func(weight, match string) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var row int64
+			var weight float64
+			err := r.Scan(&row, &weight)
+			if h := at[row]; h != nil {
+				h.weight += weight
+			}
+			return err
+		}, "SELECT rowid, "+weight+" FROM article_words WHERE article_words MATCH $1 AND rowid BETWEEN $2 AND $3", match, first, last)
+	}
+	all, _ := tx.d.match(q.sought(), marks, false)
+	var rare []queryTerm
+	for _, t := range q.sought() {
+		if t.without {
+			continue
+		}
+		one, _ := tx.d.match([]queryTerm{t}, nil, false)
+		n := mostRare + 1
+		if !t.start { // the starts of words are not weighed: that reads all words with them
+			if err := tx.row(ctx, fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM article_words WHERE article_words MATCH $1 LIMIT %d) AS common", n), one).Scan(&n); err != nil {
+				return err
+			}
+		}
+		if n <= mostRare {
+			rare = append(rare, t)
+		} else if err := add("1.0", "(title : ("+one+")) AND ("+all+")"); err != nil {
+			return err
+		}
+	}
+	if match, some := tx.d.match(rare, nil, false); some {
+		return add("-bm25(article_words, 3.0, 1.0)", match)
+	}
+	return nil
 }
 
 // standing is where a story stands in what was found.
@@ -355,7 +516,7 @@ func (tx *Tx) pageOf(ctx context.Context, f Find, of map[int64][]weighed) (Found
 
 // findByConditions finds stories without words: the last updated first.
 func (tx *Tx) findByConditions(ctx context.Context, f Find, c conditions) (Found, error) {
-	where := "mark <> 'hidden' AND id IN (SELECT s.story FROM story_article s WHERE 1 = 1" + c.and() + ")"
+	where := "mark <> 'hidden' AND id IN (SELECT s.story FROM story_article s WHERE 1 = 1" + and(c.story...) + and(c.own...) + ")"
 	if after, ok := standingOf(f.After); ok {
 		c.args = append(c.args, int64(after.rank), after.id)
 		where += fmt.Sprintf(" AND (updated < $%d OR updated = $%d AND id < $%d)", len(c.args)-1, len(c.args)-1, len(c.args))

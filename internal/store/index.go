@@ -113,9 +113,7 @@ func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
 	if err := tx.dropIndex(ctx, story); err != nil {
 		return err
 	}
-	if _, err := tx.exec(ctx, "INSERT INTO story_index (story, form, conflicts, changes) VALUES ($1, $2, $3, $4)", story, IndexForm, x.Conflicts, x.Changes); err != nil {
-		return err
-	}
+	rows := summing{Tx: tx}
 	for _, a := range x.Articles {
 		lag := int64(-1)
 		if a.Lag >= 0 {
@@ -129,13 +127,12 @@ func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
 	}
 	for _, e := range x.Entities {
 		e.EntityRef = e.In(story)
-		if _, err := tx.exec(ctx, "INSERT INTO story_entity (story, kind, key, name, mentions, data) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (story, kind, key) DO NOTHING",
-			story, e.Kind, e.Key, valid(e.Name), e.Mentions, some(e.Data)); err != nil {
+		if err := rows.put(ctx, entityTable, story, e.Kind, e.Key, valid(e.Name), e.Mentions, some(e.Data)); err != nil {
 			return err
 		}
 		for _, s := range e.Spellings {
 			for _, w := range NameWords(s) {
-				if _, err := tx.exec(ctx, "INSERT INTO story_name (story, kind, word, key) VALUES ($1, $2, $3, $4) ON CONFLICT (story, kind, word, key) DO NOTHING", story, e.Kind, w, e.Key); err != nil {
+				if err := rows.put(ctx, nameTable, story, e.Kind, w, e.Key); err != nil {
 					return err
 				}
 			}
@@ -146,23 +143,23 @@ func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
 		for _, q := range s.Quotes {
 			quoted += " " + strings.Join(words(q, text.Span{End: len(q)}), " ") + " "
 		}
-		if _, err := tx.exec(ctx, "INSERT INTO story_shown (story, n, what, day, words, data) VALUES ($1, $2, $3, $4, $5, $6)", story, n, s.What, micros(s.Day), quoted, some(s.Data)); err != nil {
+		if err := rows.put(ctx, shownTable, story, n, s.What, micros(s.Day), quoted, some(s.Data)); err != nil {
 			return err
 		}
 		for _, of := range s.Of {
 			of.EntityRef = of.In(story)
-			if _, err := tx.exec(ctx, "INSERT INTO story_shown_of (story, n, part, kind, key) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (story, n, part, kind, key) DO NOTHING", story, n, of.Part, of.Kind, of.Key); err != nil {
+			if err := rows.put(ctx, shownOfTable, story, n, of.Part, of.Kind, of.Key); err != nil {
 				return err
 			}
 		}
 	}
 	for n, f := range x.Figures {
-		if _, err := tx.exec(ctx, "INSERT INTO story_figure (story, n, wide, low, high, article, start, stop) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-			story, n, truth(f.High > f.Low), f.Low, f.High, f.From.Article, f.From.Span.Start, f.From.Span.End); err != nil {
+		if err := rows.put(ctx, figureTable, story, n, truth(f.High > f.Low), f.Low, f.High, f.From.Article, f.From.Span.Start, f.From.Span.End); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := tx.exec(ctx, "INSERT INTO story_index (story, form, conflicts, changes, seal) VALUES ($1, $2, $3, $4, $5)", story, IndexForm, x.Conflicts, x.Changes, int64(rows.sum))
+	return err
 }
 
 func (tx *Tx) dropIndex(ctx context.Context, story int64) error {
@@ -244,6 +241,9 @@ type Mentioned struct {
 	Stories, Mentions int
 }
 
+// mostNaming is how many stories, the last updated, Mentioned looks at.
+const mostNaming = 1000
+
 // Mentioned returns at most n of a kind in the stories updated since a time, those
 // in most stories first.
 func (tx *Tx) Mentioned(ctx context.Context, kind article.NameKind, since time.Time, n int) ([]Mentioned, error) {
@@ -253,8 +253,8 @@ func (tx *Tx) Mentioned(ctx context.Context, kind article.NameKind, since time.T
 		err := r.Scan(&m.Key, &m.Name, &m.Stories, &m.Mentions)
 		out = append(out, m)
 		return err
-	}, `SELECT e.key, MAX(e.name), COUNT(*), SUM(e.mentions) FROM story s JOIN story_entity e ON e.story = s.id
-		WHERE s.moved = 0 AND s.updated >= $1 AND e.kind = $2 GROUP BY e.key ORDER BY 3 DESC, 4 DESC, `+tx.bytewise("e.key")+" LIMIT $3", micros(since), kind, n)
+	}, `SELECT e.key, MAX(e.name), COUNT(*), SUM(e.mentions) FROM (SELECT id FROM story WHERE moved = 0 AND updated >= $1 ORDER BY updated DESC LIMIT $4) AS s
+		CROSS JOIN story_entity e WHERE e.story = s.id AND e.kind = $2 GROUP BY e.key ORDER BY 3 DESC, 4 DESC, `+tx.bytewise("e.key")+" LIMIT $3", micros(since), kind, n, mostNaming)
 	return out, err
 }
 
@@ -312,8 +312,10 @@ func (tx *Tx) Outlets(ctx context.Context) ([]OutletRow, error) {
 		o.Last = timeOf(last)
 		out = append(out, o)
 		return err
-	}, `SELECT o.id, o.name, o.site, o.lang, COUNT(*) AS articles, COUNT(DISTINCT a.story), MAX(a.published) FROM story_article a JOIN outlet o ON o.id = a.outlet
-		GROUP BY o.id, o.name, o.site, o.lang ORDER BY articles DESC, `+tx.bytewise("o.id"))
+	}, `SELECT o.id, o.name, o.site, o.lang, a.articles, a.stories, a.last FROM (
+		SELECT outlet, SUM(n) AS articles, COUNT(*) AS stories, MAX(last) AS last FROM (
+			SELECT outlet, COUNT(*) AS n, MAX(published) AS last FROM story_article GROUP BY outlet, story) AS of_story GROUP BY outlet) AS a
+		JOIN outlet o ON o.id = a.outlet ORDER BY a.articles DESC, `+tx.bytewise("o.id"))
 	return out, err
 }
 
@@ -478,12 +480,13 @@ func (tx *Tx) Alike(ctx context.Context, of EntityRef, name string, n int) ([]Me
 	if len(ws) == 0 {
 		return nil, nil
 	}
-	q := "SELECT n0.story, n0.key FROM story_name n0"
+	q := "story_name n0"
 	args := []any{of.Kind, of.Key}
-	var where []string
+	where := []string{"n0.kind = $1", "n0.key <> $2"}
 	for i, w := range ws[:min(len(ws), mostNameWords)] {
 		if i > 0 {
-			q += fmt.Sprintf(" JOIN story_name n%d ON n%d.story = n0.story AND n%d.kind = n0.kind AND n%d.key = n0.key", i, i, i, i)
+			q += fmt.Sprintf(" CROSS JOIN story_name n%d", i)
+			where = append(where, fmt.Sprintf("n%d.story = n0.story AND n%d.kind = n0.kind AND n%d.key = n0.key", i, i, i))
 		}
 		args = append(args, w)
 		where = append(where, fmt.Sprintf("n%d.word = $%d", i, len(args)))
@@ -495,8 +498,8 @@ func (tx *Tx) Alike(ctx context.Context, of EntityRef, name string, n int) ([]Me
 		err := r.Scan(&m.Key, &m.Name, &m.Stories, &m.Mentions)
 		out = append(out, m)
 		return err
-	}, `SELECT e.key, MAX(e.name), COUNT(*), SUM(e.mentions) FROM (`+q+" WHERE n0.kind = $1 AND n0.key <> $2 AND "+strings.Join(where, " AND ")+`) AS alike
-		JOIN story_entity e ON e.story = alike.story AND e.kind = $1 AND e.key = alike.key GROUP BY e.key ORDER BY 3 DESC, 4 DESC, `+tx.bytewise("e.key")+fmt.Sprintf(" LIMIT $%d", len(args)), args...)
+	}, "SELECT e.key, MAX(e.name), COUNT(*), SUM(e.mentions) FROM "+q+" CROSS JOIN story_entity e WHERE "+strings.Join(where, " AND ")+`
+		AND e.story = n0.story AND e.kind = $1 AND e.key = n0.key GROUP BY e.key ORDER BY 3 DESC, 4 DESC, `+tx.bytewise("e.key")+fmt.Sprintf(" LIMIT $%d", len(args)), args...)
 	return out, err
 }
 

@@ -2,12 +2,18 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
 )
 
 // migrations are the steps from an empty database to the one this code wants.
@@ -53,6 +59,13 @@ func (s *Store) migrate(ctx context.Context) error {
 				}
 			}
 		}
+		for _, version := range slices.Sorted(maps.Keys(rewrites)) {
+			if have > 0 && version > have {
+				if err := rewrites[version](ctx, tx); err != nil {
+					return fmt.Errorf("migrate to version %d: %w", version, err)
+				}
+			}
+		}
 		if have == last {
 			return nil
 		}
@@ -62,6 +75,72 @@ func (s *Store) migrate(ctx context.Context) error {
 		_, err := tx.exec(ctx, "INSERT INTO schema_version (version) VALUES ($1)", last)
 		return err
 	})
+}
+
+// rewrites are what versions need beside SQL: rows of older ones are written as
+// they would be today.
+var rewrites = map[int]func(context.Context, *Tx) error{12: repack}
+
+// repack packs what was kept as it was before version 12, seals the index of
+// stories, and gives the articles their marks in the index of words.
+func repack(ctx context.Context, tx *Tx) error {
+	if err := tx.seal(ctx); err != nil {
+		return err
+	}
+	for _, c := range []struct{ table, column string }{{"entry", "meta"}, {"story", "summary"}} {
+		err := tx.rewrite(ctx, "SELECT id, "+c.column+" FROM "+c.table+" WHERE id > $1 ORDER BY id", int64(math.MinInt64), func(id any, b []byte) error {
+			_, err := tx.exec(ctx, "UPDATE "+c.table+" SET "+c.column+" = $2 WHERE id = $1", id, pack(b))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	reindex := func(_ any, data []byte) error {
+		var a *article.Article
+		if b, err := unpack(data); err != nil || json.Unmarshal(b, &a) != nil || a == nil {
+			return nil // check names it
+		}
+		return tx.reindex(ctx, a)
+	}
+	if tx.d.numbered {
+		return tx.rewrite(ctx, "SELECT id, data FROM article WHERE id > $1 ORDER BY id", "", reindex)
+	}
+	// In the order of its rows, since the index is written anew whenever one comes
+	// before the last.
+	if _, err := tx.exec(ctx, "INSERT INTO article_words (article_words) VALUES ('delete-all')"); err != nil {
+		return err
+	}
+	return tx.rewrite(ctx, "SELECT x.row, a.data FROM article_row x JOIN article a ON a.id = x.id WHERE x.row > $1 ORDER BY x.row", int64(math.MinInt64), reindex)
+}
+
+// rewrittenAtOnce is how many rows are held while they are written anew.
+const rewrittenAtOnce = 500
+
+// rewrite calls f for the rows, each a key and a blob, that a query finds behind a
+// key: some at a time, since f writes and a connection does one thing at a time.
+func (tx *Tx) rewrite(ctx context.Context, q string, after any, f func(key any, blob []byte) error) error {
+	type row struct {
+		key  any
+		blob []byte
+	}
+	for {
+		var some []row
+		if err := tx.rows(ctx, func(r *sql.Rows) error {
+			var x row
+			err := r.Scan(&x.key, &x.blob)
+			some = append(some, x)
+			return err
+		}, fmt.Sprintf("%s LIMIT %d", q, rewrittenAtOnce), after); err != nil || len(some) == 0 {
+			return err
+		}
+		for _, x := range some {
+			if err := f(x.key, x.blob); err != nil {
+				return err
+			}
+		}
+		after = some[len(some)-1].key
+	}
 }
 
 // Lock makes a transaction the only one that changes tables: other processes may

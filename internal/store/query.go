@@ -403,21 +403,39 @@ func (q Query) Marks(s string) []text.Span {
 
 // marker finds the words of a query.
 type marker struct {
-	terms []queryTerm
-	names [][]string // of persons and places
+	terms  []queryTerm
+	names  [][]string           // of persons and places
+	plains bool                 // words are compared as they stand too
+	forms  map[string][2]string // of words seen before: as the index has it, and plain
 }
 
 func (q Query) marker() marker {
-	var m marker
+	m := marker{forms: map[string][2]string{}}
 	for _, t := range q.sought() {
 		if !t.without {
 			m.terms = append(m.terms, t)
+			m.plains = m.plains || t.start
 		}
 	}
 	for _, n := range slices.Concat(q.Persons, q.Places) {
 		m.names = append(m.names, NameWords(n))
+		m.plains = true
 	}
 	return m
+}
+
+// form is a word as the index has it, and as it stands, folded.
+func (m marker) form(t text.Token, s string) (indexed, plain string) {
+	word := t.In(s)
+	if f, ok := m.forms[word]; ok {
+		return f[0], f[1]
+	}
+	indexed = term(t.Lower)
+	if m.plains {
+		plain = strings.Join(NameWords(word), "")
+	}
+	m.forms[word] = [2]string{indexed, plain}
+	return indexed, plain
 }
 
 // mark returns where the words stand in a stretch, and how many of the things
@@ -432,8 +450,8 @@ func (m marker) mark(s string, in text.Span) (marks []text.Span, kinds int) {
 		if t.Kind != text.Word && t.Kind != text.Number {
 			continue
 		}
-		if w := term(t.Lower); w != "" {
-			ws = append(ws, word{t.Span, w, strings.Join(NameWords(t.In(s)), "")})
+		if w, plain := m.form(t, s); w != "" {
+			ws = append(ws, word{t.Span, w, plain})
 		}
 	}
 	found := func(length int, is func(i, k int) bool) {
@@ -477,22 +495,23 @@ func (m marker) mark(s string, in text.Span) (marks []text.Span, kinds int) {
 
 // match writes a query for the database; false if it asks for no word. The words
 // hold letters and digits only, so that nothing in them can be taken for syntax.
-// With any, an article need have only one of the words.
-func (d dialect) match(terms []queryTerm, any bool) (string, bool) {
+// With any, an article need have only one of the words. Of each group of marks it
+// has to have one.
+func (d dialect) match(terms []queryTerm, marks [][]string, any bool) (string, bool) {
 	var with, without []string
 	for _, t := range terms {
 		var s string
 		if d.numbered {
 			quoted := make([]string, len(t.words))
 			for i, w := range t.words {
-				quoted[i] = "'" + w + "'"
+				quoted[i] = d.quoted(w)
 			}
 			if t.start {
 				quoted[len(quoted)-1] += ":*"
 			}
 			s = "(" + strings.Join(quoted, " <-> ") + ")"
 		} else {
-			s = `"` + strings.Join(t.words, " ") + `"`
+			s = d.quoted(strings.Join(t.words, " "))
 			if t.start {
 				s += " *"
 			}
@@ -506,10 +525,11 @@ func (d dialect) match(terms []queryTerm, any bool) (string, bool) {
 	if len(with) == 0 {
 		return "", false
 	}
-	and, or, not := " AND ", " OR ", "(%s) NOT (%s)"
+	all, or, not := " AND ", " OR ", "(%s) NOT (%s)"
 	if d.numbered {
-		and, or, not = " & ", " | ", "(%s) & !(%s)"
+		all, or, not = " & ", " | ", "(%s) & !(%s)"
 	}
+	and := all
 	if any {
 		and = or
 	}
@@ -517,5 +537,20 @@ func (d dialect) match(terms []queryTerm, any bool) (string, bool) {
 	if len(without) > 0 {
 		q = fmt.Sprintf(not, q, strings.Join(without, or))
 	}
+	for _, group := range marks {
+		quoted := make([]string, len(group))
+		for i, m := range group {
+			quoted[i] = d.quoted(m)
+		}
+		q = "(" + strings.Join(quoted, or) + ")" + all + "(" + q + ")"
+	}
 	return q, true
+}
+
+// quoted writes a word of the index for a query.
+func (d dialect) quoted(w string) string {
+	if d.numbered {
+		return "'" + w + "'"
+	}
+	return `"` + w + `"`
 }

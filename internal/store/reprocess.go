@@ -92,6 +92,8 @@ func (tx *Tx) reread(ctx context.Context, a Article) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "UPDATE article SET lang = $2, made_by = $3, data = $4 WHERE id = $1", a.ID, a.Lang, a.MadeBy, data)
-	return err
+	if _, err = tx.exec(ctx, "UPDATE article SET lang = $2, made_by = $3, data = $4 WHERE id = $1", a.ID, a.Lang, a.MadeBy, data); err != nil {
+		return err
+	}
+	return tx.reindex(ctx, a.Article)
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"hash/fnv"
+	"io"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -47,6 +50,57 @@ func term(w string) string {
 	return w
 }
 
+// A mark is a word of the index that no text has, since it begins with a
+// character for private use: by marks an article is found by its outlet, its
+// language, and the day, month and year it was published, together with its
+// words, and as fast.
+const markStart = "\ue000"
+
+func outletMark(id string) string { return markOf("o", id) }
+func langMark(lang string) string { return markOf("l", lang) }
+
+// markOf names any text in letters and digits.
+func markOf(kind, value string) string {
+	h := fnv.New64a()
+	_, _ = io.WriteString(h, value)
+	return markStart + kind + strconv.FormatUint(h.Sum64(), 16)
+}
+
+func yearMark(t time.Time) string  { return markStart + t.Format("y2006") }
+func monthMark(t time.Time) string { return markStart + t.Format("m200601") }
+func dayMark(t time.Time) string   { return markStart + t.Format("d20060102") }
+
+// marksOf are those of an article.
+func marksOf(a *article.Article) []string {
+	out := []string{outletMark(string(a.Outlet.ID)), langMark(a.Lang)}
+	if a.Published.Known() {
+		at := a.Published.Time.UTC()
+		out = append(out, yearMark(at), monthMark(at), dayMark(at))
+	}
+	return out
+}
+
+// marksBetween are the years, months and days, as large as can be, that together
+// are the time between two days. Of no time there is one mark, that nothing has.
+func marksBetween(from, to time.Time) []string {
+	var out []string
+	for d := from; d.Before(to); {
+		year, month := d.AddDate(1, 0, 0), d.AddDate(0, 1, 0)
+		switch {
+		case d.YearDay() == 1 && !year.After(to):
+			out, d = append(out, yearMark(d)), year
+		case d.Day() == 1 && !month.After(to):
+			out, d = append(out, monthMark(d)), month
+		default:
+			out, d = append(out, dayMark(d)), d.AddDate(0, 0, 1)
+		}
+	}
+	if out == nil {
+		out = append(out, markStart+"never")
+	}
+	return out
+}
+
 // mostIndexed bounds the words of one article that can be found.
 const mostIndexed = 16_000
 
@@ -60,7 +114,20 @@ func termsOf(a *article.Article) (title, body []string) {
 		}
 	}
 	body = words(a.Text, spans...)
-	return title, body[:min(len(body), mostIndexed-min(len(title), mostIndexed))]
+	body = body[:min(len(body), mostIndexed-min(len(title), mostIndexed))]
+	return title, append(body, marksOf(a)...)
+}
+
+// reindex writes an article's words anew.
+func (tx *Tx) reindex(ctx context.Context, a *article.Article) error {
+	q := "DELETE FROM article_words WHERE id = $1"
+	if !tx.d.numbered {
+		q = "DELETE FROM article_words WHERE rowid = (SELECT row FROM article_row WHERE id = $1)"
+	}
+	if _, err := tx.exec(ctx, q, a.ID); err != nil {
+		return err
+	}
+	return tx.index(ctx, a)
 }
 
 // index adds an article's words.
@@ -70,7 +137,7 @@ func (tx *Tx) index(ctx context.Context, a *article.Article) error {
 		_, err := tx.exec(ctx, "INSERT INTO article_words (id, words) VALUES ($1, $2::tsvector)", a.ID, vector(title, body))
 		return err
 	}
-	if _, err := tx.exec(ctx, "INSERT INTO article_row (id) VALUES ($1)", a.ID); err != nil {
+	if _, err := tx.exec(ctx, "INSERT INTO article_row (id) VALUES ($1) ON CONFLICT (id) DO NOTHING", a.ID); err != nil {
 		return err
 	}
 	_, err := tx.exec(ctx, "INSERT INTO article_words (rowid, title, body) SELECT row, $1, $2 FROM article_row WHERE id = $3",
@@ -114,7 +181,7 @@ type Hit struct {
 // the text of the query is, it is no error: marks that mean nothing are passed
 // over, and a query without words finds nothing.
 func (tx *Tx) Search(ctx context.Context, s Search) ([]Hit, error) {
-	match, ok := tx.d.match(ParseQuery(s.Text).terms, false)
+	match, ok := tx.d.match(ParseQuery(s.Text).terms, nil, false)
 	if !ok {
 		return nil, nil
 	}

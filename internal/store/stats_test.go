@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	pg "github.com/synoptic-news/synoptic/internal/fixture/postgres"
@@ -97,7 +98,8 @@ func TestPending(t *testing.T) {
 				t.Errorf("moved by %d: %v", c.by, err)
 			}
 			left, err := PendingMigrations(ctx, at)
-			if c.by < 0 && (err != nil || len(left) != 1 || left[0] != steps[len(steps)-1]) || c.by > 0 && !errors.Is(err, ErrNewer) {
+			last, _, _ := strings.Cut(steps[len(steps)-1], "_")
+			if c.by < 0 && (err != nil || len(left) == 0 || slices.ContainsFunc(left, func(name string) bool { return !strings.HasPrefix(name, last+"_") })) || c.by > 0 && !errors.Is(err, ErrNewer) {
 				t.Errorf("moved by %d: pending %q, %v", c.by, left, err)
 			}
 		}

@@ -39,7 +39,7 @@ const (
 func (tx *Tx) AddStory(ctx context.Context, s Story) (id int64, err error) {
 	err = tx.row(ctx, `INSERT INTO story (title, first, last, updated, origins, articles, moved, made_by, summary, data, hash, mark)
 		VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11) RETURNING id`,
-		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page), hashOf(s.Page), s.Mark).Scan(&id)
+		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, pack(s.Summary), packed(s.Page), hashOf(s.Page), s.Mark).Scan(&id)
 	return id, err
 }
 
@@ -47,7 +47,7 @@ func (tx *Tx) AddStory(ctx context.Context, s Story) (id int64, err error) {
 // merged into another.
 func (tx *Tx) SaveStory(ctx context.Context, s Story) error {
 	n, err := tx.exec(ctx, `UPDATE story SET title = $2, first = $3, last = $4, updated = $5, origins = $6, articles = $7, moved = 0, made_by = $8, summary = $9, data = $10, hash = $11 WHERE id = $1`,
-		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, some(s.Summary), packed(s.Page), hashOf(s.Page))
+		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, pack(s.Summary), packed(s.Page), hashOf(s.Page))
 	if err == nil && n == 0 {
 		return ErrNotFound
 	}
@@ -113,7 +113,9 @@ func (tx *Tx) Story(ctx context.Context, id int64) (Story, error) {
 			continue
 		}
 		s.First, s.Last, s.Updated = timeOf(first), timeOf(last), timeOf(updated)
-		s.Page, err = unpack(s.Page)
+		if s.Summary, err = unpack(s.Summary); err == nil {
+			s.Page, err = unpack(s.Page)
+		}
 		return s, err
 	}
 	return Story{}, ErrNotFound
@@ -173,7 +175,11 @@ func (tx *Tx) list(ctx context.Context, where string, args ...any) ([]Story, err
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		var s Story
 		var first, last, updated int64
-		err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.MadeBy, &s.Summary, &s.Mark)
+		if err := r.Scan(&s.ID, &s.Title, &first, &last, &updated, &s.Origins, &s.Articles, &s.MadeBy, &s.Summary, &s.Mark); err != nil {
+			return err
+		}
+		var err error
+		s.Summary, err = unpack(s.Summary)
 		s.First, s.Last, s.Updated = timeOf(first), timeOf(last), timeOf(updated)
 		out = append(out, s)
 		return err
