@@ -162,6 +162,16 @@ func (s server) end(with os.Signal) {
 	<-s.ended
 }
 
+// wait waits until something is so, and says what it was if it never is.
+func (s server) wait(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for until := time.Now().Add(2 * time.Minute); !is(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatalf("%s: never: %.4000s", what, s.log)
+		}
+	}
+}
+
 var serving = []string{"serve", "--listen", "127.0.0.1:0"}
 
 // finish waits until every page is in a story, and ends the servers kindly.
@@ -229,7 +239,9 @@ func TestKilledServer(t *testing.T) {
 		}
 		s.end(os.Kill)
 	}
-	p.finish(t, broken, startServer(t, broken, serving...))
+	last := startServer(t, broken, serving...)
+	last.wait(t, "it listens", func() bool { return strings.Contains(last.log.String(), "open http") }) // all may be done, and it must have begun to be told to end
+	p.finish(t, broken, last)
 	p.same(t, broken, whole)
 }
 

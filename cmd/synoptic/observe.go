@@ -188,6 +188,9 @@ func ready(alive, ctx context.Context, s *store.Store) error {
 	ctx, cancel := context.WithTimeout(ctx, mostPatience)
 	defer cancel()
 	err := s.Ready(ctx)
+	if errors.Is(err, store.ErrFull) {
+		return store.ErrFull
+	}
 	if err != nil && !errors.Is(err, store.ErrNewer) && !errors.Is(err, store.ErrOlder) {
 		return errNoAnswer // the details are for the log, not for whoever asks
 	}

@@ -66,6 +66,9 @@ type Options struct {
 	// there: 5 s if zero. A process that was silent for Silent is taken to have
 	// ended: 30 s if zero.
 	Every, Silent time.Duration
+	// Forgotten is how long after a job its end is noted at the latest; one that is
+	// not is done again: 45 s if zero.
+	Forgotten time.Duration
 	// Poll is how often a worker without work looks for some, 250 ms if zero.
 	Poll time.Duration
 	// Pause is before the second try, and four times as long before the third:
@@ -107,6 +110,7 @@ func Open(ctx context.Context, s *store.Store, o Options) (*Queue, error) {
 	}
 	o.Every = cmp.Or(o.Every, 5*time.Second)
 	o.Silent = cmp.Or(o.Silent, 30*time.Second)
+	o.Forgotten = cmp.Or(o.Forgotten, forgotten)
 	o.Poll = cmp.Or(o.Poll, 250*time.Millisecond)
 	o.Pause = cmp.Or(o.Pause, 15*time.Second)
 	o.Grace = cmp.Or(o.Grace, 15*time.Second)

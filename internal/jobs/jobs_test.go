@@ -480,3 +480,44 @@ func TestStop(t *testing.T) {
 		}
 	})
 }
+
+// A job whose end could not be noted, since the database was full or away for
+// longer than the queue's patience, is done again by the process that lives.
+func TestForgottenEnd(t *testing.T) {
+	both(t, func(t *testing.T, s *store.Store) {
+		var did atomic.Int64
+		lost := make(chan struct{})
+		o := quick(map[string]Kind{"work": {Do: func(ctx context.Context, w *Work) error {
+			if did.Add(1) == 1 {
+				<-lost // the end of this one is noted, and then it is as if it had not been
+			}
+			return nil
+		}}})
+		o.Forgotten = 300 * time.Millisecond
+		q := open(t, s, o)
+		put(t, s, q, Job{Kind: "work", Key: "a"})
+		stop := start(t, q)
+		state := func(q string) (changed int64) {
+			t.Helper()
+			r, err := s.Pool().ExecContext(t.Context(), q)
+			if err == nil {
+				changed, err = r.RowsAffected()
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			return changed
+		}
+		until(t, "it is done", func() bool { return did.Load() == 1 })
+		close(lost)
+		until(t, "its end is noted", func() bool {
+			return state("UPDATE river_job SET state = 'running', finalized_at = NULL WHERE state = 'completed'") == 1
+		})
+		until(t, "it is done again", func() bool { return did.Load() == 2 })
+		until(t, "that is noted", func() bool { return state("DELETE FROM river_job WHERE state = 'completed'") == 1 })
+		stop()
+		if n := did.Load(); n != 2 {
+			t.Errorf("done %d times", n)
+		}
+	})
+}

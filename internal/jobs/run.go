@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -42,6 +43,9 @@ type running struct {
 	alone   bool        // what the leader does is taken up here
 	beaten  time.Time   // when it said last that it is there
 	regular time.Time   // since when it has said so without a gap
+
+	mu    sync.Mutex
+	ended map[int64]time.Time // jobs that were done of late, by when
 }
 
 // Run does jobs until ctx ends. Then those that run are told to end, which costs
@@ -53,7 +57,7 @@ func (q *Queue) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	r := &running{Queue: q, regular: time.Now(), beaten: time.Now()}
+	r := &running{Queue: q, regular: time.Now(), beaten: time.Now(), ended: map[int64]time.Time{}}
 	if err := r.join(ctx); err != nil {
 		if ctx.Err() != nil {
 			return nil
@@ -158,6 +162,9 @@ func (r *running) beat(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := r.recover(ctx, time.Now()); err != nil {
+		return err
+	}
 	if !r.leads.Load() {
 		return nil
 	}
@@ -226,8 +233,73 @@ func (r *running) lead() error {
 	return nil
 }
 
+// forgotten is how long it takes until River gives up noting how a job ended: a
+// database that is away or full for longer has it as running for good.
+const forgotten = 45 * time.Second
+
+// recover makes jobs ready again that ended here and that the database still has
+// as running, unless they have begun anew since.
+func (r *running) recover(ctx context.Context, now time.Time) error {
+	late := r.endedBefore(now.Add(-r.o.Forgotten))
+	if len(late) == 0 {
+		return nil
+	}
+	var lost []int64
+	err := r.store.Read(ctx, func(tx *store.Tx) error {
+		began, err := tx.Running(ctx, r.id)
+		for id, at := range began {
+			if ended, is := late[id]; is && !at.After(ended) {
+				lost = append(lost, id)
+			}
+		}
+		return err
+	})
+	if err == nil && len(lost) > 0 {
+		r.o.Log.Warn("how jobs ended could not be noted; they are done again", "jobs", len(lost))
+		err = r.store.Write(ctx, func(tx *store.Tx) error { return tx.Requeue(ctx, lost) })
+	}
+	if err == nil {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		for id, at := range late {
+			if r.ended[id].Equal(at) {
+				delete(r.ended, id)
+			}
+		}
+	}
+	return err
+}
+
+// endedBefore are the jobs that ended before a time.
+func (r *running) endedBefore(end time.Time) map[int64]time.Time {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	out := map[int64]time.Time{}
+	for id, at := range r.ended {
+		if at.Before(end) {
+			out[id] = at
+		}
+	}
+	return out
+}
+
+// begins and ends note which jobs are done here.
+func (r *running) begins(id int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.ended, id)
+}
+
+func (r *running) ends(id int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ended[id] = time.Now()
+}
+
 // Work does a job: River calls it.
 func (r *running) Work(ctx context.Context, row *river.Job[args]) error {
+	r.begins(row.ID)
+	defer r.ends(row.ID)
 	k, known := r.o.Kinds[row.Args.Of]
 	if !known {
 		return fmt.Errorf("there is no kind of job %q", row.Args.Of)

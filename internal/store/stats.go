@@ -59,8 +59,8 @@ func (tx *Tx) Stats(ctx context.Context) (Stats, error) {
 // ErrOlder says that a database lacks migrations that this code needs.
 var ErrOlder = errors.New("the database is older than this version of Synoptic; synoptic migrate brings it up to date")
 
-// Ready answers whether the database can be read, and is the one this code
-// wants: another process may have brought it further since it was opened.
+// Ready answers whether the database can be read, has room, and is the one this
+// code wants: another process may have brought it further since it was opened.
 func (s *Store) Ready(ctx context.Context) error {
 	_, have, last, err := s.pending(ctx)
 	switch {
@@ -71,7 +71,14 @@ func (s *Store) Ready(ctx context.Context) error {
 	case have < last:
 		return fmt.Errorf("%w (it has version %d, this one wants %d)", ErrOlder, have, last)
 	}
-	return nil
+	if !s.full.Load() {
+		return nil
+	}
+	// There was no room; whoever asks finds out whether there is now.
+	return s.Write(ctx, func(tx *Tx) error {
+		_, err := tx.exec(ctx, "UPDATE setting SET value = value WHERE name = 'instance'")
+		return err
+	})
 }
 
 // PendingMigrations returns the migrations that Open would apply to the database at an

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
@@ -37,6 +38,7 @@ type Store struct {
 	read  *sql.DB
 	file  string        // the address of a SQLite file
 	turn  chan struct{} // of who writes to it; nil: the database sees to that
+	full  atomic.Bool   // the last write found no room
 }
 
 // dialect is what differs between the two databases.
@@ -177,6 +179,17 @@ func (s *Store) Write(ctx context.Context, f func(tx *Tx) error) error {
 			return ctx.Err()
 		}
 	}
+	err := s.transact(ctx, f)
+	if err == nil || Full(err) {
+		s.full.Store(err != nil)
+	}
+	if Full(err) {
+		err = fmt.Errorf("%w: %w", ErrFull, err)
+	}
+	return err
+}
+
+func (s *Store) transact(ctx context.Context, f func(tx *Tx) error) error {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"io"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -60,6 +61,34 @@ func (tx *Tx) Resume(ctx context.Context) (int64, error) {
 	return tx.exec(ctx, "UPDATE river_job SET state = 'available', attempt = MAX(attempt - 1, 0) WHERE state = 'running'")
 }
 
+// Running returns the jobs that the database has as running in a process, in the
+// one there is on SQLite, with the times they began.
+func (tx *Tx) Running(ctx context.Context, worker int64) (map[int64]time.Time, error) {
+	q, args := "SELECT id, attempted_at FROM river_job WHERE state = 'running'", []any(nil)
+	if tx.d.numbered {
+		q, args = q+" AND attempted_by[array_upper(attempted_by, 1)] = $1", []any{strconv.FormatInt(worker, 10)}
+	}
+	out := map[int64]time.Time{}
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var id int64
+		var at sql.NullTime
+		err := r.Scan(&id, &at)
+		out[id] = at.Time
+		return err
+	}, q, args...)
+	return out, err
+}
+
+// Requeue makes jobs ready again that no process does any more.
+func (tx *Tx) Requeue(ctx context.Context, jobs []int64) error {
+	for _, id := range jobs {
+		if _, err := tx.exec(ctx, "UPDATE river_job SET state = 'available', attempt = CASE WHEN attempt > 0 THEN attempt - 1 ELSE 0 END WHERE id = $1 AND state = 'running'", id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // clock is the time as the PostgreSQL server has it: those of many machines
 // differ.
 const clock = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT"
@@ -98,6 +127,23 @@ func (tx *Tx) Orphans(ctx context.Context, silent time.Duration) (int64, error) 
 	}
 	_, err = tx.exec(ctx, "DELETE FROM worker WHERE "+gone, silent.Microseconds())
 	return n, err
+}
+
+// ErrFull says that nothing can be kept, since there is no room for it.
+var ErrFull = errors.New("the disk is full, or cannot be written to: what is kept can be read, and nothing is added until there is room")
+
+// Full reports whether an error says that there is no room. That a file may not
+// grow further is a failed write to SQLite.
+func Full(err error) bool {
+	var pg *pgconn.PgError
+	var lite *driverSQLite.Error
+	switch {
+	case errors.As(err, &pg):
+		return pg.Code == "53100"
+	case errors.As(err, &lite):
+		return lite.Code()&0xff == sqlite3.SQLITE_FULL || lite.Code() == sqlite3.SQLITE_IOERR_WRITE
+	}
+	return false
 }
 
 // Unavailable reports whether an error is of the database or the way to it, and
