@@ -84,8 +84,8 @@ const (
 	// mostWaiting is how many articles may wait for their stories: with more, a new
 	// one would be on its story's page late.
 	mostWaiting = 200
-	hubsAtOnce             = 2
-	mostHubs               = 50 // asked for in one go; there is another soon
+	hubsAtOnce  = 2
+	mostHubs    = 50 // asked for in one go; there is another soon
 )
 
 // work reads what is due and keeps the stories up to date, with all other
