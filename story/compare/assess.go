@@ -30,7 +30,7 @@ func (c *comparison) assessmentTensions() []story.Tension {
 				continue
 			}
 			for _, st := range l.said {
-				if st.Kind != article.Speech || st.Sure < surely || len(st.Speakers) == 0 || !l.reading.Sentences[l.n].Contains(st.Content) {
+				if st.Kind != article.Speech || st.Denial || st.Sure < surely || len(st.Speakers) == 0 || !l.reading.Sentences[l.n].Contains(st.Content) {
 					continue
 				}
 				who := c.who(l.reading, st.Speakers)
@@ -105,6 +105,10 @@ func judgement(r *article.Reading, sp text.Span) (int, text.Span) {
 		v := table[t.Lower]
 		if v == 0 || i+1 < len(toks) && ofOther(toks[i+1], l) {
 			continue
+		}
+		known := i > 0 && l.Figures.Definite[toks[i-1].Lower] && (i+1 == len(toks) || l.Acts.Nouns[toks[i+1].Lower] == "")
+		if known {
+			continue // "the progress made with the lamps" judges nothing
 		}
 		for k := max(0, i-3); k < i; k++ {
 			if neg[toks[k].Lower] {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -192,31 +193,34 @@ func changed(l *line, f article.Figure) (string, bool) {
 		if !ok || verb > 0 && words.Words.Determiners[toks[verb-1].Lower] {
 			continue
 		}
-		if v.Form == lang.PastForm {
-			if verb > 1 && toks[verb-1].Lower == "be" {
-				return "", false // "to be reduced", "will be reduced"
-			}
-			break
+		if v.Form == lang.IngForm || unreal(toks[:verb], acts) {
+			return "", false // "to be reduced", "will have fallen"
 		}
-		if v.Form == lang.IngForm || verb > 0 && (toks[verb-1].Lower == "to" || acts.Modals[toks[verb-1].Lower]) {
-			return "", false
+		if v.Form == lang.PastForm {
+			break
 		}
 	}
 	if v := acts.Verbs[toks[max(verb, 0)].Lower]; verb < 0 || v.Class != "rise" && v.Class != "fall" && !acts.Changing[v.Base] {
 		return "", false
 	}
 	// What stands between verb and figure, else what stands before the verb.
+	adverb := func(t text.Token) bool { return acts.Adverbs[t.Lower] || strings.HasSuffix(t.Lower, "ly") }
 	from, to := verb+1, len(toks)-1
+	for from < to && adverb(toks[from]) {
+		from++
+	}
 	if from >= to {
-		for to = verb; to > 0 && (acts.Auxiliaries[toks[to-1].Lower] || toks[to-1].Kind == text.Punct || words.Words.Stop[toks[to-1].Lower] || acts.Adverbs[toks[to-1].Lower] || strings.HasSuffix(toks[to-1].Lower, "ly")); {
+		for to = verb; to > 0 && (acts.Auxiliaries[toks[to-1].Lower] || toks[to-1].Kind == text.Punct || words.Words.Stop[toks[to-1].Lower] || adverb(toks[to-1])); {
 			to--
 		}
-		for from = to; from > 0 && to-from < 6; from-- {
-			t := toks[from-1]
-			if t.Kind != text.Word || words.Words.Pronouns[t.Lower] || words.Words.Conjunctions[t.Lower] || acts.Verbs[t.Lower].Base != "" && acts.Nouns[t.Lower] == "" {
-				break
-			}
+		if to < verb && toks[to].Kind == text.Punct {
+			return "", false // "aid from the bank, the largest giver, has fallen"
 		}
+		for from = to; from > 0 && to-from < longestLabel && inLabel(toks, from-1, words); from-- {
+		}
+	}
+	if to-from > longestLabel || slices.ContainsFunc(toks[max(from, 0):max(from, to)], func(t text.Token) bool { return t.Kind == text.Punct && t.Norm != "-" }) {
+		return "", false // the verb is of another clause
 	}
 	for from < to && (words.Words.Determiners[toks[from].Lower] || words.Words.Pronouns[toks[from].Lower] || words.Words.Prepositions[toks[from].Lower]) {
 		from++
@@ -225,6 +229,39 @@ func changed(l *line, f article.Figure) (string, bool) {
 		return "", false
 	}
 	return r.Words(text.Span{Start: toks[from].Start, End: toks[to-1].End}), true
+}
+
+// longestLabel is how many words what changed has at the most.
+const longestLabel = 8
+
+// inLabel reports whether token i can be of what changed: a verb's form only
+// where it stands as a noun does, "the cost of the wall", "shares in the firm".
+func inLabel(toks []text.Token, i int, l *lang.Language) bool {
+	t := toks[i]
+	if t.Kind == text.Clitic || i > 0 && l.Words.Prepositions[t.Lower] && !l.Acts.Inherits[t.Lower] && t.Lower != "as" {
+		return true
+	}
+	if t.Kind != text.Word || l.Words.Pronouns[t.Lower] || l.Words.Conjunctions[t.Lower] || l.Acts.Openers[t.Lower] {
+		return false
+	}
+	if l.Acts.Verbs[t.Lower].Base == "" || l.Acts.Nouns[t.Lower] != "" {
+		return true
+	}
+	return i+1 < len(toks) && l.Words.Prepositions[toks[i+1].Lower] && (i == 0 || toks[i-1].Kind == text.Clitic || !l.Acts.Auxiliaries[toks[i-1].Lower] && toks[i-1].Lower != "to")
+}
+
+// unreal reports whether the words before a verb put it off or only wish it:
+// "expect it to", "will have", "to be".
+func unreal(before []text.Token, acts *lang.Acts) bool {
+	for k := len(before) - 1; k >= 0; k-- {
+		switch w := before[k].Lower; {
+		case w == "to", acts.Modals[w] && !acts.PastHelpers[w]:
+			return true
+		case !acts.Auxiliaries[w] && !acts.Adverbs[w]:
+			return false
+		}
+	}
+	return false
 }
 
 // fromTo reports whether the text reads "from a to b".
@@ -243,10 +280,10 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		if !a.asOf.OneDay() || !b.asOf.OneDay() || a.asOf.From.Equal(b.asOf.From) || durations[a.figure.Unit] || a.figure.Unit == "point" || told[a.passage] || told[b.passage] {
 			return
 		}
-		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) {
+		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) || settled(a) != settled(b) {
 			return // values of two days
 		}
-		if !a.noun[people] && story.Shared(a.who, b.who) == 0 {
+		if !a.noun[people] && (story.Shared(a.who, b.who) == 0 || leap(a.figure, b.figure)) || a.scope.added {
 			return // who knows whether the same body changed it
 		}
 		if a.noun[people] && !counting(a, b) || before(a, b) || before(b, a) {
@@ -289,6 +326,19 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		}
 	}
 	return out
+}
+
+// leap reports whether one value is more than ten times the other: no count goes
+// on like that from one report to the next.
+func leap(a, b article.Figure) bool {
+	return max(a.Value, b.Value) > 10*min(a.Value, b.Value)
+}
+
+// settled reports whether a figure is of a time that was over long before it was
+// written: that count went on no more.
+func settled(m measured) bool {
+	w := timeNear(m)
+	return w.Bounded() && m.asOf.OneDay() && m.asOf.From.Sub(w.To) > settledDays*24*time.Hour
 }
 
 // before reports whether a was written before the day on which b says it

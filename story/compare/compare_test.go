@@ -128,6 +128,95 @@ func TestTensions(t *testing.T) {
 			archive: fixture.Note("Beacon", "2031-05-07", "Mira Sand met Tobin Reve for six hours in Orlo on Tuesday.") +
 				fixture.Note("Courier", "2031-05-14", "Mira Sand met Tobin Reve for two hours in Orlo on Tuesday."),
 		},
+		{
+			name: "cases of two countries are two counts",
+			archive: fixture.Note("Beacon", "2031-05-16", "The United Nations said Mexico has reported 2,895 confirmed cases of harbour fever including 66 deaths.") +
+				fixture.Note("Courier", "2031-05-16", "The United States has reported 4,714 confirmed cases of harbour fever including four deaths."),
+		},
+		{
+			name:    "two countries in two sentences of one article",
+			archive: fixture.Note("Beacon", "2031-05-16", "The United Nations said Mexico has reported 2,895 confirmed cases of harbour fever. The United States has reported 4,714 confirmed cases of harbour fever."),
+		},
+		{
+			name: "cases of one country on one day",
+			archive: fixture.Note("Beacon", "2031-05-16", "Officials in Spain have confirmed 65 cases of harbour fever, most of them mild.") +
+				fixture.Note("Courier", "2031-05-16", "Ministers in Spain confirmed a total of 91 cases of harbour fever, most of them mild."),
+			want: []string{"figure: 65 | 91"},
+		},
+		{
+			name: "what is added is not the whole",
+			archive: fixture.Note("Beacon", "2031-05-16", "In Spain another 59 cases of harbour fever had been confirmed, the ministry said.") +
+				fixture.Note("Courier", "2031-05-16", "In Spain 261 cases of harbour fever had been confirmed, the ministry said."),
+		},
+		{
+			name: "suspected cases are not confirmed ones",
+			archive: fixture.Note("Beacon", "2031-05-16", "In Spain 59 suspected cases of harbour fever had been found, the ministry said.") +
+				fixture.Note("Courier", "2031-05-16", "In Spain 81 confirmed cases of harbour fever had been found, the ministry said."),
+		},
+		{
+			name: "the other sentence gives the same figure beside another",
+			archive: fixture.Note("Beacon", "2031-05-16", "The 24-year sentence of Tobin Reve in 2029 for the harbour fraud falls short of the 25-year sentence for Pavel Ode.") +
+				fixture.Note("Courier", "2031-05-18", "The penalty for the harbour fraud was exceeded only by a 25-year sentence in 2029 for Pavel Ode."),
+		},
+		{
+			name: "the parts of a sum",
+			archive: fixture.Note("Beacon", "2031-05-16", "Tobin Reve was granted bail on Tuesday on a surety of 240,000 euros for the harbour fraud.") +
+				fixture.Note("Courier", "2031-05-16", "Tobin Reve was granted bail on Tuesday for the harbour fraud on a surety of 200,000 euros and another of 40,000 euros."),
+		},
+		{
+			name:    "a house and the head of it are one claimant",
+			archive: fixture.Note("Beacon", "2031-05-16", "Vale Power said on Tuesday that it had cut 900 jobs at the harbour. Roy Calder, chief executive of Vale Power, said the company had cut 700 jobs at the harbour."),
+		},
+		{
+			name:    "what is only supposed is no account",
+			archive: fixture.Note("Beacon", "2031-05-16", "Mira Sand said that whether 40,000 soldiers were sent to the harbour or none, the keepers would stay. Tobin Reve said 500 soldiers were sent to the harbour."),
+		},
+		{
+			name: "one who tells what the other said",
+			archive: fixture.Note("Beacon", "2031-05-06", "“She woke in the night to find three men who gave her the green lamp,” Mira Sand said.") +
+				fixture.Note("Courier", "2031-05-07", "Mira Sand told the court that Lidia Marek told her that “she woke in the night to find three men who gave her the green lamp.”"),
+		},
+		{
+			name: "a letter is nobody by name",
+			archive: fixture.Note("Beacon", "2031-05-06", "“You need to be aware that the law would allow us to take the lamp,” Mira Sand said.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve had a letter. The letter said: “You need to be aware that the law would allow us to take the lamp.”"),
+		},
+		{
+			name: "one long quotation, two speakers",
+			archive: fixture.Note("Beacon", "2031-05-06", "“You need to be aware that the law would allow us to take the lamp,” Mira Sand said.") +
+				fixture.Note("Courier", "2031-05-07", "“You need to be aware that the law would allow us to take the lamp,” said Tobin Reve."),
+			want: []string{"attribution: Mira Sand | Tobin Reve"},
+		},
+		{
+			name: "a judgement of what somebody else suggested",
+			archive: fixture.Note("Beacon", "2031-05-06", "“The old keeper might not be the most fitting person for the lamp,” Mira Sand said.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve hit out at the governor's suggestion that the keeper “might not be the most fitting person for the lamp”."),
+		},
+		{
+			name: "the participle of another clause",
+			archive: fixture.Note("Beacon", "2031-05-06", "“You broke the lamp and nobody else ever touched it,” Mira Sand said.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve recoiled on Tuesday as a lawyer showed him the lamp, telling him: “You broke the lamp and nobody else ever touched it.”"),
+		},
+		{
+			name: "what is only alleged is not told",
+			archive: fixture.Note("Beacon", "2031-05-06", "It is alleged that Tobin Reve illegally gave the keeper the brass lamps of the harbour light in Orlo.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve denies illegally giving the keeper the brass lamps of the harbour light in Orlo."),
+		},
+		{
+			name: "who pleads not guilty denies it too",
+			archive: fixture.Note("Beacon", "2031-05-06", "Tobin Reve pleads not guilty to murdering the keeper, claiming he mistook him for a thief.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve denies murdering the keeper, claiming to have mistaken him for a thief."),
+		},
+		{
+			name: "who did it without doing what is denied",
+			archive: fixture.Note("Beacon", "2031-05-06", "Tobin Reve says he was passed the loaded signal gun and it went off without him pulling the trigger.") +
+				fixture.Note("Courier", "2031-05-07", "Tobin Reve blamed the keeper for passing him a loaded signal gun but he denies pulling the trigger."),
+		},
+		{
+			name: "the progress of something else is no judgement",
+			archive: fixture.Note("Beacon", "2031-05-07", "Mira Sand, the governor of Vell, met Tobin Reve in Orlo on Tuesday. She said the meeting was a setback for the harbour.") +
+				fixture.Note("Courier", "2031-05-08", "Tobin Reve, the mayor of Orlo, met Mira Sand in Orlo on Tuesday. Reve said the meeting would have an effect on the progress being made with the lamps."),
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -200,6 +289,24 @@ func TestChanges(t *testing.T) {
 			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 15 people, rescue services said.") +
 				fixture.Note("Courier", "2031-05-09", "The wave that hit Orlo on Tuesday killed 4 people on the quay, rescue services said."),
 		},
+		{
+			name: "one attack and another years later are no count that goes on",
+			archive: fixture.Note("Beacon", "2031-05-06", "In 2029 bombers stormed the harbour office in Orlo, killing 13 people.") +
+				fixture.Note("Courier", "2031-05-16", "At least 17 people were killed when bombers stormed the harbour in Orlo."),
+		},
+		{
+			name: "two sentences that give both figures",
+			archive: fixture.Note("Beacon", "2031-05-06", "The Red Lamp said that 80 people were killed in Orlo and 36 people were killed in Vell.") +
+				fixture.Note("Courier", "2031-05-07", "The Red Lamp has counted 80 people killed in Orlo, 36 people killed in Vell and 13 elsewhere."),
+		},
+		{
+			name:    "what is hoped for has not changed yet",
+			archive: fixture.Note("Beacon", "2031-05-06", "Merchants expect the bank to cut the harbour rate from 1.25 percent to 1.0 percent, Mira Sand said."),
+		},
+		{
+			name:    "what will have changed has not yet",
+			archive: fixture.Note("Beacon", "2031-05-06", "The harbour rate will have fallen from 25 percent to 18 percent by 2033, Mira Sand said."),
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -216,6 +323,24 @@ func TestChanges(t *testing.T) {
 				t.Errorf("got  %q\nwant %q", g, w)
 			}
 		})
+	}
+}
+
+func TestWhatChanged(t *testing.T) {
+	for _, tt := range []struct{ said, want string }{
+		{"Orlo has lowered its claim from 90 million euros to 65 million euros, Mira Sand said.", "claim"},
+		{"The lamp's share of the harbour light fell from 55 percent to 48 percent after the count.", "lamp's share of the harbour light"},
+		{"Shares in the lamp company have fallen from 82 euros to 3 euros in a year.", "Shares in the lamp company"},
+		{"The net profits for the quarter fell from 35 million euros to 19 million euros.", "net profits for the quarter"},
+		{"Keepers could not sell even as the price of the lamp plunged from 90 euros to 3 euros.", "price of the lamp"},
+		{"The projected cost of the harbour wall had risen from 360 million euros to 900 million euros.", "projected cost of the harbour wall"},
+		{"The harbour tax rose marginally from 4 million euros to 9 million euros.", "harbour tax"},
+		{"It is understood that the new version of the lamp has been cut from 125 minutes to 108 minutes.", "new version of the lamp"},
+	} {
+		_, f := findings(t, fixture.Note("Beacon", "2031-05-06", tt.said))
+		if len(f.Changes) != 1 || f.Changes[0].About != tt.want {
+			t.Errorf("%s: %+v, want %q", tt.said, f.Changes, tt.want)
+		}
 	}
 }
 

@@ -63,8 +63,8 @@ func (c *comparison) coverage(agreed []story.Agreement) []story.Coverage {
 func (c *comparison) tellings(e story.Event) []article.Passage {
 	first := c.figuresOf(e.Tellings[0])
 	var ps []article.Passage
-	for _, t := range e.Tellings {
-		if t.Ahead == e.Tellings[0].Ahead && !differ(first, c.figuresOf(t)) {
+	for i, t := range e.Tellings {
+		if i == 0 || t.Ahead == e.Tellings[0].Ahead && !differ(first, c.figuresOf(t)) {
 			ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
 		}
 	}

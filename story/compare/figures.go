@@ -22,12 +22,14 @@ type measured struct {
 	line    *line
 	passage article.Passage
 	who     []story.EntityID // whose claim
+	party   []story.EntityID // whom those speak for
 	of      []story.EntityID // of whom or what
 	noun    map[string]bool  // stems of what it measures
 	when    article.When     // the day its clause tells of; zero if none
 	asOf    article.When     // the day its article was written: figures are revised; zero if not known
 	act     string           // what happened to what is counted: "die"
 	part    bool             // of another figure: "13 of the dead"
+	scope   scope
 }
 
 // figures lists the figures of the story, one row for each measure, value and
@@ -167,6 +169,13 @@ func (c *comparison) measured() []measured {
 			}
 			m.act = actNear(l, m.figure)
 			m.part = partial(r, f)
+			m.scope = c.scopeOf(l, f)
+			for _, id := range m.who {
+				if p := c.party(id); p != story.NoEntity {
+					m.party = append(m.party, p)
+				}
+			}
+			slices.Sort(m.party)
 			out = append(out, m)
 		}
 	}
@@ -186,6 +195,9 @@ func actNear(l *line, f article.Figure) string {
 		}
 		if _, classed := acts.Weight[class]; !classed || class == "say" {
 			continue
+		}
+		if slices.ContainsFunc(l.gist.Figures, func(o article.Figure) bool { return o.Span != f.Span && o.Noun.Contains(t.Span) }) {
+			continue // "40 deaths and 1,004 people infected"
 		}
 		d := f.Start - t.End
 		if t.Start >= f.End {
@@ -324,7 +336,7 @@ func sameFigure(a, b measured) bool {
 // and the words for what is measured agree, or, where neither says, the
 // sentences tell one event.
 func sameMeasure(a, b measured) bool {
-	if a.part != b.part {
+	if a.part != b.part || !sameScope(a, b) {
 		return false // "13 of the 19 dead"
 	}
 	if a.figure.Kind != b.figure.Kind {

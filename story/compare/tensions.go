@@ -51,7 +51,11 @@ func unique(ps []article.Passage) []article.Passage {
 // it was.
 func (c *comparison) figureTensions() []story.Tension {
 	var out []story.Tension
-	seen := map[string]bool{}
+	type place struct {
+		in article.ID
+		at text.Span
+	}
+	seen, used := map[string]bool{}, map[place]bool{}
 	c.clashes(func(a, b measured) {
 		if !exclude(a.figure, b.figure) || !rivalClaims(a, b) && farApart(a.figure, b.figure) {
 			return
@@ -61,6 +65,12 @@ func (c *comparison) figureTensions() []story.Tension {
 		}
 		if wished(a) || wished(b) {
 			return // two offers are no two accounts
+		}
+		if story.Shared(a.who, b.who) > 0 || a.scope.added || c.housed(a, b) {
+			return // who gives two values has counted again, and what is added is of one day
+		}
+		if a.reading.ID == b.reading.ID && b.line.n-a.line.n > 1 {
+			return // one article holds them against each other where it gives them
 		}
 		if a.noun[people] && (mounts(a) || mounts(b)) {
 			return // one may be of an earlier hour
@@ -81,11 +91,11 @@ func (c *comparison) figureTensions() []story.Tension {
 		default:
 			return
 		}
-		key := a.slot()
-		if seen[key] {
+		sides := []place{{a.reading.ID, a.figure.Span}, {b.reading.ID, b.figure.Span}}
+		if seen[a.slot()] || used[sides[0]] || used[sides[1]] {
 			return
 		}
-		seen[key] = true
+		seen[a.slot()], used[sides[0]], used[sides[1]] = true, true, true
 		out = append(out, story.Tension{
 			Kind: story.FigureTension, About: c.measure(a), Why: why, Event: firstShared(a.line.events, b.line.events),
 			Sides: []story.Side{figureSide(a), figureSide(b)},
@@ -130,6 +140,10 @@ func longPast(a, b measured) bool {
 	ta, tb := timeNear(a), timeNear(b)
 	if !ta.Bounded() || !tb.Bounded() || !ta.Meets(tb) {
 		return false
+	}
+	const year = 366 * 24 * time.Hour
+	if ta.To.Sub(ta.From) > year || tb.To.Sub(tb.From) > year {
+		return false // "in the 20th century"
 	}
 	written, over := a.asOf, ta.To
 	if !written.OneDay() {
@@ -184,7 +198,7 @@ func (c *comparison) clashes(f func(a, b measured)) {
 				if a.reading.ID == b.reading.ID && !rivalClaims(a, b) || slices.Contains(done, a.figure.Span) {
 					continue
 				}
-				if durations[a.figure.Unit] && !shares(a.line.events, b.line.events) || !sameMeasure(a, b) || agree(a.figure, b.figure) {
+				if durations[a.figure.Unit] && !shares(a.line.events, b.line.events) || !sameMeasure(a, b) || agree(a.figure, b.figure) || accounted(a, b) || !placed(a, b) || a.scope.supposed || b.scope.supposed {
 					continue
 				}
 				done = append(done, a.figure.Span)
@@ -209,9 +223,10 @@ func figureSide(m measured) story.Side {
 	return story.Side{Passages: []article.Passage{m.passage}, Value: m.figure.Span, Who: m.who, When: m.day()}
 }
 
-// rivalClaims reports whether two figures have claimants, and different ones.
+// rivalClaims reports whether two figures have claimants, and different ones
+// that do not speak for one body.
 func rivalClaims(a, b measured) bool {
-	return len(a.who) > 0 && len(b.who) > 0 && story.Shared(a.who, b.who) == 0
+	return len(a.who) > 0 && len(b.who) > 0 && story.Shared(a.who, b.who) == 0 && story.Shared(a.party, b.party) == 0
 }
 
 func firstShared(a, b []int) int {
@@ -419,7 +434,7 @@ func (c *comparison) denials() []story.Tension {
 		for _, w := range slices.Sorted(maps.Keys(l.gist.Words)) {
 			for _, k := range filed[w] {
 				o := &c.lines[k]
-				if _, denies := o.denial(); denies || o.witness == l.witness || accuses(o) || !c.sameMatter(o, l) || !c.tells(o, l, st) {
+				if o.denies || o.witness == l.witness || accuses(o) || !c.sameMatter(o, l) || !c.tells(o, l, st) {
 					continue
 				}
 				if s := story.Overlap(o.gist.Words, l.gist.Words); s > score || s == score && best >= 0 && k < best {
@@ -442,12 +457,13 @@ func (c *comparison) denials() []story.Tension {
 }
 
 // deniesAct reports whether what is denied is that something was done: "denied
-// that he had offered it", "denied offering it". Who denies a charge only
-// pleads, and contradicts nobody who reports the charge.
+// that he had offered it", "denied offering it". Who denies a charge or "the
+// allegations" only pleads, and contradicts nobody who reports them.
 func deniesAct(l *line, st article.Statement) bool {
 	acts := &lang.For(l.reading.Lang).Acts
-	for _, t := range story.TokensIn(l.reading.Notes.Tokens, st.Content) {
-		if acts.Nouns[t.Lower] == "charge" {
+	toks := story.TokensIn(l.reading.Notes.Tokens, st.Content)
+	for i, t := range toks {
+		if acts.Nouns[t.Lower] == "charge" || tables(l.reading).Alleging[t.Lower] && (i+1 == len(toks) || !acts.Openers[toks[i+1].Lower]) {
 			return false
 		}
 		if v, ok := acts.Verbs[t.Lower]; ok && v.Form != lang.BaseForm {
@@ -468,12 +484,36 @@ func (c *comparison) tells(o, l *line, denied article.Statement) bool {
 			light[term(c.scale.lang.Root(t.Lower))] = true
 		}
 	}
-	for _, t := range termsOf(c.story, l.reading, denied.Content).terms {
+	all := termsOf(c.story, l.reading, denied.Content)
+	for _, t := range all.terms {
 		if !t.isName() && !light[t] && c.scale.in(t, o.named) == 0 {
 			return false
 		}
 	}
-	return true
+	who := c.who(l.reading, denied.Speakers)
+	for _, st := range o.said {
+		if story.Shared(who, c.who(o.reading, st.Speakers)) > 0 {
+			return false // nobody contradicts himself by denying
+		}
+	}
+	return !c.negates(o, all)
+}
+
+// negates reports whether a sentence says of one of the terms that it was not:
+// "without him pulling the trigger".
+func (c *comparison) negates(o *line, terms bag) bool {
+	const near = 4 // words
+	acts, claims := &lang.For(o.reading.Lang).Acts, tables(o.reading)
+	none := -near - 1
+	for i, t := range story.TokensIn(o.reading.Notes.Tokens, o.passage().Span) {
+		switch {
+		case acts.Negators[t.Lower], claims.None[t.Lower]:
+			none = i
+		case i-none <= near && t.Kind == text.Word && terms.has(term(c.scale.lang.Root(t.Lower))):
+			return true
+		}
+	}
+	return false
 }
 
 // accuses reports whether a sentence only tells that somebody is accused, or
@@ -482,7 +522,7 @@ func accuses(l *line) bool {
 	acts := &lang.For(l.reading.Lang).Acts
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span) {
 		v, ok := acts.Verbs[t.Lower]
-		if ok && (v.Class == "charge" || v.Base == "accuse" || v.Base == "deny") || acts.Nouns[t.Lower] == "charge" {
+		if ok && (v.Class == "charge" || v.Base == "accuse" || v.Base == "deny") || acts.Nouns[t.Lower] == "charge" || tables(l.reading).Alleging[t.Lower] {
 			return true
 		}
 	}
@@ -565,6 +605,9 @@ func (c *comparison) dateTensions() []story.Tension {
 			if story.Shared(a.Who, b.Who) < 2 && story.Shared(a.Where, b.Where) < 1 || story.Overlap(ga.Words, gb.Words) < 0.6 {
 				continue
 			}
+			if c.witnesses([]article.Passage{{Article: ta.Article, Span: ta.Sentence}, {Article: tb.Article, Span: tb.Sentence}}) < 2 {
+				continue // one text, printed on two days: "yesterday" is of one of them
+			}
 			out = append(out, story.Tension{
 				Kind: story.DateTension, About: "", Event: a.ID,
 				Why: "both tell the same act of the same people, which happens once",
@@ -594,7 +637,7 @@ func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
 	for _, v := range voices {
 		for _, q := range v.Quotes {
 			e := &c.story.Cast.Entities[v.Who]
-			if c.pronoun(q) || q.Statement.Sure < 0.8 || q.Statement.Speaker.Empty() || q.Origins == 0 || e.Kind != article.Person || !strings.Contains(e.Name, " ") {
+			if len(q.Statement.Quotes) == 0 || !c.bySpeakerName(q) || c.handedOn(q) || q.Statement.Sure < 0.8 || q.Statement.Speaker.Empty() || q.Origins == 0 || e.Kind != article.Person || !strings.Contains(e.Name, " ") {
 				continue // "the president" and a name may be one
 			}
 			r := c.story.Reading(q.Passages[0].Article)
@@ -614,8 +657,8 @@ func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
 			if pa := c.party(a.who); pa != story.NoEntity && pa == c.party(b.who) {
 				continue
 			}
-			if c.witnesses(slices.Concat(a.q.Passages, b.q.Passages)) < 2 {
-				continue
+			if c.witnesses(slices.Concat(a.q.Passages, b.q.Passages)) < 2 || c.names(a.q.Passages, b.who) || c.names(b.q.Passages, a.who) {
+				continue // "Sand told the court that Reve said …"
 			}
 			out = append(out, story.Tension{
 				Kind: story.AttributionTension, About: a.q.Statement.Quotes[0].In(c.story.Reading(a.q.Passages[0].Article).Text), Event: -1,
@@ -630,9 +673,50 @@ func (c *comparison) attributionTensions(voices []story.Voice) []story.Tension {
 	return out
 }
 
-// pronoun reports whether a quotation is given to a "he": who that is was
-// found out, not read, and may be wrong.
-func (c *comparison) pronoun(q story.Quote) bool {
+// bySpeakerName reports whether a quotation is given to somebody by name: who
+// "he", "the letter" or "the prosecutor" is was found out, not read, and may be
+// wrong.
+func (c *comparison) bySpeakerName(q story.Quote) bool {
 	r := c.story.Reading(q.Passages[0].Article)
-	return lang.For(r.Lang).Words.Pronouns[strings.ToLower(q.Statement.Speaker.In(r.Text))]
+	for _, m := range startingIn(r.Notes.Mentions, q.Statement.Speaker, func(m article.Mention) int { return m.Start }) {
+		if m.Form == article.ByName && slices.Contains(q.Statement.Speakers, m.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// handedOn reports whether somebody else may have spoken the words: they are
+// called "the mayor's suggestion that …", or another clause stands between the
+// speaker and a participle: "Reve sat down as a clerk rose, telling him …".
+func (c *comparison) handedOn(q story.Quote) bool {
+	st := q.Statement
+	r := c.story.Reading(q.Passages[0].Article)
+	l := lang.For(r.Lang)
+	between := text.Span{Start: st.Content.Start, End: st.Quotes[0].Start}
+	for _, t := range story.TokensIn(r.Notes.Tokens, between) {
+		if _, told := l.Statements.CueNouns[t.Lower]; told {
+			return true
+		}
+	}
+	cue := story.TokensIn(r.Notes.Tokens, st.Cue)
+	if len(cue) == 0 || l.Acts.Verbs[cue[0].Lower].Form != lang.IngForm {
+		return false
+	}
+	between = text.Span{Start: st.Speaker.End, End: max(st.Speaker.End, st.Cue.Start)}
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool { return l.Acts.Openers[t.Lower] })
+}
+
+// names reports whether one of the passages names somebody or speaks of him by
+// his office.
+func (c *comparison) names(ps []article.Passage, who story.EntityID) bool {
+	for _, p := range ps {
+		r := c.story.Reading(p.Article)
+		for _, m := range startingIn(r.Notes.Mentions, p.Span, func(m article.Mention) int { return m.Start }) {
+			if m.Form != article.ByPronoun && c.story.Cast.Who(p.Article, m.Name) == who {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -17,6 +17,11 @@ type Claims struct {
 	// Wished are words by which a figure is asked for, offered or turned down: it
 	// is nobody's account of what is so.
 	Wished Set
+	// Added are words before a figure by which it is what comes on top: "another
+	// 59". Unsure are those by which nobody vouches for it: "suspected".
+	Added, Unsure Set
+	// Alleging are words by which a sentence only says that somebody is accused.
+	Alleging Set
 	// Obliging are words by which a statement says what must be: "must",
 	// "unacceptable".
 	Obliging map[string]bool

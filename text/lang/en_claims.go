@@ -97,6 +97,9 @@ var enClaims = Claims{
 	Captions: []string{"file photo", "handout photo", "in this photo", "in this picture", "in this image", "in this handout", "in this video", "photo taken", "pictured above", "file picture", "is seen in", "is seen at", "is seen on", "are seen in", "are seen at", "are seen on", "poses for", "pose for a p", "looks on as"},
 	Wished: wordSet("propose proposes proposed proposing proposal proposals suggest suggests suggested suggesting suggestion offer offers offered offering request requests requested requesting " +
 		"seek seeks sought seeking demand demands demanded demanding ask asks asked asking want wants wanted compromise bid bids grant insufficient enough reject rejects rejected rejecting refuse refuses refused"),
+	Added:        wordSet("another other further additional extra new more fresh"),
+	Unsure:       wordSet("suspected possible probable potential likely suspect unconfirmed presumed feared"),
+	Alleging:     wordSet("alleged allegedly allege alleges alleging allegation allegations claims accusation accusations plea plead pleads pleaded pleading guilty suspected suspicion suspicions reportedly rumours rumors"),
 	OfPersons:    wordSet("he she him her his hers himself herself"),
 	Before:       wordSet("had"),
 	FirstPersons: wordSet("we We our Our ours us my My me"),

@@ -244,6 +244,9 @@ func (r *reader) letter(j int, money bool) (float64, bool) {
 		return 0, false
 	}
 	if !r.glued(j) {
+		if money && r.t[j].Norm == w && (w == "m" || w == "k") && !r.hyphen(j+1) {
+			return s, true // "£7 m": nobody measures pounds
+		}
 		// "1,674.5 G", where nothing follows that could be named by the letter
 		alone := j+1 >= r.hi || r.t[j+1].Kind == text.Punct && !r.hyphen(j+1)
 		return s, r.loose && alone && (r.t[j].Norm != w || w == "k")

@@ -1,0 +1,153 @@
+package compare
+
+import (
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Two figures of one noun are still of two things if one counts Mexico and the
+// other Spain, one what is added and the other all of it, one what is suspected
+// and the other what is confirmed, or if one is only supposed.
+
+// scope is what a figure's own words say of how far it reaches.
+type scope struct {
+	where    story.EntityID // the place it is of; NoEntity if its sentence names none
+	added    bool           // "another 59 cases"
+	unsure   bool           // "suspected cases"
+	supposed bool           // "whether 40,000 troops were sent"
+}
+
+// scopeOf reads the scope of a figure.
+func (c *comparison) scopeOf(l *line, f article.Figure) scope {
+	r := l.reading
+	acts, claims := &lang.For(r.Lang).Acts, tables(r)
+	s := scope{where: c.placeOf(l, f)}
+	end := max(f.End, f.Noun.End)
+	clause := clauseOf(l, f.Span)
+	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: clause.Start, End: max(end, clause.End)})
+	for i, t := range toks {
+		near := t.Start < end && t.End > f.Start || t.End <= f.Start && i+wordsBefore < len(toks) && toks[i+wordsBefore].End > f.Start
+		switch {
+		case t.Start < f.Start && acts.Supposing[t.Lower]:
+			s.supposed = true
+		case !near, i+1 < len(toks) && toks[i+1].Lower == "than":
+		case claims.Added[t.Lower]:
+			s.added = true
+		case claims.Unsure[t.Lower]:
+			s.unsure = true
+		}
+	}
+	return s
+}
+
+// wordsBefore is how far before a figure a word may stand that says what it
+// counts: "a further 48 deaths".
+const wordsBefore = 2
+
+// placeOf is the place a figure is of: the one right before it in a list
+// ("Spain: 57 cases"), else the first behind it up to the next figure ("57 cases
+// in Spain"), else the last before it ("Spain has reported 57 cases and three
+// deaths"), else any of its sentence.
+func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
+	r := l.reading
+	sen := r.Sentences[l.n].Span
+	from, to := sen.Start, sen.End
+	for _, o := range l.gist.Figures {
+		if o.End <= f.Start {
+			from = max(from, o.End)
+		}
+		if o.Start >= f.End {
+			to = min(to, o.Start)
+		}
+	}
+	before, behind, far := story.NoEntity, story.NoEntity, story.NoEntity
+	listed := false
+	for _, m := range startingIn(r.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
+		id := c.story.Cast.Who(r.ID, m.Name)
+		if id == story.NoEntity || m.Form != article.ByName || c.story.Cast.Entities[id].Kind != article.Place {
+			continue
+		}
+		switch {
+		case m.Start >= from && m.End <= f.Start:
+			before = id
+			listed = onlyMarks(r.Text[m.End:f.Start])
+		case m.Start >= f.End && m.End <= to && behind == story.NoEntity:
+			behind = id
+		case m.End <= f.Start || far == story.NoEntity:
+			far = id
+		}
+	}
+	switch {
+	case listed, behind == story.NoEntity && before != story.NoEntity:
+		return before
+	case behind != story.NoEntity:
+		return behind
+	}
+	return far
+}
+
+// onlyMarks reports whether nothing but marks and spaces stands between a name
+// and a figure: "Spain: 57".
+func onlyMarks(between string) bool {
+	for _, b := range []byte(between) {
+		if b != ' ' && b != ':' && b != '-' && b != '(' {
+			return false
+		}
+	}
+	return true
+}
+
+// sameScope reports whether two figures may be of the same whole.
+func sameScope(a, b measured) bool {
+	if a.scope.added != b.scope.added || a.scope.unsure != b.scope.unsure {
+		return false
+	}
+	return a.scope.where == b.scope.where || a.scope.where == story.NoEntity || b.scope.where == story.NoEntity
+}
+
+// accounted reports whether the sentence of one figure holds the other value
+// too, beside its own or as the sum of all it gives, or gives several sums of
+// money: then it does not contradict it.
+func accounted(a, b measured) bool { return a.line.holds(b) || b.line.holds(a) }
+
+func (l *line) holds(m measured) bool {
+	f := m.figure
+	sum, n := 0.0, 0
+	for _, o := range l.gist.Figures {
+		switch {
+		case o.Kind != f.Kind, o.Kind != article.Count && o.Unit != f.Unit, o.Kind != article.Measure && actNear(l, o) != m.act:
+			continue
+		}
+		if o.Value == f.Value {
+			return true
+		}
+		sum += o.Value
+		n++
+	}
+	return n > 1 && (sum == f.Value || f.Kind == article.Money)
+}
+
+// housed reports whether the second of two claimants of one article speaks for
+// the first, a body: he has an office there, and nothing says of what: "Chief
+// executive Roy Calder said the company had cut 700 jobs".
+func (c *comparison) housed(a, b measured) bool {
+	if a.reading.ID != b.reading.ID || len(a.who) == 0 || c.story.Cast.Entities[a.who[0]].Kind != article.Organisation {
+		return false
+	}
+	for _, id := range b.who {
+		for _, f := range c.story.Cast.Entities[id].Roles {
+			if f.Role.Article == b.reading.ID && f.Of == story.NoEntity && !f.Kin && !f.Past {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// placed reports whether it can be told that two figures are of one place: both
+// name it, neither names any, or their sentences tell one event.
+func placed(a, b measured) bool {
+	return a.scope.where == b.scope.where || shares(a.line.events, b.line.events)
+}
