@@ -41,7 +41,7 @@ next:
 	for _, m := range c.measures {
 		for _, k := range m.keys() {
 			for _, i := range filed[k] {
-				if sameFigure(rows[i][0], m) {
+				if c.sameFigure(rows[i][0], m) {
 					rows[i] = append(rows[i], m)
 					continue next
 				}
@@ -325,8 +325,8 @@ func union(a, b []story.EntityID) []story.EntityID {
 
 // sameFigure reports whether two figures are one row: equal values of one
 // measure, and no two different claimants.
-func sameFigure(a, b measured) bool {
-	if !sameMeasure(a, b) || !agree(a.figure, b.figure) {
+func (c *comparison) sameFigure(a, b measured) bool {
+	if !c.sameMeasure(a, b) || !agree(a.figure, b.figure) {
 		return false
 	}
 	return len(a.who) == 0 || len(b.who) == 0 || slices.Equal(a.who, b.who)
@@ -335,8 +335,8 @@ func sameFigure(a, b measured) bool {
 // sameMeasure reports whether two figures measure the same thing: one unit,
 // and the words for what is measured agree, or, where neither says, the
 // sentences tell one event.
-func sameMeasure(a, b measured) bool {
-	if a.part != b.part || !sameScope(a, b) {
+func (c *comparison) sameMeasure(a, b measured) bool {
+	if a.part != b.part || !c.sameScope(a, b) {
 		return false // "13 of the 19 dead"
 	}
 	if a.figure.Kind != b.figure.Kind {

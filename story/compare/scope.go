@@ -1,6 +1,9 @@
 package compare
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
@@ -46,47 +49,51 @@ func (c *comparison) scopeOf(l *line, f article.Figure) scope {
 // counts: "a further 48 deaths".
 const wordsBefore = 2
 
-// placeOf is the place a figure is of: the one right before it in a list
-// ("Spain: 57 cases"), else the first behind it up to the next figure ("57 cases
-// in Spain"), else the last before it ("Spain has reported 57 cases and three
-// deaths"), else any of its sentence.
+// placeOf is the place a figure is of, if its clause says so: the one right
+// before it in a list ("Spain: 57 cases"), else the first close behind it ("57
+// cases in Spain"), else the last before it ("Spain has reported 57 cases and
+// three deaths"). "Spain's institute" is no place.
 func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
 	r := l.reading
 	sen := r.Sentences[l.n].Span
-	from, to := sen.Start, sen.End
+	next := clauseOf(l, f.Span).End
 	for _, o := range l.gist.Figures {
-		if o.End <= f.Start {
-			from = max(from, o.End)
-		}
 		if o.Start >= f.End {
-			to = min(to, o.Start)
+			next = min(next, o.Start)
 		}
 	}
-	before, behind, far := story.NoEntity, story.NoEntity, story.NoEntity
-	listed := false
+	before, behind := story.NoEntity, story.NoEntity
 	for _, m := range startingIn(r.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
 		id := c.story.Cast.Who(r.ID, m.Name)
-		if id == story.NoEntity || m.Form != article.ByName || c.story.Cast.Entities[id].Kind != article.Place {
+		if id == story.NoEntity || m.Form != article.ByName || c.story.Cast.Entities[id].Kind != article.Place || !slices.Contains(l.gist.Places, id) && !slices.Contains(l.gist.Bodies, id) {
 			continue
 		}
 		switch {
-		case m.Start >= from && m.End <= f.Start:
+		case m.End <= f.Start && onlyMarks(r.Text[m.End:f.Start]):
+			return id
+		case m.End <= f.Start && !c.parted(r, text.Span{Start: m.End, End: f.Start}):
 			before = id
-			listed = onlyMarks(r.Text[m.End:f.Start])
-		case m.Start >= f.End && m.End <= to && behind == story.NoEntity:
+		case m.Start >= f.End && m.End <= min(next, f.End+closeBehind) && behind == story.NoEntity:
 			behind = id
-		case m.End <= f.Start || far == story.NoEntity:
-			far = id
 		}
 	}
-	switch {
-	case listed, behind == story.NoEntity && before != story.NoEntity:
-		return before
-	case behind != story.NoEntity:
+	if behind != story.NoEntity {
 		return behind
 	}
-	return far
+	return before
 }
+
+// parted reports whether words between a place and a figure open a clause of
+// another time or matter: "in Orlo, a week after the wave that killed 19".
+func (c *comparison) parted(r *article.Reading, between text.Span) bool {
+	l := lang.For(r.Lang)
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool {
+		return l.Acts.Openers[t.Lower] && !l.Acts.Relatives[t.Lower] && t.Lower != l.Statements.That
+	})
+}
+
+// closeBehind is how many bytes behind a figure a place may end that it is of.
+const closeBehind = 60
 
 // onlyMarks reports whether nothing but marks and spaces stands between a name
 // and a figure: "Spain: 57".
@@ -99,12 +106,23 @@ func onlyMarks(between string) bool {
 	return true
 }
 
-// sameScope reports whether two figures may be of the same whole.
-func sameScope(a, b measured) bool {
+// sameScope reports whether two figures may be of the same whole. Two places
+// part them if both are countries or both are towns; a dam may lie in a town.
+func (c *comparison) sameScope(a, b measured) bool {
 	if a.scope.added != b.scope.added || a.scope.unsure != b.scope.unsure {
 		return false
 	}
-	return a.scope.where == b.scope.where || a.scope.where == story.NoEntity || b.scope.where == story.NoEntity
+	level := func(id story.EntityID) string {
+		if id == story.NoEntity {
+			return ""
+		}
+		kind, _, town := strings.Cut(c.story.Cast.Entities[id].Known, "/")
+		if !town && kind != "" {
+			return "country"
+		}
+		return kind
+	}
+	return a.scope.where == b.scope.where || level(a.scope.where) == "" || level(a.scope.where) != level(b.scope.where)
 }
 
 // accounted reports whether the sentence of one figure holds the other value
@@ -130,15 +148,15 @@ func (l *line) holds(m measured) bool {
 }
 
 // housed reports whether the second of two claimants of one article speaks for
-// the first, a body: he has an office there, and nothing says of what: "Chief
-// executive Roy Calder said the company had cut 700 jobs".
+// the first, a body: he is given an office where he speaks, and nothing says of
+// what: "Chief executive Roy Calder said the company had cut 700 jobs".
 func (c *comparison) housed(a, b measured) bool {
 	if a.reading.ID != b.reading.ID || len(a.who) == 0 || c.story.Cast.Entities[a.who[0]].Kind != article.Organisation {
 		return false
 	}
 	for _, id := range b.who {
 		for _, f := range c.story.Cast.Entities[id].Roles {
-			if f.Role.Article == b.reading.ID && f.Of == story.NoEntity && !f.Kin && !f.Past {
+			if f.Role.Article == b.reading.ID && b.passage.Span.Contains(f.Role.Span) && f.Of == story.NoEntity && !f.Kin && !f.Past {
 				return true
 			}
 		}
@@ -147,7 +165,9 @@ func (c *comparison) housed(a, b measured) bool {
 }
 
 // placed reports whether it can be told that two figures are of one place: both
-// name it, neither names any, or their sentences tell one event.
+// name it, neither names any, their sentences tell one event or follow one
+// another, or what was done to people says which people.
 func placed(a, b measured) bool {
-	return a.scope.where == b.scope.where || shares(a.line.events, b.line.events)
+	return a.scope.where == b.scope.where || a.noun[people] && a.act != "" || shares(a.line.events, b.line.events) ||
+		a.reading == b.reading && b.line.n == a.line.n+1
 }

@@ -198,7 +198,7 @@ func (c *comparison) clashes(f func(a, b measured)) {
 				if a.reading.ID == b.reading.ID && !rivalClaims(a, b) || slices.Contains(done, a.figure.Span) {
 					continue
 				}
-				if durations[a.figure.Unit] && !shares(a.line.events, b.line.events) || !sameMeasure(a, b) || agree(a.figure, b.figure) || accounted(a, b) || !placed(a, b) || a.scope.supposed || b.scope.supposed {
+				if durations[a.figure.Unit] && !shares(a.line.events, b.line.events) || !c.sameMeasure(a, b) || agree(a.figure, b.figure) || accounted(a, b) || !placed(a, b) || a.scope.supposed || b.scope.supposed {
 					continue
 				}
 				done = append(done, a.figure.Span)
