@@ -72,6 +72,9 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 		}
 	}
 	for _, a := range c.restated() {
+		if ps := a.Passages; len(ps) == 2 && taken[ps[0]] && !taken[ps[1]] {
+			ps[0], ps[1] = ps[1], ps[0] // the first says something else too, which is listed
+		}
 		add(a)
 	}
 	slices.SortStableFunc(out, func(a, b story.Agreement) int {
@@ -177,6 +180,8 @@ func (c *comparison) unclear(p article.Passage) int {
 	switch {
 	case r.Origin.Kind == article.Aggregate:
 		return 3
+	case len(toks) > 1 && words.Pairing[toks[0].Lower] != "" && tables(r).Sides[toks[1].Lower]:
+		return 1 // "Both sides": there are no more than two
 	case words.Dangles(toks), len(toks) > 1 && words.Counting[toks[len(toks)-2].Lower]:
 		return 2 // "no need for one."
 	}

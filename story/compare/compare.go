@@ -71,6 +71,7 @@ type line struct {
 	denies bool                 // somebody denies something in it
 	day    time.Time            // the one day it states, zero if it states none
 	lacks  map[string]text.Span // results it says did not come about
+	frames []frame
 }
 
 func (l *line) passage() article.Passage {
@@ -115,6 +116,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				last.day = w.From
 			}
 			last.lacks = lacks(r, sen.Span)
+			last.frames = c.framesOf(last)
 		}
 	}
 	all := make([]bag, len(c.lines))

@@ -198,6 +198,43 @@ func TestTensions(t *testing.T) {
 				fixture.Note("Courier", "2031-05-07", "Tobin Reve recoiled on Tuesday as a lawyer showed him the lamp, telling him: “You broke the lamp and nobody else ever touched it.”"),
 		},
 		{
+			name: "what somebody wants, told both ways",
+			archive: fixture.Note("Beacon", "2031-05-06", "The keeper said that Mira Sand “would like to end the war”.") +
+				fixture.Note("Courier", "2031-05-07", "Spies believe that the ambitions of Mira Sand go further, aiming to capture all of Vell."),
+			want: []string{"assessment: end the war | capture all of Vell"},
+		},
+		{
+			name: "what two people want",
+			archive: fixture.Note("Beacon", "2031-05-06", "The keeper said that Mira Sand would like to end the war.") +
+				fixture.Note("Courier", "2031-05-07", "Spies believe that Pavel Ode is aiming to capture all of Vell."),
+		},
+		{
+			name: "who wants another thing weeks later has changed his mind",
+			archive: fixture.Note("Beacon", "2031-05-06", "The keeper said that Mira Sand would like to end the war.") +
+				fixture.Note("Courier", "2031-05-27", "Spies believe that Mira Sand is aiming to capture all of Vell."),
+		},
+		{
+			name: "neither end is no contradiction",
+			archive: fixture.Note("Beacon", "2031-05-06", "The keeper said that Mira Sand would like to end the war.") +
+				fixture.Note("Courier", "2031-05-07", "Spies believe that Mira Sand does not want to capture all of Vell."),
+		},
+		{
+			name: "one tax up and another down",
+			archive: fixture.Note("Beacon", "2031-05-06", "The keeper said that Mira Sand wants to raise the harbour tax.") +
+				fixture.Note("Courier", "2031-05-07", "Pilots believe that Mira Sand wants to cut fares."),
+		},
+		{
+			name: "one tax up or down",
+			archive: fixture.Note("Beacon", "2031-05-06", "The keeper said that Mira Sand wants to raise the harbour tax.") +
+				fixture.Note("Courier", "2031-05-07", "Pilots believe that Mira Sand intends to cut the harbour tax."),
+			want: []string{"assessment: raise the harbour tax | cut the harbour tax"},
+		},
+		{
+			name: "what he wants of others",
+			archive: fixture.Note("Beacon", "2031-05-06", "The keeper said that Mira Sand wants to raise the harbour tax.") +
+				fixture.Note("Courier", "2031-05-07", "Sailors asked Mira Sand, as those before her, and they want to cut the harbour tax."),
+		},
+		{
 			name: "what is only alleged is not told",
 			archive: fixture.Note("Beacon", "2031-05-06", "It is alleged that Tobin Reve illegally gave the keeper the brass lamps of the harbour light in Orlo.") +
 				fixture.Note("Courier", "2031-05-07", "Tobin Reve denies illegally giving the keeper the brass lamps of the harbour light in Orlo."),

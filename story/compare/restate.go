@@ -154,7 +154,7 @@ func (c *comparison) alike(a, b *line) float64 {
 	far := !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > newsDays*24*time.Hour
 	words, names := c.shared(a.named, b.named)
 	if !enough(words, names) { // then none of their units has
-		if !far && names > 0 && sameLack(a, b) {
+		if !far && (names > 0 && sameLack(a, b) || c.sameFrame(a, b)) {
 			return restating
 		}
 		return 0
@@ -191,7 +191,8 @@ func (c *comparison) alike(a, b *line) float64 {
 	switch {
 	case shares(a.events, b.events) && score >= retelling,
 		names > 1 && score >= quoting && sameWords(a.gist.Quotes, b.gist.Quotes),
-		names > 0 && sameLack(a, b):
+		names > 0 && sameLack(a, b),
+		c.sameFrame(a, b):
 		score = max(score, restating)
 	}
 	return score

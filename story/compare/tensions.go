@@ -25,6 +25,7 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.dateTensions(),
 		c.attributionTensions(f.Voices),
 		c.assessmentTensions(),
+		c.aimTensions(),
 	)
 	for i := range out {
 		for k := range out[i].Sides {

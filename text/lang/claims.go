@@ -22,6 +22,15 @@ type Claims struct {
 	Added, Unsure Set
 	// Alleging are words by which a sentence only says that somebody is accused.
 	Alleging Set
+	// Wishes are the words that say, before one of To, what somebody wants: "want",
+	// "aiming". Of these, Wishing do so behind a modal only: "would like". Depends
+	// are the words that say, before one of On, what something depends on.
+	Wishes, Wishing, To, Depends, On Set
+	// Sides are the nouns for all who take part, of whom there are two: "both
+	// sides".
+	Sides Set
+	// Aims are what wishes contradict one another about.
+	Aims []Aim
 	// Obliging are words by which a statement says what must be: "must",
 	// "unacceptable".
 	Obliging map[string]bool
@@ -72,6 +81,17 @@ const (
 	Supports Stance = 1
 	Opposes  Stance = -1
 )
+
+// Aim is one side of what somebody may want: to end a war, and not to take a
+// country.
+type Aim struct {
+	Axis   string
+	Side   int  // +1 or -1: opposite sides of an axis contradict each other
+	Acts   Set  // verbs, in every form
+	Things Set  // what they must be done to; empty: anything
+	Named  bool // something named must be among it
+	Loose  bool // the other side need not be of the same thing
+}
 
 // Outcome is a result and whether it came about.
 type Outcome struct {

@@ -1,0 +1,260 @@
+package compare
+
+import (
+	"slices"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Some sentences say the same in words of which few are the same, because of
+// how they are built: somebody wants something, or something depends on
+// somebody. Such a sentence is read as a frame: who, and what is wanted or what
+// it depends on.
+
+// frame is one of them.
+type frame struct {
+	kind    frameKind
+	who     []story.EntityID // whose wish it is, or on whom it depends; sorted
+	what    bag              // the words for what, without names
+	aim     lang.Aim         // where on an axis the wish lies, if it does
+	negated bool
+	at      text.Span // of what is wanted or depended on
+}
+
+type frameKind uint8
+
+const (
+	wish frameKind = iota
+	dependence
+)
+
+// How far before a wish its holder stands, how far behind it what is wished
+// ends, and how far before it a negator stands, in words.
+const (
+	holderNear  = 8
+	objectLong  = 12
+	negatorNear = 3
+)
+
+// framesOf reads the frames of a sentence.
+func (c *comparison) framesOf(l *line) []frame {
+	r := l.reading
+	words := lang.For(r.Lang)
+	toks := story.TokensIn(r.Notes.Tokens, r.Sentences[l.n].Span)
+	var out []frame
+	for i, t := range toks {
+		kind, after := wish, -1
+		switch {
+		case words.Claims.Wishes[t.Lower]:
+			after = behind(toks, i, words.Claims.To)
+		case words.Claims.Depends[t.Lower]:
+			kind, after = dependence, behind(toks, i, words.Claims.On)
+		}
+		if after < 0 || words.Claims.Wishing[t.Lower] && (i == 0 || !words.Acts.Modals[toks[i-1].Lower]) {
+			continue // "would like", but no "is like"
+		}
+		f := frame{kind: kind, at: objectFrom(toks[after:], words)}
+		if kind == wish {
+			f.who = c.holder(l, toks, i)
+		} else {
+			f.who = c.entitiesIn(r, f.at)
+		}
+		if len(f.who) == 0 || f.at.Empty() {
+			continue
+		}
+		f.what = withoutNames(termsOf(c.story, r, f.at))
+		f.aim = aimOf(words, story.TokensIn(r.Notes.Tokens, f.at))
+		for k := max(0, i-negatorNear); k < i; k++ {
+			f.negated = f.negated || words.Acts.Negators[toks[k].Lower]
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// behind is the place after a word for a frame and the preposition that has to
+// follow it, or -1.
+func behind(toks []text.Token, i int, prepositions lang.Set) int {
+	for k := i + 1; k < min(len(toks), i+3); k++ {
+		if prepositions[toks[k].Lower] {
+			return k + 1
+		}
+	}
+	return -1
+}
+
+// objectFrom is the stretch from the first token to the next mark.
+func objectFrom(toks []text.Token, l *lang.Language) text.Span {
+	var sp text.Span
+	for n, t := range toks {
+		if n == objectLong || t.Kind == text.Quote || t.Kind == text.Punct && t.Norm != "-" || n > 0 && l.Acts.Relatives[t.Lower] {
+			break
+		}
+		if n == 0 {
+			sp.Start = t.Start
+		}
+		sp.End = t.End
+	}
+	return sp
+}
+
+// holder is whose wish it is: the last name before it, unless a pronoun stands
+// between.
+func (c *comparison) holder(l *line, toks []text.Token, i int) []story.EntityID {
+	r := l.reading
+	pronouns := lang.For(r.Lang).Words.Pronouns
+	from := toks[max(0, i-holderNear)].Start
+	ms := startingIn(r.Notes.Mentions, text.Span{Start: from, End: toks[i].Start}, func(m article.Mention) int { return m.Start })
+	for k := len(ms) - 1; k >= 0; k-- {
+		if ms[k].Form != article.ByName || ms[k].End > toks[i].Start {
+			return nil
+		}
+		id := c.story.Cast.Who(r.ID, ms[k].Name)
+		if id == story.NoEntity {
+			return nil
+		}
+		for _, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: ms[k].End, End: toks[i].Start}) {
+			if pronouns[t.Lower] {
+				return nil
+			}
+		}
+		return []story.EntityID{id}
+	}
+	return nil
+}
+
+// entitiesIn are those named in a stretch.
+func (c *comparison) entitiesIn(r *article.Reading, sp text.Span) []story.EntityID {
+	var names []int
+	for _, m := range startingIn(r.Notes.Mentions, sp, func(m article.Mention) int { return m.Start }) {
+		if m.Form == article.ByName {
+			names = append(names, m.Name)
+		}
+	}
+	return c.who(r, names)
+}
+
+// withoutNames are the words of a bag.
+func withoutNames(b bag) bag {
+	var out bag
+	for i, t := range b.terms {
+		if !t.isName() {
+			out.terms, out.kin = append(out.terms, t), append(out.kin, b.kin[i])
+			out.senses = append(out.senses, b.kin[i]...)
+		}
+	}
+	slices.Sort(out.senses)
+	out.senses = slices.Compact(out.senses)
+	return out
+}
+
+// sameFrame reports whether both sentences say that one and the same wants the
+// same, or that something depends on it: two words of what it is are shared.
+func (c *comparison) sameFrame(a, b *line) bool {
+	for _, f := range a.frames {
+		for _, g := range b.frames {
+			if f.kind == g.kind && f.negated == g.negated && story.Shared(f.who, g.who) > 0 {
+				if words, _ := c.shared(f.what, g.what); words >= 2 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// aimOf is where on an axis a wish lies: to end a war, or to take a country. The
+// zero Aim if on none, or on both sides.
+func aimOf(l *lang.Language, toks []text.Token) lang.Aim {
+	var found lang.Aim
+	for _, a := range l.Claims.Aims {
+		acts, things := false, len(a.Things) == 0
+		for _, t := range toks {
+			acts = acts || a.Acts[t.Lower]
+			things = things || a.Things[t.Lower]
+		}
+		if !acts || !things || a.Named && !slices.ContainsFunc(toks, func(t text.Token) bool { return t.Kind == text.Word && t.Norm != t.Lower }) {
+			continue
+		}
+		if found.Axis != "" && (found.Axis != a.Axis || found.Side != a.Side) {
+			return lang.Aim{}
+		}
+		found = a
+	}
+	return found
+}
+
+// aimTensions: two witnesses tell opposite things of what one and the same
+// wants, in reports of the same days.
+func (c *comparison) aimTensions() []story.Tension {
+	type told struct {
+		line  *line
+		frame frame
+		side  int
+	}
+	type slot struct {
+		axis string
+		who  story.EntityID
+	}
+	filed, done := map[slot][]told{}, map[slot]bool{}
+	var out []story.Tension
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.witness == "" {
+			continue
+		}
+		for _, f := range l.frames {
+			if f.aim.Axis == "" || f.kind != wish || len(f.who) != 1 || done[slot{f.aim.Axis, f.who[0]}] {
+				continue
+			}
+			t := told{l, f, f.aim.Side}
+			if f.negated {
+				t.side = -t.side
+			}
+			key := slot{f.aim.Axis, f.who[0]}
+			k := slices.IndexFunc(filed[key], func(o told) bool { return o.side == -t.side && c.rivalWishes(o.line, l, o.frame, f) })
+			if k < 0 {
+				if len(filed[key]) < maxPostings {
+					filed[key] = append(filed[key], t)
+				}
+				continue
+			}
+			who, o := c.story.Cast.Entities[f.who[0]].Name, filed[key][k]
+			out = append(out, story.Tension{
+				Kind: story.AssessmentTension, About: who, Event: -1,
+				Why:   "they say opposite things of what " + who + " wants",
+				Sides: []story.Side{c.aimSide(o.line, o.frame), c.aimSide(l, f)},
+			})
+			done[key] = true
+		}
+	}
+	return out
+}
+
+// rivalWishes reports whether two lines of different origins, written within the
+// same days, tell of a wish for one thing.
+func (c *comparison) rivalWishes(a, b *line, f, g frame) bool {
+	if a.witness == b.witness || otherDay(a, b) || c.witnesses([]article.Passage{a.passage(), b.passage()}) < 2 {
+		return false
+	}
+	da, db := a.reading.Written(), b.reading.Written()
+	if !da.IsZero() && !db.IsZero() && da.Sub(db).Abs() > newsDays*24*time.Hour {
+		return false // who wants another thing days later has changed his mind
+	}
+	words, _ := c.shared(f.what, g.what)
+	return f.aim.Loose || g.aim.Loose || words > 0
+}
+
+func (c *comparison) aimSide(l *line, f frame) story.Side {
+	s := story.Side{Passages: []article.Passage{l.passage()}, Value: f.at}
+	for _, st := range l.said {
+		if st.Kind == article.Speech && st.Sure >= surely && st.Content.Contains(f.at) {
+			s.Who = c.who(l.reading, st.Speakers)
+		}
+	}
+	return s
+}
