@@ -51,7 +51,7 @@ type options struct {
 
 // suites are all there are, in the order of the score file.
 func suites() []suite {
-	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, timelineSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
+	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, timelineSuite, relatedSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
 }
 
 func main() {

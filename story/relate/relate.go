@@ -1,0 +1,231 @@
+// Package relate finds the other stories that a reader of one would want to know
+// of: earlier ones of the same matter, and those that go on at the same time.
+//
+// In goes what stories are about, a Sheet each, and how many stories have each
+// of their terms; out come links, each with the names and words that are shared
+// and where they stand. Two stories are related only if they share a name that
+// few stories have, and beside it words of the issue that are no names; or, of
+// one month, a country and an issue that is clear. One country, one body like the
+// United Nations, one person or one kind of event relate nothing, and what lies
+// more than a year apart is not related.
+//
+// It compares stories whose sheets it is given. An Index finds them among stories
+// at hand, a store among all it keeps, by the names that Finding gives. Stories in
+// languages without tables have no names, and so no relations.
+package relate
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+)
+
+// Sheet is what relating needs of a story. It holds no text but single words.
+type Sheet struct {
+	First time.Time `json:"first,omitzero"` // the day of the first dated article
+	Last  time.Time `json:"last,omitzero"`  // and of the last; zero if none is dated
+	// Days are those it names with their year, if none of its articles is dated.
+	Days  []time.Time `json:"days,omitempty"`
+	Terms []Term      `json:"terms"` // names and words, by key
+}
+
+// Counts say how rare terms are: of so many stories, those that have each.
+type Counts struct {
+	Stories int
+	With    map[string]int
+}
+
+// Link is a relation between two stories, seen from the first.
+type Link struct {
+	Score float64  // the larger the nearer; the same from both sides
+	Order Order    // of the other story
+	Names []Shared // that are rare, the strongest first
+	Words []Shared // of the issue
+}
+
+// Shared is a term that two stories have, as each has it first.
+type Shared struct {
+	Here, There Term
+}
+
+// Order is when another story was, seen from one.
+type Order string
+
+const (
+	Earlier Order = "earlier" // it had ended before this one began
+	Later   Order = "later"   // it began after this one had ended
+	Beside  Order = "beside"  // both were reported at the same time, or it is not known
+)
+
+// The limits. They are round and set by reasoning; a sum of evidence of 0 stands
+// for even odds. A third of what two stories name and say in common makes even
+// odds within some weeks.
+const (
+	base     = -4.0
+	byNames  = 5.0 // times the root of the cosine of names
+	byIssue  = 5.0 // times that of the words of the issue
+	near     = 1.0 // within days
+	days     = 14.0
+	perMonth = -0.3 // for each month between two stories
+	longest  = 365  // days after which nothing is related
+	undated  = -1.5 // it is not known how long lies between
+
+	someNames = 0.05 // less of it is chance
+	someIssue = 0.02
+
+	// telling is what a name must bring in both stories, its part in them times
+	// its rarity: of one that stands at the head of half the articles, one in
+	// fifteen of all stories may have it.
+	telling = 0.8
+	// Where no name is telling, as in a war that all papers write of, stories of
+	// the same month may share a country and an issue that is this clear.
+	clearIssue = 0.12
+	oneMonth   = 30
+
+	shownTerms = 3
+)
+
+// Between relates two stories; false if they are not related.
+func Between(a, b *Sheet, c *Counts) (Link, bool) {
+	l := Link{Order: order(a, b)}
+	gap, known := a.gap(b)
+	if known && gap > longest {
+		return l, false
+	}
+	x := compare(a, b, c)
+	switch {
+	case x.byName < someNames || x.byWord < someIssue:
+		return l, false
+	case len(x.telling) == 0 && (x.byWord < clearIssue || !known || gap > oneMonth):
+		return l, false
+	}
+	l.Score = base + byNames*math.Sqrt(x.byName) + byIssue*math.Sqrt(x.byWord)
+	if known {
+		l.Score += near*math.Exp(-square(gap/days)) + perMonth*gap/30
+	} else {
+		l.Score += undated
+	}
+	if len(x.telling) == 0 {
+		x.telling = x.usual
+	}
+	l.Names, l.Words = heaviestOf(x.telling, shownTerms), heaviestOf(x.words, shownTerms)
+	return l, l.Score >= 0
+}
+
+// common is what two stories share.
+type common struct {
+	byName, byWord float64   // cosines
+	telling, usual []weighed // names
+	words          []weighed
+}
+
+type weighed struct {
+	Shared
+	w float64
+}
+
+func heaviestOf(all []weighed, most int) []Shared {
+	slices.SortFunc(all, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.Here.Key, b.Here.Key)) })
+	var out []Shared
+	for _, s := range all[:min(len(all), most)] {
+		out = append(out, s.Shared)
+	}
+	return out
+}
+
+// compare weighs what two stories have in common by how rare it is.
+func compare(a, b *Sheet, c *Counts) common {
+	var x common
+	var dot, left, right [2]float64 // of names and of words
+	for _, t := range a.Terms {
+		left[t.kind()] += square(t.Weight * c.rarity(t))
+	}
+	for _, t := range b.Terms {
+		right[t.kind()] += square(t.Weight * c.rarity(t))
+	}
+	for i, j := 0, 0; i < len(a.Terms) && j < len(b.Terms); {
+		s, t := a.Terms[i], b.Terms[j]
+		switch cmp.Compare(s.Key, t.Key) {
+		case -1:
+			i++
+			continue
+		case 1:
+			j++
+			continue
+		}
+		i++
+		j++
+		r := c.rarity(s)
+		w := s.Weight * t.Weight * r * r
+		dot[s.kind()] += w
+		switch {
+		case s.kind() == word:
+			x.words = append(x.words, weighed{Shared{s, t}, w})
+		case !s.usual() && min(s.Weight, t.Weight)*r >= telling:
+			x.telling = append(x.telling, weighed{Shared{s, t}, w})
+		default:
+			x.usual = append(x.usual, weighed{Shared{s, t}, w})
+		}
+	}
+	x.byName, x.byWord = ratio(dot[name], left[name], right[name]), ratio(dot[word], left[word], right[word])
+	return x
+}
+
+func square(x float64) float64 { return x * x }
+
+func ratio(dot, a, b float64) float64 {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return dot / math.Sqrt(a*b)
+}
+
+// imagined stories are taken to have been counted before the first, of all
+// matters, so that five stories on one matter do not make its names cheap.
+const imagined = 200
+
+// rarity is the logarithm of how rare a term is.
+func (c *Counts) rarity(t Term) float64 {
+	return max(0, math.Log((float64(c.Stories)+imagined)/(float64(c.With[t.Key])+imagined*t.Usual+0.5)))
+}
+
+// gap is the number of days between two stories, 0 if they overlap. Of a story
+// whose articles have no date, the days that it names with their year stand for
+// it; false if it names none.
+func (s *Sheet) gap(o *Sheet) (float64, bool) {
+	a, b := s.times(), o.times()
+	if len(a) == 0 || len(b) == 0 {
+		return 0, false
+	}
+	least := math.Inf(1)
+	for _, x := range a {
+		for _, y := range b {
+			least = min(least, max(0, y[0].Sub(x[1]).Hours()/24, x[0].Sub(y[1]).Hours()/24))
+		}
+	}
+	return least, true
+}
+
+// times are the intervals that a story may be of.
+func (s *Sheet) times() [][2]time.Time {
+	if !s.First.IsZero() {
+		return [][2]time.Time{{s.First, s.Last}}
+	}
+	var out [][2]time.Time
+	for _, d := range s.Days {
+		out = append(out, [2]time.Time{d, d})
+	}
+	return out
+}
+
+func order(a, b *Sheet) Order {
+	switch {
+	case a.First.IsZero() || b.First.IsZero():
+	case b.Last.Before(a.First):
+		return Earlier
+	case b.First.After(a.Last):
+		return Later
+	}
+	return Beside
+}
