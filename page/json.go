@@ -86,7 +86,7 @@ func Encode(p *Page) ([]byte, error) {
 	return sealed, nil
 }
 
-func marshal(f file) ([]byte, error) {
+func marshal(f any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -269,6 +269,9 @@ func (p *Page) whole() error {
 	})
 	if first != nil {
 		return first
+	}
+	if err := p.wholeRelated(); err != nil {
+		return err
 	}
 	for i, e := range p.Episodes {
 		if slices.ContainsFunc(e.Articles, func(id article.ID) bool { return p.Article(id) == nil }) {

@@ -30,6 +30,7 @@ type Page struct {
 	People    []Person    `json:"people,omitempty"`
 	Positions Grid        `json:"positions,omitzero"`
 	Unknown   []Unknown   `json:"unknown,omitempty"`
+	Related   []Related   `json:"related,omitempty"` // other stories, earlier ones first
 	Sources   []SourceRow `json:"sources"`
 	Episodes  []Episode   `json:"episodes,omitempty"`
 	LeftOut   []LeftOut   `json:"left_out,omitempty"`

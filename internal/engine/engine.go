@@ -31,6 +31,7 @@ import (
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/story/cluster"
+	"github.com/synoptic-news/synoptic/story/relate"
 )
 
 // Options are what a run may be told. The zero value works.
@@ -101,6 +102,7 @@ func (r run) pages(ctx context.Context, articles []*article.Article, res *Result
 	}
 	res.Pages = make([]*page.Page, len(stories))
 	res.Stories = make([]ask.Story, len(stories))
+	sheets := make([]relate.Sheet, len(stories))
 	explain := make([][]string, len(stories))
 	err = r.each(ctx, len(stories), "writing pages", func(i int) error {
 		b := builder{opts: r.opts, leftOut: leftOut(res.Skipped)}
@@ -110,10 +112,30 @@ func (r run) pages(ctx context.Context, articles []*article.Article, res *Result
 		}
 		res.Pages[i], explain[i] = p, b.explain
 		res.Stories[i] = ask.Story{Story: &stories[i], Events: b.events, Page: p}
+		sheets[i] = relate.Of(&stories[i])
 		return nil
 	})
 	res.Explain = slices.Concat(explain...)
-	return err
+	if err != nil {
+		return err
+	}
+	return related(res.Pages, sheets)
+}
+
+// related shows on each page the stories among the others that are related to it.
+func related(pages []*page.Page, sheets []relate.Sheet) error {
+	var x relate.Index
+	for i := range sheets {
+		x.Add(&sheets[i])
+	}
+	for i, p := range pages {
+		for _, f := range x.Related(i, page.MostRelated) {
+			if err := p.Relate(pages[f.Story], f.Link); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // files says how files are read: PDF in a child process of the program, if it

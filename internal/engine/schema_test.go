@@ -300,6 +300,8 @@ func (d describer) value(at string, t reflect.Type, s map[string]any) {
 		d.object(at+"/pieces", reflect.TypeFor[page.Piece](), pieces["items"].(map[string]any))
 	case reflect.TypeFor[page.When]():
 		d.object(at, t, s, "text")
+	case reflect.TypeFor[article.Article]():
+		d.object(at, t, s, "sha256")
 	default:
 		if t.Kind() == reflect.Struct {
 			d.object(at, t, s)

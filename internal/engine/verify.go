@@ -24,12 +24,20 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 		return verify.Report{}, err
 	}
 	report := verify.Page(p)
-	for i, a := range p.Articles {
-		if id := article.Identify(a); id != a.ID {
-			report.Failed = append(report.Failed, verify.Failure{
-				Where: fmt.Sprintf("articles/%d/id", i), What: string(a.ID), Why: "its text, title, outlet, address and dates give " + string(id),
-			})
+	identify := func(in string, articles []*article.Article) {
+		for i, a := range articles {
+			if id := article.Identify(a); id != a.ID {
+				report.Failed = append(report.Failed, verify.Failure{
+					Where: fmt.Sprintf("%sarticles/%d/id", in, i), What: string(a.ID), Why: "its text, title, outlet, address and dates give " + string(id),
+				})
+			}
 		}
+	}
+	identify("", p.Articles)
+	all := slices.Clone(p.Articles)
+	for i, r := range p.Related {
+		identify(fmt.Sprintf("related/%d/", i), r.Articles)
+		all = append(all, r.Articles...)
 	}
 	if report.OK() {
 		rebuilt, err := rebuild(p, opts)
@@ -39,7 +47,7 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 		report.Failed = append(report.Failed, differences(encoded, rebuilt)...)
 	}
 	if len(paths) > 0 {
-		missing, err := notIn(ctx, p.Articles, paths, opts)
+		missing, err := notIn(ctx, all, paths, opts)
 		if err != nil {
 			return report, err
 		}
@@ -48,7 +56,8 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 	return report, nil
 }
 
-// rebuild makes the page again from its articles, episodes and options.
+// rebuild makes the page again from its articles, episodes and options, with the
+// related stories that it has: those are checked by themselves.
 func rebuild(p *page.Page, opts Options) ([]byte, error) {
 	s := storyOf(p)
 	opts.Now, opts.Version, opts.Withheld = p.Options.Now, p.Options.Version, p.Options.Withheld
@@ -57,6 +66,7 @@ func rebuild(p *page.Page, opts Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build the page anew: %w", err)
 	}
+	q.Related = p.Related // which stories there are besides, these articles do not tell
 	return page.Encode(q)
 }
 

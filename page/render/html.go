@@ -104,6 +104,7 @@ type (
 		Issues                 []string
 		Positions              []party
 		Unknown                []line
+		Related                []RelatedRow
 		Sources                []source
 		LeftOut                []page.LeftOut
 		Texts                  []sourceText
@@ -259,6 +260,8 @@ func (d *drawer) page() *Sheet {
 	for _, u := range p.Unknown {
 		s.Unknown = append(s.Unknown, d.valued(u.Sentence, u.Cue))
 	}
+	open("related", "Related", len(p.Related) > 0)
+	s.Related = related(d.say, p)
 	open("sources", headSources, true)
 	s.Sources = d.sources()
 	open("left-out", headLeftOut, len(p.LeftOut) > 0)

@@ -70,6 +70,10 @@ func (s *scribe) page() {
 	for _, u := range p.Unknown {
 		s.item(0, s.sentence(u.Sentence))
 	}
+	s.head(headRelated, len(p.Related))
+	for _, r := range related(inEnglish, p) {
+		s.item(0, strong(escape(r.Title)), escape(r.Line), small(r.Facts))
+	}
 	s.sources()
 	s.head(headLeftOut, len(p.LeftOut))
 	for _, l := range p.LeftOut {

@@ -35,6 +35,7 @@ const (
 	headPeople    = "Who said what"
 	headPositions = "Positions"
 	headUnknown   = "Not yet known"
+	headRelated   = "Earlier and related stories"
 	headSources   = "Sources"
 	headLeftOut   = "Left out"
 

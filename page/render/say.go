@@ -40,6 +40,7 @@ var english = map[string]string{
 	"head.people":    headPeople,
 	"head.positions": headPositions,
 	"head.unknown":   headUnknown,
+	"head.related":   headRelated,
 	"head.sources":   headSources,
 	"head.leftout":   headLeftOut,
 
@@ -76,6 +77,11 @@ var english = map[string]string{
 	"further": "also: {who}",
 	"without": "not in: {who}",
 	"lone":    "reported by one origin",
+
+	"related.earlier": "earlier, {days}",
+	"related.later":   "later, {days}",
+	"related.beside":  "{days}",
+	"related.shares":  "shares {what}",
 
 	"byline":         "by {who}",
 	"minutes":        "{n} min read",

@@ -67,6 +67,7 @@ func (t *typist) page() {
 	t.people()
 	t.positions()
 	t.unknown()
+	t.related()
 	t.sources()
 	t.leftOut()
 }
@@ -273,6 +274,18 @@ func (t *typist) unknown() {
 	t.head(headUnknown)
 	for _, u := range t.p.Unknown {
 		t.item(t.sentence(u.Sentence)...)
+	}
+}
+
+func (t *typist) related() {
+	if len(t.p.Related) == 0 {
+		return
+	}
+	t.head(headRelated)
+	for _, r := range related(inEnglish, t.p) {
+		t.item(run{r.Title, bold})
+		t.para(4, 4, run{r.Line, plain})
+		t.para(4, 4, run{strings.Join(r.Facts, " · "), dim})
 	}
 }
 

@@ -84,6 +84,7 @@ func PageWith(p *page.Page, read Reader) Report {
 	c.people()
 	c.positions()
 	c.sources()
+	c.related(read)
 	c.counts()
 	return c.report
 }

@@ -10,6 +10,7 @@ import (
 type Index struct {
 	sheets []*Sheet
 	with   map[string][]int
+	rated  int // stories there were when the sheets were rated
 }
 
 // Found is a related story.
@@ -18,7 +19,8 @@ type Found struct {
 	Link
 }
 
-// Add takes a story in, under the next number.
+// Add takes a story in, under the next number. Its sheet is the index's from then
+// on.
 func (x *Index) Add(s *Sheet) {
 	if x.with == nil {
 		x.with = map[string][]int{}
@@ -32,10 +34,11 @@ func (x *Index) Add(s *Sheet) {
 
 // Related are at most so many stories that are related to one, the nearest first.
 func (x *Index) Related(n, most int) []Found {
+	x.rate()
 	s := x.sheets[n]
 	near := map[int]bool{}
-	for _, t := range Finding(s, x.counts(s)) {
-		for _, m := range x.with[t] {
+	for _, key := range Finding(s) {
+		for _, m := range x.with[key] {
 			if m != n {
 				near[m] = true
 			}
@@ -43,27 +46,27 @@ func (x *Index) Related(n, most int) []Found {
 	}
 	var out []Found
 	for _, m := range slices.Sorted(maps.Keys(near)) {
-		if l, ok := Between(s, x.sheets[m], x.counts(s, x.sheets[m])); ok {
+		if l, ok := Between(s, x.sheets[m]); ok {
 			out = append(out, Found{m, l})
 		}
 	}
-	return First(out, most)
+	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(b.Score, a.Score) })
+	return out[:min(len(out), most)]
 }
 
-// First are at most so many, the nearest first.
-func First(all []Found, most int) []Found {
-	slices.SortFunc(all, func(a, b Found) int { return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Story, b.Story)) })
-	return all[:min(len(all), most)]
-}
-
-func (x *Index) counts(of ...*Sheet) *Counts {
-	c := &Counts{Stories: len(x.sheets), With: map[string]int{}}
-	for _, s := range of {
-		for _, t := range s.Terms {
-			c.With[t.Key] = len(x.with[t.Key])
-		}
+// rate rates all sheets, once all are there.
+func (x *Index) rate() {
+	if x.rated == len(x.sheets) {
+		return
 	}
-	return c
+	c := Counts{Stories: len(x.sheets), With: map[string]int{}}
+	for key, in := range x.with {
+		c.With[key] = len(in)
+	}
+	for _, s := range x.sheets {
+		s.Rate(c)
+	}
+	x.rated = len(x.sheets)
 }
 
 // mostFinding names lead to other stories.
@@ -71,11 +74,11 @@ const mostFinding = 12
 
 // Finding are the keys of the names by which stories related to one are found,
 // the rarest and most telling first: without a name in common no two are related.
-func Finding(s *Sheet, c *Counts) []string {
+func Finding(s *Sheet) []string {
 	var all []weighed
 	for _, t := range s.Terms {
 		if t.IsName() {
-			all = append(all, weighed{Shared{t, t}, t.Weight * c.rarity(t)})
+			all = append(all, weighed{Shared{t, t}, t.Weight * t.Rarity})
 		}
 	}
 	var out []string

@@ -21,7 +21,7 @@ import (
 	"time"
 )
 
-// Sheet is what relating needs of a story. It holds no text but single words.
+// Sheet is what relating needs of a story. It holds no text.
 type Sheet struct {
 	First time.Time `json:"first,omitzero"` // the day of the first dated article
 	Last  time.Time `json:"last,omitzero"`  // and of the last; zero if none is dated
@@ -30,10 +30,18 @@ type Sheet struct {
 	Terms []Term      `json:"terms"` // names and words, by key
 }
 
-// Counts say how rare terms are: of so many stories, those that have each.
+// Counts say how many stories there are, and how many have each term.
 type Counts struct {
 	Stories int
 	With    map[string]int
+}
+
+// Rate sets how rare the terms of a sheet are. What is compared has been rated.
+func (s *Sheet) Rate(c Counts) {
+	for i, t := range s.Terms {
+		have := float64(c.With[t.Key]) + imagined*t.Usual
+		s.Terms[i].Rarity = max(0, math.Log((float64(c.Stories)+imagined)/(have+0.5)))
+	}
 }
 
 // Link is a relation between two stories, seen from the first.
@@ -87,13 +95,13 @@ const (
 )
 
 // Between relates two stories; false if they are not related.
-func Between(a, b *Sheet, c *Counts) (Link, bool) {
+func Between(a, b *Sheet) (Link, bool) {
 	l := Link{Order: order(a, b)}
 	gap, known := a.gap(b)
 	if known && gap > longest {
 		return l, false
 	}
-	x := compare(a, b, c)
+	x := compare(a, b)
 	switch {
 	case x.byName < someNames || x.byWord < someIssue:
 		return l, false
@@ -135,14 +143,14 @@ func heaviestOf(all []weighed, most int) []Shared {
 }
 
 // compare weighs what two stories have in common by how rare it is.
-func compare(a, b *Sheet, c *Counts) common {
+func compare(a, b *Sheet) common {
 	var x common
 	var dot, left, right [2]float64 // of names and of words
 	for _, t := range a.Terms {
-		left[t.kind()] += square(t.Weight * c.rarity(t))
+		left[t.kind()] += square(t.Weight * t.Rarity)
 	}
 	for _, t := range b.Terms {
-		right[t.kind()] += square(t.Weight * c.rarity(t))
+		right[t.kind()] += square(t.Weight * t.Rarity)
 	}
 	for i, j := 0, 0; i < len(a.Terms) && j < len(b.Terms); {
 		s, t := a.Terms[i], b.Terms[j]
@@ -156,13 +164,12 @@ func compare(a, b *Sheet, c *Counts) common {
 		}
 		i++
 		j++
-		r := c.rarity(s)
-		w := s.Weight * t.Weight * r * r
+		w := s.Weight * s.Rarity * t.Weight * t.Rarity
 		dot[s.kind()] += w
 		switch {
 		case s.kind() == word:
 			x.words = append(x.words, weighed{Shared{s, t}, w})
-		case !s.usual() && min(s.Weight, t.Weight)*r >= telling:
+		case !s.usual() && min(s.Weight, t.Weight)*min(s.Rarity, t.Rarity) >= telling:
 			x.telling = append(x.telling, weighed{Shared{s, t}, w})
 		default:
 			x.usual = append(x.usual, weighed{Shared{s, t}, w})
@@ -184,11 +191,6 @@ func ratio(dot, a, b float64) float64 {
 // imagined stories are taken to have been counted before the first, of all
 // matters, so that five stories on one matter do not make its names cheap.
 const imagined = 200
-
-// rarity is the logarithm of how rare a term is.
-func (c *Counts) rarity(t Term) float64 {
-	return max(0, math.Log((float64(c.Stories)+imagined)/(float64(c.With[t.Key])+imagined*t.Usual+0.5)))
-}
 
 // gap is the number of days between two stories, 0 if they overlap. Of a story
 // whose articles have no date, the days that it names with their year stand for
@@ -220,11 +222,18 @@ func (s *Sheet) times() [][2]time.Time {
 }
 
 func order(a, b *Sheet) Order {
+	if a.First.IsZero() || b.First.IsZero() {
+		return Beside
+	}
+	return OrderOf(a.First, a.Last.AddDate(0, 0, 1), b.First, b.Last.AddDate(0, 0, 1))
+}
+
+// OrderOf is when another story was, seen from one; the ends are exclusive.
+func OrderOf(from, to, otherFrom, otherTo time.Time) Order {
 	switch {
-	case a.First.IsZero() || b.First.IsZero():
-	case b.Last.Before(a.First):
+	case !from.Before(otherTo):
 		return Earlier
-	case b.First.After(a.Last):
+	case !otherFrom.Before(to):
 		return Later
 	}
 	return Beside

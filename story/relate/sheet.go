@@ -17,6 +17,7 @@ type Term struct {
 	Key    string          `json:"key"`    // the same in every story
 	Weight float64         `json:"weight"` // 0..1: how much it has to do with the story
 	Usual  float64         `json:"usual"`  // share of all stories that it is taken to stand in
+	Rarity float64         `json:"rarity"` // see Rate
 	From   article.Passage `json:"from"`   // where it stands first
 }
 
@@ -82,7 +83,11 @@ func Of(s *story.Story) Sheet {
 	if sh.First.IsZero() {
 		sh.Days = daysNamed(s)
 	}
-	sh.Terms = slices.Concat(names(s), words(s))
+	withheld := func(t Term) bool {
+		r := s.Reading(t.From.Article)
+		return r == nil || slices.ContainsFunc(r.Withheld, t.From.Span.Overlaps)
+	}
+	sh.Terms = slices.DeleteFunc(slices.Concat(names(s), words(s)), withheld)
 	slices.SortFunc(sh.Terms, func(a, b Term) int { return cmp.Compare(a.Key, b.Key) })
 	return sh
 }
@@ -140,10 +145,12 @@ func names(s *story.Story) []Term {
 	var out []Term
 	for _, e := range s.Cast.Entities {
 		t := Term{Key: Key(e), Weight: sum[e.ID] / float64(len(s.Readings)), Usual: usualOf(e)}
-		if t.Key == "" || t.Weight < leastNamed || len(e.Spellings) == 0 || !slices.Contains(named, e.Kind) {
+		if t.Key == "" || t.Weight < leastNamed || !slices.Contains(named, e.Kind) {
 			continue
 		}
-		t.From = e.Spellings[0].First
+		if t.From = stands(s, e); t.From.Article == "" {
+			continue
+		}
 		if i, twice := at[t.Key]; twice {
 			out[i].Weight = max(out[i].Weight, t.Weight)
 			continue
@@ -152,6 +159,23 @@ func names(s *story.Story) []Term {
 		out = append(out, t)
 	}
 	return heaviest(out, mostNames)
+}
+
+// stands is where an entity first stands under the name that its key is made of, so
+// that whoever sees two such places sees one name.
+func stands(s *story.Story, e story.Entity) article.Passage {
+	for _, sp := range e.Spellings {
+		r := s.Reading(sp.First.Article)
+		if r == nil || e.Known == "" && text.Fold(sp.Text) != text.Fold(e.Name) {
+			continue
+		}
+		for _, m := range r.Notes.Mentions {
+			if m.Span == sp.First.Span && m.Form == article.ByName && r.Notes.Names[m.Name].Known == e.Known {
+				return sp.First
+			}
+		}
+	}
+	return article.Passage{}
 }
 
 func heaviest(ts []Term, most int) []Term {
