@@ -113,6 +113,9 @@ func (p *Page) beside(o *Page, l relate.Link) (Related, error) {
 			r.Shared = append(r.Shared, Shared{t.Here.IsName(), here, there})
 		}
 	}
+	if !slices.ContainsFunc(r.Shared, func(s Shared) bool { return s.Name }) || !slices.ContainsFunc(r.Shared, func(s Shared) bool { return !s.Name }) {
+		return r, fmt.Errorf("page: related story %s: what it shares is not on both pages", o.ID)
+	}
 	add := func(from article.Passage) error {
 		if r.Article(from.Article) != nil {
 			return nil

@@ -20,10 +20,10 @@ func TestRelatedAtThree(t *testing.T) {
 		return s
 	}
 	all := []toldStory{
-		told("a", "=gate", "person/ilse tarn", "person/ada vole"),
-		told("b", "=gate", "=reservoir", "person/ilse tarn", "place/orlo"),
-		told("c", "=gate", "person/ada vole"),
-		told("d", "=reservoir", "place/orlo"),
+		told("a", "=gate", "ilse tarn", "ada vole"),
+		told("b", "=gate", "=reservoir", "ilse tarn", "orlo"),
+		told("c", "=gate", "ada vole"),
+		told("d", "=reservoir", "orlo"),
 	}
 	r := newReport("related", "")
 	scoreRelated(r, all, matters{Matters: map[string][]string{"the gate": {"a", "b"}}, Unsure: [][]string{{"a", "c"}}})

@@ -126,6 +126,13 @@ func storyShow(std streams) *cobra.Command {
 			if err != nil {
 				return failure{fmt.Errorf("the page of story %d: %w; synoptic check says more", st.ID, err)}
 			}
+			err = s.Read(cmd.Context(), func(tx *store.Tx) error {
+				p, err = live.WithRelated(cmd.Context(), tx, st.ID, p, func(o store.Story) (*page.Page, error) { return page.Load(o.Page) })
+				return err
+			})
+			if err != nil {
+				return failure{err}
+			}
 			written, err := out.write([]*page.Page{p}, std.out)
 			if err != nil {
 				return failure{err}

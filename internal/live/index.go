@@ -16,6 +16,7 @@ import (
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/relate"
 	"github.com/synoptic-news/synoptic/text"
 )
 
@@ -321,11 +322,16 @@ func (x *indexer) figures() {
 // saveIndex writes what can be looked up of a story, in the transaction that
 // writes its page.
 func saveIndex(ctx context.Context, tx *store.Tx, p *page.Page, id int64) error {
-	x, err := IndexOf(p)
+	s := engine.Reopen(p).Story
+	x, err := indexOf(p, s)
 	if err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
-	return tx.SaveIndex(ctx, id, x)
+	if err := tx.SaveIndex(ctx, id, x); err != nil {
+		return err
+	}
+	sheet := relate.Of(s)
+	return saveRelated(ctx, tx, id, &sheet)
 }
 
 // indexAtOnce is how many stories are indexed in one transaction.

@@ -29,6 +29,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/since"
+	"github.com/synoptic-news/synoptic/story/relate"
 )
 
 // Keeper keeps stories up to date. Its methods may be called at once.
@@ -217,6 +218,7 @@ type made struct {
 	story store.Story
 	filed []store.Filed
 	index store.Index
+	sheet relate.Sheet
 	// update is what the page brings: a new story, or developments.
 	update store.Update
 }
@@ -285,6 +287,7 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, wi
 	}
 	if err == nil {
 		m.index, err = indexOf(p, made.Story)
+		m.sheet = relate.Of(made.Story)
 	}
 	return m, err
 }
@@ -316,6 +319,9 @@ func (m *made) save(ctx context.Context, tx *store.Tx, origins map[article.ID]ar
 		}
 	}
 	if err := tx.SaveIndex(ctx, id, m.index); err != nil {
+		return 0, false, err
+	}
+	if err := saveRelated(ctx, tx, id, &m.sheet); err != nil {
 		return 0, false, err
 	}
 	if m.update.Story = id; m.update.First || m.update.Developments > 0 {

@@ -15,7 +15,7 @@ import (
 
 // IndexForm is what an index holds. It rises when more is looked up, so that
 // Unindexed names the stories whose index was made before.
-const IndexForm = 1
+const IndexForm = 2
 
 // Index is what can be looked up of a story. It can be made from the story's
 // page again at any time.
@@ -241,8 +241,8 @@ type Mentioned struct {
 	Stories, Mentions int
 }
 
-// mostNaming is how many stories, the last updated, Mentioned looks at.
-const mostNaming = 1000
+// mostMentioning is how many stories, the last updated, Mentioned looks at.
+const mostMentioning = 1000
 
 // Mentioned returns at most n of a kind in the stories updated since a time, those
 // in most stories first.
@@ -254,7 +254,7 @@ func (tx *Tx) Mentioned(ctx context.Context, kind article.NameKind, since time.T
 		out = append(out, m)
 		return err
 	}, `SELECT e.key, MAX(e.name), COUNT(*), SUM(e.mentions) FROM (SELECT id FROM story WHERE moved = 0 AND updated >= $1 ORDER BY updated DESC LIMIT $4) AS s
-		CROSS JOIN story_entity e WHERE e.story = s.id AND e.kind = $2 GROUP BY e.key ORDER BY 3 DESC, 4 DESC, `+tx.bytewise("e.key")+" LIMIT $3", micros(since), kind, n, mostNaming)
+		CROSS JOIN story_entity e WHERE e.story = s.id AND e.kind = $2 GROUP BY e.key ORDER BY 3 DESC, 4 DESC, `+tx.bytewise("e.key")+" LIMIT $3", micros(since), kind, n, mostMentioning)
 	return out, err
 }
 

@@ -229,6 +229,9 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	if err := tx.dropIndex(ctx, from); err != nil {
 		return err
 	}
+	if err := tx.dropSheet(ctx, from); err != nil {
+		return err
+	}
 	n, err := tx.exec(ctx, "UPDATE story SET moved = $2, data = NULL, hash = '', mark = '', articles = 0, origins = 0 WHERE id = $1 AND moved = 0", from, into)
 	if err == nil && n == 0 {
 		return ErrNotFound

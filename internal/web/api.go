@@ -35,6 +35,7 @@ func (s *site) apiRoutes() map[string]apiHandler {
 		"GET /api/v1/articles/{id}":          s.apiArticle,
 		"GET /api/v1/articles/{id}/versions": s.apiVersions,
 		"GET /api/v1/stories/{id}/timeline":  s.apiTimeline,
+		"GET /api/v1/stories/{id}/related":   s.apiRelated,
 		"GET /api/v1/search":                 s.apiSearch,
 		"GET /api/v1/entities":               s.apiEntities,
 		"GET /api/v1/entities/{kind}/{key}":  s.apiEntity,
@@ -224,7 +225,14 @@ func (s *site) apiStory(r *http.Request, tx *store.Tx) (any, error) {
 		return nil, err
 	}
 	st, err := tx.Paged(r.Context(), id)
-	return st.Page, err
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.written(r.Context(), tx, st)
+	if err != nil || p.Related == nil {
+		return st.Page, err
+	}
+	return page.Encode(p)
 }
 
 type updateJSON struct {

@@ -72,17 +72,24 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var b bytes.Buffer
-	if form.write == nil {
-		b.Write(st.Page)
-	} else {
-		p, err := s.read.get(st)
-		if err == nil {
-			err = form.write(&b, p)
+	err := s.Store.Read(r.Context(), func(tx *store.Tx) error {
+		p, err := s.written(r.Context(), tx, st)
+		switch {
+		case err != nil:
+			return err
+		case form.write != nil:
+			return form.write(&b, p)
+		case p.Related == nil:
+			b.Write(st.Page)
+			return nil
 		}
-		if err != nil {
-			s.broken(v, err)
-			return
-		}
+		out, err := page.Encode(p)
+		b.Write(out)
+		return err
+	})
+	if err != nil {
+		s.broken(v, err)
+		return
 	}
 	if format == "html" {
 		w.Header().Set("Content-Security-Policy", "frame-ancestors 'none'") // the rest the page brings itself, which allows its style
@@ -102,6 +109,7 @@ type storyPage struct {
 	Own            *ownStory
 	Editor         bool // the reader may sort the story's articles
 	Corrections    []caseRow
+	Related        []render.RelatedRow
 }
 
 // link is a place of the page, by its ID.
@@ -180,6 +188,11 @@ func (s *site) room(v view, st store.Story) {
 		if b.Own, err = s.own(v, tx, st); err != nil {
 			return err
 		}
+		links, err := tx.Links(v.r.Context(), st.ID, page.MostRelated)
+		if err != nil {
+			return err
+		}
+		b.Related = v.related(links)
 		all, err := tx.Corrections(v.r.Context(), st.ID, storyCorrections)
 		for _, c := range all {
 			b.Corrections = append(b.Corrections, v.caseRow(c, st.Title))
@@ -194,6 +207,9 @@ func (s *site) room(v view, st store.Story) {
 		b.Sections = append(b.Sections, link{"since", v.T("bar.since")})
 	}
 	for _, sec := range d.Sheet.Sections {
+		if sec.ID == "sources" && b.Related != nil {
+			b.Sections = append(b.Sections, link{"related", v.T("bar.related")})
+		}
 		b.Sections = append(b.Sections, link{sec.ID, v.T("bar." + strings.ReplaceAll(sec.ID, "-", ""))})
 	}
 	if b.Corrections != nil {

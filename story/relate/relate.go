@@ -44,17 +44,60 @@ func (s *Sheet) Rate(c Counts) {
 	}
 }
 
+// RateAs gives terms the rarity that another sheet has them at, which was rated
+// later.
+func (s *Sheet) RateAs(o *Sheet) {
+	s.meet(o, func(t, u *Term) { t.Rarity = u.Rarity })
+}
+
+// meet calls each with the terms that two sheets have in common.
+func (s *Sheet) meet(o *Sheet, each func(t, u *Term)) {
+	for i, j := 0, 0; i < len(s.Terms) && j < len(o.Terms); {
+		t, u := &s.Terms[i], &o.Terms[j]
+		switch c := cmp.Compare(t.Key, u.Key); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			each(t, u)
+			i++
+			j++
+		}
+	}
+}
+
 // Link is a relation between two stories, seen from the first.
 type Link struct {
-	Score float64  // the larger the nearer; the same from both sides
-	Order Order    // of the other story
-	Names []Shared // that are rare, the strongest first
-	Words []Shared // of the issue
+	Score float64  `json:"score"` // the larger the nearer; the same from both sides
+	Order Order    `json:"order"` // of the other story
+	Names []Shared `json:"names"` // that are rare, the strongest first
+	Words []Shared `json:"words"` // of the issue
 }
 
 // Shared is a term that two stories have, as each has it first.
 type Shared struct {
-	Here, There Term
+	Here  Term `json:"here"`
+	There Term `json:"there"`
+}
+
+// Back is the relation as the other story sees it.
+func (l Link) Back() Link {
+	turn := func(all []Shared) []Shared {
+		out := make([]Shared, len(all))
+		for i, s := range all {
+			out[i] = Shared{s.There, s.Here}
+		}
+		return out
+	}
+	l.Names, l.Words = turn(l.Names), turn(l.Words)
+	switch l.Order {
+	case Earlier:
+		l.Order = Later
+	case Later:
+		l.Order = Earlier
+	}
+	return l
 }
 
 // Order is when another story was, seen from one.
@@ -152,29 +195,19 @@ func compare(a, b *Sheet) common {
 	for _, t := range b.Terms {
 		right[t.kind()] += square(t.Weight * t.Rarity)
 	}
-	for i, j := 0, 0; i < len(a.Terms) && j < len(b.Terms); {
-		s, t := a.Terms[i], b.Terms[j]
-		switch cmp.Compare(s.Key, t.Key) {
-		case -1:
-			i++
-			continue
-		case 1:
-			j++
-			continue
-		}
-		i++
-		j++
+	a.meet(b, func(s, t *Term) {
 		w := s.Weight * s.Rarity * t.Weight * t.Rarity
 		dot[s.kind()] += w
+		both := weighed{Shared{*s, *t}, w}
 		switch {
 		case s.kind() == word:
-			x.words = append(x.words, weighed{Shared{s, t}, w})
+			x.words = append(x.words, both)
 		case !s.usual() && min(s.Weight, t.Weight)*min(s.Rarity, t.Rarity) >= telling:
-			x.telling = append(x.telling, weighed{Shared{s, t}, w})
+			x.telling = append(x.telling, both)
 		default:
-			x.usual = append(x.usual, weighed{Shared{s, t}, w})
+			x.usual = append(x.usual, both)
 		}
-	}
+	})
 	x.byName, x.byWord = ratio(dot[name], left[name], right[name]), ratio(dot[word], left[word], right[word])
 	return x
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -15,6 +16,7 @@ import (
 // Term is a name or a word that a story is about.
 type Term struct {
 	Key    string          `json:"key"`    // the same in every story
+	Text   string          `json:"text"`   // as it stands there
 	Weight float64         `json:"weight"` // 0..1: how much it has to do with the story
 	Usual  float64         `json:"usual"`  // share of all stories that it is taken to stand in
 	Rarity float64         `json:"rarity"` // see Rate
@@ -27,8 +29,7 @@ const (
 	word
 )
 
-// Keys of names begin with their kind and a slash, those of words and of pairs of
-// words with wordKey.
+// Keys of words and of pairs of words begin with wordKey, those of names never do.
 const wordKey = "="
 
 func (t Term) kind() int {
@@ -88,6 +89,9 @@ func Of(s *story.Story) Sheet {
 		return r == nil || slices.ContainsFunc(r.Withheld, t.From.Span.Overlaps)
 	}
 	sh.Terms = slices.DeleteFunc(slices.Concat(names(s), words(s)), withheld)
+	for i, t := range sh.Terms {
+		sh.Terms[i].Text = s.Reading(t.From.Article).Words(t.From.Span)
+	}
 	slices.SortFunc(sh.Terms, func(a, b Term) int { return cmp.Compare(a.Key, b.Key) })
 	return sh
 }
@@ -199,21 +203,17 @@ func headEnd(a *article.Article) int {
 	return end
 }
 
-// Key names somebody or something in all stories; "" for somebody of whom only
-// one name is known, who may be anybody.
+// Key names somebody or something in all stories, of whatever kind each takes it
+// to be; "" for somebody of whom only one name is known, who may be anybody.
 func Key(e story.Entity) string {
 	if e.Known != "" {
-		return string(e.Kind) + "/@" + e.Known
+		return "@" + e.Known
 	}
-	ws := strings.Fields(strings.Join(strings.FieldsFunc(text.Fold(e.Name), notInName), " "))
-	if len(ws) == 0 || len(ws) == 1 && e.Kind == article.Person {
+	ws := strings.FieldsFunc(text.Fold(e.Name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(ws) == 1 && e.Kind == article.Person {
 		return ""
 	}
-	return string(e.Kind) + "/" + strings.Join(ws, " ")
-}
-
-func notInName(r rune) bool {
-	return r == '.' || r == ',' || r == ' ' || r == '"' || r == '\n' || r == '\t'
+	return strings.Join(ws, " ")
 }
 
 func usualOf(e story.Entity) float64 {
