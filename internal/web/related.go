@@ -21,11 +21,14 @@ func (w *words) related(all []store.Linked) []render.RelatedRow {
 	for _, l := range all {
 		t := tell(l.Story, nil)
 		row := render.RelatedRow{
-			Title: render.Clean(l.Title), Lang: t.Summary.Lang, Href: storyURL(l.ID), Line: render.Clean(t.Summary.Lead),
+			Title: render.Clean(l.Title), Lang: t.Summary.Lang, Href: storyURL(l.ID), Line: render.Clean(t.Summary.Lead), Outlet: render.Clean(t.Summary.By),
 			Facts: []string{render.RelatedWhen(w.say, l.Order, daysOf(l.Story)), render.RelatedWhy(w.say, texts(l.Names), texts(l.Words))},
 		}
 		if row.Facts[0] == "" {
 			row.Facts = row.Facts[1:]
+		}
+		if t.Summary.From.Article != "" {
+			row.At = passageURL(t.Summary.From)
 		}
 		if l.Order == relate.Earlier {
 			out = append(out, row)

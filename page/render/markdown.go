@@ -72,7 +72,11 @@ func (s *scribe) page() {
 	}
 	s.head(headRelated, len(p.Related))
 	for _, r := range related(inEnglish, p) {
-		s.item(0, strong(escape(r.Title)), escape(r.Line), small(r.Facts))
+		at := ""
+		if r.At != "" {
+			at = "<" + r.At + ">"
+		}
+		s.item(0, strong(escape(r.Title)), escape(r.Line), small(append([]string{r.Outlet}, r.Facts...)), at)
 	}
 	s.sources()
 	s.head(headLeftOut, len(p.LeftOut))

@@ -13,6 +13,8 @@ type RelatedRow struct {
 	Title, Lang string
 	Href        string // of the story, "" where none is known
 	Line        string
+	Outlet      string // whose line it is
+	At          string // where it stands, "" where no address is known
 	Facts       []string
 }
 
@@ -24,10 +26,12 @@ func related(say Say, p *page.Page) []RelatedRow {
 		a := r.Article(r.Line.Cites()[0].Article)
 		names, words := terms(r, true), terms(r, false)
 		out = append(out, RelatedRow{
-			Title: clean(r.Title.Text()),
-			Lang:  lang(a),
-			Line:  clean(r.Line.Text()),
-			Facts: nonEmpty(outlet(say, a), RelatedWhen(say, r.Order, r.Days.Text()), RelatedWhy(say, names, words)),
+			Title:  clean(r.Title.Text()),
+			Lang:   lang(a),
+			Line:   clean(r.Line.Text()),
+			Outlet: outlet(say, a),
+			At:     Link(a.URL),
+			Facts:  nonEmpty(RelatedWhen(say, r.Order, r.Days.Text()), RelatedWhy(say, names, words)),
 		})
 		if i := len(out) - 1; out[i].Line == out[i].Title {
 			out[i].Line = ""

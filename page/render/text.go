@@ -285,7 +285,8 @@ func (t *typist) related() {
 	for _, r := range related(inEnglish, t.p) {
 		t.item(run{r.Title, bold})
 		t.para(4, 4, run{r.Line, plain})
-		t.para(4, 4, run{strings.Join(r.Facts, " · "), dim})
+		t.para(4, 4, run{strings.Join(nonEmpty(append([]string{r.Outlet}, r.Facts...)...), " · "), dim})
+		t.para(4, 4, run{r.At, dim})
 	}
 }
 
