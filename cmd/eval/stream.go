@@ -40,24 +40,33 @@ func inOrder(rs []*article.Reading, order []int) []*article.Reading {
 const mendEvery = 100
 
 // streamed measures the episodes of a stream that takes the readings one at a
-// time, in several orders. Their origins are known from all of them.
+// time, and of one that takes them in batches, in several orders. Their origins
+// are known from all of them.
 func streamed(r *report, name string, rs []*article.Reading, gold []string, orders int) {
 	mean := r.task(name+" streamed BCubed", retrieval, "")
 	best := r.task(name+" streamed, best order", retrieval, "")
 	worst := r.task(name+" streamed, worst order", retrieval, "")
 	never := r.task(name+" streamed, never mended", retrieval, "")
+	batched := r.task(name+" in batches", retrieval, "")
+	batchedBest := r.task(name+" in batches, best order", retrieval, "")
+	batchedWorst := r.task(name+" in batches, worst order", retrieval, "")
 	for n := range orders {
 		order := shuffled(rs, n)
-		s := sum(bcubed(gold, streamedEpisodes(rs, order, mendEvery)))
-		mean.add("", s)
-		if n == 0 || s.f1() > best.total.f1() {
-			best.total = s
-		}
-		if n == 0 || s.f1() < worst.total.f1() {
-			worst.total = s
-		}
+		extremes(mean, best, worst, sum(bcubed(gold, streamedEpisodes(rs, order, mendEvery))))
+		extremes(batched, batchedBest, batchedWorst, sum(bcubed(gold, batchedEpisodes(rs, order))))
 		never.add("", sum(bcubed(gold, streamedEpisodes(rs, order, 0))))
 	}
+}
+
+// extremes counts the score of one order, and keeps it if it is the best or worst.
+func extremes(mean, best, worst *task, s score) {
+	if mean.total == (score{}) || s.f1() > best.total.f1() {
+		best.total = s
+	}
+	if mean.total == (score{}) || s.f1() < worst.total.f1() {
+		worst.total = s
+	}
+	mean.add("", s)
 }
 
 func sum(all []score) score {
@@ -84,6 +93,36 @@ func streamedEpisodes(rs []*article.Reading, order []int, every int) []string {
 	out := make([]string, len(rs))
 	for i, rd := range rs {
 		out[i] = string(s.Add(rd).Episode) // it is there already
+	}
+	return out
+}
+
+// batchSize is how many articles come in at once, where they come in batches.
+const batchSize = 25
+
+// batchedEpisodes returns the episode of each reading, taken in batches of an order
+// as a server takes them.
+func batchedEpisodes(rs []*article.Reading, order []int) []string {
+	s := cluster.NewStream()
+	of := map[article.ID]string{}
+	for some := range slices.Chunk(order, batchSize) {
+		b := s.Batch()
+		for _, i := range some {
+			b.Read(rs[i], rs[i].Published.Time)
+		}
+		b.Weigh()
+		b.End()
+		for _, st := range s.Changed() {
+			for _, e := range st {
+				for _, id := range e {
+					of[id] = string(e[0])
+				}
+			}
+		}
+	}
+	out := make([]string, len(rs))
+	for i, rd := range rs {
+		out[i] = of[rd.ID]
 	}
 	return out
 }

@@ -51,26 +51,17 @@ func (b *Batch) Opens(id article.ID) bool {
 func (b *Batch) Weigh() {
 	s := b.s
 	for k, c := range b.read {
-		s.profiles[b.first+k].weigh(c, s.terms)
+		p := s.profiles[b.first+k]
+		p.weigh(c, s.terms)
+		s.keep(p, c)
 	}
 	b.read = nil
-	n := s.terms.articles
-	switch {
-	case n >= 4 && n >= 2*s.weighed && s.weighed < settled:
-		s.weighed = n
-		for _, p := range s.profiles {
-			if p.uses != nil {
-				p.reweigh(s.terms)
-			}
-			if n >= settled {
-				p.uses = nil
-			}
-		}
-	case n > settled:
+	if s.terms.articles > settled {
 		for _, p := range s.profiles[b.first:] {
 			p.uses = nil
 		}
 	}
+	s.refresh(b.first)
 }
 
 // Alike are the articles held before the batch that share their wording with one
@@ -155,6 +146,9 @@ func (s *Stream) Place(stories [][][]article.ID, dropped []article.ID) {
 			t = append(t, s.install(e))
 		}
 		s.tell(t)
+	}
+	if len(s.touched) == 0 { // all is where it was filed, and was looked at then
+		clear(s.stale)
 	}
 	s.sweep()
 }

@@ -77,7 +77,7 @@ func (s *Stream) neighbours(all []*episode) []edge {
 	for n, e := range all {
 		score := map[int]float64{}
 		for _, i := range spread(e.reps) {
-			for _, t := range s.profiles[i].strongest() {
+			for _, t := range s.profiles[i].strongest(s.terms) {
 				for _, j := range around(s.posts[t.term], i) {
 					if m, ok := at[j]; ok && m != n {
 						score[m] += float64(t.w) / float64(len(all[m].reps))

@@ -45,6 +45,7 @@ func (s *Stream) remake() []int32 {
 	}
 	again := maps.Clone(s.touched)
 	clear(s.touched)
+	clear(s.stale)
 	for _, n := range near {
 		s.remove(n)
 	}
@@ -165,7 +166,7 @@ func (s *Stream) at(id article.ID) int32 {
 func (s *Stream) around(n int32) []int32 {
 	score := map[int32]float64{}
 	for _, i := range spread(s.episodes[n].reps) {
-		for _, t := range s.profiles[i].strongest() {
+		for _, t := range s.profiles[i].strongest(s.terms) {
 			for _, j := range around(s.posts[t.term], i) {
 				q := s.profiles[j]
 				if m := q.episode; !q.out && m != none && m != n {

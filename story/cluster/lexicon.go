@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"math"
 	"strings"
 )
@@ -24,6 +25,7 @@ type entry struct {
 	df     int32   // articles that have it
 	rarity float32 // prior share of articles that have it
 	bare   bool    // of a language whose small words no table holds
+	hash   uint64  // of the key: the same whatever was read before
 }
 
 func newLexicon() *lexicon { return newLexiconOf(pairCells) }
@@ -45,7 +47,7 @@ func (x *lexicon) id(key, as string, share float64) uint32 {
 			shown = strings.Clone(as)
 		}
 		x.ids[key] = id
-		x.entries = append(x.entries, entry{key: key, shown: shown, rarity: usual})
+		x.entries = append(x.entries, entry{key: key, shown: shown, rarity: usual, hash: hashOf(key)})
 	}
 	e := &x.entries[id]
 	e.rarity = max(e.rarity, float32(share))
@@ -97,9 +99,26 @@ const (
 	fewPairCells = 1 << 14
 )
 
+// hashOf is the FNV-1a hash of a term's key.
+func hashOf(key string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(key) {
+		h = (h ^ uint64(key[i])) * 1099511628211
+	}
+	return h
+}
+
+// before orders terms in a way that does not depend on which was read first.
+func (x *lexicon) before(a, b uint32) int {
+	if (a|b)&pairBit != 0 {
+		return cmp.Compare(a, b)
+	}
+	return cmp.Or(cmp.Compare(x.entries[a].hash, x.entries[b].hash), cmp.Compare(a, b))
+}
+
 // pair is the number of two neighbouring words.
-func pair(a, b uint32) uint32 {
-	h := (uint64(a)<<32 | uint64(b)) * 0x9e3779b97f4a7c15 // Fibonacci hashing
+func (x *lexicon) pair(a, b uint32) uint32 {
+	h := (x.entries[a].hash*31 + x.entries[b].hash) * 0x9e3779b97f4a7c15 // Fibonacci hashing
 	h ^= h >> 29
 	h *= 0xbf58476d1ce4e5b9
 	return uint32(h>>33) | pairBit

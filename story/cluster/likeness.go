@@ -77,7 +77,7 @@ func (s *Stream) near(i int32) []int32 {
 		s.score = append(s.score, 0)
 	}
 	var out []int32
-	for _, t := range s.profiles[i].strongest() {
+	for _, t := range s.profiles[i].strongest(s.terms) {
 		for _, j := range around(s.posts[t.term], i) {
 			if s.profiles[j].out {
 				continue
@@ -112,7 +112,7 @@ func around(post []int32, i int32) []int32 {
 }
 
 // strongest are the terms of an article with the most weight.
-func (p *profile) strongest() []weighedTerm {
+func (p *profile) strongest(terms *lexicon) []weighedTerm {
 	v := p.vec(whole)
 	out := make([]weighedTerm, len(v.terms))
 	for i, t := range v.terms {
@@ -121,7 +121,7 @@ func (p *profile) strongest() []weighedTerm {
 	if len(out) <= strongTerms {
 		return out
 	}
-	slices.SortFunc(out, func(a, b weighedTerm) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.term, b.term)) })
+	slices.SortFunc(out, func(a, b weighedTerm) int { return cmp.Or(cmp.Compare(b.w, a.w), terms.before(a.term, b.term)) })
 	return out[:strongTerms]
 }
 

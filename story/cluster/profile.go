@@ -57,6 +57,7 @@ type profile struct {
 	story     article.ID // it was last seen in
 	all       vector     // of all parts, one after the other
 	uses      []uint8    // how often each term stands in its part, up to 255; nil where weights stay
+	counts    *counts    // of all terms, while there are few articles: which of them count is not known yet
 	ends      [parts]uint16
 	plain     [2]uint64 // which terms of the whole stand as plain words, not only in names
 	keys      uint16    // which terms of the title are names or numbers
@@ -405,7 +406,7 @@ func (rd *profiler) word(t text.Token, inTitle, inHead, inLead, first bool, low 
 		rd.plain = append(rd.plain, id)
 	}
 	if rd.before != 0 {
-		rd.seen[pairs] = append(rd.seen[pairs], pair(rd.before, id))
+		rd.seen[pairs] = append(rd.seen[pairs], rd.lexicon.pair(rd.before, id))
 	}
 	rd.before = id
 }
@@ -491,13 +492,14 @@ func (p *profile) weigh(c *counts, terms *lexicon) {
 			}
 		}
 		if most := keeps[k]; len(room) > most {
-			slices.SortFunc(room, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.term, b.term)) })
+			slices.SortFunc(room, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), terms.before(a.term, b.term)) })
 			room = room[:most]
 			slices.SortFunc(room, func(a, b weighed) int { return cmp.Compare(a.term, b.term) })
 		}
 		p.add(room)
 		p.ends[k] = uint16(len(p.all.terms))
 	}
+	p.plain, p.keys = [2]uint64{}, 0
 	among(p.vec(whole).terms, c.plain, func(i int) { p.plain[i/64] |= 1 << (i % 64) })
 	among(p.vec(title).terms, c.keys, func(i int) { p.keys |= 1 << i })
 	p.measure()
@@ -545,6 +547,10 @@ func norm(room []weighed) float64 {
 
 // reweigh sets the weights anew, as far as the terms were kept.
 func (p *profile) reweigh(terms *lexicon) {
+	if p.counts != nil {
+		p.weigh(p.counts, terms)
+		return
+	}
 	var room []weighed
 	for k := range parts {
 		v := p.vec(k)

@@ -23,8 +23,10 @@ type Move struct {
 // other IDs lead there from now on (Find). It returns the articles that ended
 // up under another ID, by article.
 func (s *Stream) Repair() []Move {
+	s.refresh(len(s.profiles))
 	near := s.nearTouched()
 	clear(s.touched)
+	clear(s.stale)
 	var at []int32
 	for _, n := range near {
 		at = append(at, s.episodes[n].members...)
@@ -74,7 +76,8 @@ func (s *Stream) Repair() []Move {
 // nearTouched are the numbers of the episodes that changed and of those with an
 // article like one of theirs, sorted.
 func (s *Stream) nearTouched() []int32 {
-	out := map[int32]bool{}
+	out := maps.Clone(s.stale)
+	maps.DeleteFunc(out, func(n int32, _ bool) bool { return s.isShut(s.episodes[n]) })
 	for n := range s.touched {
 		out[n] = true
 		for _, i := range spread(s.episodes[n].members) {

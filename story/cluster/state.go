@@ -13,7 +13,7 @@ import (
 )
 
 // stateForm begins every saved state: of another form, nothing can be read.
-const stateForm = "synoptic/cluster 3\n"
+const stateForm = "synoptic/cluster 4\n"
 
 // ErrState is returned for bytes that are no saved state of this form.
 var ErrState = errors.New("no state of a stream")
@@ -74,6 +74,7 @@ func (s *Stream) state(c *codec) {
 	})
 	numbersOf(c, &s.free)
 	table(c, s.touched, func(n *int32) { number(c, n) }, c.bool)
+	table(c, s.stale, func(n *int32) { number(c, n) }, c.bool)
 	list(c, &s.tales, func(t **tale) {
 		there := *t != nil
 		c.bool(&there)
@@ -109,6 +110,7 @@ func (x *lexicon) state(c *codec) {
 	if c.reads {
 		for t, e := range x.entries {
 			x.ids[e.key] = uint32(t)
+			x.entries[t].hash = hashOf(e.key)
 		}
 	}
 	x.cells(c)
@@ -168,6 +170,13 @@ func (p *profile) state(c *codec) {
 	numbersOf(c, &p.all.terms)
 	numbersOf(c, &p.all.weights)
 	numbersOf(c, &p.uses)
+	held := p.counts != nil
+	if c.bool(&held); held {
+		if c.reads {
+			p.counts = new(counts)
+		}
+		p.counts.state(c)
+	}
 	for k := range p.ends {
 		number(c, &p.ends[k])
 	}
@@ -178,6 +187,36 @@ func (p *profile) state(c *codec) {
 	c.float32(&p.issue)
 	number(c, &p.episode)
 	p.local = -1
+}
+
+func (all *counts) state(c *codec) {
+	for _, part := range all.lists() {
+		list(c, part, func(t *count) {
+			number(c, &t.term)
+			number(c, &t.n)
+		})
+	}
+}
+
+// lists are all counts there are.
+func (all *counts) lists() []*[]count {
+	out := []*[]count{&all.plain, &all.keys}
+	for k := range all.parts {
+		out = append(out, &all.parts[k])
+	}
+	return out
+}
+
+// sound reports whether all terms have one of so many entries, but for pairs, which
+// have none.
+func (all *counts) sound(entries int) bool {
+	for _, part := range all.lists() {
+		entered := part != &all.parts[pairs]
+		if slices.ContainsFunc(*part, func(t count) bool { return t.n <= 0 || entered && int(t.term) >= entries }) {
+			return false
+		}
+	}
+	return true
 }
 
 // sound reports whether every number in a state read leads to something.
@@ -193,7 +232,7 @@ func (s *Stream) sound() bool {
 			}
 			last = end
 		}
-		if len(p.all.weights) != len(p.all.terms) || s.terms.articles <= settled && len(p.uses) != len(p.all.terms) {
+		if len(p.all.weights) != len(p.all.terms) || s.terms.articles < settled && len(p.uses) != len(p.all.terms) {
 			return false
 		}
 		for k := range parts {
@@ -203,6 +242,9 @@ func (s *Stream) sound() bool {
 			if slices.ContainsFunc(p.vec(k).terms, func(t uint32) bool { return int(t) >= len(s.terms.entries) }) {
 				return false
 			}
+		}
+		if p.counts != nil && !p.counts.sound(len(s.terms.entries)) {
+			return false
 		}
 		if p.gone() {
 			continue
@@ -219,14 +261,16 @@ func (s *Stream) sound() bool {
 			return false
 		}
 	}
-	for _, n := range slices.Concat(s.free, slices.Collect(maps.Keys(s.touched))) {
+	for _, n := range slices.Concat(s.free, slices.Collect(maps.Keys(s.touched)), slices.Collect(maps.Keys(s.stale))) {
 		if n < 0 || int(n) >= len(s.episodes) {
 			return false
 		}
 	}
-	for n := range s.touched {
-		if s.episodes[n] == nil {
-			return false
+	for _, some := range []map[int32]bool{s.touched, s.stale} {
+		for n := range some {
+			if s.episodes[n] == nil {
+				return false
+			}
 		}
 	}
 	for _, n := range s.free {

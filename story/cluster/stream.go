@@ -22,6 +22,7 @@ type Stream struct {
 	free     []int32                             // numbers of episodes that are gone
 	ids      map[article.ID]bool                 // of the episodes there are
 	touched  map[int32]bool                      // episodes that changed since the last repair
+	stale    map[int32]bool                      // those whose articles were weighed anew since
 	moved    map[article.ID]article.ID           // IDs of episodes that are gone, and of what holds most of them
 	retold   map[article.ID]article.ID           // the same of stories
 	day      float64                             // on which the last dated article was written
@@ -45,6 +46,7 @@ func NewStream() *Stream {
 		posts:   map[uint32][]int32{},
 		ids:     map[article.ID]bool{},
 		touched: map[int32]bool{},
+		stale:   map[int32]bool{},
 		moved:   map[article.ID]article.ID{},
 		retold:  map[article.ID]article.ID{},
 		broken:  map[int32]bool{},
@@ -73,6 +75,7 @@ func (s *Stream) Add(r *article.Reading) Decision {
 	i, c := s.hold(r)
 	p := s.profiles[i]
 	p.weigh(c, s.terms)
+	s.keep(p, c)
 	s.settle()
 	n, why := s.place(i)
 	d := Decision{Opened: n < 0, Why: why}
@@ -201,8 +204,15 @@ func (s *Stream) post(i int32) {
 	if !s.stands(s.profiles[i]) {
 		return
 	}
-	for _, t := range s.profiles[i].strongest() {
+	for _, t := range s.profiles[i].strongest(s.terms) {
 		s.posts[t.term] = append(s.posts[t.term], i)
+	}
+}
+
+// keep holds what was counted of an article while there are few.
+func (s *Stream) keep(p *profile, c *counts) {
+	if s.terms.articles < fewCounted {
+		p.counts = c
 	}
 }
 
@@ -214,16 +224,60 @@ func (s *Stream) settle() {
 	switch {
 	case n > settled:
 		s.profiles[len(s.profiles)-1].uses = nil
-	case n >= 4 && n >= 2*s.weighed:
-		s.weighed = n
-		for _, p := range s.profiles {
+	case n >= 4 && n >= 2*s.weighed || n == settled:
+		s.reweigh(len(s.profiles) - 1)
+	}
+}
+
+// refresh does so before a repair if there are clearly more articles than when it
+// was done last: what a repair decides is then nearly what it would had all come
+// at once.
+func (s *Stream) refresh(posted int) {
+	n := s.terms.articles
+	last := s.weighed < settled && n >= settled
+	if n > s.weighed && (n < fewHeld || last || n < settled && float64(n) >= clearlyMore*float64(s.weighed)) {
+		s.reweigh(posted)
+	}
+}
+
+// reweigh sets all weights anew, as far as the terms were kept. The first so many
+// articles can be found already.
+func (s *Stream) reweigh(posted int) {
+	s.weighed = s.terms.articles
+	anew := false
+	for _, p := range s.profiles {
+		anew = anew || p.counts != nil
+		if p.uses != nil {
 			p.reweigh(s.terms)
-			if n == settled {
-				p.uses = nil
-			}
+		}
+		if s.weighed >= fewCounted {
+			p.counts = nil
+		}
+		if s.weighed >= settled {
+			p.uses = nil
+		}
+	}
+	if anew { // other terms are their strongest
+		clear(s.posts)
+		for i := range posted {
+			s.post(int32(i))
+		}
+	}
+	s.age()
+}
+
+// age has every open episode looked at again by the next repair: what was decided
+// by other weights may be otherwise now.
+func (s *Stream) age() {
+	for n, e := range s.episodes {
+		if e != nil && !s.isShut(e) {
+			s.stale[int32(n)] = true
 		}
 	}
 }
+
+// isShut reports whether nothing joins the story that an episode is in.
+func (s *Stream) isShut(e *episode) bool { return e.tale != none && s.tales[e.tale].shut }
 
 // install gives an episode its number.
 func (s *Stream) install(e *episode) int32 {
@@ -245,6 +299,7 @@ func (s *Stream) install(e *episode) int32 {
 func (s *Stream) remove(n int32) {
 	delete(s.ids, s.episodes[n].id)
 	delete(s.touched, n)
+	delete(s.stale, n)
 	s.quit(n)
 	s.episodes[n] = nil
 	s.free = append(s.free, n)

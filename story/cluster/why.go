@@ -80,7 +80,7 @@ func (x *lexicon) wording(c *shared) string {
 		items = append(items, item{x.entries[a].shown, c.words[a]})
 		// A pair has no wording of its own: it is found again by its words.
 		for _, b := range words {
-			if w, ok := c.pairs[pair(a, b)]; ok {
+			if w, ok := c.pairs[x.pair(a, b)]; ok {
 				items = append(items, item{"“" + x.entries[a].shown + " " + x.entries[b].shown + "”", w})
 			}
 		}
