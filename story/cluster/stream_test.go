@@ -343,7 +343,7 @@ func filled(p *press, n int) *Stream {
 			s.join(i, e)
 			q.why = s.why(i, s.episodes[e].reps)
 		} else {
-			e = s.install(&episode{id: q.id, members: []int32{i}})
+			e = s.install(&episode{id: q.id, members: []int32{i}, tale: none})
 			of[matter] = e
 		}
 		s.episodes[e].reps = s.insert(s.episodes[e].reps, i)
