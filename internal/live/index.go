@@ -100,6 +100,7 @@ func indexOf(p *page.Page, s *story.Story) (store.Index, error) {
 	}
 	x.only()
 	x.figures()
+	x.facets()
 	return x.out, x.err
 }
 
@@ -327,7 +328,7 @@ func saveIndex(ctx context.Context, tx *store.Tx, p *page.Page, id int64) error 
 	if err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
-	if err := tx.SaveIndex(ctx, id, x); err != nil {
+	if err := keepIndex(ctx, tx, id, x); err != nil {
 		return err
 	}
 	sheet := relate.Of(s)

@@ -318,7 +318,7 @@ func (m *made) save(ctx context.Context, tx *store.Tx, origins map[article.ID]ar
 			f.Origin = &o
 		}
 	}
-	if err := tx.SaveIndex(ctx, id, m.index); err != nil {
+	if err := keepIndex(ctx, tx, id, m.index); err != nil {
 		return 0, false, err
 	}
 	if err := saveRelated(ctx, tx, id, &m.sheet); err != nil {

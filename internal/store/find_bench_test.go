@@ -93,6 +93,10 @@ func crowd(b *testing.B, s *Store) {
 					name := fmt.Sprintf("%s %s", word(n), word(n+1))
 					x.Entities = append(x.Entities, IndexedEntity{EntityRef: EntityRef{article.Person, strings.ReplaceAll(name, " ", "-")}, Name: name, Spellings: []string{name}, Mentions: 3, Data: []byte("{}")})
 				}
+				for range 3 {
+					topic, place := word(often.Uint64()%60), word(often.Uint64()%2000)
+					x.Facets = append(x.Facets, Facet{OfTopic, topic, topic}, Facet{OfPlace, place, place})
+				}
 				for k := range 30 {
 					e := x.Entities[k%25].EntityRef
 					x.Shown = append(x.Shown, IndexedSentence{What: ShownSaid, Day: noon(1), Quotes: []string{word(often.Uint64()) + " " + word(often.Uint64())}, Of: []ShownOf{{By, e}}, Data: []byte("{}")})
@@ -163,6 +167,33 @@ func BenchmarkFind(b *testing.B) {
 			}
 		}
 	})
+	for _, want := range []Narrowed{{Topic: word(0)}, {Topic: word(50)}, {Place: word(1500)}, {Topic: word(0), Place: word(0)}, {Topic: word(0), Outlet: "o7.example"}, {Lang: "en"}, {Topic: "none"}} {
+		b.Run(fmt.Sprintf("narrowed%+v", want), func(b *testing.B) {
+			for b.Loop() {
+				err := s.Read(ctx, func(tx *Tx) error {
+					_, err := tx.StoriesFitting(ctx, want, Place{At: noon(20)}, 300)
+					return err
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	for _, stories := range []int{1000, benchStories} {
+		b.Run(fmt.Sprint("facets", stories), func(b *testing.B) {
+			since := noon(1).Add(time.Duration(benchStories-stories) * time.Minute)
+			for b.Loop() {
+				err := s.Read(ctx, func(tx *Tx) error {
+					_, err := tx.Facets(ctx, OfPlace, since, 12)
+					return err
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 	b.Run("outlets", func(b *testing.B) {
 		for b.Loop() {
 			if err := s.Read(ctx, func(tx *Tx) error { _, err := tx.Outlets(ctx); return err }); err != nil {

@@ -25,6 +25,7 @@ type Index struct {
 	Entities           []IndexedEntity
 	Shown              []IndexedSentence
 	Figures            []IndexedFigure
+	Facets             []Facet
 }
 
 // IndexedArticle is an article of the story's page.
@@ -106,7 +107,7 @@ type IndexedFigure struct {
 }
 
 // indexTables are those that hold the index of a story.
-var indexTables = []string{"story_figure", "story_shown_of", "story_shown", "story_name", "story_entity", "story_article", "story_index"}
+var indexTables = []string{"story_facet", "story_figure", "story_shown_of", "story_shown", "story_name", "story_entity", "story_article", "story_index"}
 
 // SaveIndex writes what can be looked up of a story anew.
 func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
@@ -151,6 +152,11 @@ func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
 			if err := rows.put(ctx, shownOfTable, story, n, of.Part, of.Kind, of.Key); err != nil {
 				return err
 			}
+		}
+	}
+	for _, f := range x.Facets {
+		if _, err := tx.exec(ctx, "INSERT INTO story_facet (story, kind, key, name) VALUES ($1, $2, $3, $4) ON CONFLICT (story, kind, key) DO NOTHING", story, f.Kind, f.Key, valid(f.Name)); err != nil {
+			return err
 		}
 	}
 	for n, f := range x.Figures {
