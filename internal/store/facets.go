@@ -30,7 +30,7 @@ const (
 // Narrowed says which stories are wanted: those that fit all that is set.
 type Narrowed struct {
 	Topic, Place string // keys of facets
-	Outlet       string // ID of one that has an article in the story
+	Outlet       string // ID or name of one that has an article in the story
 	Lang         string // of an article in the story
 }
 
@@ -42,14 +42,14 @@ func (n Narrowed) conditions(args []any) (string, []any) {
 		value string
 		where string
 	}{
-		{n.Topic, "SELECT story FROM story_facet WHERE kind = 'topic' AND key = $%d"},
-		{n.Place, "SELECT story FROM story_facet WHERE kind = 'place' AND key = $%d"},
-		{n.Outlet, "SELECT story FROM story_article WHERE outlet = $%d"},
-		{n.Lang, "SELECT story FROM story_article WHERE lang = $%d"},
+		{n.Topic, "id IN (SELECT story FROM story_facet WHERE kind = 'topic' AND key = $%d)"},
+		{n.Place, "id IN (SELECT story FROM story_facet WHERE kind = 'place' AND key = $%d)"},
+		{n.Outlet, "id IN (SELECT story FROM story_article WHERE outlet IN (SELECT id FROM outlet WHERE id = $%[1]d OR name = $%[1]d))"},
+		{n.Lang, "EXISTS (SELECT 1 FROM story_article a WHERE a.lang = $%d AND a.story = story.id)"}, // most stories may have it
 	} {
 		if c.value != "" {
 			args = append(args, valid(c.value))
-			fmt.Fprintf(&b, " AND id IN ("+c.where+")", len(args))
+			fmt.Fprintf(&b, " AND "+c.where, len(args))
 		}
 	}
 	return b.String(), args

@@ -28,6 +28,8 @@ func TestFacets(t *testing.T) {
 				{Narrowed{Topic: "sea", Place: "@halvik"}, []int64{ids[2]}},
 				{Narrowed{Topic: "@halvik"}, nil},
 				{Narrowed{Topic: "sea", Lang: "en-GB", Outlet: "post.example"}, []int64{ids[2], ids[0]}},
+				{Narrowed{Topic: "weather", Outlet: "Harbour Post"}, []int64{ids[1]}},
+				{Narrowed{Topic: "sea", Outlet: "Harbour"}, nil},
 				{Narrowed{Topic: "sea", Lang: "uk"}, nil},
 				{Narrowed{Topic: "sea\x00' OR 1=1"}, nil},
 			} {

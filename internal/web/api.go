@@ -29,6 +29,7 @@ var apiFiles embed.FS
 func (s *site) apiRoutes() map[string]apiHandler {
 	return map[string]apiHandler{
 		"GET /api/v1/stories":                s.apiStories,
+		"GET /api/v1/topics":                 s.apiTopics,
 		"GET /api/v1/stories/{id}":           s.apiStory,
 		"GET /api/v1/stories/{id}/updates":   s.apiUpdates,
 		"GET /api/v1/updates":                s.apiUpdates,
@@ -36,6 +37,9 @@ func (s *site) apiRoutes() map[string]apiHandler {
 		"GET /api/v1/articles/{id}/versions": s.apiVersions,
 		"GET /api/v1/stories/{id}/timeline":  s.apiTimeline,
 		"GET /api/v1/stories/{id}/related":   s.apiRelated,
+		"GET /api/v1/stories/{id}/compare":   s.apiCompare,
+		"GET /api/v1/corrections":            s.apiCorrections,
+		"GET /api/v1/reports/{id}":           s.apiReport,
 		"GET /api/v1/search":                 s.apiSearch,
 		"GET /api/v1/entities":               s.apiEntities,
 		"GET /api/v1/entities/{kind}/{key}":  s.apiEntity,
@@ -171,19 +175,21 @@ func number(r *http.Request) (int64, error) {
 }
 
 type storyJSON struct {
-	ID        int64     `json:"id"`
-	URL       string    `json:"url"`
-	Title     string    `json:"title"`
-	Lang      string    `json:"lang,omitempty"`
-	Lead      string    `json:"lead,omitempty"`
-	Outlets   []string  `json:"outlets,omitempty"`
-	Articles  int       `json:"articles"`
-	Origins   int       `json:"origins"`
-	Conflicts int       `json:"conflicts"`
-	Changes   int       `json:"changes"`
-	First     time.Time `json:"first,omitzero"`
-	Last      time.Time `json:"last,omitzero"`
-	Updated   time.Time `json:"updated"`
+	ID        int64       `json:"id"`
+	URL       string      `json:"url"`
+	Title     string      `json:"title"`
+	Lang      string      `json:"lang,omitempty"`
+	Lead      string      `json:"lead,omitempty"`
+	Outlets   []string    `json:"outlets,omitempty"`
+	Topics    []facetJSON `json:"topics,omitempty"`
+	Places    []facetJSON `json:"places,omitempty"`
+	Articles  int         `json:"articles"`
+	Origins   int         `json:"origins"`
+	Conflicts int         `json:"conflicts"`
+	Changes   int         `json:"changes"`
+	First     time.Time   `json:"first,omitzero"`
+	Last      time.Time   `json:"last,omitzero"`
+	Updated   time.Time   `json:"updated"`
 }
 
 func (s *site) apiStories(r *http.Request, tx *store.Tx) (any, error) {
@@ -191,21 +197,36 @@ func (s *site) apiStories(r *http.Request, tx *store.Tx) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := tx.StoriesFrom(r.Context(), from, limit)
+	all, err := tx.StoriesFitting(r.Context(), narrowed(r.URL.Query()), from, limit)
 	if err != nil {
 		return nil, err
 	}
 	out := struct {
 		Stories []storyJSON `json:"stories"`
 		Next    string      `json:"next,omitempty"` // the "from" of what follows
-	}{Stories: s.storiesJSON(r, all)}
+	}{}
+	if out.Stories, err = s.storiesJSON(r, tx, all); err != nil {
+		return nil, err
+	}
 	if len(all) == limit {
 		out.Next = store.Place{At: all[limit-1].Updated, ID: all[limit-1].ID}.String()
 	}
 	return out, nil
 }
 
-func (s *site) storiesJSON(r *http.Request, all []store.Story) []storyJSON {
+// facetJSON is something that lists of stories are narrowed down by.
+type facetJSON struct {
+	Key     string `json:"key"`
+	Name    string `json:"name"`
+	Stories int    `json:"stories,omitempty"` // of late, that have it
+}
+
+func (s *site) storiesJSON(r *http.Request, tx *store.Tx, all []store.Story) ([]storyJSON, error) {
+	ids := make([]int64, len(all))
+	for i, st := range all {
+		ids[i] = st.ID
+	}
+	of, err := tx.FacetsOf(r.Context(), ids)
 	out := make([]storyJSON, len(all))
 	for i, st := range all {
 		sum := tell(st, nil).Summary
@@ -214,8 +235,37 @@ func (s *site) storiesJSON(r *http.Request, all []store.Story) []storyJSON {
 			Articles: st.Articles, Origins: st.Origins, Conflicts: sum.Conflicts, Changes: sum.Changes,
 			First: st.First, Last: st.Last, Updated: st.Updated,
 		}
+		for _, f := range of[st.ID] {
+			if j := (facetJSON{Key: f.Key, Name: f.Name}); f.Kind == store.OfTopic {
+				out[i].Topics = append(out[i].Topics, j)
+			} else {
+				out[i].Places = append(out[i].Places, j)
+			}
+		}
 	}
-	return out
+	return out, err
+}
+
+// apiTopics lists what most stories of late are on, and where they are.
+func (s *site) apiTopics(r *http.Request, tx *store.Tx) (any, error) {
+	limit, err := limited(r, mostAsked)
+	if err != nil {
+		return nil, err
+	}
+	out := struct {
+		Topics []facetJSON `json:"topics"`
+		Places []facetJSON `json:"places"`
+	}{[]facetJSON{}, []facetJSON{}}
+	for kind, to := range map[store.FacetKind]*[]facetJSON{store.OfTopic: &out.Topics, store.OfPlace: &out.Places} {
+		all, err := tx.Facets(r.Context(), kind, s.Now().Add(-peopleSince), limit)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range all {
+			*to = append(*to, facetJSON{f.Key, f.Name, f.Stories})
+		}
+	}
+	return out, nil
 }
 
 // apiStory answers with the page of a story, which "synoptic verify" checks.
@@ -320,13 +370,17 @@ func (s *site) apiSearch(r *http.Request, tx *store.Tx) (any, error) {
 		stories, ids = append(stories, f.Story), append(ids, f.Articles...)
 	}
 	heads, err := tx.Heads(r.Context(), ids)
+	if err != nil {
+		return nil, err
+	}
+	listed, err := s.storiesJSON(r, tx, stories)
 	out := struct {
 		Query    string      `json:"query"` // as it was read
 		Problems []string    `json:"problems,omitempty"`
 		Stories  []storyJSON `json:"stories"`
 		Hits     []hitJSON   `json:"hits"`
 		Next     string      `json:"next,omitempty"` // the "after" of what follows
-	}{Query: q.String(), Stories: s.storiesJSON(r, stories), Hits: []hitJSON{}, Next: found.Next}
+	}{Query: q.String(), Stories: listed, Hits: []hitJSON{}, Next: found.Next}
 	for _, p := range q.Problems {
 		out.Problems = append(out.Problems, s.words[0].T("search.problem."+string(p.Want), "op", p.Operator+":", "value", p.Value))
 	}
@@ -432,10 +486,14 @@ func (s *site) apiEntity(r *http.Request, tx *store.Tx) (any, error) {
 		e.Mentions += x.Mentions
 	}
 	all, err := tx.StoriesByID(r.Context(), ids)
+	if err != nil {
+		return nil, err
+	}
+	listed, err := s.storiesJSON(r, tx, all)
 	return struct {
 		entityJSON
 		Stories []storyJSON `json:"stories"`
-	}{e, s.storiesJSON(r, all)}, err
+	}{e, listed}, err
 }
 
 type outletJSON struct {
@@ -462,13 +520,14 @@ func (s *site) apiOutlet(r *http.Request, tx *store.Tx) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	listed, err := s.storiesJSON(r, tx, f.Recent)
 	return struct {
 		outletJSON
 		Langs   []string                   `json:"langs,omitempty"`
 		Origins map[article.OriginKind]int `json:"origins,omitempty"` // articles of each kind
 		Edited  int                        `json:"edited"`            // pages that it changed
 		Stories []storyJSON                `json:"stories"`
-	}{outletJSON{f.ID, s.base(r) + outletURL(f.ID), f.Name, f.Articles}, f.Langs, f.Origins, f.Edited, s.storiesJSON(r, f.Recent)}, nil
+	}{outletJSON{f.ID, s.base(r) + outletURL(f.ID), f.Name, f.Articles}, f.Langs, f.Origins, f.Edited, listed}, err
 }
 
 // apiAsk answers a question as "synoptic ask" does: of one story, or of those

@@ -25,6 +25,13 @@ func withUpdates(t *testing.T) (http.Handler, int64) {
 	// Half of the passage cited is of an article whose ID looks hostile.
 	data := `[{"kind":"event","sentence":{"text":"The ferry was <pulled> free.","pieces":[{"kind":"words","text":"The ferry was <pulled> free.","from":{"article":"a/b?c","span":{"start":3,"end":9}}}],"cites":[{"article":"a/b?c","span":{"start":3,"end":9}}]}}]`
 	err := s.Write(ctx, func(tx *store.Tx) error {
+		n, err := tx.AddReport(ctx, store.Report{Story: id, Sentence: "All 213 passengers <b>", Kind: "source", Made: now, Who: "elin"})
+		if err != nil {
+			return err
+		}
+		if err := tx.CloseReport(ctx, n, store.Upheld, "It was 212.", "desk", now); err != nil {
+			return err
+		}
 		return tx.AddUpdate(ctx, store.Update{Story: id, Made: now, Developments: 1, Data: []byte(data)})
 	})
 	if err != nil {
@@ -114,6 +121,7 @@ func TestAPI(t *testing.T) {
 		"/api/v1/stories/99": 404, "/api/v1/stories/x": 404, "/api/v1/stories/99/updates": 404, "/api/v1/articles/none": 404, "/api/v2": 404,
 		"/api/v1/search?limit=101": 400, "/api/v1/search?sort=best": 400, "/api/v1/entities?kind=work": 400, "/api/v1/entities/person/nobody": 404,
 		"/api/v1/outlets/none": 404, "/api/v1/articles/none/versions": 404, "/api/v1/stories/99/timeline": 404,
+		"/api/v1/stories/99/compare": 404, "/api/v1/reports/99": 404, "/api/v1/reports/x": 404, "/api/v1/corrections?limit=0": 400, "/api/v1/topics?limit=many": 400,
 	} {
 		code, body, head := ask(t, h, path)
 		var p problem
@@ -135,6 +143,11 @@ func TestAPIFinds(t *testing.T) {
 		"/api/v1/outlets":                        {`"name":"Harbour Post"`},
 		"/api/v1/stories/1/timeline":             {`"story":1`, "sandbank"},
 		"/api/v1/openapi.json":                   {`"securitySchemes"`},
+		"/api/v1/stories/1/compare":              {`"story":1`, `"sections":[]`}, // it has one outlet
+		"/api/v1/corrections":                    {`"outcome":"It was 212."`, "!elin", "!desk"},
+		"/api/v1/reports/1":                      {`"state":"upheld"`, `"url":"http://example.com/report/1"`},
+		"/api/v1/stories?topic=none":             {`"stories":[]`},
+		"/api/v1/stories?outlet=Harbour+Post":    {`"stories":[{"id":1`},
 	} {
 		_, body, _ := ask(t, h, path)
 		has(t, body, wants...)

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -47,6 +48,7 @@ type compareOutlet struct {
 // compareSection is facts of one sort: those the outlets differ on, those that
 // several tell, those that one alone tells.
 type compareSection struct {
+	Kind string // differ, several, alone
 	Word string
 	Rows []compareRow
 }
@@ -78,6 +80,7 @@ type copyRow struct {
 	Share      int
 	Diff       []change
 	Kind, Lang string
+	kind       article.OriginKind
 }
 
 // slots are the names of the parameters that outlets are chosen by.
@@ -97,38 +100,42 @@ func (s *site) compare(w http.ResponseWriter, r *http.Request) {
 	}
 	b := compareBody{Story: pageLink{Text: render.Clean(st.Title), Href: storyURL(st.ID)}, Tabs: v.storyTabs(st.ID, "compare"), Lang: langTag(p.Articles[0].Lang)}
 	all := outletsOf(p)
-	var chosen []string
-	for _, slot := range slots {
-		id := r.URL.Query().Get(slot)
-		if !slices.Contains(chosen, id) && slices.ContainsFunc(all, func(o compareOutlet) bool { return o.ID == id }) {
-			chosen = append(chosen, id)
-		}
-	}
-	for _, o := range all { // where fewer than two are chosen, those with most articles
-		if len(chosen) < 2 && !slices.Contains(chosen, o.ID) {
-			chosen = append(chosen, o.ID)
-		}
-	}
-	b.Few = len(chosen) < 2
+	b.Outlets = compared(all, r.URL.Query())
+	b.Few = len(b.Outlets) < 2
 	for i, slot := range slots {
 		cs := compareSlot{Name: slot}
 		for _, o := range all {
-			cs.Options = append(cs.Options, compareOption{o.ID, o.Name, i < len(chosen) && chosen[i] == o.ID})
+			cs.Options = append(cs.Options, compareOption{o.ID, o.Name, i < len(b.Outlets) && b.Outlets[i].ID == o.ID})
 		}
 		b.Slots = append(b.Slots, cs)
-	}
-	for _, id := range chosen {
-		for _, o := range all {
-			if o.ID == id {
-				b.Outlets = append(b.Outlets, o)
-			}
-		}
 	}
 	if !b.Few {
 		c := comparer{citer: citer{v.words, headsOf(p)}, page: p, outlets: b.Outlets}
 		b.Sections, b.Copies = c.sections(), c.copies()
 	}
 	s.show(v, http.StatusOK, "compare", frame{Title: v.T("compare.title") + " · " + b.Story.Text, Body: b})
+}
+
+// compared are the outlets that a request chooses, or where it chooses fewer than
+// two, those with most articles.
+func compared(all []compareOutlet, q url.Values) []compareOutlet {
+	var out []compareOutlet
+	add := func(o compareOutlet) {
+		if !slices.ContainsFunc(out, func(x compareOutlet) bool { return x.ID == o.ID }) {
+			out = append(out, o)
+		}
+	}
+	for _, slot := range slots {
+		if i := slices.IndexFunc(all, func(o compareOutlet) bool { return o.ID == q.Get(slot) }); i >= 0 {
+			add(all[i])
+		}
+	}
+	for _, o := range all {
+		if len(out) < 2 {
+			add(o)
+		}
+	}
+	return out
 }
 
 // outletsOf are the outlets of a page, those with most reports of their own
@@ -207,13 +214,13 @@ func (c *comparer) facts() []fact {
 }
 
 func (c *comparer) sections() []compareSection {
-	differ := compareSection{Word: c.T("compare.differ")}
+	differ := compareSection{Kind: "differ", Word: c.T("compare.differ")}
 	for _, x := range c.page.Conflicts {
 		if row := c.clash(x); row.told > 1 {
 			differ.Rows = append(differ.Rows, row)
 		}
 	}
-	several, alone := compareSection{Word: c.T("compare.several")}, compareSection{Word: c.T("compare.alone")}
+	several, alone := compareSection{Kind: "several", Word: c.T("compare.several")}, compareSection{Kind: "alone", Word: c.T("compare.alone")}
 	for _, f := range c.facts() {
 		row := c.row(f)
 		switch {
@@ -346,7 +353,7 @@ func (c *comparer) copies() []copyRow {
 		row := copyRow{
 			Of:   cite{Outlet: outletName(of.Outlet), Title: render.Clean(of.Headline()), Href: "/article/" + string(of.ID)},
 			By:   cite{Outlet: outletName(by.Outlet), Title: render.Clean(by.Headline()), Href: "/article/" + string(by.ID)},
-			Kind: c.T("origin." + string(o.Kind)), Share: int(o.Share*100 + 0.5), Lang: langTag(by.Lang),
+			Kind: c.T("origin." + string(o.Kind)), kind: o.Kind, Share: int(o.Share*100 + 0.5), Lang: langTag(by.Lang),
 			Diff: changes(wordsOf(of), wordsOf(by)),
 		}
 		switch {

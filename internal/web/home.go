@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"math"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -38,15 +40,21 @@ type storyRow struct {
 
 const (
 	listed      = 60   // stories on a page
-	lookedAt    = 1000 // stories, the last updated, that are ranked and filtered
+	lookedAt    = 1000 // stories, the last updated, that are ranked
+	mostChosen  = 200  // stories, the last updated of those that a filter wants
 	outletsLine = 4    // outlets that a row names
 )
 
 // front is what the home page is made of, as the store had it.
 type front struct {
 	state
-	stories []told
+	shelf
+	counted time.Time // when the topics and places were
 }
+
+// countedEach is how often topics and places are counted anew: the links to them
+// hold in between.
+const countedEach = time.Minute
 
 // state tells whether the stories that are listed have changed.
 type state struct {
@@ -94,23 +102,34 @@ func stateOf(ctx context.Context, tx *store.Tx) (now state, pinned []store.Story
 }
 
 // recent reads the front, unless it is still what the store has.
-func (s *site) recent(ctx context.Context, tx *store.Tx) ([]told, error) {
+func (s *site) recent(ctx context.Context, tx *store.Tx) (shelf, error) {
 	now, pinned, err := stateOf(ctx, tx)
 	if err != nil {
-		return nil, err
+		return shelf{}, err
 	}
 	s.front.Lock()
 	defer s.front.Unlock()
-	if s.front.stories != nil && s.front.state == now {
-		return s.front.stories, nil
+	if s.front.told != nil && s.front.state == now {
+		return s.front.shelf, nil
 	}
 	stories, err := tx.Stories(ctx, s.Now().Add(time.Hour), lookedAt)
 	if err != nil {
-		return nil, err
+		return shelf{}, err
 	}
 	times, err := tx.ToldSince(ctx, s.Now().Add(-recentHours*time.Hour))
 	if err != nil {
-		return nil, err
+		return shelf{}, err
+	}
+	all, counted := shelf{topics: s.front.topics, places: s.front.places}, s.front.counted
+	if at := s.Now(); len(stories) > 0 && (all.topics == nil && all.places == nil || at.Sub(counted) >= countedEach) {
+		since := stories[len(stories)-1].Updated
+		if all.topics, err = tx.Facets(ctx, store.OfTopic, since, facetsOffered); err != nil {
+			return shelf{}, err
+		}
+		if all.places, err = tx.Facets(ctx, store.OfPlace, since, facetsOffered); err != nil {
+			return shelf{}, err
+		}
+		counted = at
 	}
 	of := map[int64][]time.Time{}
 	for _, t := range times {
@@ -118,14 +137,11 @@ func (s *site) recent(ctx context.Context, tx *store.Tx) ([]told, error) {
 	}
 	stories = slices.DeleteFunc(stories, func(st store.Story) bool { return st.Mark == store.Pinned })
 	stories = append(pinned, stories...)
-	all := make([]told, len(stories))
+	all.told = make([]told, len(stories))
 	for i, st := range stories {
-		all[i] = tell(st, of[st.ID])
-		for j, o := range all[i].Outlets {
-			all[i].Outlets[j] = render.Clean(o) // as a filter sends it back
-		}
+		all.told[i] = tell(st, of[st.ID])
 	}
-	s.front.front = front{now, all}
+	s.front.front = front{now, all, counted}
 	return all, nil
 }
 
@@ -137,23 +153,147 @@ type choice struct {
 
 // choices are the filters of the home page.
 type choices struct {
+	Topics, Places []pageLink // each turns itself on or off, beside the others
 	Outlets, Langs []choice
-	Follows        bool // the reader follows something
-	Followed       bool // only that is shown
-	Any            bool // one is set
+	Follows        bool       // the reader follows something
+	Followed       bool       // only that is shown
+	Set            []pageLink // those that are set: each leads to the list without it
+	Also           []choice   // of Set, what the form does not ask for
+}
+
+// There reports whether there is anything to choose.
+func (c choices) There() bool {
+	return c.Topics != nil || c.Places != nil || c.Outlets != nil || c.Langs != nil || c.Follows
+}
+
+// filter is what the home page is asked for.
+type filter struct {
+	store.Narrowed
+	followed bool
+}
+
+// The parts of an address that narrow a list of stories down.
+const (
+	byTopic    = "topic"
+	byPlace    = "place"
+	byOutlet   = "outlet"
+	byLang     = "lang"
+	byFollowed = "followed"
+)
+
+// narrowed reads what stories a request wants.
+func narrowed(q url.Values) store.Narrowed {
+	return store.Narrowed{Topic: q.Get(byTopic), Place: q.Get(byPlace), Outlet: q.Get(byOutlet), Lang: q.Get(byLang)}
+}
+
+// query is the filter as an address has it.
+func (f filter) query() url.Values {
+	q := url.Values{}
+	for name, value := range map[string]string{byTopic: f.Topic, byPlace: f.Place, byOutlet: f.Outlet, byLang: f.Lang} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	if f.followed {
+		q.Set(byFollowed, "1")
+	}
+	return q
+}
+
+// with is the home page with one part of the filter set otherwise.
+func (f filter) with(name, value string) string {
+	q := f.query()
+	if q.Set(name, value); value == "" {
+		q.Del(name)
+	}
+	return listAt("/", q)
+}
+
+func listAt(path string, q url.Values) string {
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
+}
+
+// shelf is the stories that a list is made of, and what they can be narrowed
+// down by.
+type shelf struct {
+	told           []told
+	topics, places []store.Faceted
+}
+
+// facetsOffered are the topics, and the places, that are offered.
+const facetsOffered = 12
+
+// chosen reads the stories of a filter: the front, or of all stories those that
+// fit, the last updated.
+func (s *site) chosen(ctx context.Context, tx *store.Tx, front shelf, want store.Narrowed) (shelf, error) {
+	if want == (store.Narrowed{}) {
+		return front, nil
+	}
+	all, err := tx.StoriesFitting(ctx, want, store.Place{At: s.Now().Add(time.Hour)}, mostChosen)
+	if err != nil {
+		return shelf{}, err
+	}
+	known := make(map[int64]told, len(front.told))
+	for _, t := range front.told {
+		known[t.ID] = t
+	}
+	out := shelf{told: make([]told, len(all))}
+	ids := make([]int64, len(all))
+	for i, st := range all {
+		t, ok := known[st.ID]
+		if !ok {
+			t = tell(st, nil)
+		}
+		out.told[i], ids[i] = t, st.ID
+	}
+	of, err := tx.FacetsOf(ctx, ids)
+	if err != nil {
+		return shelf{}, err
+	}
+	out.topics, out.places = mostHave(of, store.OfTopic), mostHave(of, store.OfPlace)
+	return out, nil
+}
+
+// mostHave are the facets of a kind that most of some stories have.
+func mostHave(of map[int64][]store.Facet, kind store.FacetKind) []store.Faceted {
+	at := map[string]store.Faceted{}
+	for _, fs := range of {
+		for _, f := range fs {
+			if f.Kind == kind {
+				n := at[f.Key].Stories + 1
+				f.Name = max(f.Name, at[f.Key].Name)
+				at[f.Key] = store.Faceted{Facet: f, Stories: n}
+			}
+		}
+	}
+	out := slices.SortedFunc(maps.Values(at), func(a, b store.Faceted) int {
+		return cmp.Or(b.Stories-a.Stories, strings.Compare(a.Key, b.Key))
+	})
+	return out[:min(len(out), facetsOffered)]
 }
 
 func (s *site) home(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
-	var all []told
+	f := filter{Narrowed: narrowed(r.URL.Query())}
+	var front, all shelf
 	var feeds []store.Feed
 	var own mine
+	var names [2]string // of the topic and the place that are set
 	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
 		if feeds, err = tx.Feeds(r.Context()); err != nil {
 			return err
 		}
-		if all, err = s.recent(r.Context(), tx); err == nil && v.Known() {
-			own, err = s.mine(r.Context(), tx, v.reader, storiesOf(all))
+		if front, err = s.recent(r.Context(), tx); err != nil {
+			return err
+		}
+		if all, err = s.chosen(r.Context(), tx, front, f.Narrowed); err != nil {
+			return err
+		}
+		if names, err = facetNames(r.Context(), tx, f.Narrowed); err == nil && v.Known() {
+			own, err = s.mine(r.Context(), tx, v.reader, storiesOf(all.told))
 		}
 		return err
 	})
@@ -161,7 +301,7 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 		s.broken(v, err)
 		return
 	}
-	q := r.URL.Query()
+	f.followed = own.Follows != nil && r.URL.Query().Has(byFollowed)
 	body := struct {
 		Stories, Single []storyRow
 		Filters         choices
@@ -169,10 +309,9 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 		Empty, Feeds    bool
 		Add             *adding
 		Form            string // for what readers keep; "": they keep nothing
-	}{Strip: v.strip(feeds, s.Now()), Empty: len(all) == 0, Feeds: len(feeds) > 0}
-	body.Filters = v.choices(all, q.Get("outlet"), q.Get("lang"))
-	body.Filters.Follows, body.Filters.Followed = own.Follows != nil, own.Follows != nil && q.Has("followed")
-	body.Filters.Any = body.Filters.Any || body.Filters.Followed
+	}{Strip: v.strip(feeds, s.Now()), Empty: len(all.told) == 0 && f.Narrowed == store.Narrowed{}, Feeds: len(feeds) > 0}
+	body.Filters = v.choices(all, front, f, names)
+	body.Filters.Follows, body.Filters.Followed = own.Follows != nil, f.followed
 	if body.Empty {
 		body.Add = v.adding()
 	}
@@ -180,8 +319,8 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 		body.Form = v.form()
 	}
 	n := 0
-	for _, st := range ranked(all, s.Now()) {
-		if n >= listed || own.Hidden[st.ID] || body.Filters.Followed && !own.Followed[st.ID] || !st.fits(q.Get("outlet"), q.Get("lang")) {
+	for _, st := range ranked(all.told, s.Now()) {
+		if n >= listed || own.Hidden[st.ID] || f.followed && !own.Followed[st.ID] {
 			continue
 		}
 		n++
@@ -193,7 +332,42 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 			body.Stories = append(body.Stories, row)
 		}
 	}
-	s.show(v, http.StatusOK, "home", frame{Title: v.T("home.title"), Class: "wide", Body: body})
+	fr := frame{Title: v.T("home.title"), Class: "wide", Body: body}
+	if f.Narrowed != (store.Narrowed{}) {
+		what := v.narrowedTo(f.Narrowed, names)
+		fr.Title = what
+		fr.Links = channelLinks(v.T("channel.narrowed", "what", what), "/stories", listAt("", filter{Narrowed: f.Narrowed}.query()))
+	}
+	s.show(v, http.StatusOK, "home", fr)
+}
+
+// facetNames are what a topic and a place are called, by their keys if no story
+// has them.
+func facetNames(ctx context.Context, tx *store.Tx, want store.Narrowed) (names [2]string, err error) {
+	for i, f := range []store.Facet{{Kind: store.OfTopic, Key: want.Topic}, {Kind: store.OfPlace, Key: want.Place}} {
+		if f.Key == "" {
+			continue
+		}
+		switch got, err := tx.Facet(ctx, f.Kind, f.Key); {
+		case errors.Is(err, store.ErrNotFound):
+			names[i] = f.Key
+		case err != nil:
+			return names, err
+		default:
+			names[i] = render.Clean(got.Name)
+		}
+	}
+	return names, nil
+}
+
+// narrowedTo says in a few words what stories are wanted.
+func (w *words) narrowedTo(want store.Narrowed, names [2]string) string {
+	lang := ""
+	if want.Lang != "" {
+		lang = w.language(want.Lang)
+	}
+	parts := slices.DeleteFunc([]string{names[0], names[1], want.Outlet, lang}, func(s string) bool { return s == "" })
+	return strings.Join(parts, ", ")
 }
 
 func storiesOf(all []told) []store.Story {
@@ -211,15 +385,11 @@ func (m mine) note(row *storyRow, st store.Story) {
 	row.News, row.Followed = m.News[st.ID], m.Followed[st.ID]
 }
 
-// fits reports whether a story is among those chosen; "" chooses all.
-func (t told) fits(outlet, lang string) bool {
-	return (outlet == "" || slices.Contains(t.Outlets, outlet)) && (lang == "" || t.Lang == lang)
-}
-
-// choices lists what the stories can be chosen by: a filter of one value is none.
-func (w *words) choices(all []told, outlet, lang string) choices {
+// choices lists what the stories can be chosen by, outlets and languages of the
+// whole front: a filter of one value is none.
+func (w *words) choices(all, front shelf, f filter, names [2]string) choices {
 	outlets, langs := map[string]string{}, map[string]string{}
-	for _, t := range all {
+	for _, t := range front.told {
 		for _, o := range t.Outlets {
 			outlets[o] = o
 		}
@@ -227,17 +397,52 @@ func (w *words) choices(all []told, outlet, lang string) choices {
 			langs[t.Lang] = w.language(t.Lang)
 		}
 	}
-	c := choices{Outlets: chosen(outlets, outlet), Langs: chosen(langs, lang), Any: outlet != "" || lang != ""}
-	if len(c.Langs) < 2 {
+	c := choices{
+		Topics: f.links(all.topics, byTopic, f.Topic), Places: f.links(all.places, byPlace, f.Place),
+		Outlets: options(outlets, f.Outlet), Langs: options(langs, f.Lang),
+	}
+	for _, x := range []struct{ name, value, text string }{
+		{byTopic, f.Topic, names[0]}, {byPlace, f.Place, names[1]}, {byOutlet, f.Outlet, f.Outlet}, {byLang, f.Lang, w.language(f.Lang)},
+	} {
+		if x.value == "" {
+			continue
+		}
+		c.Set = append(c.Set, pageLink{Text: x.text, Href: f.with(x.name, "")})
+		if x.name == byTopic || x.name == byPlace {
+			c.Also = append(c.Also, choice{Value: x.value, Name: x.name})
+		}
+	}
+	if f.followed {
+		c.Set = append(c.Set, pageLink{Text: w.T("home.followed.only"), Href: f.with(byFollowed, "")})
+	}
+	if len(c.Langs) < 2 && f.Lang == "" {
 		c.Langs = nil
 	}
-	if len(c.Outlets) < 2 {
+	if len(c.Outlets) < 2 && f.Outlet == "" {
 		c.Outlets = nil
 	}
 	return c
 }
 
-func chosen(names map[string]string, value string) []choice {
+// links lead to the list with each of some facets, and from the one that is set
+// to the list without.
+func (f filter) links(all []store.Faceted, name, set string) []pageLink {
+	var out []pageLink
+	for _, x := range all {
+		l := pageLink{Text: render.Clean(x.Name), Count: x.Stories, Here: x.Key == set, Href: f.with(name, x.Key)}
+		if l.Here {
+			l.Href = f.with(name, "")
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// options are values of a list to choose from, by their names.
+func options(names map[string]string, value string) []choice {
+	if value != "" && names[value] == "" {
+		names[value] = value
+	}
 	var out []choice
 	for _, v := range slices.Sorted(maps.Keys(names)) {
 		out = append(out, choice{v, names[v], v == value})

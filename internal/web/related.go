@@ -83,12 +83,20 @@ func (s *site) apiRelated(r *http.Request, tx *store.Tx) (any, error) {
 		return nil, err
 	}
 	all, err := tx.Links(r.Context(), st.ID, page.MostRelated)
+	if err != nil {
+		return nil, err
+	}
+	stories := make([]store.Story, len(all))
+	for i, l := range all {
+		stories[i] = l.Story
+	}
+	listed, err := s.storiesJSON(r, tx, stories)
 	out := struct {
 		Story   int64         `json:"story"`
 		Related []relatedJSON `json:"related"`
 	}{st.ID, []relatedJSON{}}
-	for _, l := range all {
-		out.Related = append(out.Related, relatedJSON{l.Order, texts(l.Names), texts(l.Words), s.storiesJSON(r, []store.Story{l.Story})[0]})
+	for i, l := range all {
+		out.Related = append(out.Related, relatedJSON{l.Order, texts(l.Names), texts(l.Words), listed[i]})
 	}
 	return out, err
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -110,6 +111,7 @@ type storyPage struct {
 	Editor         bool // the reader may sort the story's articles
 	Corrections    []caseRow
 	Related        []render.RelatedRow
+	Topics         []pageLink // that it is on, and places
 }
 
 // link is a place of the page, by its ID.
@@ -193,6 +195,9 @@ func (s *site) room(v view, st store.Story) {
 			return err
 		}
 		b.Related = v.related(links)
+		if b.Topics, err = topicLinks(v.r.Context(), tx, st.ID); err != nil {
+			return err
+		}
 		all, err := tx.Corrections(v.r.Context(), st.ID, storyCorrections)
 		for _, c := range all {
 			b.Corrections = append(b.Corrections, v.caseRow(c, st.Title))
@@ -221,6 +226,19 @@ func (s *site) room(v view, st store.Story) {
 		return
 	}
 	s.show(v, http.StatusOK, "story", f)
+}
+
+// topicLinks lead from a story to others on its topics and about its places.
+func topicLinks(ctx context.Context, tx *store.Tx, id int64) (out []pageLink, err error) {
+	of, err := tx.FacetsOf(ctx, []int64{id})
+	for _, kind := range []store.FacetKind{store.OfTopic, store.OfPlace} {
+		for _, f := range of[id] {
+			if f.Kind == kind {
+				out = append(out, pageLink{Text: render.Clean(f.Name), Href: filter{}.with(string(kind), f.Key)})
+			}
+		}
+	}
+	return out, err
 }
 
 // linkedUpdates are the updates that a page tells machines of.

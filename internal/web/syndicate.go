@@ -133,13 +133,22 @@ func (p publisher) urn(parts ...any) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
-// storiesChannel lists stories: one item a story, which moves when it changes.
+// storiesChannel lists stories: one item a story, which moves when it changes;
+// all, or those that the address narrows down to.
 func storiesChannel(p publisher) (channel, error) {
-	all, err := p.tx.Stories(p.r.Context(), p.Now().Add(time.Hour), syndicated)
+	want := narrowed(p.r.URL.Query())
+	all, err := p.tx.StoriesFitting(p.r.Context(), want, store.Place{At: p.Now().Add(time.Hour)}, syndicated)
 	if err != nil {
 		return channel{}, err
 	}
-	return p.stories(p.T("channel.stories"), "/", all)
+	if want == (store.Narrowed{}) {
+		return p.stories(p.T("channel.stories"), "/", all)
+	}
+	names, err := facetNames(p.r.Context(), p.tx, want)
+	if err != nil {
+		return channel{}, err
+	}
+	return p.stories(p.T("channel.narrowed", "what", p.narrowedTo(want, names)), listAt("/", filter{Narrowed: want}.query()), all)
 }
 
 // searchChannel lists the stories that a search finds, the last updated first.

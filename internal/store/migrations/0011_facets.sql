@@ -9,4 +9,5 @@ CREATE TABLE story_facet (
 	PRIMARY KEY (story, kind, key)
 ) @strict;
 CREATE INDEX story_facet_key ON story_facet (kind, key, story);
+CREATE INDEX story_article_lang ON story_article (lang, story);
 CREATE INDEX entry_url ON entry (url)

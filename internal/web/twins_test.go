@@ -1,0 +1,77 @@
+package web
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// twins are the pages with the address that tells programs the same.
+var twins = map[string]string{
+	"/{$}":                 "/api/v1/stories",
+	"/search":              "/api/v1/search",
+	"/feeds":               "/api/v1/feeds",
+	"/story/{id}":          "/api/v1/stories/{id}",
+	"/story/{id}/compare":  "/api/v1/stories/{id}/compare",
+	"/story/{id}/timeline": "/api/v1/stories/{id}/timeline",
+	"/article/{id}":        "/api/v1/articles/{id}",
+	"/people":              "/api/v1/entities",
+	"/entity/{kind}/{key}": "/api/v1/entities/{kind}/{key}",
+	"/outlets":             "/api/v1/outlets",
+	"/outlet/{id}":         "/api/v1/outlets/{id}",
+	"/ask":                 "/api/v1/ask",
+	"/report/{case}":       "/api/v1/reports/{id}",
+	"/corrections":         "/api/v1/corrections",
+}
+
+// twinless are addresses that rightly have no twin, with the reason.
+var twinless = map[string]string{
+	"/login":             "a form for people; programs have tokens",
+	"/setup/{link}":      "a form for people",
+	"/invite/{link}":     "a form for people",
+	"/story/{id}/report": "a form for people",
+	"/settings":          "a form for people: what one account keeps",
+	"/users":             "a form for people: who has an account",
+	"/review":            "forms for editors; what was decided is in corrections",
+	"/story/{id}/edit":   "a form for editors",
+	eventsPattern[4:]:    "for machines already",
+	"/feeds.opml":        "for machines already",
+	"/sitemap.xml":       "for machines already",
+	"/robots.txt":        "for machines already",
+	"/healthz":           "for machines already",
+	"/websub/{token}":    "for machines already",
+	"/static/{name}":     "no page",
+}
+
+// Every page has an address under /api/v1 that tells programs the same, or a
+// reason why not.
+func TestTwins(t *testing.T) {
+	x := deskHouse(t)
+	api := x.apiRoutes()
+	met := map[string]bool{}
+	for _, r := range x.routes() {
+		path, get := strings.CutPrefix(r.pattern, "GET ")
+		if !get || strings.HasPrefix(path, "/api/") || strings.HasSuffix(path, ".atom") || strings.HasSuffix(path, ".json") {
+			continue
+		}
+		met[path] = true
+		twin, why := twins[path], twinless[path]
+		switch {
+		case twin == "" && why == "":
+			t.Errorf("%s has no twin for programs", path)
+		case twin != "" && why != "":
+			t.Errorf("%s has a twin, and a reason why not", path)
+		case twin != "" && api["GET "+twin] == nil:
+			t.Errorf("%s, the twin of %s, is not there", twin, path)
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(twins)) {
+		if !met[path] {
+			t.Errorf("%s has a twin, but is no page", path)
+		}
+	}
+	if len(met) < 20 {
+		t.Errorf("only %d pages were looked at", len(met))
+	}
+}
