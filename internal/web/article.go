@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -93,7 +94,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	written := article.When{}
 	if a.Published.Known() {
 		written = article.OnDay(a.Published.Time, article.Explicit)
-		b.Date = page.WhenText(written)
+		b.Date = page.WhenIn(written, v.say)
 	}
 	passage, quoted := spanOf(q.Get("p"), a.Article)
 	b.Quoted, b.Outward = quoted, b.URL
@@ -101,7 +102,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		b.Outward = fragment(b.URL, a.Words(passage))
 	}
 	b.Layers = layersOf(r.URL, q.Get("show"))
-	b.Blocks = render.Blocks(a.Article, marks(a.Article, written, passage, quoted, b.Layers))
+	b.Blocks = render.Blocks(a.Article, v.marks(a.Article, written, passage, quoted, b.Layers))
 	b.Versions = v.versions(versions, a.ID, s.Now())
 	if i := slices.IndexFunc(versions, func(o store.Article) bool { return o.ID == a.ID }); i > 0 && q.Has("changes") {
 		b.Diff = changes(sentences(versions[i-1].Article), sentences(a.Article))
@@ -131,7 +132,7 @@ func spanOf(at string, a *article.Article) (text.Span, bool) {
 // layers are the kinds of annotation, and how each marks an article.
 var layers = []struct {
 	name string
-	mark func(*article.Article, *article.Notes) []render.Mark
+	mark func(*words, *article.Article, *article.Notes) []render.Mark
 }{
 	{"names", nameMarks},
 	{"times", timeMarks},
@@ -162,7 +163,7 @@ func layersOf(at *url.URL, show string) []layer {
 
 // marks are the passage asked for and what the layers mark, in the order of
 // text.Compare.
-func marks(a *article.Article, written article.When, passage text.Span, quoted bool, on []layer) []render.Mark {
+func (w *words) marks(a *article.Article, written article.When, passage text.Span, quoted bool, on []layer) []render.Mark {
 	var out []render.Mark
 	if quoted {
 		out = append(out, render.Mark{Span: passage, ID: "p", Class: "passage"})
@@ -175,36 +176,36 @@ func marks(a *article.Article, written article.When, passage text.Span, quoted b
 		if notes == nil {
 			notes = annotate.Article(a, written)
 		}
-		out = append(out, layers[i].mark(a, notes)...)
+		out = append(out, layers[i].mark(w, a, notes)...)
 	}
 	slices.SortStableFunc(out, func(x, y render.Mark) int { return text.Compare(x.Span, y.Span) })
 	return out
 }
 
-func nameMarks(_ *article.Article, n *article.Notes) []render.Mark {
+func nameMarks(w *words, _ *article.Article, n *article.Notes) []render.Mark {
 	var out []render.Mark
 	for _, m := range n.Mentions {
 		if m.Form == article.ByName {
-			out = append(out, render.Mark{Span: m.Span, Class: "name", Note: n.Names[m.Name].Full + ", " + string(m.Kind)})
+			out = append(out, render.Mark{Span: m.Span, Class: "name", Note: n.Names[m.Name].Full + ", " + w.T("kind." + string(m.Kind))})
 		}
 	}
 	return out
 }
 
-func timeMarks(_ *article.Article, n *article.Notes) []render.Mark {
+func timeMarks(w *words, _ *article.Article, n *article.Notes) []render.Mark {
 	var out []render.Mark
 	for _, t := range n.Times {
-		out = append(out, render.Mark{Span: t.Span, Class: "time", Note: page.WhenText(t.When)})
+		out = append(out, render.Mark{Span: t.Span, Class: "time", Note: page.WhenIn(t.When, w.say)})
 	}
 	return out
 }
 
-func figureMarks(a *article.Article, n *article.Notes) []render.Mark {
+func figureMarks(w *words, a *article.Article, n *article.Notes) []render.Mark {
 	var out []render.Mark
 	for _, f := range n.Figures {
-		note := []string{string(f.Bound), digits(f.Value), f.Unit}
+		note := []string{w.T("bound." + strings.ReplaceAll(cmp.Or(string(f.Bound), "exact"), " ", "")), w.digits(f.Value), w.unit(f.Unit)}
 		if f.High != f.Value {
-			note[1] += "–" + digits(f.High)
+			note[1] += "–" + w.digits(f.High)
 		}
 		if f.Kind == article.Count { // its unit is a stem
 			note[2] = a.Words(f.Noun)
@@ -214,9 +215,16 @@ func figureMarks(a *article.Article, n *article.Notes) []render.Mark {
 	return out
 }
 
-func digits(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-func quotationMarks(_ *article.Article, n *article.Notes) []render.Mark {
+// unit names a unit of figures: by its symbol, or by a word if it has one.
+func (w *words) unit(u string) string {
+	if w.messages["unit."+u] == nil {
+		return u
+	}
+	return w.T("unit." + u)
+}
+
+func quotationMarks(_ *words, _ *article.Article, n *article.Notes) []render.Mark {
 	var out []render.Mark
 	for _, st := range n.Statements {
 		var who []string

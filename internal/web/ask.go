@@ -205,14 +205,14 @@ func (s *site) answerTo(v view, b *askBody, candidates []store.Story) error {
 		b.Answer = &l
 	}
 	for _, x := range a.Sides {
-		side := askSide{Date: x.Date.Text(), Value: render.Clean(x.Value.Text), Line: c.line(x.Sentence)}
+		side := askSide{Date: x.Date.In(c.say), Value: render.Clean(x.Value.Text), Line: c.line(x.Sentence)}
 		for _, w := range x.Who {
 			side.Who = append(side.Who, render.Clean(w.Text))
 		}
 		b.Sides = append(b.Sides, side)
 	}
 	for _, f := range a.Found {
-		b.Found = append(b.Found, saidRow{Date: f.Date.Text(), Line: c.line(f.Sentence)})
+		b.Found = append(b.Found, saidRow{Date: f.Date.In(c.say), Line: c.line(f.Sentence)})
 	}
 	return nil
 }

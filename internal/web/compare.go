@@ -41,7 +41,6 @@ type compareOption struct {
 type compareOutlet struct {
 	ID, Name, Href string
 	Articles       int
-	First          string
 	articles       []*article.Article
 }
 
@@ -155,9 +154,6 @@ func outletsOf(p *page.Page) []compareOutlet {
 		}
 		out[k].Articles++
 		out[k].articles = append(out[k].articles, a)
-		if out[k].First == "" && a.Published.Known() {
-			out[k].First = date(a.Published.Time)
-		}
 		if p.Sources[i].Origin.Kind == article.Original {
 			own[id]++
 		}
@@ -266,7 +262,7 @@ func (c *comparer) clash(x page.Clash) compareRow {
 
 // row is what each outlet has of a fact, and who had it first.
 func (c *comparer) row(f fact) compareRow {
-	row := compareRow{Date: f.date.Text()}
+	row := compareRow{Date: f.date.In(c.say)}
 	for _, o := range c.outlets {
 		cell := c.cell(o, f.cites)
 		if cell.State == "said" {

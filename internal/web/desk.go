@@ -138,11 +138,11 @@ func (c citer) named(l page.Label) named {
 }
 
 // date is a day as pages write it.
-func date(t time.Time) string {
+func (w *words) date(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.Format("2 Jan 2006")
+	return page.DayIn(t, w.say)
 }
 
 // langTag is the language of an article for an attribute, "" if it is none.

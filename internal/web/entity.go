@@ -344,7 +344,7 @@ func (d *entityData) roles(c citer) []named {
 		if i < 0 {
 			i = len(out)
 			n := c.named(r.Label)
-			n.Date = date(r.Day)
+			n.Date = c.date(r.Day)
 			out = append(out, n)
 		}
 		out[i].Count++

@@ -27,7 +27,7 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) {
 	err := s.Store.Read(r.Context(), func(tx *store.Tx) error {
 		all, err := tx.Outlets(r.Context())
 		for _, o := range all {
-			rows = append(rows, outletRow{outletName(source.Outlet{ID: source.OutletID(o.ID), Name: o.Name}), outletURL(o.ID), v.langName(o.Lang), o.Articles, o.Stories, date(o.Last)})
+			rows = append(rows, outletRow{outletName(source.Outlet{ID: source.OutletID(o.ID), Name: o.Name}), outletURL(o.ID), v.langName(o.Lang), o.Articles, o.Stories, v.date(o.Last)})
 		}
 		return err
 	})
@@ -145,11 +145,11 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 		b.Feeds = append(b.Feeds, row)
 	}
 	for _, e := range edits {
-		b.Edits = append(b.Edits, editRow{render.Clean(e.Title), "/article/" + string(e.Newest), date(e.Last), e.Versions})
+		b.Edits = append(b.Edits, editRow{render.Clean(e.Title), "/article/" + string(e.Newest), v.date(e.Last), e.Versions})
 	}
 	c := citer{v.words, heads}
 	for i, x := range only {
-		b.Only = append(b.Only, saidRow{Date: date(x.Day), Line: c.line(shown[i]), Story: pageLink{Text: render.Clean(x.Title), Href: storyURL(x.Story)}})
+		b.Only = append(b.Only, saidRow{Date: v.date(x.Day), Line: c.line(shown[i]), Story: pageLink{Text: render.Clean(x.Title), Href: storyURL(x.Story)}})
 	}
 	if b.Follow, err = s.following(v, "outlet", id); err != nil {
 		s.broken(v, err)

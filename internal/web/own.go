@@ -165,7 +165,7 @@ func (v view) freshRows(tx *store.Tx, all []since.Development) ([]freshRow, erro
 	c := citer{v.words, heads}
 	var out []freshRow
 	for _, d := range all {
-		row := freshRow{Kind: v.T("since." + string(d.Kind)), Date: d.Date.Text(), Line: c.line(d.Sentence)}
+		row := freshRow{Kind: v.T("since." + string(d.Kind)), Date: d.Date.In(v.say), Line: c.line(d.Sentence)}
 		if d.Against.Text() != "" {
 			l := c.line(d.Against)
 			row.Against = &l

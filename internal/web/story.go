@@ -158,7 +158,7 @@ func (s *site) sheet(w *words, st store.Story) (*sheet, error) {
 	}
 	d = &sheet{
 		Sheet: render.Draw(p, render.DrawOptions{Passage: passageURL, Article: articleURL, Say: w.say}),
-		Dates: p.Dates.Text(), Counts: p.Counts, Minutes: minutes(p), linked: linked(p, st, "", nil), updated: st.Updated,
+		Dates: p.Dates.In(w.say), Counts: p.Counts, Minutes: minutes(p), linked: linked(p, st, "", nil), updated: st.Updated,
 	}
 	if len(p.Brief) > 0 {
 		d.lead = p.Brief[0].Text()

@@ -293,7 +293,7 @@ func developmentRows(u store.Update, base string, w *words) ([]developmentRow, e
 	}
 	var out []developmentRow
 	for _, d := range all {
-		row := developmentRow{Kind: w.T("since." + string(d.Kind)), Text: d.Sentence.Text(), Against: d.Against.Text(), Day: d.Date.Text()}
+		row := developmentRow{Kind: w.T("since." + string(d.Kind)), Text: d.Sentence.Text(), Against: d.Against.Text(), Day: d.Date.In(w.say)}
 		for _, p := range d.Sentence.Cites() {
 			row.Links = append(row.Links, base+passageURL(p))
 		}

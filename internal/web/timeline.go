@@ -160,7 +160,7 @@ func (f timeFilter) options(names []store.EntityIn, is func(article.NameKind) bo
 
 func (c citer) entry(e page.Entry) timeEntry {
 	t := e.Tellings[0]
-	out := timeEntry{Date: e.Date.Text(), Planned: e.Planned, Origins: e.Origins, Line: c.line(t.Sentence)}
+	out := timeEntry{Date: e.Date.In(c.say), Planned: e.Planned, Origins: e.Origins, Line: c.line(t.Sentence)}
 	if e.Date.Known() {
 		out.Precision = c.T("timeline.how." + howName(e.Date.How))
 		out.Why = render.Clean(e.Date.Why)
@@ -169,7 +169,7 @@ func (c citer) entry(e page.Entry) timeEntry {
 		out.Words = c.named(e.Date.Words)
 	}
 	for _, w := range e.Also {
-		out.Also = append(out.Also, w.Text())
+		out.Also = append(out.Also, w.In(c.say))
 	}
 	for _, l := range t.Claimed {
 		out.Claimed = append(out.Claimed, render.Clean(l.Text))

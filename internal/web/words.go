@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -98,9 +99,39 @@ func (w *words) T(key string, values ...any) string {
 	}
 	var holes []string
 	for i := 0; i+1 < len(values); i += 2 {
-		holes = append(holes, "{"+fmt.Sprint(values[i])+"}", fmt.Sprint(values[i+1]))
+		holes = append(holes, "{"+fmt.Sprint(values[i])+"}", w.value(values[i+1]))
 	}
 	return strings.NewReplacer(holes...).Replace(s)
+}
+
+// value writes a value: a count in groups of digits from 10,000 on. What is no
+// count, such as the number of a case, is no int.
+func (w *words) value(v any) string {
+	if n, ok := v.(int); ok && (n >= 10_000 || n <= -10_000) {
+		return w.digits(float64(n))
+	}
+	return fmt.Sprint(v)
+}
+
+// digits writes a number as the language has it.
+func (w *words) digits(v float64) string {
+	whole, part, pointed := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "−", whole[1:]
+	}
+	out := whole
+	if len(whole) > 4 {
+		first := (len(whole)-1)%3 + 1
+		out = whole[:first]
+		for i := first; i < len(whole); i += 3 {
+			out += w.T("number.group") + whole[i:i+3]
+		}
+	}
+	if pointed {
+		out += w.T("number.point") + part
+	}
+	return sign + out
 }
 
 // language names a language, or gives its tag back if it is none.

@@ -18,7 +18,7 @@ func coverageFacts(say Say, p *page.Page, c page.Coverage) string {
 		head = "oneday"
 	}
 	if n := p.Number(c.First[0]); n > 0 {
-		day = clean(p.Sources[n-1].Date.Text())
+		day = clean(p.Sources[n-1].Date.In(say))
 	}
 	facts := []string{say(head, "who", joined(", ", outlets(say, p, c.First), day))}
 	if len(c.Also) > 0 {

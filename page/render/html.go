@@ -209,7 +209,7 @@ func (d *drawer) page() *Sheet {
 		Style:        template.CSS(pageCSS),
 		Policy:       policy(pageCSS),
 		Version:      clean(p.Options.Version),
-		Meta:         nonEmpty(p.Dates.Text(), countsLine(p)),
+		Meta:         nonEmpty(p.Dates.In(d.say), countsLine(p)),
 	}
 	open := func(id, head string, there bool) {
 		if there {
@@ -407,7 +407,7 @@ func (d *drawer) entry(e page.Entry) entry {
 		Facts:   entryFacts(d.say, e),
 	}
 	for _, t := range e.Tellings[1:] {
-		n.More = append(n.More, telling{publisher(d.say, d.p, d.p.Article(t.Sentence.Cites()[0].Article)), clean(t.Date.Text()), d.line(t.Sentence)})
+		n.More = append(n.More, telling{publisher(d.say, d.p, d.p.Article(t.Sentence.Cites()[0].Article)), clean(t.Date.In(d.say)), d.line(t.Sentence)})
 	}
 	n.MoreHead = d.say("accounts", "n", len(n.More))
 	return n
@@ -424,7 +424,7 @@ func machine(w article.When) string {
 func (d *drawer) sides(ss []page.Side) []side {
 	var out []side
 	for _, s := range ss {
-		out = append(out, side{claimant(d.say, d.p, s.Who, s.Sentence), clean(s.Date.Text()), d.valued(s.Sentence, s.Value), shared(d.say, s.Origins)})
+		out = append(out, side{claimant(d.say, d.p, s.Who, s.Sentence), clean(s.Date.In(d.say)), d.valued(s.Sentence, s.Value), shared(d.say, s.Origins)})
 	}
 	return out
 }
@@ -459,7 +459,7 @@ func (d *drawer) positions(s *Sheet) {
 				if page.Fold(x.Who.Text) != page.Fold(l.Text) {
 					who = clean(x.Who.Text)
 				}
-				c.Stances = append(c.Stances, side{Who: who, Date: clean(x.Date.Text()), Line: d.line(x.Sentence)})
+				c.Stances = append(c.Stances, side{Who: who, Date: clean(x.Date.In(d.say)), Line: d.line(x.Sentence)})
 			}
 			row.Cells = append(row.Cells, c)
 		}

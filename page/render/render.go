@@ -73,7 +73,7 @@ func newSteps(s page.Shift) []page.Side {
 
 // dateHead is what stands in the date column of an event.
 func dateHead(say Say, e page.Entry) string {
-	if t := clean(e.Date.Text()); t != "" {
+	if t := clean(e.Date.In(say)); t != "" {
 		return t
 	}
 	return say("noday") // on the shelf of the undated, and no weekday either
@@ -95,7 +95,7 @@ func also(say Say, ws []page.When) string {
 	}
 	texts := make([]string, len(ws))
 	for i, w := range ws {
-		texts[i] = clean(w.Text())
+		texts[i] = clean(w.In(say))
 	}
 	return say("also", "times", strings.Join(texts, ", "))
 }
@@ -130,7 +130,7 @@ func figureFacts(say Say, f page.FigureRow) []string {
 }
 
 func asOf(say Say, w page.When) string {
-	s := clean(w.Text())
+	s := clean(w.In(say))
 	if s == "" || w.How == article.Reported {
 		return s
 	}
@@ -143,7 +143,7 @@ func saidHead(say Say, s page.Said) string {
 	if len(s.With) > 0 {
 		with = say("with", "who", names(say, s.With))
 	}
-	return joined(", ", clean(s.Date.Text()), with)
+	return joined(", ", clean(s.Date.In(say)), with)
 }
 
 func joined(sep string, parts ...string) string {
@@ -338,9 +338,9 @@ func howKnown(say Say, a *article.Article, s page.SourceRow) string {
 }
 
 func dated(say Say, s page.SourceRow, a *article.Article) string {
-	t := clean(s.Date.Text())
+	t := clean(s.Date.In(say))
 	if t == "" && a.Published.Known() {
-		t = page.WhenText(article.OnDay(a.Published.Time, article.Explicit))
+		t = page.WhenIn(article.OnDay(a.Published.Time, article.Explicit), say)
 	}
 	if t == "" {
 		return say("nodate")

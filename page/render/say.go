@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+
+	"github.com/synoptic-news/synoptic/page"
 )
 
 // Say words a fixed phrase of a page by its name, with values given as name and
 // value in turn; the value of "n" chooses between one and many.
-type Say func(name string, values ...any) string
+type Say = page.Say
 
 // inEnglish is how pages are worded that stand by themselves.
 func inEnglish(name string, values ...any) string {
@@ -29,7 +31,8 @@ func inEnglish(name string, values ...any) string {
 // one and that of many, as "1 origin|{n} origins".
 func English() map[string]string { return maps.Clone(english) }
 
-var english = map[string]string{
+// english are those of the sections, and of times.
+var english = with(map[string]string{
 	"head.brief":     headBrief,
 	"head.timeline":  headTimeline,
 	"head.agreed":    headAgreed,
@@ -113,4 +116,9 @@ var english = map[string]string{
 	"spellings":     "also written",
 	"party":         "Party",
 	"nothing":       "nothing found",
+}, page.WhenWords())
+
+func with(phrases, more map[string]string) map[string]string {
+	maps.Copy(phrases, more)
+	return phrases
 }
