@@ -86,7 +86,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	b := articlePage{
 		ID: a.ID, Title: a.Words(a.Title), Lang: tagOf(a.Lang), Outlet: a.Outlet.Name, Byline: a.Byline,
-		Minutes: (a.Size() + perMinute - 1) / perMinute, URL: render.Link(a.URL), Story: st, Why: why,
+		Minutes: (a.Size() + perMinute - 1) / perMinute, URL: render.Link(a.URL), Story: st, Why: v.reason(why),
 	}
 	if b.Title == "" {
 		b.Title = v.T("search.untitled")
@@ -186,7 +186,7 @@ func nameMarks(w *words, _ *article.Article, n *article.Notes) []render.Mark {
 	var out []render.Mark
 	for _, m := range n.Mentions {
 		if m.Form == article.ByName {
-			out = append(out, render.Mark{Span: m.Span, Class: "name", Note: n.Names[m.Name].Full + ", " + w.T("kind." + string(m.Kind))})
+			out = append(out, render.Mark{Span: m.Span, Class: "name", Note: n.Names[m.Name].Full + ", " + w.T("kind."+string(m.Kind))})
 		}
 	}
 	return out
@@ -214,7 +214,6 @@ func figureMarks(w *words, a *article.Article, n *article.Notes) []render.Mark {
 	}
 	return out
 }
-
 
 // unit names a unit of figures: by its symbol, or by a word if it has one.
 func (w *words) unit(u string) string {

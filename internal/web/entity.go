@@ -268,7 +268,7 @@ func (d *entityData) body(w *words, now time.Time) entityBody {
 	}
 	b.Spellings, b.Roles = d.spellings(c), d.roles(c)
 	row := func(in store.ShownIn, at page.When, s page.Sentence) saidRow {
-		r := saidRow{Date: at.Text(), Line: c.line(s)}
+		r := saidRow{Date: at.In(c.say), Line: c.line(s)}
 		if len(d.stories) > 1 {
 			r.Story = pageLink{Text: render.Clean(in.Title), Href: storyURL(in.Story)}
 		}
@@ -298,7 +298,7 @@ func (d *entityData) body(w *words, now time.Time) entityBody {
 	}
 	for i, e := range d.kept {
 		for _, a := range e.Apart {
-			r := apartRow{Name: render.Clean(a.Name), Why: render.Clean(a.Why)}
+			r := apartRow{Name: render.Clean(a.Name), Why: w.reason(render.Clean(a.Why))}
 			if a.Key != "" {
 				r.Href = entityURL(a.In(d.in[i].Story))
 			}

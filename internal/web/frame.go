@@ -5,6 +5,7 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"fmt"
 	"html/template"
 	"io"
 	"net/http"
@@ -77,6 +78,9 @@ func inc(i int) int { return i + 1 }
 func (w *words) say(name string, values ...any) string {
 	if w.messages["page."+name] == nil {
 		return ""
+	}
+	if name == "reason" && len(values) == 2 {
+		values = []any{values[0], w.reason(fmt.Sprint(values[1]))}
 	}
 	return w.T("page."+name, values...)
 }

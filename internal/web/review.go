@@ -287,7 +287,7 @@ func (s *site) editStory(w http.ResponseWriter, r *http.Request) {
 				row.Date = a.Published.Time.Format(time.DateOnly)
 			}
 			if k > 0 && k <= len(e.Why) {
-				row.Why = e.Why[k-1]
+				row.Why = v.reason(e.Why[k-1])
 			}
 			body.Articles = append(body.Articles, row)
 		}

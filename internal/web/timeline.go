@@ -163,7 +163,7 @@ func (c citer) entry(e page.Entry) timeEntry {
 	out := timeEntry{Date: e.Date.In(c.say), Planned: e.Planned, Origins: e.Origins, Line: c.line(t.Sentence)}
 	if e.Date.Known() {
 		out.Precision = c.T("timeline.how." + howName(e.Date.How))
-		out.Why = render.Clean(e.Date.Why)
+		out.Why = c.reason(render.Clean(e.Date.Why))
 	}
 	if e.Date.Words.Text != "" {
 		out.Words = c.named(e.Date.Words)

@@ -57,6 +57,7 @@ type words struct {
 	lang     string
 	tag      language.Tag
 	messages map[string]message
+	reasons  []reasonForm // wordings that have to be put into the language; none for English
 }
 
 // readWords reads the messages of all languages, in the order of langs.
@@ -76,7 +77,7 @@ func readWords() ([]*words, error) {
 		}
 		out = append(out, w)
 	}
-	return out, nil
+	return withReasons(out), nil
 }
 
 // T returns a message with its values, given as name and value in turn. The

@@ -240,11 +240,11 @@ func (d *drawer) page() *Sheet {
 		s.NoConflict = d.say("noconflict")
 	}
 	for _, c := range p.Conflicts {
-		s.Conflicts = append(s.Conflicts, card{clashHead(d.say, c), clean(c.Why), d.sides(c.Sides)})
+		s.Conflicts = append(s.Conflicts, card{clashHead(d.say, c), reasoned(d.say, c.Why), d.sides(c.Sides)})
 	}
 	open("changes", "Changed", len(p.Changes) > 0)
 	for _, c := range p.Changes {
-		s.Changes = append(s.Changes, card{shiftHead(d.say, c), clean(c.Why), d.sides(newSteps(c))})
+		s.Changes = append(s.Changes, card{shiftHead(d.say, c), reasoned(d.say, c.Why), d.sides(newSteps(c))})
 	}
 	open("figures", headFigures, len(p.Figures) > 0)
 	for _, f := range p.Figures {
@@ -480,7 +480,7 @@ func (d *drawer) sources() []source {
 			Href:   d.article(a.ID, l.source+1),
 			Lang:   lang(a),
 			Facts:  facts(d.say, d.p, row, a),
-			Why:    clean(row.Origin.Why),
+			Why:    reasoned(d.say, row.Origin.Why),
 		})
 	}
 	return out

@@ -112,7 +112,7 @@ func reason(say Say, w article.When) string {
 	if w.Why == "" {
 		return ""
 	}
-	return say("dayfrom", "why", clean(w.Why))
+	return say("dayfrom", "why", reasoned(say, w.Why))
 }
 
 // figureHead is a figure with what it measures: "90 million euros".
@@ -144,6 +144,14 @@ func saidHead(say Say, s page.Said) string {
 		with = say("with", "who", names(say, s.With))
 	}
 	return joined(", ", clean(s.Date.In(say)), with)
+}
+
+// reasoned is why something is so, "" if nothing says.
+func reasoned(say Say, why string) string {
+	if why == "" {
+		return ""
+	}
+	return say("reason", "why", clean(why))
 }
 
 func joined(sep string, parts ...string) string {
@@ -330,7 +338,7 @@ func howKnown(say Say, a *article.Article, s page.SourceRow) string {
 	case s.Stated:
 		return say("stated")
 	case s.Date.Known() && s.Date.Why != "":
-		return say("inferred.why", "why", clean(s.Date.Why))
+		return say("inferred.why", "why", reasoned(say, s.Date.Why))
 	case s.Date.Known():
 		return say("inferred")
 	}

@@ -70,6 +70,7 @@ var english = with(map[string]string{
 	"noday":   "no day stated",
 	"planned": "planned; no source here says that it was held",
 	"also":    "also {times}",
+	"reason":  "{why}", // why something is so, in English; see the steps that word it
 	"dayfrom": "day from {why}",
 	"by":      "according to {who}",
 	"asof":    "as of {day}",
