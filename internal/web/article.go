@@ -85,7 +85,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	}
 	q := r.URL.Query()
 	b := articlePage{
-		ID: a.ID, Title: a.Words(a.Title), Lang: tagOf(a.Lang), Outlet: a.Outlet.Name, Byline: a.Byline,
+		ID: a.ID, Title: a.Words(a.Title), Lang: tagOf(a.Lang), Outlet: outletName(a.Outlet), Byline: a.Byline,
 		Minutes: (a.Size() + perMinute - 1) / perMinute, URL: render.Link(a.URL), Story: st, Why: v.reason(why),
 	}
 	if b.Title == "" {

@@ -120,10 +120,7 @@ func (c citer) line(s page.Sentence) line {
 
 func (c citer) cite(p article.Passage) cite {
 	h := c.heads[p.Article]
-	name := render.Clean(h.OutletName)
-	if name == "" {
-		name = render.Clean(h.Outlet)
-	}
+	name := outletName(source.Outlet{ID: source.OutletID(h.Outlet), Name: h.OutletName})
 	if name == "" {
 		name = render.Clean(h.Title)
 	}
@@ -165,9 +162,9 @@ func headsOf(p *page.Page) map[article.ID]store.Head {
 // outletName is what an outlet of a page is called.
 func outletName(o source.Outlet) string {
 	if o.Name != "" {
-		return render.Clean(o.Name)
+		return render.Host(render.Clean(o.Name))
 	}
-	return render.Clean(string(o.ID))
+	return render.Host(render.Clean(string(o.ID)))
 }
 
 // sentenceOf is a passage of an article with words marked in it.

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page/render"
 )
 
 // feedRow is a feed in the list.
@@ -46,7 +47,7 @@ func (s *site) showFeeds(v view, status int, b feedsBody) {
 
 // feedRow words the state of a feed.
 func (s *site) feedRow(w *words, f store.Feed) feedRow {
-	row := feedRow{ID: f.ID, Active: f.State == store.Active, Folder: f.Folder, Title: f.Title, Site: f.Site, URL: f.URL, State: w.T("feeds.state." + string(f.State)), Error: f.Error, Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
+	row := feedRow{ID: f.ID, Active: f.State == store.Active, Folder: f.Folder, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Error: f.Error, Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
 	if !f.Last.IsZero() {
 		row.Last = w.ago(s.Now().Sub(f.Last))
 	}

@@ -53,7 +53,7 @@ func (s *site) readTemplates() error {
 			if name == "frame" {
 				continue
 			}
-			t := template.New(name).Funcs(template.FuncMap{"t": w.T, "asset": s.asset, "inc": inc})
+			t := template.New(name).Funcs(template.FuncMap{"t": w.T, "asset": s.asset, "inc": inc, "address": render.Address})
 			t, err := render.Parts(t, w.say)
 			if err == nil {
 				t, err = t.ParseFS(files, "templates/frame.html", "templates/"+e.Name())
@@ -152,7 +152,7 @@ func (s *site) show(v view, status int, name string, f frame) {
 
 // fail answers with a sentence that says what is wrong: a message's name.
 func (s *site) fail(v view, status int, why string) {
-	s.show(v, status, "error", frame{Title: http.StatusText(status), Body: v.T(why)})
+	s.show(v, status, "error", frame{Title: strings.TrimSuffix(v.T(why), "."), Body: v.T(why)})
 }
 
 // broken answers where the store failed.

@@ -366,7 +366,7 @@ func (w *words) narrowedTo(want store.Narrowed, names [2]string) string {
 	if want.Lang != "" {
 		lang = w.language(want.Lang)
 	}
-	parts := slices.DeleteFunc([]string{names[0], names[1], want.Outlet, lang}, func(s string) bool { return s == "" })
+	parts := slices.DeleteFunc([]string{names[0], names[1], render.Host(want.Outlet), lang}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ", ")
 }
 
@@ -391,7 +391,7 @@ func (w *words) choices(all, front shelf, f filter, names [2]string) choices {
 	outlets, langs := map[string]string{}, map[string]string{}
 	for _, t := range front.told {
 		for _, o := range t.Outlets {
-			outlets[o] = o
+			outlets[o] = render.Host(o)
 		}
 		if t.Lang != "" {
 			langs[t.Lang] = w.language(t.Lang)
@@ -402,7 +402,7 @@ func (w *words) choices(all, front shelf, f filter, names [2]string) choices {
 		Outlets: options(outlets, f.Outlet), Langs: options(langs, f.Lang),
 	}
 	for _, x := range []struct{ name, value, text string }{
-		{byTopic, f.Topic, names[0]}, {byPlace, f.Place, names[1]}, {byOutlet, f.Outlet, f.Outlet}, {byLang, f.Lang, w.language(f.Lang)},
+		{byTopic, f.Topic, names[0]}, {byPlace, f.Place, names[1]}, {byOutlet, f.Outlet, render.Host(f.Outlet)}, {byLang, f.Lang, w.language(f.Lang)},
 	} {
 		if x.value == "" {
 			continue
@@ -441,7 +441,7 @@ func (f filter) links(all []store.Faceted, name, set string) []pageLink {
 // options are values of a list to choose from, by their names.
 func options(names map[string]string, value string) []choice {
 	if value != "" && names[value] == "" {
-		names[value] = value
+		names[value] = render.Host(value)
 	}
 	var out []choice
 	for _, v := range slices.Sorted(maps.Keys(names)) {
@@ -454,11 +454,14 @@ func options(names map[string]string, value string) []choice {
 func (w *words) row(t told, now time.Time) storyRow {
 	row := storyRow{
 		ID: t.ID, Pinned: t.Mark == store.Pinned, Title: t.Title, Lead: t.Lead, Lang: t.Lang, Conflicts: t.Conflicts, Changes: t.Changes,
-		Origins: t.Origins, Articles: t.Articles, Outlets: t.Outlets[:min(len(t.Outlets), outletsLine)], More: max(0, len(t.Outlets)-outletsLine),
+		Origins: t.Origins, Articles: t.Articles, Outlets: slices.Clone(t.Outlets[:min(len(t.Outlets), outletsLine)]), More: max(0, len(t.Outlets)-outletsLine),
 		Updated: w.ago(now.Sub(t.Updated)), Exact: t.Updated.Format(time.RFC3339), Activity: w.activity(t.times, now),
 	}
+	for i, name := range row.Outlets {
+		row.Outlets[i] = render.Host(name)
+	}
 	if t.From.Article != "" {
-		row.By, row.From = t.By, passageURL(t.From)
+		row.By, row.From = render.Host(t.By), passageURL(t.From)
 	}
 	return row
 }

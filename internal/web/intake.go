@@ -20,6 +20,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/folder"
 	"github.com/synoptic-news/synoptic/internal/intake"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page/render"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/source/feed"
 )
@@ -314,7 +315,7 @@ func (s *site) kept(v view, kept []intake.Kept, err error) {
 	}
 	said := []string{v.T("add.kept", "n", len(kept))}
 	for _, k := range kept[:min(len(kept), 30)] {
-		said = append(said, cmp.Or(k.Headline(), k.URL, k.Path))
+		said = append(said, cmp.Or(k.Headline(), render.Address(k.URL), k.Path))
 	}
 	s.added(v, said, err)
 }

@@ -70,7 +70,7 @@ func linked(p *page.Page, st store.Story, url string, updates []updateRow) linke
 			l.Published = day(a.Published)
 		}
 		if a.Outlet.Name != "" {
-			l.Outlet = &linkedName{"Organization", a.Outlet.Name}
+			l.Outlet = &linkedName{"Organization", outletName(a.Outlet)}
 		}
 		out.Citation = append(out.Citation, l)
 		if row.Origin.Kind == article.Original && l.URL != "" {

@@ -42,7 +42,8 @@ func (s *site) outlets(w http.ResponseWriter, r *http.Request) {
 type outletBody struct {
 	Name     string
 	ID       string
-	Site     string
+	Site     string // its address
+	SiteName string // as it is read
 	Langs    []string
 	Articles int
 	Count    int // stories
@@ -118,7 +119,7 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	b := outletBody{
-		ID: render.Clean(f.ID), Name: outletName(source.Outlet{ID: source.OutletID(f.ID), Name: f.Name}), Site: render.Link(f.Site),
+		ID: render.Clean(f.ID), Name: outletName(source.Outlet{ID: source.OutletID(f.ID), Name: f.Name}), Site: render.Link(f.Site), SiteName: render.Address(render.Link(f.Site)),
 		Articles: f.Articles, Count: f.Stories, Edited: f.Edited, Stories: v.rowsOf(f.Recent, s.Now()),
 	}
 	for _, l := range f.Langs {

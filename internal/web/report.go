@@ -111,7 +111,7 @@ func passageRows(p *page.Page, cites []article.Passage) []passageRow {
 	var out []passageRow
 	for _, c := range cites {
 		if a := p.Article(c.Article); a != nil {
-			out = append(out, passageRow{a.Outlet.Name, a.Lang, a.Words(c.Span), passageURL(c)})
+			out = append(out, passageRow{outletName(a.Outlet), a.Lang, a.Words(c.Span), passageURL(c)})
 		}
 	}
 	return out

@@ -282,7 +282,7 @@ func (s *site) editStory(w http.ResponseWriter, r *http.Request) {
 	for i, e := range p.Episodes {
 		for k, aid := range e.Articles {
 			a := p.Article(aid)
-			row := articleRow{ID: aid, Outlet: a.Outlet.Name, Title: a.Headline(), Lang: a.Lang, Episode: i + 1}
+			row := articleRow{ID: aid, Outlet: outletName(a.Outlet), Title: a.Headline(), Lang: a.Lang, Episode: i + 1}
 			if a.Published.Known() {
 				row.Date = a.Published.Time.Format(time.DateOnly)
 			}

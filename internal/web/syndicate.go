@@ -20,6 +20,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page/render"
 	"github.com/synoptic-news/synoptic/page/since"
 )
 
@@ -218,7 +219,7 @@ func withoutToken(u *url.URL) string {
 
 // stories is a channel of stories, which belongs to the page at home.
 func (p publisher) stories(title, home string, all []store.Story) (channel, error) {
-	c := channel{ID: p.urn("stories", home), Title: title, Home: p.base + home}
+	c := channel{ID: p.urn("stories", home), Title: render.Clean(title), Home: p.base + home}
 	for _, st := range all {
 		row := p.row(tell(st, nil), p.Now())
 		html, err := p.listing(row)
@@ -230,7 +231,9 @@ func (p publisher) stories(title, home string, all []store.Story) (channel, erro
 	return c, nil
 }
 
+// add adds an item. Nothing in it turns text round.
 func (c *channel) add(i channelItem) {
+	i.Title, i.HTML = render.Clean(i.Title), render.Clean(i.HTML)
 	c.Items = append(c.Items, i)
 	if i.Updated.After(c.Updated) {
 		c.Updated = i.Updated
@@ -256,7 +259,7 @@ func storyChannel(p publisher) (channel, error) {
 }
 
 func (p publisher) updates(story int64, title, home string) (channel, error) {
-	c := channel{ID: p.urn("updates", home), Title: title, Home: p.base + home}
+	c := channel{ID: p.urn("updates", home), Title: render.Clean(title), Home: p.base + home}
 	all, err := p.tx.Updates(p.r.Context(), story, store.Place{At: p.Now().Add(time.Hour)}, syndicated)
 	if err != nil {
 		return c, err
@@ -303,8 +306,8 @@ func developmentRows(u store.Update, base string, w *words) ([]developmentRow, e
 }
 
 var itemTemplates = template.Must(template.New("").Funcs(template.FuncMap{"inc": inc}).Parse(`
-{{- define "story"}}{{with .Row.Lead}}<p>{{.}}</p>{{end}}<p>{{.Facts}}</p>{{end -}}
-{{- define "update"}}{{with .First}}<p>{{.}}</p>{{end}}{{range .Rows}}<p><b>{{.Kind}}{{with .Day}}, {{.}}{{end}}.</b> {{.Text}}{{range $i, $l := .Links}} <a href="{{$l}}">[{{inc $i}}]</a>{{end}}{{with .Against}}<br>{{.}}{{end}}</p>{{end}}{{end -}}
+{{- define "story"}}{{with .Row.Lead}}<p dir="auto">{{.}}</p>{{end}}<p>{{.Facts}}</p>{{end -}}
+{{- define "update"}}{{with .First}}<p>{{.}}</p>{{end}}{{range .Rows}}<p><b>{{.Kind}}{{with .Day}}, {{.}}{{end}}.</b> <bdi>{{.Text}}</bdi>{{range $i, $l := .Links}} <a href="{{$l}}">[{{inc $i}}]</a>{{end}}{{with .Against}}<br><bdi>{{.}}</bdi>{{end}}</p>{{end}}{{end -}}
 `))
 
 // listing is a story in a list, as a feed reader shows it.

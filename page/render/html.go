@@ -172,6 +172,7 @@ type (
 	source struct {
 		Number, Depth      int
 		Outlet, Title, URL string
+		Shown              string // the address as it is read
 		Href               string
 		Lang               string
 		Facts              []string
@@ -477,6 +478,7 @@ func (d *drawer) sources() []source {
 			Outlet: outlet(d.say, a),
 			Title:  headline(d.say, a),
 			URL:    Link(a.URL),
+			Shown:  Address(Link(a.URL)),
 			Href:   d.article(a.ID, l.source+1),
 			Lang:   lang(a),
 			Facts:  facts(d.say, d.p, row, a),

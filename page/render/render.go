@@ -16,6 +16,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/idna"
+
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/page"
 )
@@ -307,9 +309,9 @@ func outlet(say Say, a *article.Article) string {
 	case a == nil:
 		return ""
 	case a.Outlet.Name != "":
-		return clean(a.Outlet.Name)
+		return Host(clean(a.Outlet.Name))
 	case a.Outlet.ID != "":
-		return clean(string(a.Outlet.ID))
+		return Host(clean(string(a.Outlet.ID)))
 	}
 	return say("nooutlet")
 }
@@ -433,6 +435,9 @@ func Link(s string) string {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return ""
+	}
+	if host, err := idna.Punycode.ToASCII(u.Host); err == nil {
+		u.Host = host // where it leads is read in one way by all
 	}
 	return bare.Replace(clean(u.String()))
 }

@@ -305,7 +305,7 @@ func (t *typist) source(i, depth int) {
 	t.para(indent, indent+len(mark), run{mark, accent}, run{outlet(inEnglish, a), bold}, run{": " + headline(inEnglish, a), plain})
 	t.para(indent+len(mark), indent+len(mark), run{strings.Join(facts(inEnglish, t.p, s, a), " · "), dim})
 	if a.URL != "" {
-		t.para(indent+len(mark), indent+len(mark), run{clean(a.URL), dim})
+		t.para(indent+len(mark), indent+len(mark), run{Address(a.URL), dim})
 	}
 }
 
