@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -65,6 +66,11 @@ var mediaTypes = map[string]string{
 	".ndjson":   "application/jsonl",
 	".eml":      "message/rfc822",
 	".pdf":      "application/pdf",
+}
+
+// Endings are the endings of files that are read, as forms have them: ".eml,.htm".
+func Endings() string {
+	return strings.Join(slices.Sorted(maps.Keys(mediaTypes)), ",")
 }
 
 const (

@@ -40,7 +40,10 @@ type route struct {
 	most    int64 // bytes of what is sent to it, mostForm if zero
 }
 
-const mostForm = 64 << 10
+const (
+	mostForm     = 64 << 10
+	mostInMemory = 8 << 20 // of files that are sent; the rest lies on the disk
+)
 
 // door is the one place that asks whether somebody may do something.
 func (s *site) door(rt route) http.Handler {
@@ -89,6 +92,11 @@ func (s *site) ours(w http.ResponseWriter, r *http.Request) bool {
 	}
 	token := r.Header.Get(formHeader)
 	if token == "" {
+		var large *http.MaxBytesError
+		if err := r.ParseMultipartForm(mostInMemory); errors.As(err, &large) {
+			s.refuse(w, r, http.StatusRequestEntityTooLarge, "error.large")
+			return false
+		}
 		token = r.PostFormValue("form")
 	}
 	secret := s.formSecret(r)

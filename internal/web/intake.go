@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -71,15 +70,17 @@ func (s *site) intakes() []route {
 // adding is what the forms need that add something; nil where nobody can, or
 // this reader may not.
 type adding struct {
-	Form    string
-	Example bool
+	Form       string
+	Example    bool
+	Most, Size int // files, and their bytes together
+	Accept     string
 }
 
 func (v view) adding() *adding {
 	if v.site.Intake == nil || !v.May(account.Edit) {
 		return nil
 	}
-	return &adding{v.form(), v.site.Example != nil}
+	return &adding{v.form(), v.site.Example != nil, mostFiles, mostSent, folder.Endings()}
 }
 
 // addFeed adds the feed at an address, or tests it and keeps nothing.
@@ -225,25 +226,35 @@ func (s *site) addPage(w http.ResponseWriter, r *http.Request) {
 // them.
 func (s *site) addFiles(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
-	if r.MultipartForm == nil || len(r.MultipartForm.File["file"]) > mostFiles {
+	if r.MultipartForm == nil {
 		s.added(v, nil, errors.New(v.T("add.unread")))
 		return
 	}
-	files := map[string]func() (io.ReadCloser, error){}
+	if n := len(r.MultipartForm.File["file"]); n > mostFiles {
+		s.added(v, nil, errors.New(v.T("add.files.many", "n", mostFiles)))
+		return
+	}
+	var files []sent
 	for _, h := range r.MultipartForm.File["file"] {
-		files[h.Filename] = func() (io.ReadCloser, error) { return h.Open() }
+		files = append(files, sent{h.Filename, func() (io.ReadCloser, error) { return h.Open() }})
 	}
 	kept, err := s.keepFiles(r.Context(), files)
 	s.kept(v, kept, err)
 }
 
+// sent is a file that somebody sends.
+type sent struct {
+	name string
+	open func() (io.ReadCloser, error)
+}
+
 // addExample keeps the example.
 func (s *site) addExample(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
-	files := map[string]func() (io.ReadCloser, error){}
+	var files []sent
 	err := fs.WalkDir(s.Example, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
-			files[path.Base(name)] = func() (io.ReadCloser, error) { return s.Example.Open(name) }
+			files = append(files, sent{path.Base(name), func() (io.ReadCloser, error) { return s.Example.Open(name) }})
 		}
 		return err
 	})
@@ -260,17 +271,22 @@ func (s *site) addExample(w http.ResponseWriter, r *http.Request) {
 
 // keepFiles reads files as the command line reads a folder, and keeps their
 // articles. What could not be read of them is the error.
-func (s *site) keepFiles(ctx context.Context, files map[string]func() (io.ReadCloser, error)) (kept []intake.Kept, err error) {
+func (s *site) keepFiles(ctx context.Context, files []sent) (kept []intake.Kept, err error) {
 	dir, err := os.MkdirTemp("", "synoptic-")
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	for name, open := range files {
-		if name = filepath.Base(filepath.Clean("/" + name)); name == "/" || strings.HasPrefix(name, ".") {
+	var wrong []error
+	for _, f := range files {
+		name := filepath.Base(filepath.Clean("/" + f.name))
+		if name == "/" || strings.HasPrefix(name, ".") {
 			continue
 		}
-		if err := copyTo(filepath.Join(dir, name), open); err != nil {
+		switch err := copyTo(filepath.Join(dir, name), f.open); {
+		case errors.Is(err, fs.ErrExist): // of another folder of the sender's
+			wrong = append(wrong, fmt.Errorf("%s: another file of that name was sent with it", name))
+		case err != nil:
 			return nil, err
 		}
 	}
@@ -278,7 +294,6 @@ func (s *site) keepFiles(ctx context.Context, files map[string]func() (io.ReadCl
 	if err != nil {
 		return nil, err
 	}
-	var wrong []error
 	for _, f := range skipped {
 		wrong = append(wrong, fmt.Errorf("%s: %s", filepath.Base(f.Path), f.Reason))
 	}
@@ -325,7 +340,12 @@ func (s *site) added(v view, said []string, err error) {
 	b, status := feedsBody{Said: said}, http.StatusOK
 	if err != nil {
 		s.Log.Info("not added", "error", err)
-		b.Wrong = slices.Collect(strings.SplitSeq(err.Error(), "\n"))
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			if of, why, named := strings.Cut(line, ": "); named {
+				line = of + ": " + v.reason(why)
+			}
+			b.Wrong = append(b.Wrong, line)
+		}
 		if said == nil {
 			status = http.StatusUnprocessableEntity
 		}

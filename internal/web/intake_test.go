@@ -3,10 +3,12 @@ package web
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,20 +37,33 @@ func deskHouse(t *testing.T, allow ...netip.Prefix) *house {
 // send sends a form with files, as a browser does.
 func (b *visitor) send(path string, files map[string]string) *httptest.ResponseRecorder {
 	b.t.Helper()
+	var all [][2]string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		all = append(all, [2]string{name, files[name]})
+	}
+	return b.sendAs(path, all)
+}
+
+// sendAs is send for files in an order, whose names may be alike.
+func (b *visitor) sendAs(path string, files [][2]string) *httptest.ResponseRecorder {
+	b.t.Helper()
 	var body bytes.Buffer
 	m := multipart.NewWriter(&body)
 	_ = m.WriteField("form", between(&testing.T{}, b.get("/feeds").Body.String(), `name="form" value="`, `"`))
-	for name, text := range files {
-		w, err := m.CreateFormFile("file", name)
+	for _, f := range files {
+		w, err := m.CreateFormFile("file", f[0])
 		if err != nil {
 			b.t.Fatal(err)
 		}
-		_, _ = w.Write([]byte(text))
+		_, _ = w.Write([]byte(f[1]))
 	}
 	m.Close()
 	at, _ := b.x.base.Parse(path)
 	r := httptest.NewRequest(http.MethodPost, at.String(), &body)
 	r.RemoteAddr = b.from
+	for k, v := range b.head {
+		r.Header[k] = v
+	}
 	r.Header.Set("Content-Type", m.FormDataContentType())
 	for _, c := range b.jar.Cookies(at) {
 		r.AddCookie(c)
@@ -155,6 +170,21 @@ func TestAddFiles(t *testing.T) {
 	if err != nil || len(names) != 1 {
 		t.Errorf("outlets %v, %v", names, err)
 	}
+	// Each file that cannot be read is named, in the reader's language.
+	many := map[string]string{"empty.txt": "", "picture.png": "\x89PNG", "short.txt": "Two words"}
+	has(t, b.send("/add/files", many).Body.String(), "empty.txt: the file is empty", "picture.png: unknown kind of file; .txt", "short.txt: no article text was found in it", `role="alert"`)
+	b.head.Set("Accept-Language", "uk")
+	has(t, b.sendAs("/add/files", [][2]string{{"empty.txt", ""}, {"short.txt", "Two words"}, {"a/ferry.txt", monday}, {"b/ferry.txt", tuesday}}).Body.String(), "empty.txt: файл порожній", "short.txt: тексту статті в ньому не знайдено", "ferry.txt: закоротко: слів статті", "ferry.txt: разом із ним надіслано")
+	b.head.Del("Accept-Language")
+	if w := b.send("/add/files", map[string]string{"large.txt": strings.Repeat("word ", mostSent/5+1)}); w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "More than 32 MB") {
+		t.Errorf("too large: %d", w.Code)
+	}
+	all := map[string]string{}
+	for i := range mostFiles + 1 {
+		all[fmt.Sprint(i, ".txt")] = "x"
+	}
+	has(t, b.send("/add/files", all).Body.String(), "At most 200 files")
+	has(t, b.get("/feeds").Body.String(), `accept=".eml,.htm,.html,`, "At most")
 	if w := b.send("/add/files", nil); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("no files: %d", w.Code)
 	}

@@ -145,6 +145,34 @@
     }, () => {});
   });
 
+  // Files dropped on a form are as if they had been chosen in it.
+  for (const zone of all("[data-drop]")) {
+    const form = one("form", zone), input = one("input[type=file]", form), wrong = one(".wrong", form);
+    one(".drop-hint", form).hidden = false;
+    const fits = () => {
+      const { most, many, size, large } = form.dataset;
+      wrong.value = input.files.length > +most ? many : [...input.files].reduce((sum, f) => sum + f.size, 0) > +size ? large : "";
+      wrong.hidden = !wrong.value;
+      return wrong.hidden;
+    };
+    const files = (e) => e.dataTransfer?.types.includes("Files");
+    const over = (e) => {
+      if (!files(e)) return;
+      e.preventDefault(); // else the browser leaves the page for the file
+      zone.classList.toggle("dropping", e.type === "dragover");
+    };
+    document.addEventListener("dragover", over);
+    document.addEventListener("dragleave", over);
+    document.addEventListener("drop", (e) => {
+      over(e);
+      if (!files(e) || !e.dataTransfer.files.length) return;
+      input.files = e.dataTransfer.files;
+      if (fits()) form.requestSubmit();
+    });
+    input.addEventListener("change", fits);
+    form.addEventListener("submit", (e) => fits() || e.preventDefault());
+  }
+
   // Keys.
   const stops = () => all(".stories h2 a, .hits a, .story section > h2").filter((e) => e.offsetParent);
   const move = (by) => {
