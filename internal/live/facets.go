@@ -77,7 +77,8 @@ func topTopics(named []string) []store.Facet {
 	var all []*tally
 	for _, t := range of {
 		for name, n := range t.names {
-			if m := t.names[t.Name]; n > m || n == m && name < t.Name {
+			loud, was := strings.ToUpper(name) == name, strings.ToUpper(t.Name) == t.Name // "WORLD" is no other name than "World"
+			if m := t.names[t.Name]; loud != was && was || loud == was && (n > m || n == m && name < t.Name) {
 				t.Name = name
 			}
 		}

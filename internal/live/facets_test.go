@@ -39,7 +39,7 @@ func TestTopics(t *testing.T) {
 
 // What hardly any article says is no topic of the story.
 func TestTopTopics(t *testing.T) {
-	named := slices.Concat(slices.Repeat([]string{"World"}, 6), slices.Repeat([]string{"WORLD > Sea"}, 3), []string{"Recipes", "", "", ""})
+	named := slices.Concat(slices.Repeat([]string{"World"}, 4), slices.Repeat([]string{"WORLD > Sea"}, 5), []string{"Recipes", "", "", ""})
 	want := []store.Facet{{Kind: store.OfTopic, Key: "world", Name: "World"}, {Kind: store.OfTopic, Key: "sea", Name: "Sea"}}
 	if got := topTopics(named); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)

@@ -161,6 +161,8 @@ func TestShots(t *testing.T) {
 		{"home", url + "/"}, {"story", url + "/story/1"}, {"conflicts", url + "/story/1#conflicts"}, {"timeline", url + "/story/1#timeline"}, {"positions", url + "/story/1#positions"}, {"article", url + "/article/" + id + "?show=names,times,figures,quotations"},
 		{"passage", url + "/article/" + id + "?p=600-760#p"}, {"search", url + "/search?q=dam"}, {"report", url + "/story/1/report"}, {"corrections", url + "/corrections"}, {"feeds", url + "/feeds"},
 		{"empty", empty + "/"}, {"missing", url + "/story/99"},
+		{"narrowed", url + "/?topic=world&place=merrow-dam"}, {"compare", url + "/story/1/compare"}, {"dates", url + "/story/1/timeline"}, {"people", url + "/people"}, {"places", url + "/people?kind=place"},
+		{"person", url + "/entity/person/helene-corvay"}, {"outlets", url + "/outlets"}, {"outlet", url + "/outlet/tessel.example"}, {"ask", url + "/ask?q=Who+signed+the+agreement%3F"}, {"asked", url + "/ask"}, {"how", url + "/search"}, {"login", url + "/login"},
 	} {
 		schemes, widths := []string{"light"}, []int64{320, 1440}
 		if os.Getenv(shots) != "" {

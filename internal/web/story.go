@@ -106,7 +106,8 @@ type storyPage struct {
 	Tabs           []pageLink
 	Sections       []link
 	Updated, Exact string
-	Since          int64 // for the events: what is newer than this page
+	Clock          string // when it was updated, for print
+	Since          int64  // for the events: what is newer than this page
 	Own            *ownStory
 	Editor         bool // the reader may sort the story's articles
 	Corrections    []caseRow
@@ -185,7 +186,7 @@ func (s *site) room(v view, st store.Story) {
 		s.broken(v, err)
 		return
 	}
-	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Since: st.Updated.UnixMicro(), Editor: v.May(account.Edit)}
+	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Clock: v.clock(st.Updated), Since: st.Updated.UnixMicro(), Editor: v.May(account.Edit)}
 	err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
 		if b.Own, err = s.own(v, tx, st); err != nil {
 			return err
