@@ -27,6 +27,7 @@ type articlePage struct {
 	Date           string
 	Minutes        int
 	URL, Outward   string // of the outlet; of the passage there
+	Host           string // of the outlet
 	Quoted         bool   // a passage is asked for
 	Blocks         []render.Block
 	Layers         []layer
@@ -86,7 +87,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	b := articlePage{
 		ID: a.ID, Title: a.Words(a.Title), Lang: tagOf(a.Lang), Outlet: outletName(a.Outlet), Byline: a.Byline,
-		Minutes: (a.Size() + perMinute - 1) / perMinute, URL: render.Link(a.URL), Story: st, Why: v.reason(why),
+		Minutes: (a.Size() + perMinute - 1) / perMinute, URL: render.Link(a.URL), Host: hostOf(a.URL), Story: st, Why: v.reason(why),
 	}
 	if b.Title == "" {
 		b.Title = v.T("search.untitled")
@@ -109,6 +110,15 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		b.Before = v.ago(s.Now().Sub(versions[i-1].Arrived))
 	}
 	s.show(v, http.StatusOK, "article", frame{Title: b.Title, Class: "article", Body: b})
+}
+
+// hostOf is the host of an address as a reader may see it.
+func hostOf(at string) string {
+	u, err := url.Parse(at)
+	if err != nil {
+		return ""
+	}
+	return render.Host(strings.TrimPrefix(u.Hostname(), "www."))
 }
 
 // tagOf is the language tag of an article, if it is one.

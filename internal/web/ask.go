@@ -35,6 +35,7 @@ type askBody struct {
 	Asked    bool
 	Verdict  string // answered, differ, notknown, notfound
 	Answer   *line
+	When     string // of the answer, where its passage is not listed
 	Sides    []askSide
 	Found    []saidRow
 	Missing  []string
@@ -213,6 +214,9 @@ func (s *site) answerTo(v view, b *askBody, candidates []store.Story) error {
 	}
 	for _, f := range a.Found {
 		b.Found = append(b.Found, saidRow{Date: f.Date.In(c.say), Line: c.line(f.Sentence)})
+	}
+	if b.Answer != nil && len(a.Found) == 1 && a.Found[0].Sentence.Text() == a.Sentence.Text() {
+		b.When, b.Found = b.Found[0].Date, nil // it stands above already
 	}
 	return nil
 }

@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/render"
@@ -18,10 +20,16 @@ type feedRow struct {
 
 // feedsBody is the list of feeds, and what was just done to it.
 type feedsBody struct {
-	Rows  []feedRow
-	Add   *adding
-	Said  []string
-	Wrong []string
+	Folders []feedFolder
+	Add     *adding
+	Said    []string
+	Wrong   []string
+}
+
+// feedFolder is the feeds of a folder; those of none have no name.
+type feedFolder struct {
+	Name string
+	Rows []feedRow
 }
 
 func (s *site) feeds(w http.ResponseWriter, r *http.Request) {
@@ -39,15 +47,21 @@ func (s *site) showFeeds(v view, status int, b feedsBody) {
 		return
 	}
 	b.Add = v.adding()
+	slices.SortStableFunc(all, func(x, y store.Feed) int { return strings.Compare(x.Folder, y.Folder) })
 	for _, f := range all {
-		b.Rows = append(b.Rows, s.feedRow(v.words, f))
+		name := strings.ReplaceAll(f.Folder, "/", " / ")
+		if n := len(b.Folders); n == 0 || b.Folders[n-1].Name != name {
+			b.Folders = append(b.Folders, feedFolder{Name: name})
+		}
+		last := &b.Folders[len(b.Folders)-1]
+		last.Rows = append(last.Rows, s.feedRow(v.words, f))
 	}
 	s.show(v, status, "feeds", frame{Title: v.T("feeds.title"), Body: b})
 }
 
 // feedRow words the state of a feed.
 func (s *site) feedRow(w *words, f store.Feed) feedRow {
-	row := feedRow{ID: f.ID, Active: f.State == store.Active, Folder: f.Folder, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Error: f.Error, Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
+	row := feedRow{ID: f.ID, Active: f.State == store.Active, Folder: f.Folder, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Error: strings.TrimPrefix(f.Error, "fetch "+f.URL+": "), Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
 	if !f.Last.IsZero() {
 		row.Last = w.ago(s.Now().Sub(f.Last))
 	}

@@ -157,11 +157,13 @@ func TestShots(t *testing.T) {
 	empty, _ := newServer(t)
 	id := firstArticle(t, s)
 	b := browse(t, "http://127.0.0.1")
+	b.open(url + "/")
+	story := get[string](b, "document.querySelector('.stories h2 a').href")
 	for _, p := range []struct{ name, at string }{
-		{"home", url + "/"}, {"story", url + "/story/1"}, {"conflicts", url + "/story/1#conflicts"}, {"timeline", url + "/story/1#timeline"}, {"positions", url + "/story/1#positions"}, {"article", url + "/article/" + id + "?show=names,times,figures,quotations"},
-		{"passage", url + "/article/" + id + "?p=600-760#p"}, {"search", url + "/search?q=dam"}, {"report", url + "/story/1/report"}, {"corrections", url + "/corrections"}, {"feeds", url + "/feeds"},
+		{"home", url + "/"}, {"story", story}, {"conflicts", story + "#conflicts"}, {"timeline", story + "#timeline"}, {"positions", story + "#positions"}, {"article", url + "/article/" + id + "?show=names,times,figures,quotations"},
+		{"passage", url + "/article/" + id + "?p=600-760#p"}, {"search", url + "/search?q=dam"}, {"report", story + "/report"}, {"corrections", url + "/corrections"}, {"feeds", url + "/feeds"},
 		{"empty", empty + "/"}, {"missing", url + "/story/99"},
-		{"narrowed", url + "/?topic=world&place=merrow-dam"}, {"compare", url + "/story/1/compare"}, {"dates", url + "/story/1/timeline"}, {"people", url + "/people"}, {"places", url + "/people?kind=place"},
+		{"narrowed", url + "/?topic=world&place=merrow-dam"}, {"compare", story + "/compare"}, {"dates", story + "/timeline"}, {"people", url + "/people"}, {"places", url + "/people?kind=place"},
 		{"person", url + "/entity/person/helene-corvay"}, {"outlets", url + "/outlets"}, {"outlet", url + "/outlet/tessel.example"}, {"ask", url + "/ask?q=Who+signed+the+agreement%3F"}, {"asked", url + "/ask"}, {"how", url + "/search"}, {"login", url + "/login"},
 	} {
 		schemes, widths := []string{"light"}, []int64{320, 1440}
