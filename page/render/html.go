@@ -236,8 +236,8 @@ func (d *drawer) page() *Sheet {
 	for _, c := range p.Coverage {
 		s.Coverage = append(s.Coverage, item{d.line(c.Sentence), coverageFacts(d.say, p, c)})
 	}
-	open("conflicts", "Conflict", true)
-	if len(p.Conflicts) == 0 {
+	open("conflicts", "Conflict", weighed(p))
+	if weighed(p) && len(p.Conflicts) == 0 {
 		s.NoConflict = d.say("noconflict")
 	}
 	for _, c := range p.Conflicts {

@@ -49,9 +49,11 @@ func (s *scribe) page() {
 	if len(p.Coverage) > 0 {
 		s.para(coverageNote)
 	}
-	s.head(headConflicts, 1)
-	if len(p.Conflicts) == 0 {
-		s.para(noConflict)
+	if weighed(p) {
+		s.head(headConflicts, 1)
+		if len(p.Conflicts) == 0 {
+			s.para(noConflict)
+		}
 	}
 	for _, c := range p.Conflicts {
 		s.sides(clashHead(inEnglish, c), c.Sides, prefixed("Compared because ", c.Why))

@@ -44,6 +44,10 @@ const (
 	noConflict = "No contradiction found between the sources."
 )
 
+// weighed reports whether the sources could contradict one another at all: one
+// alone is not told to agree with itself.
+func weighed(p *page.Page) bool { return len(p.Sources) > 1 || len(p.Conflicts) > 0 }
+
 // clashHead words the kind of a tension, neutrally.
 func clashHead(say Say, c page.Clash) string {
 	head := say("clash." + string(c.Kind))

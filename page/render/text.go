@@ -176,6 +176,9 @@ func (t *typist) coverage() {
 func (t *typist) item(runs ...run) { t.para(2, 4, append([]run{{"• ", dim}}, runs...)...) }
 
 func (t *typist) conflicts() {
+	if !weighed(t.p) {
+		return
+	}
 	t.head(headConflicts)
 	if len(t.p.Conflicts) == 0 {
 		t.para(2, 2, run{noConflict, plain})
