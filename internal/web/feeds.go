@@ -13,7 +13,6 @@ import (
 type feedRow struct {
 	ID                             int64
 	Active                         bool
-	Folder                         string
 	Title, Site, URL, State, Error string
 	Last, Next                     string
 }
@@ -61,7 +60,7 @@ func (s *site) showFeeds(v view, status int, b feedsBody) {
 
 // feedRow words the state of a feed.
 func (s *site) feedRow(w *words, f store.Feed) feedRow {
-	row := feedRow{ID: f.ID, Active: f.State == store.Active, Folder: f.Folder, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Error: strings.TrimPrefix(f.Error, "fetch "+f.URL+": "), Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
+	row := feedRow{ID: f.ID, Active: f.State == store.Active, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Error: strings.TrimPrefix(f.Error, "fetch "+f.URL+": "), Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
 	if !f.Last.IsZero() {
 		row.Last = w.ago(s.Now().Sub(f.Last))
 	}

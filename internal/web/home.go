@@ -391,9 +391,11 @@ func (w *words) choices(all, front shelf, f filter, names [2]string) choices {
 	outlets, langs := map[string]string{}, map[string]string{}
 	for _, t := range front.told {
 		for _, o := range t.Outlets {
-			outlets[o] = render.Host(o)
+			if outlets[o] == "" {
+				outlets[o] = render.Host(o)
+			}
 		}
-		if t.Lang != "" {
+		if t.Lang != "" && langs[t.Lang] == "" {
 			langs[t.Lang] = w.language(t.Lang)
 		}
 	}

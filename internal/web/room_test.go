@@ -37,6 +37,13 @@ func TestRoom(t *testing.T) {
 		b.until("!document.querySelector('#keys').open && document.activeElement.matches('.stories h2 a')")
 		b.keys("o")
 		b.until("location.pathname.startsWith('/story/') && document.readyState == 'complete'")
+		ready := "document.readyState == 'complete' && !document.querySelector('#keys-open').hidden"
+		for key, end := range map[string]string{"t": "/timeline", "c": "/compare"} {
+			b.until(ready)
+			b.keys(key)
+			b.until("location.pathname.endsWith('" + end + "')")
+		}
+		b.until(ready)
 		b.keys("gh")
 		b.until("location.pathname == '/' && document.readyState == 'complete'")
 		b.keys("/")

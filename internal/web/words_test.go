@@ -153,3 +153,23 @@ func TestWordsOfPages(t *testing.T) {
 		}
 	}
 }
+
+func TestDigits(t *testing.T) {
+	all, err := readWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for v, want := range map[float64][2]string{
+		0: {"0", "0"}, 2031: {"2031", "2031"}, 40_000: {"40,000", "40\u00a0000"}, 1_234_567.5: {"1,234,567.5", "1\u00a0234\u00a0567,5"}, -0.25: {"−0.25", "−0,25"},
+	} {
+		if got := [2]string{all[0].digits(v), all[1].digits(v)}; got != want {
+			t.Errorf("%v is %q, want %q", v, got, want)
+		}
+	}
+	if got := all[1].T("home.articles", "n", 12_345); got != "12\u00a0345 статей" {
+		t.Errorf("%q", got)
+	}
+	if got := all[1].T("report.case", "n", int64(12_345)); got != "Справа 12345" {
+		t.Errorf("%q", got)
+	}
+}

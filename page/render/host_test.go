@@ -84,3 +84,18 @@ func FuzzHost(f *testing.F) {
 		}
 	})
 }
+
+// Where an address leads is written in the letters of the network.
+func TestLinkOfAnyHost(t *testing.T) {
+	for at, want := range map[string]string{
+		"https://Українська-Правда.укр/новини": "https://xn----7sbabalo6bb3azggjz3mqh.xn--j1amh/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8",
+		"https://pаypal.example:8443/x":        "https://xn--pypal-4ve.example:8443/x",
+		"https://a_b.example/":                 "https://a_b.example/",
+		"http://[::1]:80/x":                    "http://[::1]:80/x",
+		"javascript:alert(1)":                  "",
+	} {
+		if got := render.Link(at); got != want {
+			t.Errorf("%q leads to %q, want %q", at, got, want)
+		}
+	}
+}

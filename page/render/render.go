@@ -440,8 +440,13 @@ func Link(s string) string {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
 		return ""
 	}
-	if host, err := idna.Punycode.ToASCII(u.Host); err == nil {
-		u.Host = host // where it leads is read in one way by all
+	if !ascii(u.Host) { // where it leads is read in one way by all
+		for _, profile := range []*idna.Profile{idna.Lookup, idna.Punycode} {
+			if host, err := profile.ToASCII(u.Host); err == nil {
+				u.Host = host
+				break
+			}
+		}
 	}
 	return bare.Replace(clean(u.String()))
 }
