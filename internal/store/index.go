@@ -155,7 +155,7 @@ func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
 		}
 	}
 	for _, f := range x.Facets {
-		if _, err := tx.exec(ctx, "INSERT INTO story_facet (story, kind, key, name) VALUES ($1, $2, $3, $4) ON CONFLICT (story, kind, key) DO NOTHING", story, f.Kind, f.Key, valid(f.Name)); err != nil {
+		if err := rows.put(ctx, facetTable, story, f.Kind, f.Key, valid(f.Name)); err != nil {
 			return err
 		}
 	}

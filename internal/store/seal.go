@@ -39,10 +39,11 @@ var (
 	nameTable    = newIndexTable("story_name", "story, kind, word, key", "story, kind, word, key")
 	shownTable   = newIndexTable("story_shown", "story, n, what, day, words, data", "story, n")
 	shownOfTable = newIndexTable("story_shown_of", "story, n, part, kind, key", "story, n, part, kind, key")
+	facetTable   = newIndexTable("story_facet", "story, kind, key, name", "story, kind, key")
 	figureTable  = newIndexTable("story_figure", "story, n, wide, low, high, article, start, stop", "story, n")
 )
 
-var summedTables = []indexTable{entityTable, nameTable, shownTable, shownOfTable, figureTable}
+var summedTables = []indexTable{entityTable, nameTable, shownTable, shownOfTable, facetTable, figureTable}
 
 // summing writes rows of a story's index and sums them up, in any order.
 type summing struct {

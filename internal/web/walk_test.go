@@ -142,7 +142,7 @@ func TestNewcomer(t *testing.T) {
 		t.Fatalf("import says %q, %v", out, err)
 	}
 	b.open(at + "/feeds")
-	if n := get[int](b, "document.querySelectorAll('main tbody tr').length"); n != len(hosts) {
+	if n := get[int](b, "document.querySelectorAll('main .feeds > li').length"); n != len(hosts) {
 		t.Errorf("%d feeds are listed, want %d", n, len(hosts))
 	}
 
