@@ -65,6 +65,9 @@ func TestSettingsPrecedence(t *testing.T) {
 		{"an address with brackets", nil, []string{"--listen", "[::1]:8080"}, "listen", "[::1]:8080", "--listen"},
 		{"a password", map[string]string{"SYNOPTIC_DB": "postgres://desk:hushhush@db.example.org/news?password=hushhush"}, nil, "db",
 			"postgres://desk:xxxxx@db.example.org/news?password=xxxxx", "$SYNOPTIC_DB"},
+		{"a secret", map[string]string{"SYNOPTIC_OIDC_SECRET": "hushhush"}, nil, "oidc-secret", "(not shown)", "$SYNOPTIC_OIDC_SECRET"},
+		{"a secret of a flag", nil, []string{"--oidc-secret", "hushhush"}, "oidc-secret", "(not shown)", "--oidc-secret"},
+		{"no secret", nil, nil, "oidc-secret", "-", "default"},
 		{"a folder by a flag before a database of the environment", map[string]string{"SYNOPTIC_DB": "postgres://db/news"}, []string{"--data", "d"}, "db", "-", "$SYNOPTIC_DB, but --data goes before"},
 		{"a database of the environment before a folder there", map[string]string{"SYNOPTIC_DB": "postgres://db/news", "SYNOPTIC_DATA": "d"}, nil, "db", "postgres://db/news", "$SYNOPTIC_DB"},
 	} {

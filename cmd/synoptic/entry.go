@@ -21,13 +21,22 @@ type entryFlags struct {
 	public    string
 	proxies   []string
 	header    string
+	issuer    issuerFlags
 }
+
+// issuerFlags say who vouches for people.
+type issuerFlags struct{ url, client, secret, claim, strangers string }
 
 func (f *entryFlags) add(fl *pflag.FlagSet) {
 	define(fl, "anonymous", &f.anonymous)
 	f.addPublic(fl)
 	define(fl, "proxy", &f.proxies)
 	define(fl, "proxy-header", &f.header)
+	define(fl, "oidc-issuer", &f.issuer.url)
+	define(fl, "oidc-client", &f.issuer.client)
+	define(fl, "oidc-secret", &f.issuer.secret)
+	define(fl, "oidc-claim", &f.issuer.claim)
+	define(fl, "oidc-strangers", &f.issuer.strangers)
 }
 
 func (f *entryFlags) addPublic(fl *pflag.FlagSet) { define(fl, "public-url", &f.public) }
@@ -47,6 +56,14 @@ func (f *entryFlags) entry(listen string) (web.Entry, error) {
 	if f.header != "" && e.Proxy.Networks == nil {
 		return e, fmt.Errorf("--proxy-header %s: say with --proxy whose word counts", f.header)
 	}
+	is := f.issuer
+	switch {
+	case is.url == "" && is.client+is.secret == "":
+		return e, nil
+	case is.url == "" || is.client == "":
+		return e, fmt.Errorf("--oidc-issuer %s --oidc-client %s: set both, the provider and what it knows this server by, or neither", is.url, is.client)
+	}
+	e.Issuer = &account.Issuer{URL: is.url, ClientID: is.client, Secret: is.secret, Claim: is.claim, Open: is.strangers == "yes"}
 	return e, nil
 }
 

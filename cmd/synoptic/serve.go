@@ -82,6 +82,9 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	if err := in.Store.Write(ctx, func(tx *store.Tx) error { return tx.SetPublic(ctx, f.public) }); err != nil {
 		return failure{err}
 	}
+	if entry.Issuer != nil {
+		entry.Issuer.Client = in.Client
+	}
 	link, err := firstLink(ctx, in.Store, entry, f.listen)
 	if err != nil {
 		return err

@@ -153,7 +153,8 @@ func TestServeStaysAtHome(t *testing.T) {
 			t.Errorf("%s: %q", address, errs)
 		}
 	}
-	for _, args := range [][]string{{"--anonymous", "maybe"}, {"--public-url", "news.example"}, {"--public-url", "https://news.example/x"}, {"--proxy", "everywhere"}, {"--proxy-header", "Remote-User"}} {
+	for _, args := range [][]string{{"--anonymous", "maybe"}, {"--public-url", "news.example"}, {"--public-url", "https://news.example/x"}, {"--proxy", "everywhere"}, {"--proxy-header", "Remote-User"},
+		{"--oidc-issuer", "http://login.example"}, {"--oidc-issuer", "https://login.example"}, {"--oidc-client", "synoptic"}, {"--oidc-claim", "two words"}, {"--oidc-strangers", "maybe"}} {
 		if _, errs := command(t, misuse, append([]string{"serve", "--data", data}, args...)...); !strings.Contains(errs, args[0]) {
 			t.Errorf("%q: %q", args, errs)
 		}

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"github.com/synoptic-news/synoptic/internal/account"
 )
 
 // setting is something about a server that an operator chooses. Its name is
@@ -43,6 +45,15 @@ var settings = []setting{
 	{name: "proxy", def: []string{}, doc: "believe what proxies of this `NETWORK` say of who asks, and from where: 10.0.0.1/32", check: checkNetworks,
 		more: "A list. Such a proxy must take away what others put into X-Forwarded-For and into the\nheader that proxy-header names."},
 	{name: "proxy-header", def: "", doc: "the proxy names in this `HEADER` whom it has let in: Remote-User"},
+	{name: "oidc-issuer", def: "", doc: "let those log in whom the OpenID Connect provider at this `URL` vouches for", check: checkIssuer,
+		more: "As the provider writes it, to the last slash. It sends people back to the address\npublic-url/login/return. One that is not public must be on a network that allow names."},
+	{name: "oidc-client", def: "", doc: "the provider knows this server by this `ID`"},
+	{name: "oidc-secret", def: "", doc: "and by this `SECRET`", check: func(string) error { return nil }, shown: hideSecret,
+		more: "Leave it empty for a public client. It is best kept out of the flags, which others on\nthis machine can see: in $SYNOPTIC_OIDC_SECRET, or here."},
+	{name: "oidc-claim", def: "preferred_username", doc: "name a new account after this `CLAIM` of the provider's", check: checkWord,
+		more: "With email, only addresses that the provider has proved count."},
+	{name: "oidc-strangers", def: "no", doc: "give a reader's account to those who have none: `yes|no`", check: checkOneOf("yes", "no"),
+		more: "Unless it is yes they need an invitation, as \"synoptic user invite\" prints one."},
 	{name: "contact", def: "", doc: "tell outlets this `ADDRESS`, of the web or of mail, with every request",
 		more: "Who runs a site can then ask you to slow down instead of shutting you out."},
 	{name: "allow", def: []string{}, doc: "fetch from this `NETWORK` too although it is private: 10.1.0.0/16", check: checkNetworks,
@@ -248,6 +259,23 @@ func hidePassword(s string) string {
 		u.RawQuery = q.Encode()
 	}
 	return u.Redacted()
+}
+
+// hideSecret shows that there is one.
+func hideSecret(string) string { return "(not shown)" }
+
+func checkIssuer(s string) error {
+	if s != "" && !account.Safe(s) {
+		return errors.New("write it as https://login.example.org; http is for this machine only")
+	}
+	return nil
+}
+
+func checkWord(s string) error {
+	if len(strings.Fields(s)) != 1 {
+		return errors.New("write one word")
+	}
+	return nil
 }
 
 func checkAnonymous(s string) error {

@@ -35,7 +35,8 @@ everything. The commands work while a server runs.`,
 		Args:                  cobra.NoArgs,
 		RunE:                  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(userAdd(std), userList(std), userRole(std), userPassword(std), userRemove(std), userInvite(std), userToken(std))
+	cmd.AddCommand(userAdd(std), userList(std), userRole(std), userPassword(std),
+		userLock(std, "lock", "Shut an account: nothing opens it, and its sessions end", true), userLock(std, "unlock", "Open a locked account again", false), userRemove(std), userInvite(std), userToken(std))
 	return cmd
 }
 
@@ -169,13 +170,48 @@ func userList(std streams) *cobra.Command {
 				w := tabwriter.NewWriter(std.out, 0, 0, 2, ' ', 0)
 				fmt.Fprintln(w, "NAME\tROLE\tMADE\tLOGS IN BY")
 				for _, u := range all {
-					by := "password"
-					if u.Hash == "" {
-						by = cmp.Or(u.Outside, "nothing")
-					}
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(u.Name), u.Role, u.Made.Format("2006-01-02 15:04"), printable(by))
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(u.Name), u.Role, u.Made.Format("2006-01-02 15:04"), printable(waysIn(u)))
 				}
 				return w.Flush()
+			})
+		},
+	}
+	f.add(cmd.Flags())
+	return cmd
+}
+
+// waysIn says what opens an account.
+func waysIn(u store.User) string {
+	var ways []string
+	if u.Hash != "" {
+		ways = append(ways, "password")
+	}
+	if u.Outside != "" {
+		ways = append(ways, u.Outside)
+	}
+	if u.Locked {
+		return "nothing: it is locked"
+	}
+	return cmp.Or(strings.Join(ways, ", "), "nothing")
+}
+
+// userLock locks accounts, or opens them again.
+func userLock(std streams, use, short string, shut bool) *cobra.Command {
+	var f dataFlags
+	cmd := &cobra.Command{
+		Use:                   use + " [flags] NAME",
+		Short:                 short,
+		DisableFlagsInUseLine: true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := names(args, "the account"); err != nil {
+				return err
+			}
+			return withUser(cmd.Context(), f, args[0], func(d *account.Door, u store.User) error {
+				if err := d.Lock(cmd.Context(), u.ID, shut); err != nil {
+					return err
+				}
+				fmt.Fprintf(std.out, "%sed %s\n", use, u.Name)
+				return nil
 			})
 		},
 	}

@@ -505,6 +505,85 @@ func TestLastAdministrator(t *testing.T) {
 	}
 }
 
+// Nothing opens a locked account, and what is its own stays.
+func TestLock(t *testing.T) {
+	d := newDoor(t)
+	add(t, d, "ada", Admin)
+	u := add(t, d, "elin", Admin)
+	token, err := d.AddToken(ctx, u, "desk", Scopes, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cookie, err := d.Open(ctx, u, "", "", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxied, err := d.Proxied(ctx, "bo", noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opens := func() (n int) {
+		t.Helper()
+		if w, err := d.Session(ctx, cookie, noon); err != nil {
+			t.Fatal(err)
+		} else if w.Known() {
+			n++
+		}
+		if w, err := d.Token(ctx, token, noon); err != nil {
+			t.Fatal(err)
+		} else if w.Known() {
+			n++
+		}
+		switch _, err := d.Login(ctx, "elin", phrase, home, noon); {
+		case err == nil:
+			n++
+		case !errors.Is(err, ErrLocked):
+			t.Error(err)
+		}
+		switch _, err := d.Proxied(ctx, "bo", noon); {
+		case err == nil:
+			n++
+		case !errors.Is(err, ErrLocked):
+			t.Error(err)
+		}
+		return n
+	}
+	if n := opens(); n != 4 {
+		t.Fatalf("%d of 4 ways are open", n)
+	}
+	for _, id := range []int64{u.ID, proxied.ID} {
+		if err := d.Lock(ctx, id, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := opens(); n != 0 {
+		t.Errorf("%d ways into a locked account", n)
+	}
+	if _, err := d.Login(ctx, "elin", "wrong", home, noon); !errors.Is(err, ErrWrong) {
+		t.Errorf("who does not know the password learns that it is locked: %v", err)
+	}
+	if u, err = d.Named(ctx, "ada"); err != nil {
+		t.Fatal(err)
+	}
+	for what, err := range map[string]error{"lock": d.Lock(ctx, u.ID, true), "role": d.SetRole(ctx, u.ID, Reader), "remove": d.Remove(ctx, u.ID)} {
+		if !errors.Is(err, ErrLast) {
+			t.Errorf("%s the last administrator who is not locked: %v", what, err)
+		}
+	}
+	if u, err = d.Named(ctx, "elin"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Lock(ctx, u.ID, false); err != nil {
+		t.Fatal(err)
+	}
+	if w, err := d.Token(ctx, token, noon); err != nil || !w.Known() {
+		t.Errorf("the token is gone: %v", err)
+	}
+	if w, err := d.Session(ctx, cookie, noon); err != nil || w.Known() {
+		t.Errorf("the session came back: %v", err)
+	}
+}
+
 func TestKeys(t *testing.T) {
 	d := newDoor(t)
 	u := add(t, d, "elin", Editor)

@@ -16,8 +16,9 @@ import (
 // Door lets people in. Its zero value with a Store works; it may be used by many
 // goroutines at once.
 type Door struct {
-	Store *store.Store
-	Cost  Cost // of trying a password; RFC 9106's second recommendation if zero
+	Store  *store.Store
+	Cost   Cost    // of trying a password; RFC 9106's second recommendation if zero
+	Issuer *Issuer // vouches for people; nil: nobody does
 
 	once   sync.Once
 	busy   chan struct{} // a place for each password that is being tried
@@ -32,6 +33,7 @@ var (
 	ErrLink    = errors.New("the link is not valid: it was used, has expired, or never was")
 	ErrLast    = errors.New("the last administrator cannot be taken away")
 	ErrNobody  = errors.New("there is no such account")
+	ErrLocked  = errors.New("the account is locked")
 )
 
 const (
@@ -146,6 +148,8 @@ func (d *Door) Login(ctx context.Context, typedName, typed string, from netip.Ad
 		return store.User{}, fmt.Errorf("account %s: %w", name, err)
 	case !ok || u.Hash == "" || badPassword != nil || badName != nil:
 		return store.User{}, ErrWrong
+	case u.Locked:
+		return store.User{}, ErrLocked
 	}
 	return u, d.Store.Write(ctx, func(tx *store.Tx) error {
 		for _, t := range tries {
@@ -293,6 +297,27 @@ func (d *Door) SetRole(ctx context.Context, id int64, role Role) error {
 	})
 }
 
+// Lock shuts an account, or opens it again. A locked one keeps all that is its
+// own, and neither a password nor a cookie, a token, a proxy or an issuer opens
+// it; its sessions end. The last administrator stays.
+func (d *Door) Lock(ctx context.Context, id int64, shut bool) error {
+	return d.Store.Write(ctx, func(tx *store.Tx) error {
+		role := Admin
+		if shut {
+			role = ""
+		}
+		u, err := d.leaves(ctx, tx, id, role)
+		if err != nil {
+			return err
+		}
+		u.Locked = shut
+		if err := tx.SaveUser(ctx, u); err != nil || !shut {
+			return err
+		}
+		return tx.EndSessions(ctx, id, "")
+	})
+}
+
 // Remove takes an account away, with all that is its own. The last administrator
 // stays.
 func (d *Door) Remove(ctx context.Context, id int64) error {
@@ -314,7 +339,7 @@ func (d *Door) leaves(ctx context.Context, tx *store.Tx, id int64, role Role) (s
 	if errors.Is(err, store.ErrNotFound) {
 		return u, ErrNobody
 	}
-	if err != nil || u.Role != string(Admin) || role == Admin {
+	if err != nil || u.Role != string(Admin) || u.Locked || role == Admin {
 		return u, err
 	}
 	n, err := tx.CountUsers(ctx, string(Admin))
@@ -419,6 +444,9 @@ func (d *Door) Proxied(ctx context.Context, typedName string, now time.Time) (st
 		return store.User{}, err
 	}
 	u, err := d.Named(ctx, name)
+	if err == nil && u.Locked {
+		return store.User{}, ErrLocked
+	}
 	if !errors.Is(err, ErrNobody) {
 		return u, err
 	}
@@ -462,7 +490,7 @@ func (d *Door) Session(ctx context.Context, cookie string, now time.Time) (w Who
 		if w.Session, err = tx.Session(ctx, Digest(cookie), now); err != nil {
 			return err
 		}
-		w.User, err = tx.User(ctx, w.Session.Account)
+		w.User, err = openUser(ctx, tx, w.Session.Account)
 		return err
 	})
 	if errors.Is(err, store.ErrNotFound) {
@@ -477,6 +505,15 @@ func (d *Door) Session(ctx context.Context, cookie string, now time.Time) (w Who
 		err = d.Store.Write(ctx, func(tx *store.Tx) error { return tx.TouchSession(ctx, w.Session) })
 	}
 	return w, err
+}
+
+// openUser returns an account that is not locked, else store.ErrNotFound.
+func openUser(ctx context.Context, tx *store.Tx, id int64) (store.User, error) {
+	u, err := tx.User(ctx, id)
+	if err == nil && u.Locked {
+		return store.User{}, store.ErrNotFound
+	}
+	return u, err
 }
 
 // End logs a browser out.
@@ -522,7 +559,7 @@ func (d *Door) Token(ctx context.Context, token string, now time.Time) (w Who, e
 		if t, err = tx.Token(ctx, Digest(token)); err != nil {
 			return err
 		}
-		w.User, err = tx.User(ctx, t.Account)
+		w.User, err = openUser(ctx, tx, t.Account)
 		return err
 	})
 	if errors.Is(err, store.ErrNotFound) {

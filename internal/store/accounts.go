@@ -21,25 +21,27 @@ type User struct {
 	Role    string
 	Hash    string // of the password; "": no password opens it
 	Outside string // who else says that it is they; "": nobody
+	Subject string // whom that one knows them as, where it is not by the name
+	Locked  bool   // it opens nothing, and keeps what it has
 	Made    time.Time
 
 	Lang, Theme, Zone string // as they like it; "": as the browser asks
 }
 
-const userColumns = "id, name, role, hash, outside, made, lang, theme, zone"
+const userColumns = "id, name, role, hash, outside, subject, locked, made, lang, theme, zone"
 
 func scanUser(scan func(...any) error) (u User, err error) {
-	var made int64
-	err = scan(&u.ID, &u.Name, &u.Role, &u.Hash, &u.Outside, &made, &u.Lang, &u.Theme, &u.Zone)
-	u.Made = timeOf(made)
+	var locked, made int64
+	err = scan(&u.ID, &u.Name, &u.Role, &u.Hash, &u.Outside, &u.Subject, &locked, &made, &u.Lang, &u.Theme, &u.Zone)
+	u.Locked, u.Made = locked != 0, timeOf(made)
 	return u, err
 }
 
 // AddUser keeps a new account and returns its ID, or ErrNameTaken. With the first
 // one the links that make a first one are void.
 func (tx *Tx) AddUser(ctx context.Context, u User) (id int64, err error) {
-	err = tx.row(ctx, `INSERT INTO account (name, role, hash, outside, made, lang, theme, zone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-		ON CONFLICT (name) DO NOTHING RETURNING id`, u.Name, u.Role, u.Hash, u.Outside, micros(u.Made), u.Lang, u.Theme, u.Zone).Scan(&id)
+	err = tx.row(ctx, `INSERT INTO account (name, role, hash, outside, subject, locked, made, lang, theme, zone) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+		ON CONFLICT (name) DO NOTHING RETURNING id`, u.Name, u.Role, u.Hash, u.Outside, valid(u.Subject), truth(u.Locked), micros(u.Made), u.Lang, u.Theme, u.Zone).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, ErrNameTaken
 	}
@@ -51,8 +53,8 @@ func (tx *Tx) AddUser(ctx context.Context, u User) (id int64, err error) {
 
 // SaveUser writes all of an account but its name and when it was made.
 func (tx *Tx) SaveUser(ctx context.Context, u User) error {
-	return one(tx.exec(ctx, "UPDATE account SET role = $2, hash = $3, outside = $4, lang = $5, theme = $6, zone = $7 WHERE id = $1",
-		u.ID, u.Role, u.Hash, u.Outside, u.Lang, u.Theme, u.Zone))
+	return one(tx.exec(ctx, "UPDATE account SET role = $2, hash = $3, outside = $4, subject = $5, locked = $6, lang = $7, theme = $8, zone = $9 WHERE id = $1",
+		u.ID, u.Role, u.Hash, u.Outside, valid(u.Subject), truth(u.Locked), u.Lang, u.Theme, u.Zone))
 }
 
 // one says ErrNotFound if nothing was changed.
@@ -80,6 +82,13 @@ func (tx *Tx) UserNamed(ctx context.Context, name string) (User, error) {
 	return u, found(err)
 }
 
+// UserOutside returns the account that somebody else vouches for, by whom they
+// know them as.
+func (tx *Tx) UserOutside(ctx context.Context, outside, subject string) (User, error) {
+	u, err := scanUser(tx.row(ctx, "SELECT "+userColumns+" FROM account WHERE outside = $1 AND subject = $2 AND subject <> ''", outside, valid(subject)).Scan)
+	return u, found(err)
+}
+
 // Users returns all accounts by name.
 func (tx *Tx) Users(ctx context.Context) ([]User, error) {
 	var out []User
@@ -91,9 +100,10 @@ func (tx *Tx) Users(ctx context.Context) ([]User, error) {
 	return out, err
 }
 
-// CountUsers returns how many accounts have a role, or how many there are: "".
+// CountUsers returns how many accounts have a role and are not locked, or how
+// many there are: "".
 func (tx *Tx) CountUsers(ctx context.Context, role string) (n int, err error) {
-	err = tx.row(ctx, "SELECT COUNT(*) FROM account WHERE role = $1 OR $1 = ''", role).Scan(&n)
+	err = tx.row(ctx, "SELECT COUNT(*) FROM account WHERE role = $1 AND locked = 0 OR $1 = ''", role).Scan(&n)
 	return n, err
 }
 
@@ -105,6 +115,35 @@ func (tx *Tx) LockUsers(ctx context.Context) error {
 	}
 	_, err := tx.exec(ctx, "LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE")
 	return err
+}
+
+// Use is what of an account is open, and when it was used last.
+type Use struct {
+	Sessions, Tokens int
+	Last             time.Time // the zero time: never
+}
+
+// Uses returns what is open of all accounts that have anything open, by ID.
+func (tx *Tx) Uses(ctx context.Context, now time.Time) (map[int64]Use, error) {
+	out := map[int64]Use{}
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var id, last int64
+		var u Use
+		err := r.Scan(&id, &u.Sessions, &u.Tokens, &last)
+		u.Last = timeOf(last)
+		out[id] = u
+		return err
+	}, `SELECT account, SUM(session), SUM(token), MAX(used) FROM (
+		SELECT account, 1 AS session, 0 AS token, used FROM session WHERE expires > $1
+		UNION ALL SELECT account, 0, 1, used FROM token) u GROUP BY account`, micros(now))
+	return out, err
+}
+
+// Take takes something that there is once, by its hash, until it has expired by
+// itself; false if it was taken before.
+func (tx *Tx) Take(ctx context.Context, hash string, expires time.Time) (bool, error) {
+	n, err := tx.exec(ctx, "INSERT INTO taken (hash, expires) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING", hash, micros(expires))
+	return n > 0, err
 }
 
 // Session is a browser that is logged in.
@@ -167,10 +206,10 @@ func (tx *Tx) EndSessions(ctx context.Context, account int64, but string) error 
 	return err
 }
 
-// DropExpired forgets the sessions and invitations that have expired, and the
-// failures that have been worked off.
+// DropExpired forgets the sessions and invitations that have expired, what was
+// taken and could not be again, and the failures that have been worked off.
 func (tx *Tx) DropExpired(ctx context.Context, now time.Time) error {
-	for _, q := range []string{"DELETE FROM session WHERE expires <= $1", "DELETE FROM invitation WHERE expires <= $1", "DELETE FROM login_failure WHERE due <= $1"} {
+	for _, q := range []string{"DELETE FROM session WHERE expires <= $1", "DELETE FROM invitation WHERE expires <= $1", "DELETE FROM taken WHERE expires <= $1", "DELETE FROM login_failure WHERE due <= $1"} {
 		if _, err := tx.exec(ctx, q, micros(now)); err != nil {
 			return err
 		}

@@ -45,13 +45,21 @@ func TestUsers(t *testing.T) {
 					t.Errorf("by %s: %+v, %v", how, got, err)
 				}
 			}
-			want.Role, want.Lang = "editor", "en"
+			want.Role, want.Lang, want.Outside, want.Subject = "editor", "en", "https://login.example", "248"
 			if err := tx.SaveUser(ctx, want); err != nil {
 				return err
 			}
 			all, err := tx.Users(ctx)
 			if err != nil || len(all) != 2 || all[0].ID != other || all[1] != want {
 				t.Errorf("all: %+v, %v", all, err)
+			}
+			if got, err := tx.UserOutside(ctx, "https://login.example", "248"); err != nil || got != want {
+				t.Errorf("by whom an issuer knows: %+v, %v", got, err)
+			}
+			for outside, subject := range map[string]string{"https://other.example": "248", "https://login.example": "249", "proxy": "", "": ""} {
+				if got, err := tx.UserOutside(ctx, outside, subject); !errors.Is(err, ErrNotFound) {
+					t.Errorf("%q at %q is %+v, %v", subject, outside, got, err)
+				}
 			}
 			if err := tx.LockUsers(ctx); err != nil {
 				return err
@@ -61,10 +69,85 @@ func TestUsers(t *testing.T) {
 					t.Errorf("%d have the role %q, %v", got, role, err)
 				}
 			}
+			want.Locked = true
+			if err := tx.SaveUser(ctx, want); err != nil {
+				return err
+			}
+			if n, err := tx.CountUsers(ctx, "editor"); err != nil || n != 0 {
+				t.Errorf("%d who are locked count, %v", n, err)
+			}
+			if got, err := tx.User(ctx, want.ID); err != nil || got != want {
+				t.Errorf("locked: %+v, %v", got, err)
+			}
 			if err := tx.RemoveUser(ctx, 77); !errors.Is(err, ErrNotFound) {
 				t.Errorf("removed nobody: %v", err)
 			}
 			return tx.SaveUser(ctx, want)
+		})
+	})
+}
+
+// What there is once is taken once, and whom an issuer knows is one person.
+func TestTakenOnce(t *testing.T) {
+	both(t, func(t *testing.T, s *Store) {
+		do(t, s, func(tx *Tx) error {
+			for i, want := range []bool{true, false} {
+				if ok, err := tx.Take(ctx, "state", noon(2)); ok != want || err != nil {
+					t.Errorf("try %d: %v, %v", i, ok, err)
+				}
+			}
+			if err := tx.DropExpired(ctx, noon(1)); err != nil {
+				return err
+			}
+			if ok, err := tx.Take(ctx, "state", noon(2)); ok || err != nil {
+				t.Errorf("forgotten too soon: %v", err)
+			}
+			if err := tx.DropExpired(ctx, noon(3)); err != nil {
+				return err
+			}
+			if ok, err := tx.Take(ctx, "state", noon(4)); !ok || err != nil {
+				t.Errorf("never forgotten: %v", err)
+			}
+			_, err := tx.AddUser(ctx, User{Name: "elin", Role: "reader", Outside: "https://login.example", Subject: "248"})
+			return err
+		})
+		err := s.Write(ctx, func(tx *Tx) error {
+			_, err := tx.AddUser(ctx, User{Name: "ada", Role: "reader", Outside: "https://login.example", Subject: "248"})
+			return err
+		})
+		if err == nil {
+			t.Error("one person has two accounts")
+		}
+	})
+}
+
+func TestUses(t *testing.T) {
+	both(t, func(t *testing.T, s *Store) {
+		do(t, s, func(tx *Tx) error {
+			var ids [3]int64
+			for i, name := range []string{"elin", "ada", "bo"} {
+				var err error
+				if ids[i], err = tx.AddUser(ctx, User{Name: name, Role: "reader"}); err != nil {
+					return err
+				}
+			}
+			for hash, x := range map[string]Session{"a": {Account: ids[0], Used: noon(3), Expires: noon(9)}, "b": {Account: ids[0], Used: noon(4), Expires: noon(9)}, "old": {Account: ids[1], Used: noon(2), Expires: noon(4)}} {
+				x.Hash, x.Made = hash, noon(1)
+				if err := tx.PutSession(ctx, x); err != nil {
+					return err
+				}
+			}
+			if _, err := tx.AddToken(ctx, Token{Account: ids[0], Hash: "t", Made: noon(1), Used: noon(5)}); err != nil {
+				return err
+			}
+			if _, err := tx.AddToken(ctx, Token{Account: ids[1], Hash: "u", Made: noon(1)}); err != nil {
+				return err
+			}
+			got, err := tx.Uses(ctx, noon(5))
+			if want := (map[int64]Use{ids[0]: {2, 1, noon(5)}, ids[1]: {0, 1, time.Time{}}}); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("%+v, %v, want %+v", got, err, want)
+			}
+			return nil
 		})
 	})
 }

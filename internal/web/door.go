@@ -23,6 +23,7 @@ type Entry struct {
 	Local  bool         // only this machine reaches us: other names than its own and Options.Public's are refused
 	Cost   account.Cost // of trying a password; account says which if zero
 	Proxy  TrustedProxy
+	Issuer *account.Issuer // vouches for people; nil: nobody does
 }
 
 // TrustedProxy is a proxy before us whose word counts.
@@ -57,6 +58,9 @@ func (s *site) door(rt route) http.Handler {
 			return
 		case errors.Is(err, account.ErrName): // a proxy's
 			s.refuse(w, r, http.StatusForbidden, "account.name.bad")
+			return
+		case errors.Is(err, account.ErrLocked): // to a proxy
+			s.refuse(w, r, http.StatusForbidden, "account.locked")
 			return
 		case err != nil:
 			s.broken(s.view(w, r), err)
@@ -199,10 +203,12 @@ func (s *site) from(r *http.Request) netip.Addr {
 	return at
 }
 
-// The cookies: of a session, and of the forms of those who have none.
+// The cookies: of a session, of the forms of those who have none, and of those
+// who sign in elsewhere.
 const (
 	sessionCookie = "synoptic"
 	formCookie    = "synoptic-form"
+	awayCookie    = "synoptic-away"
 	formHeader    = "Synoptic-Form" // in which a script sends what a form has in its field "form"
 )
 
@@ -231,7 +237,11 @@ func (s *site) cookie(r *http.Request, name string) string {
 // setCookie gives the browser a cookie to keep for a time; 0: until it is
 // closed; less: to forget.
 func (s *site) setCookie(w http.ResponseWriter, r *http.Request, name, value string, keep time.Duration) {
-	http.SetCookie(w, &http.Cookie{Name: s.cookieName(r, name), Value: value, Path: "/", MaxAge: int(keep.Seconds()), HttpOnly: true, Secure: s.secure(r), SameSite: http.SameSiteLaxMode})
+	age := int(keep.Seconds())
+	if keep < 0 {
+		age = -1
+	}
+	http.SetCookie(w, &http.Cookie{Name: s.cookieName(r, name), Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: s.secure(r), SameSite: http.SameSiteLaxMode})
 }
 
 // formSecret is what the token of a form is made of: the session, or a cookie

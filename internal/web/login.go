@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ type entryForm struct {
 	Wrong string // what was wrong with it
 	First bool   // there is no account yet
 	Role  string // of the account that is made
+	Else  *elsewhere
 }
 
 // refusal is an error that a reader is told of: a message's name, and the status
@@ -47,6 +49,14 @@ var mistakes = []refusal{
 	{account.ErrWrong, "login.wrong", http.StatusUnauthorized},
 	{account.ErrTooMany, "login.toomany", http.StatusTooManyRequests},
 	{account.ErrBusy, "login.busy", http.StatusServiceUnavailable},
+	{account.ErrLocked, "account.locked", http.StatusForbidden},
+	{account.ErrStale, "outside.stale", http.StatusBadRequest},
+	{account.ErrDenied, "outside.denied", http.StatusForbidden},
+	{account.ErrVouch, "outside.vouch", http.StatusBadGateway},
+	{account.ErrSilent, "outside.silent", http.StatusBadGateway},
+	{account.ErrUnnamed, "outside.unnamed", http.StatusForbidden},
+	{account.ErrUnasked, "outside.unasked", http.StatusForbidden},
+	{account.ErrOther, "outside.other", http.StatusConflict},
 	{account.ErrName, "account.name.bad", http.StatusUnprocessableEntity},
 	{account.ErrShort, "account.password.short", http.StatusUnprocessableEntity},
 	{account.ErrLong, "account.password.long", http.StatusUnprocessableEntity},
@@ -96,7 +106,7 @@ func (s *site) showLogin(v view, status int, f entryForm) {
 		return
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	f.First, f.Form = n == 0, v.form()
+	f.First, f.Form, f.Else = n == 0, v.form(), s.elsewhere("/login/outside?to="+url.QueryEscape(f.To))
 	s.show(v, status, "login", frame{Title: v.T("login.title"), Body: f})
 }
 
@@ -163,7 +173,7 @@ func (s *site) showLink(v view, status int, f entryForm) {
 		return
 	}
 	v.w.Header().Set("Cache-Control", "no-store")
-	f.First, f.Form, f.Role = i.First, v.form(), v.T("role."+i.Role)
+	f.First, f.Form, f.Role, f.Else = i.First, v.form(), v.T("role."+i.Role), s.elsewhere(v.r.URL.EscapedPath()+"/outside")
 	title := v.T("account.invited")
 	if i.First {
 		title = v.T("account.first")

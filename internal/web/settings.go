@@ -19,7 +19,9 @@ import (
 type settingsPage struct {
 	Form        string
 	Name, Role  string
-	Password    bool // they have one
+	Password    bool       // they have one
+	Outside     string     // the issuer that vouches for them
+	Else        *elsewhere // one that could
 	Langs       []choice
 	Themes      []choice
 	Zone, Now   string
@@ -106,6 +108,12 @@ func (s *site) fillSettings(ctx context.Context, tx *store.Tx, v view, b *settin
 		return err
 	}
 	b.Form, b.Name, b.Role, b.Password = v.form(), u.Name, v.T("role."+u.Role), u.Hash != ""
+	if u.Subject != "" {
+		b.Outside = (&account.Issuer{URL: u.Outside}).Host()
+	}
+	if s.Entry.Issuer != nil && (u.Subject == "" || u.Outside != s.Entry.Issuer.URL) {
+		b.Else = s.elsewhere("/settings/outside")
+	}
 	b.Langs = []choice{{"", v.T("settings.lang.browser"), u.Lang == ""}}
 	for _, w := range s.words {
 		b.Langs = append(b.Langs, choice{w.lang, w.T("lang.name"), u.Lang == w.lang})

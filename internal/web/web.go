@@ -111,7 +111,7 @@ func build(o Options) (*site, error) {
 	if err := s.readTemplates(); err != nil {
 		return nil, err
 	}
-	s.accounts = &account.Door{Store: o.Store, Cost: o.Entry.Cost}
+	s.accounts = &account.Door{Store: o.Store, Cost: o.Entry.Cost, Issuer: o.Entry.Issuer}
 	s.origins = http.NewCrossOriginProtection()
 	if o.Public != "" {
 		if s.public, err = url.Parse(o.Public); err != nil {
@@ -164,7 +164,7 @@ func (s *site) routes() []route {
 		{"GET /healthz", account.Enter, s.health, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}
-	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.intakes(), s.review())
+	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.intakes(), s.review(), s.outside())
 }
 
 func (s *site) noPage(w http.ResponseWriter, r *http.Request) {

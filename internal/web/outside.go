@@ -1,0 +1,91 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/synoptic-news/synoptic/internal/account"
+)
+
+// outside are the ways to sign in at an issuer and back. A link begins it, not a
+// form: the policy lets forms lead nowhere else.
+func (s *site) outside() []route {
+	return []route{
+		{"GET /login/outside", account.Enter, s.away, 0},
+		{"GET /login/return", account.Enter, s.back, 0},
+		{"GET /setup/{link}/outside", account.Enter, s.away, 0},
+		{"GET /invite/{link}/outside", account.Enter, s.away, 0},
+		{"GET /settings/outside", account.Keep, s.away, 0},
+	}
+}
+
+// backPath is where the issuer sends people back to; it knows the address.
+const backPath = "/login/return"
+
+// awayFor is how long a browser keeps what it left with.
+const awayFor = 10 * time.Minute
+
+// elsewhere is the way to sign in at the issuer.
+type elsewhere struct{ At, Host string }
+
+// elsewhere returns the way that begins at an address, nil if there is no issuer.
+func (s *site) elsewhere(at string) *elsewhere {
+	if s.Entry.Issuer == nil {
+		return nil
+	}
+	return &elsewhere{at, s.Entry.Issuer.Host()}
+}
+
+// away sends somebody to the issuer: to log in, with a link to make an account,
+// or from the settings to let it vouch for the one they have.
+func (s *site) away(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	if s.Entry.Issuer == nil {
+		s.fail(v, http.StatusNotFound, "error.nopage")
+		return
+	}
+	e := account.Errand{To: local(r.URL.Query().Get("to")), Link: r.PathValue("link"), First: first(r)}
+	if strings.HasPrefix(r.URL.Path, "/settings/") {
+		e.Account, e.To = v.User.ID, "/settings#outside"
+	}
+	at, cookie, err := s.Entry.Issuer.Begin(r.Context(), s.base(r)+backPath, e, s.Now())
+	if err != nil {
+		s.notIn(v, err, e)
+		return
+	}
+	s.setCookie(w, r, awayCookie, cookie, awayFor)
+	w.Header().Set("Cache-Control", "no-store")
+	http.Redirect(w, r, at, http.StatusSeeOther)
+}
+
+// back lets in who comes back from the issuer.
+func (s *site) back(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	cookie := s.cookie(r, awayCookie)
+	if s.Entry.Issuer == nil {
+		s.fail(v, http.StatusNotFound, "error.nopage")
+		return
+	}
+	s.setCookie(w, r, awayCookie, "", -1)
+	q := r.URL.Query()
+	reply := account.Reply{State: q.Get("state"), Code: q.Get("code"), Issuer: q.Get("iss"), Error: q.Get("error")}
+	u, e, err := s.accounts.Return(r.Context(), s.base(r)+backPath, cookie, reply, v.Who, s.from(r), s.Now())
+	if err != nil {
+		s.notIn(v, err, e)
+		return
+	}
+	s.openSession(v, u, local(e.To))
+}
+
+// notIn says why somebody was not let in, where they can try again.
+func (s *site) notIn(v view, err error, e account.Errand) {
+	says, status := v.mistake(err)
+	if says == "" {
+		s.broken(v, err)
+		return
+	}
+	s.Log.Warn("signing in refused", "issuer", s.Entry.Issuer.Host(), "from", s.from(v.r), "error", err)
+	v.w.Header().Set("Cache-Control", "no-store")
+	s.showLogin(v, status, entryForm{To: local(e.To), Wrong: says})
+}
