@@ -252,12 +252,30 @@ func TestForget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	err = s.Write(t.Context(), func(tx *store.Tx) error {
+		id, err := tx.AddStory(t.Context(), store.Story{Title: "Ferry", Updated: now})
+		for i := range old + 2 {
+			made := now.AddDate(0, 0, -31)
+			if i >= old {
+				made = now.AddDate(0, 0, -29)
+			}
+			if err == nil {
+				err = tx.AddUpdate(t.Context(), store.Update{Story: id, Made: made, Developments: 1, Data: []byte("[]")})
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		keep days
 		want int64
 	}{{0, 0}, {30 * day, old}, {30 * day, 0}, {29*day - days(time.Hour), 2}} {
-		if n, err := forget(t.Context(), s, time.Duration(c.keep), now); err != nil || n != c.want {
-			t.Errorf("keeping %v: %d forgotten, %v, want %d", &c.keep, n, err, c.want)
+		for _, k := range (&keepFlags{c.keep, c.keep}).kinds() {
+			if n, err := k.forget(t.Context(), s, now); err != nil || n != c.want {
+				t.Errorf("keeping %s for %v: %d forgotten, %v, want %d", k.what, &c.keep, n, err, c.want)
+			}
 		}
 	}
 }

@@ -25,7 +25,7 @@ type serveFlags struct {
 	workFlags
 	entryFlags
 	listen string
-	keep   days
+	keep   keepFlags
 	pprof  string
 }
 
@@ -55,7 +55,7 @@ With --db postgres://… other processes may share the work: "synoptic worker".`
 	fl.SortFlags = false
 	define(fl, "listen", &f.listen)
 	f.entryFlags.add(fl)
-	define(fl, "keep-documents", &f.keep)
+	f.keep.add(fl)
 	define(fl, "pprof", &f.pprof)
 	f.addWork(fl)
 	return cmd
@@ -123,7 +123,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 		g.Go(func() error { return profile(ctx, f.pprof, log) })
 	}
 	g.Go(func() error {
-		tidy(ctx, in.Store, time.Duration(f.keep), log)
+		tidy(ctx, in.Store, f.keep, log)
 		return nil
 	})
 	g.Go(func() error {

@@ -64,6 +64,8 @@ var settings = []setting{
 		more: "A story to which nothing was added for so long keeps its last page."},
 	{name: "keep-documents", def: 30 * day, doc: "keep pages as they were fetched for this `TIME`; 0 keeps them for ever", check: checkSpan,
 		more: "Articles, stories and their pages stay. What a new version of Synoptic reads better can\nonly be read anew as long as its document is kept (synoptic reprocess)."},
+	{name: "keep-updates", def: 365 * day, doc: "keep what was new in each update of a story for this `TIME`; 0 keeps it for ever", check: checkSpan,
+		more: "Feeds of updates go back so far, and what is said to be new since one read a story."},
 	{name: "log-format", def: "text", doc: "write the log as `FORMAT`: text or json", check: checkOneOf("text", "json")},
 	{name: "log-level", def: "info", doc: "log from this `LEVEL` on: debug, info, warn or error", check: checkOneOf("debug", "info", "warn", "error")},
 	{name: "pprof", def: "", doc: "answer Go's profiler on this loopback `ADDRESS` too: 127.0.0.1:6060", check: checkProfiler,

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"strings"
 	"time"
-
-	"github.com/synoptic-news/synoptic/article"
 )
 
 // ErrNameTaken says that there is an account of that name.
@@ -504,18 +502,5 @@ func (tx *Tx) OutletNames(ctx context.Context) (map[string]string, error) {
 		out[id] = name
 		return err
 	}, "SELECT id, name FROM outlet")
-	return out, err
-}
-
-// ArrivedIn returns when the articles of a story arrived.
-func (tx *Tx) ArrivedIn(ctx context.Context, story int64) (map[article.ID]time.Time, error) {
-	out := map[article.ID]time.Time{}
-	err := tx.rows(ctx, func(r *sql.Rows) error {
-		var id article.ID
-		var at int64
-		err := r.Scan(&id, &at)
-		out[id] = timeOf(at)
-		return err
-	}, "SELECT a.id, a.arrived FROM filed f JOIN article a ON a.id = f.article WHERE f.story = $1", story)
 	return out, err
 }

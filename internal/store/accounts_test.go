@@ -473,22 +473,10 @@ func TestAccountsStay(t *testing.T) {
 	})
 }
 
-func TestArrivedIn(t *testing.T) {
+func TestOutletNames(t *testing.T) {
 	both(t, func(t *testing.T, s *Store) {
 		fill(t, s)
 		do(t, s, func(tx *Tx) error {
-			got, err := tx.ArrivedIn(ctx, 1)
-			if err != nil || len(got) != 3 {
-				t.Errorf("%v, %v", got, err)
-			}
-			var days []int
-			for _, at := range got {
-				days = append(days, at.Day())
-			}
-			slices.Sort(days)
-			if !slices.Equal(days, []int{1, 2, 3}) {
-				t.Errorf("arrived on %v", days)
-			}
 			names, err := tx.OutletNames(ctx)
 			if len(names) != 1 {
 				t.Errorf("outlets %v", names)

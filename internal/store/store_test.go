@@ -285,7 +285,7 @@ func TestStories(t *testing.T) {
 			if got, err := tx.Story(ctx, one); err != nil || got.ID != two {
 				t.Errorf("the merged one is %+v, %v", got, err)
 			}
-			if as, err := tx.ArticlesOf(ctx, two); err != nil || len(as) != 2 {
+			if as, err := tx.FiledIn(ctx, two); err != nil || len(as) != 2 {
 				t.Errorf("%d articles, %v", len(as), err)
 			}
 			if list, _ := tx.Stories(ctx, noon(9), 10); len(list) != 1 {

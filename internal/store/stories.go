@@ -239,11 +239,6 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	return err
 }
 
-// ArticlesOf returns the articles of a story by ID.
-func (tx *Tx) ArticlesOf(ctx context.Context, story int64) ([]Article, error) {
-	return tx.articles(ctx, "id IN (SELECT article FROM filed WHERE story = $1) ORDER BY id", story)
-}
-
 // Setting returns a named value, or ErrNotFound.
 func (tx *Tx) Setting(ctx context.Context, name string) ([]byte, error) {
 	var v []byte

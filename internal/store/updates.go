@@ -47,21 +47,7 @@ func (tx *Tx) Updates(ctx context.Context, story int64, from Place, n int) ([]Up
 	return out, err
 }
 
-// News counts the developments of stories since a time.
-func (tx *Tx) News(ctx context.Context, since time.Time) (map[int64]int, error) {
-	out := map[int64]int{}
-	err := tx.rows(ctx, func(r *sql.Rows) error {
-		var story int64
-		var n int
-		err := r.Scan(&story, &n)
-		out[story] = n
-		return err
-	}, "SELECT story, SUM(developments) FROM story_update WHERE made > $1 GROUP BY story", micros(since))
-	return out, err
-}
-
-// NewsFor counts the developments of stories since somebody read them; a story
-// that has updates since, and no developments in them, is counted as 0.
+// NewsFor counts what was new in the updates of stories since somebody read them.
 func (tx *Tx) NewsFor(ctx context.Context, account int64) (map[int64]int, error) {
 	out := map[int64]int{}
 	err := tx.rows(ctx, func(r *sql.Rows) error {
@@ -75,8 +61,8 @@ func (tx *Tx) NewsFor(ctx context.Context, account int64) (map[int64]int, error)
 	return out, err
 }
 
-// DropUpdates forgets updates made before a time, and says how many. The first
-// one of each story stays.
-func (tx *Tx) DropUpdates(ctx context.Context, before time.Time) (int64, error) {
-	return tx.exec(ctx, "DELETE FROM story_update WHERE first = 0 AND made < $1", micros(before))
+// DropUpdates forgets at most n updates made before a time, the oldest first, and
+// says how many. The first one of each story stays.
+func (tx *Tx) DropUpdates(ctx context.Context, before time.Time, n int) (int64, error) {
+	return tx.exec(ctx, "DELETE FROM story_update WHERE id IN (SELECT id FROM story_update WHERE first = 0 AND made < $1 ORDER BY made, id LIMIT $2)", micros(before), n)
 }

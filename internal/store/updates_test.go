@@ -82,8 +82,20 @@ func TestUpdates(t *testing.T) {
 			if rest, err := tx.Updates(ctx, 0, Place{all[0].Made, all[0].ID}, 9); err != nil || len(rest) != 3 {
 				t.Errorf("after the first: %+v, %v", rest, err)
 			}
-			if news, err := tx.News(ctx, noon(3)); err != nil || !reflect.DeepEqual(news, map[int64]int{a: 3}) {
-				t.Errorf("news: %v, %v", news, err)
+			reader, err := tx.AddUser(ctx, User{Name: "elin", Role: "reader"})
+			if err != nil {
+				return err
+			}
+			for _, c := range []struct {
+				upto int
+				want map[int64]int
+			}{{1, map[int64]int{a: 5}}, {3, map[int64]int{a: 3}}, {4, map[int64]int{}}} {
+				if err := tx.MarkRead(ctx, reader, ReadMark{Story: a, Upto: noon(c.upto)}); err != nil {
+					return err
+				}
+				if news, err := tx.NewsFor(ctx, reader); err != nil || !reflect.DeepEqual(news, c.want) {
+					t.Errorf("news since day %d: %v, %v", c.upto, news, err)
+				}
 			}
 			if err := tx.MergeStory(ctx, a, b); err != nil {
 				return err
@@ -91,8 +103,13 @@ func TestUpdates(t *testing.T) {
 			if of, err := tx.Updates(ctx, b, Place{At: noon(9)}, 9); err != nil || len(of) != 4 || of[3].First || !of[2].First {
 				t.Errorf("after a merge: %+v, %v", of, err)
 			}
-			if n, err := tx.DropUpdates(ctx, noon(9)); err != nil || n != 3 {
-				t.Errorf("dropped %d, %v", n, err)
+			for i, want := range []int64{2, 1, 0} {
+				if n, err := tx.DropUpdates(ctx, noon(9), 2); err != nil || n != want {
+					t.Errorf("part %d: dropped %d, %v, want %d", i, n, err, want)
+				}
+			}
+			if of, err := tx.Updates(ctx, b, Place{At: noon(9)}, 9); err != nil || len(of) != 1 || !of[0].First {
+				t.Errorf("what stays: %+v, %v", of, err)
 			}
 			return nil
 		})

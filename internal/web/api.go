@@ -310,7 +310,7 @@ func (s *site) apiUpdates(r *http.Request, tx *store.Tx) (any, error) {
 		}
 		id = st.ID
 	}
-	all, err := tx.Updates(r.Context(), id, from, limit)
+	all, err := updates(r.Context(), tx, id, from, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -319,11 +319,7 @@ func (s *site) apiUpdates(r *http.Request, tx *store.Tx) (any, error) {
 		Next    string       `json:"next,omitempty"`
 	}{Updates: []updateJSON{}}
 	for _, u := range all {
-		a := updateJSON{ID: u.ID, Story: u.Story, Title: u.Title, Made: u.Made, First: u.First, Developments: []since.Development{}}
-		if err := json.Unmarshal(u.Data, &a.Developments); err != nil {
-			return nil, fmt.Errorf("update %d: %w", u.ID, err)
-		}
-		out.Updates = append(out.Updates, a)
+		out.Updates = append(out.Updates, updateJSON{ID: u.ID, Story: u.Story, Title: u.Title, Made: u.Made, First: u.First, Developments: append([]since.Development{}, u.News...)})
 		if len(out.Updates) == limit {
 			out.Next = store.Place{At: u.Made, ID: u.ID}.String()
 		}

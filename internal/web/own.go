@@ -1,9 +1,7 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -100,53 +98,24 @@ func (s *site) following(v view, kind, what string) (f *followForm, err error) {
 	return f, err
 }
 
-// developments are what is new in a story since a mark: what its updates since
-// then brought, or where none were noted, the events of its page that no article
-// told before.
+// developments are what the updates of a story brought since a mark, the newest
+// first, each once.
 func (s *site) developments(v view, tx *store.Tx, st store.Story, mark store.ReadMark) ([]since.Development, error) {
-	ctx := v.r.Context()
-	updates, err := tx.Updates(ctx, st.ID, store.Place{At: s.Now().Add(time.Hour)}, freshUpdates)
-	if err != nil {
-		return nil, err
-	}
-	noted := false
+	all, err := updates(v.r.Context(), tx, st.ID, store.Place{At: s.Now().Add(time.Hour)}, freshUpdates)
 	var out []since.Development
 	told := map[string]bool{}
-	for _, u := range updates {
+	for _, u := range all {
 		if !u.Made.After(mark.Upto) || u.First {
 			continue
 		}
-		noted = true
-		var all []since.Development
-		if err := json.Unmarshal(u.Data, &all); err != nil {
-			return nil, fmt.Errorf("update %d: %w", u.ID, err)
-		}
-		for _, d := range all {
+		for _, d := range u.News {
 			if text := d.Sentence.Text(); !told[text] {
 				told[text] = true
 				out = append(out, d)
 			}
 		}
 	}
-	if noted {
-		return out, nil
-	}
-	p, err := s.read.get(st)
-	if err != nil {
-		return nil, err
-	}
-	arrived, err := tx.ArrivedIn(ctx, st.ID)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range fresh(p, arrived, mark) {
-		kind := since.Event
-		if e.Planned {
-			kind = since.Planned
-		}
-		out = append(out, since.Development{Kind: kind, Sentence: e.Tellings[0].Sentence, Date: e.Date})
-	}
-	return out, nil
+	return out, err
 }
 
 // freshRows words developments, with the outlets of their passages.

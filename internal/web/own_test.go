@@ -6,8 +6,12 @@ import (
 	"testing"
 	"time"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
+	"github.com/synoptic-news/synoptic/internal/engine"
+	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // has holds that a page has some texts, and lacks those that begin with "!".
@@ -93,7 +97,7 @@ func TestHiddenAtHome(t *testing.T) {
 	has(t, x.browser(t).get("/").Body.String(), `href="/story/1"`)
 }
 
-// What updates noted is shown and counted; where none did, the events are.
+// What updates noted is shown and counted, but what is withheld by now.
 func TestSinceOfUpdates(t *testing.T) {
 	x := newHouse(t, Entry{})
 	x.add(t, "elin", account.Reader)
@@ -113,7 +117,7 @@ func TestSinceOfUpdates(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.DropUpdates(ctx, st.Updated.Add(time.Hour)); err != nil { // what was noted when it came in
+		if _, err := tx.DropUpdates(ctx, st.Updated.Add(time.Hour), 99); err != nil { // what was noted when it came in
 			return err
 		}
 		said := `{"text":"The ferry lay still.","pieces":[{"kind":"words","text":"The ferry lay still.","from":{"article":"` + id + `","span":{"start":3,"end":9}}}],"cites":[{"article":"` + id + `","span":{"start":3,"end":9}}]}`
@@ -125,6 +129,18 @@ func TestSinceOfUpdates(t *testing.T) {
 	has(t, b.get("/").Body.String(), "7 new since you read")
 	page := b.get("/story/1").Body.String()
 	has(t, between(t, page, `<section id="since"`, "</section>"), "The ferry lay still.", "Conflict", "The ferry lay loose.", "/article/"+id+"?p=3-9", "!towed")
+
+	told := []string{"/story/1", "/updates.atom", "/story/1/updates.json", "/api/v1/updates", "/api/v1/stories/1/updates"}
+	for _, path := range told {
+		has(t, b.get(path).Body.String(), "The ferry lay still.", "The ferry lay loose.")
+	}
+	k := live.Keeper{Store: x.Store, Options: engine.Options{Version: "test"}}
+	if err := k.Withhold(ctx, 1, []article.Passage{{Article: article.ID(id), Span: text.Span{Start: 5, End: 7}}}, day.Add(28*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range told {
+		has(t, b.get(path).Body.String(), "!The ferry lay still.", "!The ferry lay loose.")
+	}
 }
 
 // What was wrong and is mended stands on the story's page.

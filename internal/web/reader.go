@@ -5,17 +5,18 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
+	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
-	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/page/since"
 )
 
 // reader is whom a page is made for, and how they like it. The zero value is
@@ -63,7 +64,7 @@ const mostFollowed = 500 // bytes of a name or search
 type mine struct {
 	Follows  []store.Follow
 	Marks    map[int64]store.ReadMark
-	News     map[int64]int  // what a story tells that is new since they read it
+	News     map[int64]int  // how much was new in the updates of a story since they read it
 	Hidden   map[int64]bool // stories of outlets they hide
 	Followed map[int64]bool // stories they follow, or of an outlet or a name they follow
 }
@@ -91,104 +92,41 @@ func (s *site) mine(ctx context.Context, tx *store.Tx, rd reader, stories []stor
 	if m.Followed, err = tx.FollowedStories(ctx, rd.User.ID, since); err != nil {
 		return m, err
 	}
-	noted, err := tx.NewsFor(ctx, rd.User.ID)
-	if err != nil {
-		return m, err
-	}
-	m.News = map[int64]int{}
-	for _, st := range stories {
-		mark, read := m.Marks[st.ID]
-		if !read || !st.Updated.After(mark.Upto) {
-			continue
-		}
-		if n, ok := noted[st.ID]; ok {
-			m.News[st.ID] = n
-			continue
-		}
-		told, err := s.told(ctx, tx, st)
-		if err != nil {
-			return m, err
-		}
-		for _, at := range told {
-			if at.After(mark.Upto) {
-				m.News[st.ID]++
-			}
-		}
-	}
-	return m, nil
+	m.News, err = tx.NewsFor(ctx, rd.User.ID)
+	return m, err
 }
 
-// toldOf remembers when the events of stories were first told: a page is read
-// once an update for it, however many have read it.
-type toldOf struct {
-	mu  sync.Mutex
-	all map[int64]toldAt
+// update is a change of a story's page, with what was new on it.
+type update struct {
+	store.Update
+	News []since.Development
 }
 
-type toldAt struct {
-	updated time.Time
-	at      []time.Time
-}
-
-const mostTold = 4096 // stories
-
-// told returns when each event on a story's page was first told.
-func (s *site) told(ctx context.Context, tx *store.Tx, st store.Story) ([]time.Time, error) {
-	s.toldOf.mu.Lock()
-	known, ok := s.toldOf.all[st.ID]
-	s.toldOf.mu.Unlock()
-	if ok && known.updated.Equal(st.Updated) {
-		return known.at, nil
-	}
-	whole, err := tx.Story(ctx, st.ID)
-	if err != nil || whole.Page == nil {
+// updates reads updates of a story, or of all: 0. What is withheld by now is told
+// no more, though it was when the update was made.
+func updates(ctx context.Context, tx *store.Tx, story int64, from store.Place, n int) ([]update, error) {
+	all, err := tx.Updates(ctx, story, from, n)
+	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	p, err := s.read.get(whole)
+	withheld, err := live.Withheld(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	arrived, err := tx.ArrivedIn(ctx, st.ID)
-	if err != nil {
-		return nil, err
+	hidden := func(p article.Passage) bool {
+		return slices.ContainsFunc(withheld, func(w article.Passage) bool { return w.Article == p.Article && w.Span.Overlaps(p.Span) })
 	}
-	found := toldAt{updated: st.Updated}
-	for _, e := range entries(p) {
-		found.at = append(found.at, firstTold(e, arrived))
-	}
-	s.toldOf.mu.Lock()
-	defer s.toldOf.mu.Unlock()
-	if len(s.toldOf.all) >= mostTold || s.toldOf.all == nil {
-		s.toldOf.all = map[int64]toldAt{}
-	}
-	s.toldOf.all[st.ID] = found
-	return found.at, nil
-}
-
-func entries(p *page.Page) []page.Entry {
-	return slices.Concat(p.Timeline.Background, p.Timeline.Happened, p.Timeline.Undated, p.Timeline.Coming)
-}
-
-// firstTold is when the first article came in that tells an event.
-func firstTold(e page.Entry, arrived map[article.ID]time.Time) time.Time {
-	var first time.Time
-	for _, t := range e.Tellings {
-		for _, c := range t.Sentence.Cites() {
-			if at := arrived[c.Article]; !at.IsZero() && (first.IsZero() || at.Before(first)) {
-				first = at
-			}
+	out := make([]update, len(all))
+	for i, u := range all {
+		out[i].Update = u
+		if err := json.Unmarshal(u.Data, &out[i].News); err != nil {
+			return nil, fmt.Errorf("update %d: %w", u.ID, err)
 		}
+		out[i].News = slices.DeleteFunc(out[i].News, func(d since.Development) bool {
+			return slices.ContainsFunc(d.Sentence.Cites(), hidden) || slices.ContainsFunc(d.Against.Cites(), hidden)
+		})
 	}
-	return first
-}
-
-// fresh returns what a story's page tells that no article told which had come in
-// when the reader read it: the events of its timeline, in its order.
-func fresh(p *page.Page, arrived map[article.ID]time.Time, mark store.ReadMark) []page.Entry {
-	if mark.Upto.IsZero() {
-		return nil
-	}
-	return slices.DeleteFunc(entries(p), func(e page.Entry) bool { return !firstTold(e, arrived).After(mark.Upto) })
+	return out, nil
 }
 
 // followStory follows a story, or not any longer: on is 1 or 0.

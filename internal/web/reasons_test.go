@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,7 +98,7 @@ func TestReasonsOfTheExample(t *testing.T) {
 					check(why)
 				}
 			}
-			for _, e := range entries(p) {
+			for _, e := range slices.Concat(p.Timeline.Background, p.Timeline.Happened, p.Timeline.Undated, p.Timeline.Coming) {
 				check(e.Date.Why)
 			}
 		}

@@ -260,9 +260,9 @@ func (s *site) described(v view, st store.Story, d *sheet, f *frame) error {
 	if d.lead != "" {
 		f.Meta = append(f.Meta, metaTag{"og:description", d.lead})
 	}
-	var updates []store.Update
+	var last []update
 	err := s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
-		updates, err = tx.Updates(v.r.Context(), st.ID, store.Place{At: s.Now().Add(time.Hour)}, linkedUpdates)
+		last, err = updates(v.r.Context(), tx, st.ID, store.Place{At: s.Now().Add(time.Hour)}, linkedUpdates)
 		return err
 	})
 	if err != nil {
@@ -270,12 +270,8 @@ func (s *site) described(v view, st store.Story, d *sheet, f *frame) error {
 	}
 	l := d.linked
 	l.URL = at
-	for _, u := range updates {
-		rows, err := developmentRows(u, s.base(v.r), v.words)
-		if err != nil {
-			return err
-		}
-		l.add(updateRow{Made: u.Made, First: u.First, Rows: rows})
+	for _, u := range last {
+		l.add(updateRow{Made: u.Made, First: u.First, Rows: developmentRows(u, s.base(v.r), v.words)})
 	}
 	f.Linked = l
 	return nil

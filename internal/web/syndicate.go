@@ -21,7 +21,6 @@ import (
 	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/render"
-	"github.com/synoptic-news/synoptic/page/since"
 )
 
 // A channel is what feed readers follow: stories, or updates of stories. Its ID
@@ -260,7 +259,7 @@ func storyChannel(p publisher) (channel, error) {
 
 func (p publisher) updates(story int64, title, home string) (channel, error) {
 	c := channel{ID: p.urn("updates", home), Title: render.Clean(title), Home: p.base + home}
-	all, err := p.tx.Updates(p.r.Context(), story, store.Place{At: p.Now().Add(time.Hour)}, syndicated)
+	all, err := updates(p.r.Context(), p.tx, story, store.Place{At: p.Now().Add(time.Hour)}, syndicated)
 	if err != nil {
 		return c, err
 	}
@@ -289,20 +288,16 @@ type developmentRow struct {
 
 // developmentRows are the developments of an update, with links that begin with
 // base.
-func developmentRows(u store.Update, base string, w *words) ([]developmentRow, error) {
-	var all []since.Development
-	if err := json.Unmarshal(u.Data, &all); err != nil {
-		return nil, fmt.Errorf("update %d: %w", u.ID, err)
-	}
+func developmentRows(u update, base string, w *words) []developmentRow {
 	var out []developmentRow
-	for _, d := range all {
+	for _, d := range u.News {
 		row := developmentRow{Kind: w.T("since." + string(d.Kind)), Text: d.Sentence.Text(), Against: d.Against.Text(), Day: d.Date.In(w.say)}
 		for _, p := range d.Sentence.Cites() {
 			row.Links = append(row.Links, base+passageURL(p))
 		}
 		out = append(out, row)
 	}
-	return out, nil
+	return out
 }
 
 var itemTemplates = template.Must(template.New("").Funcs(template.FuncMap{"inc": inc}).Parse(`
@@ -327,11 +322,7 @@ func (p publisher) listing(row storyRow) (string, error) {
 }
 
 // update is what an update brought, as a feed reader shows it.
-func (p publisher) update(u store.Update) (string, error) {
-	rows, err := developmentRows(u, p.base, p.words)
-	if err != nil {
-		return "", err
-	}
+func (p publisher) update(u update) (string, error) {
 	first := ""
 	if u.First {
 		first = p.T("channel.first")
@@ -339,7 +330,7 @@ func (p publisher) update(u store.Update) (string, error) {
 	return drawn("update", struct {
 		First string
 		Rows  []developmentRow
-	}{first, rows})
+	}{first, developmentRows(u, p.base, p.words)})
 }
 
 func drawn(name string, of any) (string, error) {

@@ -66,7 +66,6 @@ type site struct {
 	public   *url.URL // Options.Public, nil if it is empty
 	accounts *account.Door
 	origins  *http.CrossOriginProtection
-	toldOf   toldOf
 }
 
 // Handler returns the whole site.
