@@ -3,7 +3,6 @@ package web
 import (
 	"embed"
 	"encoding/json"
-	"hash/maphash"
 	"html/template"
 	"net/url"
 	"slices"
@@ -204,24 +203,21 @@ type pageCache struct {
 	kept []keptPage
 }
 
-// keptPage is a page with a hash of its bytes: it may be made anew without an
-// update of its story.
+// keptPage is a page with what tells it from others of its story.
 type keptPage struct {
 	id   int64
-	hash uint64
+	mark pageMark
 	page *page.Page
 }
 
 // mostKept bounds the cache.
 const mostKept = 24
 
-var pageSeed = maphash.MakeSeed()
-
 func (c *pageCache) get(st store.Story) (*page.Page, error) {
-	hash := maphash.Bytes(pageSeed, st.Page)
+	mark := markOf(st)
 	c.Lock()
 	for i, k := range c.kept {
-		if k.id == st.ID && k.hash == hash {
+		if k.id == st.ID && k.mark == mark {
 			c.kept = append(slices.Delete(c.kept, i, i+1), k)
 			c.Unlock()
 			return k.page, nil
@@ -234,7 +230,7 @@ func (c *pageCache) get(st store.Story) (*page.Page, error) {
 	}
 	c.Lock()
 	defer c.Unlock()
-	c.kept = append(slices.DeleteFunc(c.kept, func(k keptPage) bool { return k.id == st.ID }), keptPage{st.ID, hash, p})
+	c.kept = append(slices.DeleteFunc(c.kept, func(k keptPage) bool { return k.id == st.ID }), keptPage{st.ID, mark, p})
 	if len(c.kept) > mostKept {
 		c.kept = slices.Delete(c.kept, 0, 1)
 	}

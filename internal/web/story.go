@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"hash/maphash"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -126,7 +127,7 @@ type sheet struct {
 	Minutes int
 	lead    string
 	linked  linkedPage // but for its address and updates
-	updated time.Time
+	of      pageMark
 }
 
 // sheets keeps the pages that were shown last: to read one costs more than to
@@ -141,6 +142,19 @@ type sheetKey struct {
 	lang  string
 }
 
+// pageMark tells a page from others of its story. It has the page's hash, since
+// one may be made anew without an update of its story.
+type pageMark struct {
+	hash    uint64
+	updated int64
+}
+
+var pageSeed = maphash.MakeSeed()
+
+func markOf(st store.Story) pageMark {
+	return pageMark{maphash.Bytes(pageSeed, st.Page), st.Updated.UnixMicro()}
+}
+
 // mostSheets are kept; one takes about 200 kB.
 const mostSheets = 200
 
@@ -150,7 +164,8 @@ func (s *site) sheet(w *words, st store.Story) (*sheet, error) {
 	s.sheets.Lock()
 	d := s.sheets.of[key]
 	s.sheets.Unlock()
-	if d != nil && d.updated.Equal(st.Updated) {
+	of := markOf(st)
+	if d != nil && d.of == of {
 		return d, nil
 	}
 	p, err := s.read.get(st)
@@ -159,7 +174,7 @@ func (s *site) sheet(w *words, st store.Story) (*sheet, error) {
 	}
 	d = &sheet{
 		Sheet: render.Draw(p, render.DrawOptions{Passage: passageURL, Article: articleURL, Say: w.say}),
-		Dates: p.Dates.In(w.say), Counts: p.Counts, Minutes: minutes(p), linked: linked(p, st, "", nil), updated: st.Updated,
+		Dates: p.Dates.In(w.say), Counts: p.Counts, Minutes: minutes(p), linked: linked(p, st, "", nil), of: of,
 	}
 	if len(p.Brief) > 0 {
 		d.lead = p.Brief[0].Text()
