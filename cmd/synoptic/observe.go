@@ -149,9 +149,8 @@ func residentBytes() (float64, bool) {
 	return pages * float64(os.Getpagesize()), err == nil
 }
 
-// observed is a site with what its operator asks: /readyz and /metrics. Every
-// answer is counted. alive ends when the server is told to end.
-func observed(alive context.Context, site http.Handler, s *store.Store, m meters, log *slog.Logger) http.Handler {
+// observed is a site with /readyz. Every answer is counted. alive ends when the server is told to end.
+func observed(alive context.Context, site http.Handler, s *store.Store, m meters) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", site)
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
@@ -161,8 +160,13 @@ func observed(alive context.Context, site http.Handler, s *store.Store, m meters
 		}
 		fmt.Fprintln(w, "ready")
 	})
+	return counted(mux, m.requests)
+}
+
+// numbers are what /metrics answers with.
+func (m meters) numbers(s *store.Store, log *slog.Logger) http.Handler {
 	var one sync.Mutex // the database is asked once at a time, whoever asks us
-	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		one.Lock()
 		defer one.Unlock()
 		if err := m.look(r.Context(), s); err != nil && r.Context().Err() == nil {
@@ -171,7 +175,6 @@ func observed(alive context.Context, site http.Handler, s *store.Store, m meters
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 		_ = m.registry.Write(w)
 	})
-	return counted(mux, m.requests)
 }
 
 var (

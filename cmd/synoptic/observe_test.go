@@ -185,7 +185,7 @@ func TestReady(t *testing.T) {
 	alive, end := context.WithCancel(t.Context())
 	m := newMeters(time.Now())
 	quiet := slog.New(slog.DiscardHandler)
-	srv := httptest.NewServer(observed(alive, http.NotFoundHandler(), s, m, quiet))
+	srv := httptest.NewServer(observed(alive, m.numbers(s, quiet), s, m))
 	defer srv.Close()
 	if got := asked(t, srv.URL+"/readyz"); got != "200 ready\n" {
 		t.Errorf("it is %q", got)

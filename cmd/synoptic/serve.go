@@ -91,7 +91,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	}
 	ending, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
-	h, err := web.Handler(web.Options{Version: version, Store: in.Store, Intake: in, Files: readFiles(), Example: shipped.Files, Now: time.Now, Log: log, Entry: entry, Public: f.public, Ending: ending.Done()})
+	h, err := web.Handler(web.Options{Version: version, Store: in.Store, Intake: in, Files: readFiles(), Example: shipped.Files, Now: time.Now, Log: log, Entry: entry, Public: f.public, Ending: ending.Done(), Metrics: f.meters.numbers(in.Store, log)})
 	if err != nil {
 		return failure{err}
 	}
@@ -99,7 +99,7 @@ func serve(ctx context.Context, f serveFlags, std streams) (err error) {
 	if err != nil {
 		return failure{fmt.Errorf("%w; give another address with --listen", err)}
 	}
-	srv := &http.Server{Handler: observed(ctx, h, in.Store, f.meters, log), ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
+	srv := &http.Server{Handler: observed(ctx, h, in.Store, f.meters), ReadHeaderTimeout: readHeaders, ReadTimeout: mostRequest, WriteTimeout: mostRequest, IdleTimeout: 2 * mostRequest, MaxHeaderBytes: 64 << 10}
 	srv.RegisterOnShutdown(end)
 	at := cmp.Or(strings.TrimSuffix(f.public, "/"), "http://"+l.Addr().String())
 	if link != "" {

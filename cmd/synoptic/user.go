@@ -363,7 +363,7 @@ what is kept is a hash of it.`,
 		},
 	}
 	cmd.Flags().SortFlags = false
-	cmd.Flags().StringSliceVar(&scopes, "scope", []string{string(account.ScopeRead)}, "what it is for, as `SCOPE`: read, write or admin; may be repeated")
+	cmd.Flags().StringSliceVar(&scopes, "scope", []string{string(account.ScopeRead)}, "what it is for, as `SCOPE`: read, write, metrics or admin; may be repeated")
 	f.add(cmd.Flags())
 	return cmd
 }

@@ -50,7 +50,7 @@ func TestUserCommands(t *testing.T) {
 		{failed, "", in("lock", "bo"), "last administrator"},
 		{failed, "", in("lock", "nils"), "there is no account nils"},
 		{misuse, "", in("token", "elin"), "what the token is for"},
-		{misuse, "", in("token", "elin", "desk", "--scope", "all"), "read, write or admin"},
+		{misuse, "", in("token", "elin", "desk", "--scope", "all"), "read, write, metrics or admin"},
 		{failed, "", in("token", "nils", "desk"), "there is no account nils"},
 		{misuse, "", in("invite", "--public-url", "news.example"), "--public-url"},
 	} {

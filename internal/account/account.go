@@ -40,6 +40,7 @@ const (
 	Read       Right = "read"       // the pages
 	Keep       Right = "keep"       // what is one's own: marks, follows, settings
 	Edit       Right = "edit"       // feeds, merges, reports: what all see
+	Watch      Right = "watch"      // the numbers of the server, also from this machine itself
 	Administer Right = "administer" // accounts, and the server itself
 )
 
@@ -48,13 +49,14 @@ type Scope string
 
 // The scopes.
 const (
-	ScopeRead  Scope = "read"
-	ScopeWrite Scope = "write"
-	ScopeAdmin Scope = "admin"
+	ScopeRead    Scope = "read"
+	ScopeWrite   Scope = "write"
+	ScopeMetrics Scope = "metrics"
+	ScopeAdmin   Scope = "admin"
 )
 
 // Scopes are all scopes.
-var Scopes = []Scope{ScopeRead, ScopeWrite, ScopeAdmin}
+var Scopes = []Scope{ScopeRead, ScopeWrite, ScopeMetrics, ScopeAdmin}
 
 // rights says for each right from which role on an account has it, and which
 // scope a token needs for it.
@@ -67,6 +69,7 @@ var rights = map[Right]struct {
 	Read:       {Reader, ScopeRead},
 	Keep:       {Reader, ScopeWrite},
 	Edit:       {Editor, ScopeWrite},
+	Watch:      {Admin, ScopeMetrics},
 	Administer: {Admin, ScopeAdmin},
 }
 
@@ -81,6 +84,7 @@ func (r Right) Known() bool {
 type Who struct {
 	User      store.User // the zero one: nobody knows who
 	Anonymous bool       // anybody may read
+	Here      bool       // it is asked from this machine, with nobody between
 	Token     bool       // it is a program, with a token of these scopes
 	Scopes    []Scope
 	Session   store.Session // the browser, if it is logged in
@@ -99,6 +103,8 @@ func (w Who) May(r Right) bool {
 		return true
 	case w.Token && !slices.Contains(w.Scopes, need.scope):
 		return false
+	case r == Watch && w.Here && !w.Token:
+		return true
 	case !w.Known():
 		return r == Read && w.Anonymous
 	}
@@ -112,7 +118,7 @@ var (
 	ErrLong     = errors.New("a password has at most 1,000 characters")
 	ErrGuess    = errors.New("that password is easily guessed: use at least six different characters, and not the name of the account")
 	ErrRole     = errors.New("a role is reader, editor or admin")
-	ErrScope    = errors.New("a scope is read, write or admin")
+	ErrScope    = errors.New("a scope is read, write, metrics or admin")
 	ErrNoScopes = errors.New("a token needs at least one scope")
 )
 

@@ -47,7 +47,7 @@ func add(t testing.TB, d *Door, name string, role Role) store.User {
 // Every right for every kind of person, written out.
 func TestMay(t *testing.T) {
 	user := func(r Role) store.User { return store.User{ID: 1, Role: string(r)} }
-	all := []Right{Enter, Signed, Read, Keep, Edit, Administer}
+	all := []Right{Enter, Signed, Read, Keep, Edit, Watch, Administer}
 	for _, c := range []struct {
 		name string
 		who  Who
@@ -57,12 +57,17 @@ func TestMay(t *testing.T) {
 		{"anybody where reading is free", Who{Anonymous: true}, "enter signed read"},
 		{"a reader", Who{User: user(Reader)}, "enter signed read keep"},
 		{"an editor", Who{User: user(Editor)}, "enter signed read keep edit"},
-		{"an administrator", Who{User: user(Admin)}, "enter signed read keep edit administer"},
+		{"an administrator", Who{User: user(Admin)}, "enter signed read keep edit watch administer"},
+		{"a program on this machine", Who{Here: true}, "enter signed watch"},
+		{"a reader on this machine", Who{User: user(Reader), Here: true}, "enter signed read keep watch"},
+		{"a key on this machine", Who{User: user(Admin), Here: true, Token: true, Scopes: []Scope{ScopeRead}}, "enter signed read"},
+		{"a key for the numbers", Who{User: user(Admin), Token: true, Scopes: []Scope{ScopeMetrics}}, "enter signed watch"},
+		{"a reader's key for the numbers", Who{User: user(Reader), Token: true, Scopes: []Scope{ScopeMetrics}}, "enter signed"},
 		{"an account of an unknown role", Who{User: user("owner")}, "enter signed"},
 		{"a key for reading", Who{User: user(Admin), Token: true, Scopes: []Scope{ScopeRead}}, "enter signed read"},
 		{"a key for writing alone", Who{User: user(Admin), Token: true, Scopes: []Scope{ScopeWrite}}, "enter signed keep edit"},
 		{"a reader's key for all", Who{User: user(Reader), Token: true, Scopes: Scopes}, "enter signed read keep"},
-		{"an administrator's key for all", Who{User: user(Admin), Token: true, Scopes: Scopes}, "enter signed read keep edit administer"},
+		{"an administrator's key for all", Who{User: user(Admin), Token: true, Scopes: Scopes}, "enter signed read keep edit watch administer"},
 		{"a key without scopes", Who{User: user(Admin), Token: true}, "enter signed"},
 		{"a key without scopes where reading is free", Who{User: user(Admin), Token: true, Anonymous: true}, "enter signed"},
 	} {

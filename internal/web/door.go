@@ -136,7 +136,10 @@ func (s *site) refuse(w http.ResponseWriter, r *http.Request, status int, why st
 	s.problem(w, r, problem{Status: status, Detail: s.words[0].T(why)})
 }
 
-func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
+// isAPI reports whether an address is for programs.
+func isAPI(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/metrics"
+}
 
 type whoKey struct{}
 
@@ -146,7 +149,7 @@ var errToken = errors.New("the token is not valid")
 // who finds out who asks: by a token, for the API and channels alone; by a proxy whose word
 // counts; or by the cookie of a session.
 func (s *site) who(r *http.Request) (who account.Who, err error) {
-	defer func() { who.Anonymous = !s.Entry.Closed }()
+	defer func() { who.Anonymous, who.Here = !s.Entry.Closed, s.here(r) }()
 	now := s.Now()
 	if token, ok := bearer(r); ok {
 		if who, err = s.accounts.Token(r.Context(), token, now); err == nil && !who.Known() {
@@ -182,6 +185,17 @@ func bearer(r *http.Request) (string, bool) {
 func peer(r *http.Request) netip.Addr {
 	a, _ := netip.ParseAddrPort(r.RemoteAddr)
 	return a.Addr().Unmap()
+}
+
+// passedOn are the headers by which a proxy may say that it is one.
+var passedOn = []string{"X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded", "Via"}
+
+// here reports whether somebody asks from this machine itself. Where there is a
+// proxy before us all that it passes on would seem to, whether it says so or not:
+// then nobody is here.
+func (s *site) here(r *http.Request) bool {
+	passed := func(h string) bool { return r.Header.Get(h) != "" }
+	return peer(r).IsLoopback() && loopbackName(r.Host) && s.public == nil && len(s.Entry.Proxy.Networks) == 0 && !slices.ContainsFunc(passedOn, passed)
 }
 
 func (s *site) trusted(a netip.Addr) bool {
@@ -307,9 +321,11 @@ func (s *site) gate(h http.Handler) http.Handler {
 
 // named reports whether a host is ours: any, where other machines reach us.
 func (s *site) named(host string) bool {
-	if !s.Entry.Local || s.public != nil && strings.EqualFold(host, s.public.Host) {
-		return true
-	}
+	return !s.Entry.Local || s.public != nil && strings.EqualFold(host, s.public.Host) || loopbackName(host)
+}
+
+// loopbackName reports whether a host is this machine by any of its own names.
+func loopbackName(host string) bool {
 	name := host
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		name = h

@@ -210,6 +210,8 @@ func TestDoor(t *testing.T) {
 				return role != "" || !closed
 			case account.Keep:
 				return role != ""
+			case account.Watch: // the visitor is elsewhere
+				return role == account.Admin
 			case account.Edit:
 				return role == account.Editor || role == account.Admin
 			}
@@ -245,6 +247,64 @@ func TestDoor(t *testing.T) {
 					t.Errorf("%q at %s: %d %s", name, rt.pattern, w.Code, w.Body)
 				}
 			}
+		}
+	}
+}
+
+// The numbers of a server are for programs on its own machine, administrators and
+// tokens made for it, and nobody else; whatever a proxy hides or says.
+func TestMetrics(t *testing.T) {
+	numbers := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "numbers") })
+	for name, c := range map[string]struct {
+		public, from, host, token, cookie string
+		entry                             Entry
+		head                              http.Header
+		want                              int
+	}{
+		"this machine":                   {from: "127.0.0.1:9", want: 200},
+		"this machine, the newer way":    {from: "[::1]:9", host: "http://[::1]:8080", want: 200},
+		"this machine, a closed site":    {from: "127.0.0.1:9", entry: Entry{Closed: true}, want: 200},
+		"elsewhere":                      {from: "192.0.2.7:9", want: 401},
+		"a page with a name of its own":  {from: "127.0.0.1:9", host: "http://rebound.example", want: 401},
+		"a proxy that says so":           {from: "127.0.0.1:9", head: http.Header{"X-Forwarded-For": {"192.0.2.7"}}, want: 401},
+		"a proxy that the settings name": {from: "127.0.0.1:9", entry: Entry{Proxy: TrustedProxy{Networks: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}}, want: 401},
+		"a proxy's address":              {public: "https://news.example", from: "127.0.0.1:9", host: "http://127.0.0.1:8080", want: 401},
+		"a token for it":                 {from: "192.0.2.7:9", token: "metrics", want: 200},
+		"a token for it through a proxy": {public: "https://news.example", from: "127.0.0.1:9", token: "metrics", want: 200},
+		"a token for reading":            {from: "192.0.2.7:9", token: "read", want: 403},
+		"a token for all else":           {from: "127.0.0.1:9", token: "admin", want: 403},
+		"a token that is none":           {from: "127.0.0.1:9", token: "x", want: 401},
+		"an administrator":               {from: "192.0.2.7:9", cookie: "elin", want: 200},
+		"a reader":                       {from: "192.0.2.7:9", cookie: "ada", want: 403},
+	} {
+		x := newHouseAt(t, c.public, c.entry)
+		x.Metrics = numbers
+		x.add(t, "ada", account.Reader)
+		u := x.add(t, "elin", account.Admin)
+		b := x.as(t, c.cookie)
+		b.from = c.from
+		head := c.head.Clone()
+		if head == nil {
+			head = http.Header{}
+		}
+		if c.token != "" {
+			secret := "synoptic_x"
+			if c.token != "x" {
+				var err error
+				if secret, err = x.accounts.AddToken(ctx, u, "", []account.Scope{account.Scope(c.token)}, now); err != nil {
+					t.Fatal(err)
+				}
+			}
+			head.Set("Authorization", "Bearer "+secret)
+		}
+		if c.host != "" {
+			x.base, _ = url.Parse(c.host)
+		} else if c.public == "" && c.cookie == "" {
+			x.base, _ = url.Parse("http://127.0.0.1:8080")
+		}
+		w := b.do(http.MethodGet, "/metrics", nil, head)
+		if w.Code != c.want || (w.Body.String() == "numbers") != (c.want == 200) {
+			t.Errorf("%s: %d %s", name, w.Code, w.Body)
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (l limit) leave() { <-l.places }
 // unlimited are the addresses that are answered however much is asked: out of
 // memory, or as a stream that has a bound of its own, or so that a machine may
 // know whether this one lives.
-var unlimited = map[string]bool{"GET /static/{name}": true, eventsPattern: true, "GET /healthz": true}
+var unlimited = map[string]bool{"GET /static/{name}": true, eventsPattern: true, "GET /healthz": true, "GET /metrics": true}
 
 // limited turns requests away that there is no place for, before anything is
 // looked up for them.

@@ -37,6 +37,9 @@ type Options struct {
 	Files   folder.Options
 	Example fs.FS
 	Entry   Entry // how readers come in
+	// Metrics answers with the numbers of the server, which are for its operator;
+	// nil: there are none.
+	Metrics http.Handler
 	// Version is that of the program, for pages that are made anew when a person
 	// decides something.
 	Version string
@@ -161,6 +164,7 @@ func (s *site) routes() []route {
 		{"GET /websub/{token}", account.Signed, s.hub, 0},
 		{"POST /websub/{token}", account.Signed, s.hub, mostPing},
 		{"GET /healthz", account.Enter, s.health, 0},
+		{"GET /metrics", account.Watch, s.metrics, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}
 	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.intakes(), s.review(), s.outside())
@@ -192,6 +196,16 @@ func zipped(h http.Handler) http.Handler {
 		panic(err) // the options are constants
 	}
 	return wrap(h)
+}
+
+// metrics answers with the numbers of the server.
+func (s *site) metrics(w http.ResponseWriter, r *http.Request) {
+	if s.Metrics == nil {
+		s.noPage(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	s.Metrics.ServeHTTP(w, r)
 }
 
 // health answers whether the store can be read.
