@@ -225,6 +225,9 @@ func TestDoor(t *testing.T) {
 					method, path = "GET", "/nowhere"
 				}
 				path = regexp.MustCompile(`\{\$\}|\{\w+\}`).ReplaceAllString(path, "1")
+				if strings.HasPrefix(path, "/users/1") {
+					path = strings.Replace(path, "1", "99", 1) // nobody, so that all four stay
+				}
 				if strings.HasSuffix(rt.pattern, "{$}") {
 					path = "/"
 				}

@@ -131,6 +131,9 @@ func (s *site) show(v view, status int, name string, f frame) {
 	if v.May(account.Edit) {
 		f.Places = append(f.Places, place{Path: "/review", Word: "review.title", Key: "g r"})
 	}
+	if v.May(account.Administer) {
+		f.Places = append(f.Places, place{Path: "/users", Word: "users.title", Key: "g u"})
+	}
 	for i := range f.Places {
 		f.Places[i].Here = f.Places[i].Path == v.r.URL.Path
 	}

@@ -67,6 +67,8 @@ var mistakes = []refusal{
 	{account.ErrRole, "settings.role.bad", http.StatusUnprocessableEntity},
 	{account.ErrScope, "settings.scope.bad", http.StatusUnprocessableEntity},
 	{account.ErrNoScopes, "settings.scope.none", http.StatusUnprocessableEntity},
+	{account.ErrLast, "users.last", http.StatusConflict},
+	{errSelf, "users.self", http.StatusConflict},
 	{store.ErrNameTaken, "account.taken", http.StatusConflict},
 	{account.ErrLink, "account.link.bad", http.StatusGone},
 	{store.ErrNotFound, "error.nopage", http.StatusNotFound},

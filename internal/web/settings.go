@@ -17,27 +17,24 @@ import (
 
 // settingsPage is all that somebody can set, and what they keep.
 type settingsPage struct {
-	Form        string
-	Name, Role  string
-	Password    bool       // they have one
-	Outside     string     // the issuer that vouches for them
-	Else        *elsewhere // one that could
-	Langs       []choice
-	Themes      []choice
-	Zone, Now   string
-	Follows     []followRow
-	Hidden      []choice
-	Outlets     []choice // that can be hidden
-	Tokens      []tokenRow
-	Scopes      []choice
-	Sessions    []sessionRow
-	Admin       bool
-	Roles       []choice
-	Invitations []invitationRow
+	Form       string
+	Name, Role string
+	Password   bool       // they have one
+	Outside    string     // the issuer that vouches for them
+	Else       *elsewhere // one that could
+	Langs      []choice
+	Themes     []choice
+	Zone, Now  string
+	Follows    []followRow
+	Hidden     []choice
+	Outlets    []choice // that can be hidden
+	Tokens     []tokenRow
+	Scopes     []choice
+	Sessions   []sessionRow
 
 	Wrong  string // what was wrong with what was sent, and with which part of the page
 	Part   string
-	Secret string // a token or link that is shown this once
+	Secret string // a token that is shown this once
 }
 
 type followRow struct{ Kind, KindName, What, Name, Href string }
@@ -51,11 +48,6 @@ type tokenRow struct {
 type sessionRow struct {
 	Agent, Browser, Made, Used, Full string
 	This                             bool
-}
-
-type invitationRow struct {
-	ID            int64
-	Role, Expires string
 }
 
 var (
@@ -128,35 +120,32 @@ func (s *site) fillSettings(ctx context.Context, tx *store.Tx, v view, b *settin
 	if err := s.fillOwn(ctx, tx, v, b); err != nil {
 		return err
 	}
-	all, err := tx.Tokens(ctx, u.ID)
-	if err != nil {
-		return err
+	if b.Tokens, err = s.tokenRows(ctx, tx, v, u.ID); err == nil {
+		b.Sessions, err = s.sessionRows(ctx, tx, v, u.ID)
 	}
+	return err
+}
+
+// tokenRows are the tokens of an account.
+func (s *site) tokenRows(ctx context.Context, tx *store.Tx, v view, id int64) (out []tokenRow, err error) {
+	all, err := tx.Tokens(ctx, id)
 	for _, k := range all {
 		row := tokenRow{ID: k.ID, Name: k.Name, Scopes: strings.Join(k.Scopes, ", "), Made: v.clock(k.Made), Used: v.T("settings.never")}
 		if !k.Used.IsZero() {
 			row.Used, row.Full = v.ago(s.Now().Sub(k.Used)), v.clock(k.Used)
 		}
-		b.Tokens = append(b.Tokens, row)
+		out = append(out, row)
 	}
-	sessions, err := tx.Sessions(ctx, u.ID, s.Now())
-	if err != nil {
-		return err
+	return out, err
+}
+
+// sessionRows are the sessions of an account.
+func (s *site) sessionRows(ctx context.Context, tx *store.Tx, v view, id int64) (out []sessionRow, err error) {
+	all, err := tx.Sessions(ctx, id, s.Now())
+	for _, x := range all {
+		out = append(out, sessionRow{x.Agent, cmp.Or(called(x.Agent), v.T("settings.noagent")), v.clock(x.Made), v.ago(s.Now().Sub(x.Used)), v.clock(x.Used), x.Hash == v.Session.Hash})
 	}
-	for _, x := range sessions {
-		b.Sessions = append(b.Sessions, sessionRow{x.Agent, cmp.Or(called(x.Agent), v.T("settings.noagent")), v.clock(x.Made), v.ago(s.Now().Sub(x.Used)), v.clock(x.Used), x.Hash == v.Session.Hash})
-	}
-	if b.Admin = v.May(account.Administer); !b.Admin {
-		return nil
-	}
-	for _, role := range account.Roles {
-		b.Roles = append(b.Roles, choice{string(role), v.T("role." + string(role)), role == account.Reader})
-	}
-	invitations, err := tx.Invitations(ctx, s.Now())
-	for _, i := range invitations {
-		b.Invitations = append(b.Invitations, invitationRow{i.ID, v.T("role." + i.Role), v.clock(i.Expires)})
-	}
-	return err
+	return out, err
 }
 
 // fillOwn adds what is followed and what is hidden.
@@ -315,24 +304,4 @@ func (s *site) byID(w http.ResponseWriter, r *http.Request, part string, do func
 func (s *site) endSessions(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
 	s.amend(v, "sessions", s.Store.Write(r.Context(), func(tx *store.Tx) error { return tx.EndSessions(r.Context(), v.User.ID, v.Session.Hash) }))
-}
-
-// invite makes a link for another account and shows it, this once.
-func (s *site) invite(w http.ResponseWriter, r *http.Request) {
-	v := s.view(w, r)
-	role, err := account.ParseRole(r.PostFormValue("role"))
-	if err != nil {
-		s.amend(v, "invitations", err)
-		return
-	}
-	link, err := s.accounts.Invite(r.Context(), role, v.User.ID, s.Now())
-	if err != nil {
-		s.amend(v, "invitations", err)
-		return
-	}
-	s.showSettings(v, http.StatusOK, settingsPage{Part: "invitations", Secret: s.base(r) + "/invite/" + link})
-}
-
-func (s *site) uninvite(w http.ResponseWriter, r *http.Request) {
-	s.byID(w, r, "invitations", func(tx *store.Tx, id int64) error { return tx.RemoveInvitation(r.Context(), id) })
 }

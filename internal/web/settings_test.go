@@ -57,12 +57,12 @@ func TestFirstStart(t *testing.T) {
 		}
 	}
 
-	w := b.post("/settings", "/settings/invitations", "role", "editor")
+	w := b.post("/users", "/users/invitations", "role", "editor")
 	invite := regexp.MustCompile(`http://news\.example(/invite/[\w-]{43})<`).FindStringSubmatch(w.Body.String())
 	if w.Code != http.StatusOK || invite == nil {
 		t.Fatalf("no invitation: %d %s", w.Code, w.Body)
 	}
-	if body := b.get("/settings").Body.String(); strings.Contains(body, invite[1]) || !strings.Contains(body, "Revoke") {
+	if body := b.get("/users").Body.String(); strings.Contains(body, invite[1]) || !strings.Contains(body, "Revoke") {
 		t.Error("a link is shown again, or cannot be revoked")
 	}
 	guest := x.browser(t)
@@ -72,23 +72,23 @@ func TestFirstStart(t *testing.T) {
 	if w := guest.post(invite[1], invite[1], "name", "bo", "password", phrase, "again", phrase); w.Code != http.StatusSeeOther {
 		t.Fatalf("the guest: %d %s", w.Code, w.Body)
 	}
-	if body := guest.get("/settings").Body.String(); !strings.Contains(body, "editor") || strings.Contains(body, `id="invitations"`) {
+	if body := guest.get("/settings").Body.String(); !strings.Contains(body, "editor") || strings.Contains(body, `href="/users"`) {
 		t.Errorf("the guest sees %s", body)
 	}
-	if w := guest.post("/settings", "/settings/invitations", "role", "admin"); w.Code != http.StatusForbidden {
+	if w := guest.post("/settings", "/users/invitations", "role", "admin"); w.Code != http.StatusForbidden {
 		t.Errorf("the guest invites: %d", w.Code)
 	}
 
-	w = b.post("/settings", "/settings/invitations", "role", "reader")
+	w = b.post("/users", "/users/invitations", "role", "reader")
 	invite = regexp.MustCompile(`(/invite/[\w-]{43})<`).FindStringSubmatch(w.Body.String())
-	revoke := regexp.MustCompile(`/settings/invitations/\d+/remove`).FindString(w.Body.String())
-	if w := b.post("/settings", revoke); w.Code != http.StatusSeeOther {
+	revoke := regexp.MustCompile(`/users/invitations/\d+/remove`).FindString(w.Body.String())
+	if w := b.post("/users", revoke); w.Code != http.StatusSeeOther {
 		t.Errorf("revoke: %d", w.Code)
 	}
 	if w := x.browser(t).get(invite[1]); w.Code != http.StatusGone {
 		t.Errorf("what was revoked works: %d", w.Code)
 	}
-	if w := b.post("/settings", "/settings/invitations", "role", "owner"); w.Code != http.StatusUnprocessableEntity {
+	if w := b.post("/users", "/users/invitations", "role", "owner"); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("a role that is none: %d", w.Code)
 	}
 }

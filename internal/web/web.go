@@ -157,8 +157,6 @@ func (s *site) routes() []route {
 		{"POST /settings/tokens", account.Keep, s.addToken, 0},
 		{"POST /settings/tokens/{id}/remove", account.Keep, s.removeToken, 0},
 		{"POST /settings/sessions/end", account.Keep, s.endSessions, 0},
-		{"POST /settings/invitations", account.Administer, s.invite, 0},
-		{"POST /settings/invitations/{id}/remove", account.Administer, s.uninvite, 0},
 
 		{"GET /static/{name}", account.Enter, s.static, 0},
 		{"GET /websub/{token}", account.Signed, s.hub, 0},
@@ -167,7 +165,7 @@ func (s *site) routes() []route {
 		{"GET /metrics", account.Watch, s.metrics, 0},
 		{"/", account.Enter, s.noPage, 0},
 	}
-	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.intakes(), s.review(), s.outside())
+	return slices.Concat(own, s.desk(), s.syndicate(), s.api(), s.reports(), s.intakes(), s.review(), s.outside(), s.users())
 }
 
 func (s *site) noPage(w http.ResponseWriter, r *http.Request) {
