@@ -47,7 +47,7 @@ const house = `
 	page/*
 	internal/pdftext                  files processes syscalls goroutines clock runtime
 	internal/store internal/folder    files goroutines clock
-	internal/account                  random
+	internal/account                  random signin
 	internal/engine                   files goroutines clock log runtime
 	internal/jobs                     goroutines clock log
 	internal/intake internal/live     goroutines clock log
@@ -67,6 +67,9 @@ var rights = map[string][]string{
 	"syscalls":   {"syscall", "golang.org/x/sys/..."},
 	"runtime":    {"runtime", "runtime/...", "unsafe", "C"},
 	"goroutines": {"golang.org/x/sync/..."},
+
+	// They ask the web by themselves if no client is handed to them.
+	"signin": {"golang.org/x/oauth2/...", "golang.org/x/oauth2", "github.com/coreos/go-oidc/..."},
 }
 
 // harmless are imports below a path of rights that only compute.
@@ -365,6 +368,8 @@ func TestHouseFindsFaults(t *testing.T) {
 		{"connects", "internal/web", "import \"net\"\nvar d net.Dialer", "right to dial"},
 		{"serves", "internal/web", "import \"net/http\"\nvar s http.Server", ""},
 		{"the one that asks", "source/fetch", "import \"net/http\"\nvar c http.Transport", ""},
+		{"signs in", "internal/web", `import _ "golang.org/x/oauth2"`, "right to signin"},
+		{"signs in where it may", "internal/account", `import _ "github.com/coreos/go-oidc/v3/oidc"`, ""},
 		{"log", "story", `import _ "log/slog"`, "right to log"},
 		{"chance", "story", `import _ "math/rand/v2"`, "right to random"},
 		{"clock", "story", "import \"time\"\nvar t = time.Now()", "right to clock"},

@@ -47,6 +47,10 @@ func (s *site) away(w http.ResponseWriter, r *http.Request) {
 	}
 	e := account.Errand{To: local(r.URL.Query().Get("to")), Link: r.PathValue("link"), First: first(r)}
 	if strings.HasPrefix(r.URL.Path, "/settings/") {
+		if from := r.Header.Get("Sec-Fetch-Site"); from == "cross-site" || from == "same-site" {
+			s.fail(v, http.StatusForbidden, "error.origin")
+			return
+		}
 		e.Account, e.To = v.User.ID, "/settings#outside"
 	}
 	at, cookie, err := s.Entry.Issuer.Begin(r.Context(), s.base(r)+backPath, e, s.Now())

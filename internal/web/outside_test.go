@@ -437,6 +437,9 @@ func TestOutsideConnects(t *testing.T) {
 	if w := b.get(i.follow(b, "/settings/outside")); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/settings#outside" {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
+	if w := b.do(http.MethodGet, "/settings/outside", nil, http.Header{"Sec-Fetch-Site": {"cross-site"}}); w.Code != http.StatusForbidden {
+		t.Errorf("another site has an account connected: %d", w.Code)
+	}
 	b = x.browser(t)
 	if w := b.get(i.follow(b, "/login/outside")); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)
