@@ -251,3 +251,38 @@ func fetched(t *testing.T, url string) (int, string) {
 	}
 	return resp.StatusCode, string(b)
 }
+
+// With the settings of a provider a server sends people there to log in, if it may
+// ask it.
+func TestServeIssuer(t *testing.T) {
+	clearEnv(t)
+	t.Setenv("SYNOPTIC_OIDC_SECRET", "hushhush")
+	var at string
+	issuer := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `{"issuer":%q,"authorization_endpoint":%q,"token_endpoint":%q,"jwks_uri":%q}`, at, at+"/authorize", at+"/token", at+"/keys")
+	}))
+	defer issuer.Close()
+	at = issuer.URL
+	for allowed, want := range map[string]int{"127.0.0.0/8": http.StatusSeeOther, "10.0.0.0/8": http.StatusBadGateway} {
+		data := filepath.Join(t.TempDir(), "data")
+		typed(t, done, "seven herrings under ice\n", "user", "add", "elin", "--role", "admin", "--data", data)
+		s := started(t, "serve", "--listen", "127.0.0.1:0", "--data", data, "--allow", allowed, "--oidc-issuer", at, "--oidc-client", "desk")
+		home := regexp.MustCompile(`http://127\.0\.0\.1:\d+`).FindString(s.said())
+		c := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+		resp, err := c.Get(home + "/login/outside")
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != want {
+			t.Errorf("with --allow %s: %d, want %d", allowed, resp.StatusCode, want)
+		}
+		if u, err := resp.Location(); want == http.StatusSeeOther && (err != nil || u.Path != "/authorize" || u.Query().Get("client_id") != "desk" || u.Query().Get("redirect_uri") != home+"/login/return") {
+			t.Errorf("it leads to %v, %v", u, err)
+		}
+		s.stop()
+		if strings.Contains(s.said(), "hushhush") {
+			t.Error("the log has the secret")
+		}
+	}
+}

@@ -59,7 +59,7 @@ const (
 	signsIn  = 10 * time.Minute // at most, at the issuer's
 	learns   = 24 * time.Hour   // how long what an issuer publishes holds
 	answers  = 10 * time.Second // within which it must
-	mostTo   = 1000             // bytes of an address to go on to
+	mostTo   = 500              // bytes of an address to go on to: a cookie has 4096
 	mostSays = 300              // bytes of an error that is kept
 )
 

@@ -43,6 +43,10 @@ func TestErrandDigests(t *testing.T) {
 	if got, ok := parseErrand(c); !ok || got != e {
 		t.Errorf("%+v became %+v, %v", e, got, ok)
 	}
+	long := errand{Errand{To: strings.Repeat("%", mostTo), Link: Secret(), First: true, Account: 1 << 60}, Secret(), e.begun}.cookie()
+	if len(long) > 4000 {
+		t.Errorf("a cookie of %d bytes, which browsers do not keep", len(long))
+	}
 	all := map[string]bool{}
 	for _, s := range []string{c, e.secret, stateOf(c), nonceOf(c), verifierOf(c), stateOf(c + "x")} {
 		all[s] = true
