@@ -73,6 +73,9 @@ func (d *dating) bounds(first int) bool {
 		i -= 2 // "until at least Wednesday"
 	}
 	w := d.lower(i)
+	if d.words.Acts.Deadlines[w] && d.clause.Tense == article.Past && d.form() == lang.PastForm {
+		return true // "had demanded control of the jail by Friday"
+	}
 	return d.words.Acts.Bounding[w] || w == "of" && d.words.Acts.Bounding[d.lower(i-1)]
 }
 
@@ -151,9 +154,20 @@ func (d *dating) ofNoun(first int) bool {
 	if !noun || d.toks[first-1].Span == d.clause.Verb || d.words.Acts.Light[d.lower(d.at(d.clause.Verb.Start))] {
 		return false
 	}
-	owner := d.lower(first - 2)
-	return owner == "'s" || d.words.Acts.Possessives[owner]
+	for k := first - 2; k >= max(0, first-ownerNear) && d.toks[k].Span != d.clause.Verb; k-- {
+		owner := d.lower(k)
+		if owner == "'s" || d.words.Acts.Possessives[owner] {
+			return true // "Sand's first inauguration eight years ago"
+		}
+		if d.toks[k].Kind != text.Word || d.words.Words.Stop[owner] && d.words.Words.Prepositions[owner] {
+			return false
+		}
+	}
+	return false
 }
+
+// ownerNear is how many words before its date the owner of an act stands.
+const ownerNear = 4
 
 // modifies reports whether the date belongs to a noun: "the 2012 bombing",
 // "Monday's list", "a Friday news dump", "2020 candidates". Where that noun is
@@ -337,7 +351,7 @@ func (d *dating) tenseFits(tm article.Time, written article.When) bool {
 	}
 	switch {
 	case !w.From.Before(written.To): // to come
-		return tense == article.Future || d.noun() || tense == article.Either && (!w.OneDay() || d.form() == lang.ThirdForm)
+		return tense == article.Future || d.noun() || tense == article.Either && (!w.OneDay() || d.form() == lang.ThirdForm || d.form() == lang.BaseForm && d.presents())
 	case !w.To.After(written.From): // over
 		if tense == article.Either && w.OneDay() && !d.noun() && d.form() != lang.IngForm && !d.aim() {
 			return false // "the fair starts on Sunday" and is not over
@@ -347,6 +361,13 @@ func (d *dating) tenseFits(tm article.Time, written article.When) bool {
 		return tense != article.Either
 	}
 	return true
+}
+
+// presents reports whether the act is told of several in the present: "ministers
+// meet on Friday".
+func (d *dating) presents() bool {
+	at := d.at(d.clause.Verb.Start)
+	return at < len(d.toks) && d.words.Acts.Presents(&d.words.Words, d.toks, at)
 }
 
 // form is the form of the clause's verb.

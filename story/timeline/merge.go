@@ -7,6 +7,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
@@ -507,6 +508,41 @@ func foldDates(events []story.Event) []story.Event {
 			addDate(&out[i], e.When)
 		case e.Tellings[0].Clause.Start < out[i].Tellings[0].Clause.Start:
 			out[i] = e
+		}
+	}
+	return foldInto(out)
+}
+
+// foldInto gives the further dates of a clause that tells an event together with
+// others to that event: "meet on Friday", and there "meet on Friday and
+// Saturday".
+func foldInto(events []story.Event) []story.Event {
+	type clause struct {
+		in article.ID
+		at text.Span
+	}
+	told := map[clause]int{}
+	for i, e := range events {
+		for _, t := range e.Tellings {
+			if len(e.Tellings) > 1 {
+				told[clause{t.Article, t.Clause}] = i
+			}
+		}
+	}
+	into := map[int][]article.When{}
+	out := events[:0:0]
+	var kept []int
+	for i, e := range events {
+		t := e.Tellings[0]
+		if k, ok := told[clause{t.Article, t.Clause}]; ok && len(e.Tellings) == 1 && e.When.Known() && events[k].When.Known() {
+			into[k] = append(into[k], e.When)
+			continue
+		}
+		out, kept = append(out, e), append(kept, i)
+	}
+	for n, i := range kept {
+		for _, w := range into[i] {
+			addDate(&out[n], w)
 		}
 	}
 	return out

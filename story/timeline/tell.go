@@ -71,6 +71,8 @@ type teller struct {
 	sentence int              // of the clause read last
 	before   []story.EntityID // its participants
 
+	recalls bool // the clause read last has a day that is only recalled
+
 	dateSentence int // likewise, for its dates
 	datesBefore  []article.Time
 }
@@ -92,8 +94,9 @@ func (t *teller) statements(sentence text.Span) []article.Statement {
 // clause returns what a clause tells: one telling for each date in it, or one
 // without a date.
 func (t *teller) clause(c article.Clause, lead bool) []telling {
+	t.recalls = false
 	dates := t.datesOf(c)
-	if c.Act == "" {
+	if c.Act == "" || t.recalls && len(dates) == 0 {
 		return nil
 	}
 	r := t.reading
@@ -234,7 +237,9 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		if c.Negated && !tm.When.OneDay() && tm.When.Known() {
 			continue // "has not been crossed since the storm of 1988"
 		}
-		if d.belongs(tm, t.reading.Date) {
+		if t.recalled(c, tm) {
+			t.recalls = true
+		} else if d.belongs(tm, t.reading.Date) {
 			out = append(out, tm)
 		}
 	}
@@ -273,9 +278,58 @@ func (t *teller) caption(sentence text.Span) bool {
 	if strings.HasPrefix(s, "(") || strings.Contains(s, "©") {
 		return true
 	}
+	if t.pictured(story.TokensIn(t.reading.Notes.Tokens, sentence)) {
+		return true
+	}
 	lower := strings.ToLower(s)
 	has := func(phrase string) bool { return strings.Contains(lower, phrase) }
 	return slices.ContainsFunc(t.words.Claims.Captions, has) || slices.ContainsFunc(t.words.Acts.Shown, has)
+}
+
+// pictured reports whether a sentence begins as a line under a picture does: "In
+// this March 1, 2031 photo, …".
+func (t *teller) pictured(toks []text.Token) bool {
+	if len(toks) < 3 || toks[0].Lower != "in" || toks[1].Lower != "this" && toks[1].Lower != "a" && toks[1].Lower != "an" {
+		return false
+	}
+	for k, tok := range toks[2:min(len(toks), 12)] {
+		if t.words.Claims.Pictures[tok.Lower] {
+			return toks[1].Lower == "this" || k > 1
+		}
+		if tok.Norm == "," && k > 4 {
+			break
+		}
+	}
+	return false
+}
+
+// recalled reports whether a clause only says of somebody what he did long before
+// or will do some time: "Trump, who won the 2016 election, visited Orlo". An entry of that
+// day would show the sentence for another matter.
+func (t *teller) recalled(c article.Clause, tm article.Time) bool {
+	toks := story.TokensIn(t.reading.Notes.Tokens, c.Span)
+	if !t.relative(c, toks) || !t.reading.Date.OneDay() || !tm.When.Bounded() {
+		return false
+	}
+	written := t.reading.Date.From
+	return tm.When.To.Before(written.AddDate(0, 0, -newsDays)) || !tm.When.OneDay() && tm.When.From.After(written.AddDate(0, 0, newsDays))
+}
+
+// newsDays is how far from the day of writing a day may be that is still news.
+const newsDays = 14
+
+// relative reports whether a relative pronoun opens what a clause tells: "who won
+// the vote", also behind its subject and a comma.
+func (t *teller) relative(c article.Clause, toks []text.Token) bool {
+	for i, tok := range toks {
+		if c.Verb.Empty() || tok.Start >= c.Verb.Start {
+			break
+		}
+		if t.words.Acts.Relatives[tok.Lower] && !t.words.Acts.Inherits[tok.Lower] && (i == 0 || toks[i-1].Norm == ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // content reports whether a span stands in what somebody is reported to have

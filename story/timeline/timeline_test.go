@@ -103,6 +103,44 @@ func TestEvents(t *testing.T) {
 			want: []string{"planned 7 May meet: Beacon"},
 		},
 		{
+			name:    "what several do is told in the present",
+			archive: front("Beacon", "2031-05-05", "French ministers meet in Orlo on Wednesday."),
+			want:    []string{"scheduled 7 May meet: Beacon"},
+		},
+		{
+			name: "two days of talks of which another tells the first",
+			archive: front("Beacon", "2031-05-05", "Ministers of France and Spain meet in Orlo on Friday, 9 May.") +
+				front("Courier", "2031-05-06", "The ministers of France and Spain will meet in Orlo on Friday and Saturday."),
+			want: []string{"scheduled 9 May meet: Courier Beacon"},
+			not:  []string{"scheduled 10 May"},
+		},
+		{
+			name:    "what somebody did years before is told of him, not by an entry",
+			archive: front("Beacon", "2031-05-08", "Mira Sand, who won the vote in Orlo in March 2024, visited Vell on Tuesday."),
+			want:    []string{"happened 6 May travel: Beacon"},
+			not:     []string{"happened 2024", "happened 1 March", "happened Mar"},
+		},
+		{
+			name:    "what a relative clause tells of this week is told",
+			archive: front("Beacon", "2031-05-08", "Mira Sand, who met Tobin Reve in Orlo on Tuesday, is a keeper of lamps."),
+			want:    []string{"happened 6 May meet: Beacon"},
+		},
+		{
+			name:    "the day of an older act that a noun tells",
+			archive: front("Beacon", "2031-05-08", "The crowds did not meet those at Mira Sand's first inauguration in Orlo eight years ago."),
+			not:     []string{"happened 2023", "background 2023"},
+		},
+		{
+			name:    "a deadline is no day of asking",
+			archive: front("Beacon", "2031-05-09", "Mira Sand had ordered Tobin Reve by Friday to close the lamp in Orlo."),
+			not:     []string{"happened 9 May"},
+		},
+		{
+			name:    "the line under a picture",
+			archive: front("Beacon", "2031-05-09", "In this March 1, 2031 photo, Mira Sand met Tobin Reve in Orlo."),
+			not:     []string{"happened"},
+		},
+		{
 			name: "a third consecutive day began two days before",
 			archive: front("Beacon", "2031-05-09",
 				"Mira Sand and Tobin Reve are set to meet for a third consecutive day of talks in Orlo on Saturday.") +

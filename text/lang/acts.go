@@ -64,6 +64,9 @@ type Acts struct {
 	// Bounding are words before a date that only limits what is told: "before
 	// Christmas", "until March".
 	Bounding map[string]bool
+	// Deadlines are words before a date by which what was told had to be done:
+	// "had demanded it by Friday".
+	Deadlines map[string]bool
 	// Possessives make the date after them belong to a noun: "its May meeting".
 	Possessives map[string]bool
 	// Comparing stand before a figure that another is compared with: "than 300 in
@@ -103,6 +106,33 @@ func (a *Acts) Nameless(toks []text.Token) bool {
 		toks = toks[1:]
 	}
 	return len(toks) > 0 && a.Subjects[toks[0].Lower]
+}
+
+// Presents reports whether token i is a verb in its base form that tells what
+// several do: "ministers meet in Orlo", "France and Spain meet". Before it stands
+// a plural noun or names joined by "and", behind it what goes with a verb.
+func (a *Acts) Presents(w *Words, toks []text.Token, i int) bool {
+	v, ok := a.Verbs[toks[i].Lower]
+	if _, noun := a.Nouns[toks[i].Lower]; !ok || noun || v.Form != BaseForm || toks[i].Norm != toks[i].Lower || i == 0 || i+1 >= len(toks) {
+		return false
+	}
+	next, prev := toks[i+1], toks[i-1]
+	if next.Lower == "to" || !w.Prepositions[next.Lower] && !w.Articles[next.Lower] {
+		return false
+	}
+	if prev.Kind != text.Word {
+		return false
+	}
+	if prev.Norm != prev.Lower {
+		k := i - 1
+		for k > 0 && toks[k].Norm != toks[k].Lower {
+			k--
+		}
+		return k > 0 && toks[k].Lower == "and" && toks[k-1].Norm != toks[k-1].Lower
+	}
+	_, verb := a.Verbs[prev.Lower]
+	plural := len(prev.Lower) > 4 && strings.HasSuffix(prev.Lower, "s") && !endsIn(prev.Lower, "ss", "us", "is")
+	return plural && !verb && !w.Stop[prev.Lower] && (i < 2 || !a.Modals[toks[i-2].Lower] && toks[i-2].Lower != "to")
 }
 
 // Verb is one inflected form of a verb.

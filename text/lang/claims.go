@@ -51,6 +51,8 @@ type Claims struct {
 	None    Set
 	// Captions are words by which a line under a picture is known.
 	Captions []string
+	// Pictures are nouns for one: "In this March 1 photo".
+	Pictures Set
 	// OfPersons are pronouns that stand for one person: "he", "her".
 	OfPersons map[string]bool
 	// FirstPersons are pronouns by which a writer speaks of himself and his own:

@@ -168,6 +168,7 @@ var enActs = Acts{
 	Nounlike:    wordSet("issues forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
 	Gerunds:     wordSet("by after before while without"),
 	Bounding:    wordSet("before until till since to than after ahead advance between through past"),
+	Deadlines:   wordSet("by"),
 	Possessives: wordSet("his her its their our my your whose"),
 	Figurative: map[string]map[string]bool{
 		"play": wordSet("role roles part tricks down"), "draw": wordSet("criticism concern concerns praise attention fire ire anger condemnation comparisons parallels"),

@@ -118,6 +118,7 @@ var enClaims = Claims{
 		{Axis: "state", Side: 1, Acts: formsOf("keep/kept preserve save"), Things: wordSet("law sanctions ban treaty deal agreement base plant school hospital court")},
 		{Axis: "state", Side: -1, Acts: formsOf("scrap abolish repeal lift close end"), Things: wordSet("law sanctions ban treaty deal agreement base plant school hospital court")},
 	},
+	Pictures:     wordSet("photo photograph picture image handout frame screenshot"),
 	OfPersons:    wordSet("he she him her his hers himself herself"),
 	Before:       wordSet("had"),
 	FirstPersons: wordSet("we We our Our ours us my My me"),

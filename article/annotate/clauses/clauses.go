@@ -322,7 +322,7 @@ func (r *reader) finite(i int) bool {
 		if r.acts.Light[t.Lower] && i > 0 && i+1 < len(r.toks) && r.toks[i-1].Lower != r.toks[i-1].Norm && !r.acts.Determiners[prev] && r.acts.Determiners[r.toks[i+1].Lower] {
 			return true // "Sand and Reve hold a meeting"
 		}
-		return prev == "to" || r.acts.Modals[prev] || r.acts.Negators[prev] && i > 1 && r.acts.Auxiliaries[r.toks[i-2].Lower]
+		return prev == "to" || r.acts.Modals[prev] || r.acts.Presents(r.words, r.toks, i) || r.acts.Negators[prev] && i > 1 && r.acts.Auxiliaries[r.toks[i-2].Lower]
 	case lang.ThirdForm:
 		if noun || r.acts.Nounlike[t.Lower] {
 			return r.acts.Subjects[prev] || i > 0 && i+1 < len(r.toks) && r.words.Articles[r.toks[i+1].Lower] && !r.acts.Determiners[prev]

@@ -55,6 +55,12 @@ func TestFind(t *testing.T) {
 			[]string{"say/said/past"}},
 		{"The mayor stepped down on Friday.",
 			[]string{"resign/stepped/past"}},
+		{"French ministers meet in Orlo on Friday.",
+			[]string{"meet/meet/present"}},
+		{"Mira Sand and Tobin Reve meet on Thursday in Orlo.",
+			[]string{"meet/meet/present"}},
+		{"The ministers talk show is on at nine.",
+			[]string{"//present"}},
 		{"Its armed forces have seized the enemy-occupied fort.",
 			[]string{"capture/seized/past"}},
 	}

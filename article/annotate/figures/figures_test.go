@@ -87,7 +87,7 @@ func TestFind(t *testing.T) {
 		{"The bank lent €90bn for the dam.", "9e+10 money EUR (for the dam)"},
 		{"It cost $5 million to $6 million.", "5e+06-6e+06 money USD"},
 		{"A fund of £3.5m was set up.", "3.5e+06 money GBP"},
-		{"Sales rose from £24.3 m to £47.7 m over the period.", "2.43e+07-4.77e+07 money GBP (Sales)"},
+		{"Sales rose from £24.3 m to £47.7 m over the period.", "2.43e+07 money GBP; 4.77e+07 money GBP"},
 		{"They asked for 40 billion euros.", "4e+10 money EUR"},
 		{"The fine was US$1.5 billion (€1.4bn).", "1.5e+09 money USD (fine); 1.4e+09 money EUR =0"},
 		{"Fares rise by 50 cents.", "0.5 money USD (Fares)"},

@@ -12,7 +12,10 @@ import (
 const (
 	reachLeft  = 40
 	reachRight = 25
-	untilReach = 6 // "until 9 a.m. EST Tuesday"
+	// reachPresent is how far before its time a verb stands that tells what is
+	// planned in the present.
+	reachPresent = 6
+	untilReach   = 6 // "until 9 a.m. EST Tuesday"
 )
 
 // tense tells on which side of the day of writing the thing at [start, end)
@@ -32,6 +35,12 @@ func (r *reader) tense(start, end int) article.Direction {
 	}
 	if d, ok := r.leftTense(start, end); ok {
 		return d
+	}
+	l := lang.For(r.a.Lang)
+	for i := start - 1; i > 0 && i >= start-reachPresent; i-- {
+		if l.Acts.Presents(&l.Words, r.toks, i) {
+			return article.Future // "ministers meet in Orlo on Friday"
+		}
 	}
 	return r.rightTense(end)
 }
