@@ -109,22 +109,20 @@ func (c *comparison) holder(l *line, toks []text.Token, i int) []story.EntityID 
 	pronouns := lang.For(r.Lang).Words.Pronouns
 	from := toks[max(0, i-holderNear)].Start
 	ms := startingIn(r.Notes.Mentions, text.Span{Start: from, End: toks[i].Start}, func(m article.Mention) int { return m.Start })
-	for k := len(ms) - 1; k >= 0; k-- {
-		if ms[k].Form != article.ByName || ms[k].End > toks[i].Start {
-			return nil
-		}
-		id := c.story.Cast.Who(r.ID, ms[k].Name)
-		if id == story.NoEntity {
-			return nil
-		}
-		for _, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: ms[k].End, End: toks[i].Start}) {
-			if pronouns[t.Lower] {
-				return nil
-			}
-		}
-		return []story.EntityID{id}
+	if len(ms) == 0 {
+		return nil
 	}
-	return nil
+	last := ms[len(ms)-1]
+	id := c.story.Cast.Who(r.ID, last.Name)
+	if last.Form != article.ByName || last.End > toks[i].Start || id == story.NoEntity {
+		return nil
+	}
+	for _, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: last.End, End: toks[i].Start}) {
+		if pronouns[t.Lower] {
+			return nil
+		}
+	}
+	return []story.EntityID{id}
 }
 
 // entitiesIn are those named in a stretch.
