@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -24,6 +26,7 @@ type visitors struct {
 	crowd    int           // connections that ask without a pause
 	overload time.Duration
 	words    []string // to search for
+	each     int      // requests of each kind, one at a time
 	client   *http.Client
 }
 
@@ -35,7 +38,12 @@ func visitorsCommand(out io.Writer) *cobra.Command {
 		Long: `Ask a running server for its first page, for stories and for searches, so many
 times a second, and say how long the answers took; then from many connections
 without a pause, and say how many were turned away and how long those took that
-were let in; and then again as before.`,
+were let in; and then again as before.
+
+With --each, first ask for pages of every kind one at a time, and say what the
+processor worked for a request, as the server's /metrics has it: on a machine that
+does other things too, that says more than how long it took. What the server does
+beside, as reading feeds, is counted in.`,
 		Example:               `  go run ./cmd/eval visitors --overload 10s http://127.0.0.1:8080`,
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
@@ -55,6 +63,7 @@ were let in; and then again as before.`,
 	fl.DurationVar(&v.steady, "for", 20*time.Second, "ask so for this `TIME`")
 	fl.IntVar(&v.crowd, "crowd", 256, "then ask from so many connections without a pause")
 	fl.DurationVar(&v.overload, "overload", 10*time.Second, "ask so for this `TIME`; 0: not at all")
+	fl.IntVar(&v.each, "each", 0, "first ask so many times for each kind of page, one at a time")
 	fl.StringSliceVar(&v.words, "words", []string{"said", "bridge", "court"}, "search for these `WORDS`")
 	return cmd
 }
@@ -74,6 +83,12 @@ func (v visitors) run(ctx context.Context, base string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if v.each > 0 {
+		if err := v.alone(ctx, base, paths, out); err != nil {
+			return err
+		}
+	}
+	paths = map[string][]string{"home": paths["home"], "story": paths["story"], "search": searches(paths)}
 	show := func(title string, all []reply) {
 		fmt.Fprintln(out, title)
 		for _, kind := range slices.Sorted(maps.Keys(paths)) {
@@ -88,36 +103,137 @@ func (v visitors) run(ctx context.Context, base string, out io.Writer) error {
 	return ctx.Err()
 }
 
-var storyPath = regexp.MustCompile(`href="(/story/\d+)"`)
-
-// paths are what is asked for, by kind: the stories are those of the first page.
-func (v visitors) paths(ctx context.Context, base string) (map[string][]string, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/", nil)
+// get is what an address answers.
+func (v visitors) get(ctx context.Context, at string) (string, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, at, nil)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	a, err := v.client.Do(r)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	defer a.Body.Close()
 	b, err := io.ReadAll(io.LimitReader(a.Body, 8<<20))
-	if err != nil {
+	if err == nil && a.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s: %s", at, a.Status)
+	}
+	return string(b), err
+}
+
+// linked are the addresses that a page links to, in order, each once.
+func (v visitors) linked(ctx context.Context, at, pattern string) ([]string, error) {
+	b, err := v.get(ctx, at)
+	var out []string
+	for _, m := range regexp.MustCompile(`href="(`+pattern+`)"`).FindAllStringSubmatch(b, -1) {
+		out = append(out, m[1])
+	}
+	slices.Sort(out)
+	return slices.Compact(out), err
+}
+
+// searching begins the kinds of searches.
+const searching = "search "
+
+// paths are what is asked for, by kind: what the first page links to, and what
+// that does.
+func (v visitors) paths(ctx context.Context, base string) (map[string][]string, error) {
+	out := map[string][]string{"home": {"/"}, "outlets": {"/outlets"}, "names": {"/people"}}
+	var err error
+	if out["story"], err = v.linked(ctx, base+"/", `/story/\d+`); err != nil {
 		return nil, err
 	}
-	out := map[string][]string{"home": {"/"}}
-	for _, m := range storyPath.FindAllStringSubmatch(string(b), -1) {
-		out["story"] = append(out["story"], m[1])
-	}
 	if len(out["story"]) == 0 {
-		return nil, fmt.Errorf("%s/ shows no story (%s)", base, a.Status)
+		return nil, fmt.Errorf("%s/ shows no story", base)
 	}
-	slices.Sort(out["story"])
-	out["story"] = slices.Compact(out["story"])
-	for _, w := range v.words {
-		out["search"] = append(out["search"], "/search?q="+url.QueryEscape(w))
+	for _, s := range out["story"] {
+		out["timeline"] = append(out["timeline"], s+"/timeline")
+	}
+	for kind, from := range map[string][2]string{
+		"article": {out["story"][0], `/article/[0-9a-f]+`}, "outlet": {"/outlets", `/outlet/[^"?]+`}, "name": {"/people", `/entity/[^"?]+`},
+	} {
+		if out[kind], err = v.linked(ctx, base+from[0], from[1]); err != nil {
+			return nil, err
+		}
+		if len(out[kind]) == 0 {
+			delete(out, kind)
+		}
+	}
+	now := time.Now()
+	narrower := map[string]string{
+		"of ten days": now.AddDate(0, 0, -20).Format("from:2006-01-02 ") + now.AddDate(0, 0, -10).Format("to:2006-01-02 "),
+		"of a day":    now.AddDate(0, 0, -3).Format("from:2006-01-02 to:2006-01-02 "),
+		"of conflict": "has:conflict ", "": "",
+	}
+	if len(out["outlet"]) > 0 {
+		id, err := url.PathUnescape(strings.TrimPrefix(out["outlet"][0], "/outlet/"))
+		if err != nil {
+			return nil, err
+		}
+		narrower["of an outlet"] = "outlet:" + id + " "
+	}
+	for _, n := range out["name"] {
+		if key, is := strings.CutPrefix(n, "/entity/person/"); is {
+			narrower["of a person"] = `person:"` + strings.ReplaceAll(key, "-", " ") + `" `
+			break
+		}
+	}
+	for kind, with := range narrower {
+		for _, w := range v.words {
+			out[strings.TrimSpace(searching+kind)] = append(out[strings.TrimSpace(searching+kind)], "/search?q="+url.QueryEscape(with+w))
+		}
 	}
 	return out, nil
+}
+
+// searches are those of all kinds, in turn.
+func searches(paths map[string][]string) (out []string) {
+	for i := 0; ; i++ {
+		before := len(out)
+		for _, kind := range slices.Sorted(maps.Keys(paths)) {
+			if strings.HasPrefix(kind+" ", searching) && i < len(paths[kind]) {
+				out = append(out, paths[kind][i])
+			}
+		}
+		if len(out) == before {
+			return out
+		}
+	}
+}
+
+var workedLine = regexp.MustCompile(`(?m)^process_cpu_seconds_total ([0-9.e+-]+)$`)
+
+// alone asks for each kind one request at a time.
+func (v visitors) alone(ctx context.Context, base string, paths map[string][]string, out io.Writer) error {
+	worked := func() (float64, error) {
+		b, err := v.get(ctx, base+"/metrics")
+		m := workedLine.FindStringSubmatch(b)
+		if err == nil && m == nil {
+			err = errors.New("the server's /metrics does not say what the processor worked for it")
+		}
+		if err != nil {
+			return 0, err
+		}
+		return strconv.ParseFloat(m[1], 64)
+	}
+	fmt.Fprintln(out, "one request at a time")
+	for _, kind := range slices.Sorted(maps.Keys(paths)) {
+		before, err := worked()
+		if err != nil {
+			return err
+		}
+		var all []reply
+		for i := range v.each {
+			all = append(all, v.ask(ctx, base, kind, paths[kind][i%len(paths[kind])]))
+		}
+		after, err := worked()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "  %5.1f ms of the processor each", (after-before)*1000/float64(v.each))
+		answered(out, kind, all)
+	}
+	return nil
 }
 
 // nth is the n-th request: the kinds in turn, and of each its paths in turn.
@@ -200,7 +316,7 @@ func answered(out io.Writer, kind string, all []reply) {
 			other[a.status]++
 		}
 	}
-	fmt.Fprintf(out, "  %-7s %6d answered", kind, len(ok))
+	fmt.Fprintf(out, "  %-18s %6d answered", kind, len(ok))
 	if len(ok) > 0 {
 		slices.SortFunc(ok, cmp.Compare[time.Duration])
 		fmt.Fprintf(out, ", p50 %d ms, p99 %d ms, slowest %d ms", at(ok, .5).Milliseconds(), at(ok, .99).Milliseconds(), at(ok, 1).Milliseconds())

@@ -60,6 +60,8 @@ type meters struct {
 	up                    *metrics.Gauge
 	goroutines            *metrics.Gauge
 	heap, taken, resident *metrics.Gauge
+	processor             *metrics.Counter
+	counted               *float64 // of processor
 }
 
 func newMeters(now time.Time) meters {
@@ -91,6 +93,8 @@ func newMeters(now time.Time) meters {
 		heap:       r.Gauge("go_memstats_alloc_bytes", "Bytes on the heap that are in use."),
 		taken:      r.Gauge("go_memstats_sys_bytes", "Bytes that Go has from the system."),
 		resident:   r.Gauge("process_resident_memory_bytes", "Memory of the process, where the system tells."),
+		processor:  r.Counter("process_cpu_seconds_total", "What the processors worked for the process, where the system tells."),
+		counted:    new(float64),
 	}
 }
 
@@ -112,6 +116,10 @@ func (m meters) look(ctx context.Context, s *store.Store) error {
 	m.taken.Set(float64(mem.Sys))
 	if n, ok := residentBytes(); ok {
 		m.resident.Set(n)
+	}
+	if n, ok := processorSeconds(); ok {
+		m.processor.Add(n - *m.counted)
+		*m.counted = n
 	}
 	ctx, cancel := context.WithTimeout(ctx, mostPatience)
 	defer cancel()
@@ -147,6 +155,20 @@ func residentBytes() (float64, bool) {
 	}
 	pages, err := strconv.ParseFloat(fields[1], 64)
 	return pages * float64(os.Getpagesize()), err == nil
+}
+
+// processorSeconds is what the processors worked for this process as Linux tells
+// it, in hundredths of a second.
+func processorSeconds() (float64, bool) {
+	b, err := os.ReadFile("/proc/self/stat")
+	_, after, ok := strings.Cut(string(b), ") ") // behind the name, which may hold anything
+	fields := strings.Fields(after)
+	if err != nil || !ok || len(fields) < 13 {
+		return 0, false
+	}
+	own, err1 := strconv.ParseFloat(fields[11], 64)
+	system, err2 := strconv.ParseFloat(fields[12], 64)
+	return (own + system) / 100, err1 == nil && err2 == nil
 }
 
 // observed is a site with /readyz. Every answer is counted. alive ends when the server is told to end.
