@@ -406,6 +406,7 @@ type marker struct {
 	terms  []queryTerm
 	names  [][]string           // of persons and places
 	plains bool                 // words are compared as they stand too
+	firsts [utf8.RuneSelf]bool  // with what the words asked for begin
 	forms  map[string][2]string // of words seen before: as the index has it, and plain
 }
 
@@ -421,11 +422,33 @@ func (q Query) marker() marker {
 		m.names = append(m.names, NameWords(n))
 		m.plains = true
 	}
+	for _, t := range m.terms {
+		m.begins(t.words)
+	}
+	for _, n := range m.names {
+		m.begins(n)
+	}
 	return m
 }
 
+// begins notes with what words begin.
+func (m *marker) begins(words []string) {
+	for _, w := range words {
+		if w != "" && w[0] < utf8.RuneSelf {
+			m.firsts[w[0]] = true
+		}
+	}
+}
+
+// another stands for a word that begins otherwise than all that are asked for: no
+// stem changes that, and most need not be found.
+const another = "-"
+
 // form is a word as the index has it, and as it stands, folded.
 func (m marker) form(t text.Token, s string) (indexed, plain string) {
+	if c := t.Lower[0]; (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') && !m.firsts[c] {
+		return another, another
+	}
 	word := t.In(s)
 	if f, ok := m.forms[word]; ok {
 		return f[0], f[1]

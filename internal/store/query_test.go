@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/synoptic-news/synoptic/text"
 )
 
 func TestParseQuery(t *testing.T) {
@@ -114,4 +116,20 @@ func FuzzParseQuery(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What begins otherwise than a word asked for is passed over unread: the index
+// must have every word under its own first letter.
+func TestTermsKeepTheirFirstLetter(t *testing.T) {
+	for _, w := range strings.Fields("aeroplane oestrogen encyclopaedia manoeuvre enquiries instalment aluminium gaol programme colours organised centre tyres kerb pyjamas grey mould ploughs sceptical skis went better us 2031 3rd 'tis o'clock re-elected x-ray") {
+		for _, tok := range text.Tokens(w, text.Span{End: len(w)}) {
+			if tok.Kind != text.Word && tok.Kind != text.Number {
+				continue
+			}
+			c := tok.Lower[0]
+			if got := term(tok.Lower); got != "" && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') && got[0] != c {
+				t.Errorf("%q is indexed as %q", tok.In(w), got)
+			}
+		}
+	}
 }
