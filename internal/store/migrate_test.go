@@ -133,3 +133,43 @@ func TestRepack(t *testing.T) {
 		}
 	})
 }
+
+// A page that claims to be of the year 1 makes the time that is searched long, and
+// breaks nothing.
+func TestFindAllTime(t *testing.T) {
+	both(t, func(t *testing.T, s *Store) {
+		do(t, s, func(tx *Tx) error {
+			id, err := tx.AddStory(ctx, Story{Title: "Ferry", Updated: noon(8), Page: []byte("{}")})
+			if err != nil {
+				return err
+			}
+			x := Index{}
+			for i, year := range []int{1, 2031} {
+				a := report(t, fmt.Sprintf("Ferry %d runs aground", i), "The night ferry ran aground on Monday.", fmt.Sprintf("https://post.example/%d", i))
+				a.Published.Time = time.Date(year, 5, 6, 1, 0, 0, 0, time.UTC)
+				a.ID = article.Identify(a)
+				if _, err := tx.PutArticle(ctx, Article{Article: a, Arrived: noon(8)}); err != nil {
+					return err
+				}
+				x.Articles = append(x.Articles, IndexedArticle{ID: a.ID, Outlet: string(a.Outlet.ID), Published: a.Published.Time, Lag: -1})
+			}
+			return tx.SaveIndex(ctx, id, x)
+		})
+		for q, want := range map[string]int{"ferry to:2031": 2, "ferry from:1000": 1, "ferry to:1000": 1, "ferry from:2031-05-06 to:2031-05-06": 1, "ferry from:9999": 0} {
+			err := s.Read(ctx, func(tx *Tx) error {
+				f, err := tx.Find(ctx, Find{Query: ParseQuery(q)})
+				n := 0
+				for _, st := range f.Stories {
+					n += len(st.Articles)
+				}
+				if n != want {
+					t.Errorf("%s: %d articles, want %d", q, n, want)
+				}
+				return err
+			})
+			if err != nil {
+				t.Errorf("%s: %v", q, err)
+			}
+		}
+	})
+}
