@@ -319,8 +319,7 @@ func (tx *Tx) Outlets(ctx context.Context) ([]OutletRow, error) {
 		out = append(out, o)
 		return err
 	}, `SELECT o.id, o.name, o.site, o.lang, a.articles, a.stories, a.last FROM (
-		SELECT outlet, SUM(n) AS articles, COUNT(*) AS stories, MAX(last) AS last FROM (
-			SELECT outlet, COUNT(*) AS n, MAX(published) AS last FROM story_article GROUP BY outlet, story) AS of_story GROUP BY outlet) AS a
+		SELECT outlet, COUNT(*) AS articles, COUNT(DISTINCT story) AS stories, MAX(published) AS last FROM story_article GROUP BY outlet) AS a
 		JOIN outlet o ON o.id = a.outlet ORDER BY a.articles DESC, `+tx.bytewise("o.id"))
 	return out, err
 }
