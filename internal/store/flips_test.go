@@ -129,7 +129,13 @@ func seen(s *Store) (out map[string]string) {
 					if columns[name] == nil {
 						columns[name] = &strings.Builder{}
 					}
-					fmt.Fprintf(columns[name], "%v|", *v.(*any))
+					value := *v.(*any)
+					if b, is := value.([]byte); is { // what is packed is what it holds: a byte may say the same in two ways
+						if in, err := unpack(b); err == nil {
+							value = in
+						}
+					}
+					fmt.Fprintf(columns[name], "%v|", value)
 				}
 				return nil
 			}, "SELECT * FROM "+table); err != nil {
