@@ -41,6 +41,61 @@ func (p *page) dropBoxes() {
 	}
 }
 
+// dropTeasers drops the last lines of a page from where each paragraph is cut
+// short, "The crews voted on Monday to…", or stands below a heading that is a
+// link, if they are on other matters. An article too may be a list of headings
+// that are links, so that these are teasers only where they are the smaller part.
+func (p *page) dropTeasers() {
+	const row = 3 // teasers
+	cut, n := -1, 0
+	short := true // each is cut short
+	for i := len(p.lines) - 1; i > p.first && i != p.title; i-- {
+		l := &p.lines[i]
+		if l.drop || !l.prose() {
+			continue
+		}
+		head := p.prev(i)
+		linked := head >= 0 && p.lines[head].given == article.Heading && p.lines[head].linked
+		ends := !p.cutShort(l)
+		if ends && !linked {
+			break
+		}
+		short = short && !ends
+		cut = i
+		if linked {
+			cut = head
+		}
+		n++
+	}
+	if n < row {
+		return
+	}
+	topic := p.topic(0, cut)
+	above, below, shared := 0, 0, 0.0
+	for i := range p.lines {
+		switch l := &p.lines[i]; {
+		case l.drop || !l.prose():
+		case i < cut:
+			above += l.words
+		default:
+			below += l.words
+			shared += float64(l.words) * topic.share(l.In(p.text))
+		}
+	}
+	if shared >= same*float64(below) || !short && below > above {
+		return
+	}
+	for i := cut; i < len(p.lines); i++ {
+		p.remove(i)
+	}
+}
+
+// cutShort reports whether a line ends amid its sentence: "to…", "to [...]".
+func (p *page) cutShort(l *line) bool {
+	s := strings.TrimRight(l.In(p.text), " ])")
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
+}
+
 // boxEnd returns the last line of the box below head. The page goes on below it
 // if more running text stands there than above, or if that text keeps to the
 // article's matter; else the box reaches to the end, or to a long paragraph

@@ -61,7 +61,7 @@ var classes = []struct {
 func (p *page) classify() {
 	for i := range p.lines {
 		l := &p.lines[i]
-		if l.drop || l.key == "" && l.words > 80 {
+		if l.drop || l.key == "" && l.words > 120 {
 			continue
 		}
 		l.is = p.classOf(l)
@@ -341,12 +341,16 @@ func (p *page) isWidget(l *line) bool {
 }
 
 func (p *page) isNotice(l *line) bool {
-	if l.words > 60 {
+	const short, most = 60, 120 // words; one that says at its head what it is may be long
+	if l.words > most {
 		return false
 	}
 	k := l.key
 	if k == "" {
 		k = keyOf(l.In(p.src(l)))
+	}
+	if l.words > short && !strings.HasPrefix(k, "disclaimer") {
+		return false
 	}
 	return slices.ContainsFunc(p.lang.Furniture.Legal, func(w string) bool { return strings.Contains(k, w) })
 }

@@ -20,7 +20,7 @@ import (
 // tag by tag.
 const (
 	maxAttributes = 200_000
-	maxElements   = 18_000 // 12 attributes weigh as one; the richest of 1,200 pages of the news has 16,000
+	maxElements   = 17_600 // 12 attributes weigh as one; the richest of 1,200 pages of the news has 16,000
 )
 
 // A text with more bytes or lines is no article. A long novel has as many.
@@ -71,6 +71,7 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 		return nil, fmt.Errorf("%w: %w", ErrTangled, first)
 	}
 	m := readMetadata(root)
+	reveal(root)
 	boxes := weighBoxes(root)
 	h := readBesideHead(root, boxes, lang.For(doc.Meta.Lang), slashes(m.lang, pick(doc.URL, m.address)))
 	m.day, m.change = m.days(h, doc.URL, m.address)
@@ -78,7 +79,7 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 	boxes.remove()
 	const hides = 2 // times as much in the JSON-LD: the page hides the rest
 	shown := try(m, func(b *builder) {
-		n, around := region(root, m.address)
+		n, around := region(root, m.address, &lang.For("").Words)
 		regionBlocks(b, n, around)
 	})
 	if shown != nil && countWords(m.body) < hides*bodyWords(shown) {
@@ -264,15 +265,15 @@ func (w *blockWalk) flush() {
 	} else if (kind == "" || kind == article.Paragraph) && strong && n <= 14 && endMark(strings.TrimSpace(s)) == 0 {
 		kind = article.Heading
 	}
-	part := ""
+	from, at := 0, 0
 	for line := range strings.Lines(s) {
 		if strings.TrimSpace(line) == "" {
-			w.add(kind, part, linked)
-			part = ""
+			w.add(kind, s[from:at], linked)
+			from = at
 		}
-		part += line
+		at += len(line)
 	}
-	w.add(kind, part, linked)
+	w.add(kind, s[from:], linked)
 }
 
 // unfold shows what a click would: the panels of an accordion and those behind
@@ -281,9 +282,69 @@ func unfold(n *html.Node) {
 	if !hidden(n) || attribute(n, "role") != "region" && attribute(n, "role") != "tabpanel" && nameIn(attribute(n, "class"), foldedNames) == "" {
 		return
 	}
+	show(n)
+}
+
+func show(n *html.Node) {
 	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
 		return a.Key == "hidden" || a.Key == "aria-hidden" || a.Key == "style"
 	})
+}
+
+// inside reports whether one of the elements around n has one of these tags.
+func inside(n *html.Node, tags ...atom.Atom) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if slices.Contains(tags, n.DataAtom) {
+			return true
+		}
+	}
+	return false
+}
+
+// reveal shows what a page hides until a script has asked who reads it: the
+// parts of an element that together have more prose than all that is shown.
+func reveal(root *html.Node) {
+	type box struct {
+		parent *html.Node
+		class  string
+	}
+	words := map[box]int{}
+	var parts []*html.Node
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if hidden(n) && n.Parent != nil {
+			sum := 0
+			for c := range n.ChildNodes() {
+				sum += wordsBelow(c)
+			}
+			if sum > 0 && inside(n, atom.Article, atom.Main) {
+				parts = append(parts, n)
+				words[box{n.Parent, attribute(n, "class")}] += sum
+			}
+			return
+		}
+		for c := range n.ChildNodes() {
+			walk(c)
+		}
+	}
+	walk(root)
+	if parts == nil {
+		return
+	}
+	shown := wordsBelow(root)
+	for _, n := range parts {
+		if words[box{n.Parent, attribute(n, "class")}] > shown {
+			show(n)
+		}
+	}
+}
+
+// wordsBelow counts the words of prose below a node.
+func wordsBelow(n *html.Node) (sum int) {
+	for _, p := range prose(n) {
+		sum += p.words
+	}
+	return sum
 }
 
 var foldedNames = nameSet("accordion", "collapse", "collapsible", "expandable")

@@ -113,6 +113,7 @@ func (p *page) read() {
 	p.findTitle()
 	p.dropRepeats()
 	p.dropBoxes()
+	p.dropTeasers()
 	p.bounds()
 	p.dropHead()
 	p.dropTail()

@@ -31,6 +31,10 @@ var boxNames = nameSet(
 	"caption", "captions", "figcaption", "credit", "credits",
 )
 
+// openNames are those that a link bears which opens such a box: its text may be
+// a word of the article.
+var openNames = nameSet("tooltip", "popover", "popup", "modal", "lightbox")
+
 // otherNames are those of other articles, of which there may be many.
 var otherNames = nameSet("related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "outbrain", "taboola",
 	"teaser", "teasers", "links")
@@ -204,7 +208,7 @@ func boxName(n *html.Node) string {
 	}
 	for _, a := range n.Attr {
 		if a.Key == "class" || a.Key == "id" {
-			if name := nameIn(a.Val, boxNames); name != "" {
+			if name := nameIn(a.Val, boxNames); name != "" && (n.DataAtom != atom.A || !openNames[name]) {
 				return name
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // region returns the element whose blocks are the article: what readability
@@ -14,30 +15,30 @@ import (
 // holds the pieces. Readability takes the one element with the best score;
 // pages whose text is cut by advertisements or in sections, each an element of
 // its own, lose the rest. The tree stays as it is.
-func region(root *html.Node, address string) (n, around *html.Node) {
+func region(root *html.Node, address string, words *lang.Words) (n, around *html.Node) {
 	const more = 1.3 // times the prose that was found
 	found := readable(root, address)
 	if found == nil {
 		return nil, nil
 	}
-	seen := map[string]bool{}
+	w := weights{m: map[*html.Node]weight{}, prose: map[*html.Node][]passage{}, seen: map[string]bool{}, stop: words.Stop}
 	for _, p := range prose(found) {
-		seen[p.key] = true
+		w.seen[p.key] = true
 	}
-	own := weights{}
+	own := map[*html.Node]weight{}
 	for _, p := range prose(root) {
 		m := own[p.at]
 		m.all += p.words
-		if seen[p.key] {
+		if w.seen[p.key] {
 			m.found += p.words
 		}
 		own[p.at] = m
+		w.prose[p.at] = append(w.prose[p.at], p)
 	}
-	w := weights{}
 	w.sum(root, own)
 	held := w.holder(root)
 	n = w.widest(held)
-	if n == held || float64(w[n].all) < more*float64(w[root].found) {
+	if float64(w.m[n].all) < more*float64(w.m[root].found) || n == held && !w.own(held) {
 		return found, held
 	}
 	return n, nil
@@ -93,10 +94,15 @@ func letters(s string) string { return strings.Join(strings.Fields(s), "") }
 // readability found.
 type weight struct{ all, found int }
 
-type weights map[*html.Node]weight
+type weights struct {
+	m     map[*html.Node]weight
+	prose map[*html.Node][]passage
+	seen  map[string]bool // the keys of what readability found
+	stop  lang.Set
+}
 
 // sum adds up the weights below n.
-func (w weights) sum(n *html.Node, own weights) weight {
+func (w *weights) sum(n *html.Node, own map[*html.Node]weight) weight {
 	m := own[n]
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		below := w.sum(c, own)
@@ -104,18 +110,18 @@ func (w weights) sum(n *html.Node, own weights) weight {
 		m.found += below.found
 	}
 	if m.all > 0 {
-		w[n] = m
+		w.m[n] = m
 	}
 	return m
 }
 
 // holder is the smallest element that holds nearly all that was found.
-func (w weights) holder(root *html.Node) *html.Node {
-	least := w[root].found * 9 / 10
+func (w *weights) holder(root *html.Node) *html.Node {
+	least := w.m[root].found * 9 / 10
 	for n := root; ; {
 		next := n
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if w[c].found > least && least > 0 {
+			if w.m[c].found > least && least > 0 {
 				next = c
 			}
 		}
@@ -127,20 +133,83 @@ func (w weights) holder(root *html.Node) *html.Node {
 }
 
 // widest climbs from an element to the one that holds the rest of the same
-// text: one that markup calls the article, or whose other prose stands in
-// elements like the one climbed from.
-func (w weights) widest(n *html.Node) *html.Node {
+// text: one that markup calls the article, whose other prose stands in elements
+// like the one climbed from, or is on the same matter.
+func (w *weights) widest(n *html.Node) *html.Node {
 	best := n
+	reads := 8     // of all the text below an element
+	whole := false // n is what the markup calls the article or the page's main part
 	for ; n != nil && n.Parent != nil && n.DataAtom != atom.Body; n = n.Parent {
 		p := n.Parent
-		if w[p].all == w[n].all {
+		whole = whole || n.DataAtom == atom.Article || n.DataAtom == atom.Main
+		if w.m[p].all == w.m[n].all {
 			continue
 		}
 		if isArticle(p) || w.alike(p, n) {
 			best = p
+		} else if reads > 0 && !whole {
+			reads--
+			if w.own(p) {
+				best = p
+			}
 		}
 	}
 	return best
+}
+
+// apartNames are those of what goes with an article and is not read with it.
+var apartNames = nameSet("gallery", "carousel", "slideshow", "slider", "transcript", "lightbox", "caption", "captions")
+
+// own reports whether the prose of p that readability did not find is on the
+// same matter as what it found: it has words in common, is not the same once
+// more, and stands in no other article and beside none.
+func (w *weights) own(p *html.Node) bool {
+	found := topic{w.stop, map[string]struct{}{}}
+	var rest []string
+	var walk func(e *html.Node) bool
+	walk = func(e *html.Node) bool {
+		for _, s := range w.prose[e] {
+			if w.seen[s.key] {
+				found.add(s.text)
+			} else {
+				rest = append(rest, s.text)
+			}
+		}
+		for c := e.FirstChild; c != nil; c = c.NextSibling {
+			if m := w.m[c]; m.all > 0 && (m.found == 0 && w.apart(c) || !walk(c)) {
+				return false
+			}
+		}
+		return true
+	}
+	const (
+		few   = 80  // words; less is a standfirst or a notice
+		again = 0.8 // share of the words: it is told twice, for two kinds of screens
+	)
+	if p.DataAtom == atom.Body || !walk(p) {
+		return false
+	}
+	words, shared := 0.0, 0.0
+	told := map[string]bool{}
+	for _, s := range rest {
+		n := float64(countWords(s))
+		words += n
+		if !told[s] {
+			shared += n * found.share(s)
+		}
+		told[s] = true
+	}
+	return words >= few && shared >= same*words && shared <= again*words
+}
+
+// apart reports whether an element without anything that was found is no part
+// of the article.
+func (w *weights) apart(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Article, atom.Aside, atom.Footer:
+		return true
+	}
+	return nameIn(attribute(n, "class"), apartNames) != ""
 }
 
 // isArticle reports whether markup calls an element the article's text.
@@ -151,7 +220,7 @@ func isArticle(n *html.Node) bool {
 // alike reports whether most of the prose of p outside its child n stands in
 // elements of the same name as n. Those that have a headline of the first order,
 // or one that is a link, are other articles.
-func (w weights) alike(p, n *html.Node) bool {
+func (w *weights) alike(p, n *html.Node) bool {
 	same := 0
 	class := attribute(n, "class")
 	for c := p.FirstChild; c != nil; c = c.NextSibling {
@@ -161,9 +230,9 @@ func (w weights) alike(p, n *html.Node) bool {
 		if n.DataAtom == atom.Article || headed(c, false) {
 			return false
 		}
-		same += w[c].all
+		same += w.m[c].all
 	}
-	return same*10 >= (w[p].all-w[n].all)*7
+	return same*10 >= (w.m[p].all-w.m[n].all)*7
 }
 
 func attribute(n *html.Node, key string) string {
@@ -204,6 +273,7 @@ func headed(n *html.Node, within bool) bool {
 type passage struct {
 	at    *html.Node // the block it stands in
 	key   string     // its letters
+	text  string
 	words int
 }
 
@@ -218,7 +288,7 @@ func prose(n *html.Node) []passage {
 		s := b.String()
 		b.Reset()
 		if n := countWords(s); n >= sentence && linked*2 < len(s) {
-			out = append(out, passage{at, letters(s), n})
+			out = append(out, passage{at, letters(s), s, n})
 		}
 		linked = 0
 	}

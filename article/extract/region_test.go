@@ -158,3 +158,92 @@ func TestLongLife(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnMatter has parts of its text in boxes that have nothing in common but
+// their matter, and beside them what is no part of it.
+func TestOwnMatter(t *testing.T) {
+	ferry := func(day string) string {
+		var b strings.Builder
+		for _, s := range four {
+			b.WriteString("<p>" + day + " " + s + "</p>")
+		}
+		return b.String()
+	}
+	const later = "<p>On Friday: the crews of the ferries came to the harbour once more, where the owners had put their offer on the door of the customs house, and read it aloud.</p>" +
+		"<p>On Friday: the passengers who had been waiting on the outer islands since Monday cheered when two ships left the quay with bread, milk and letters for them.</p>" +
+		"<p>On Friday: the council thanked the fishing boats for the winter, and said that it would pay their crews what the owners had paid for the strike.</p>"
+	const other = "<p>Gardeners who want tulips in April should plant the bulbs before the first frost, at three times their height, says the seed trader.</p>"
+	start := "<html><body><main><h1>Ferry crews extend strike</h1><div><p>Ports</p><div><p>Islands</p><div class=a>" + strings.Repeat(ferry("On Monday:"), 2) + "</div></div></div>"
+	for _, c := range []struct {
+		name, more string
+		kept       bool
+	}{
+		{"the same matter", "<section class=b><div>" + later + "</div></section>", true},
+		{"a little of it", "<section class=b><div><p>" + four[0] + " On Friday: they met.</p></div></section>", false},
+		{"another matter", "<section class=b><div>" + strings.ReplaceAll(strings.Repeat(other, 4), "<p>", "<p>On Friday: ") + "</div></section>", false},
+		{"another article", "<article><div>" + later + "</div></article>", false},
+		{"a gallery", "<div class='photo-gallery'><div>" + later + "</div></div>", false},
+	} {
+		got := blocksOf(t, start+c.more+"</main></body></html>")
+		if strings.Contains(got, "On Friday:") != c.kept {
+			t.Errorf("%s: kept %v, want %v", c.name, !c.kept, c.kept)
+		}
+		for _, s := range four {
+			if !strings.Contains(got, "On Monday: "+s) {
+				t.Errorf("%s: lost %q", c.name, s)
+			}
+		}
+	}
+}
+
+// TestRevealed has a page whose text is there and not shown, and one that hides
+// another thing.
+func TestRevealed(t *testing.T) {
+	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+four[0]+`</p><div class="subscriber-only" style="display: none"><p>`+
+		four[1]+`</p></div><div class="subscriber-only" style="display: none"><p>`+four[2]+"</p></div></article></body></html>")
+	for _, s := range four[:3] {
+		if !strings.Contains(got, s) {
+			t.Errorf("lost %q in\n%s", s, got)
+		}
+	}
+	got = blocksOf(t, `<html><body><article><h1>Ferry crews extend strike</h1><p>`+strings.Join(four[:3], "</p><p>")+`</p></article><div hidden><p>`+strings.Repeat(four[3]+" ", 9)+"</p></div></body></html>")
+	if strings.Contains(got, four[3]) {
+		t.Errorf("kept what lies outside the article:\n%s", got)
+	}
+}
+
+// TestTeasers has teasers below the text that no heading announces.
+func TestTeasers(t *testing.T) {
+	tulips := func(end string) string {
+		return "Gardeners who want tulips in spring should plant the bulbs before the first frost, at three times their height, says the trader" + end
+	}
+	text := "<html><body><article><h1>Ferry crews extend strike</h1><p>" + strings.Join(four, "</p><p>") + "</p>"
+	for _, c := range []struct {
+		name, more string
+		kept       bool
+	}{
+		{"cut short", strings.Repeat("<p>"+tulips("…")+"</p>", 9), false},
+		{"cut short, with a link's words", strings.Repeat("<p>"+tulips(" [...]")+"</p>", 3), false},
+		{"two only", strings.Repeat("<p>"+tulips("...")+"</p>", 2), true},
+		{"below headings that are links", strings.Repeat("<h3><a href='/b'>Bulbs for the spring</a></h3><p>"+tulips(".")+"</p>", 3), false},
+		{"below headings", strings.Repeat("<h3>Bulbs for the spring</h3><p>"+tulips(".")+"</p>", 3), true},
+		{"a list of links with a text each", strings.Repeat("<h3><a href='/b'>Bulbs for the spring</a></h3><p>"+tulips(".")+"</p>", 9), true},
+	} {
+		got := blocksOf(t, text+c.more+"</article></body></html>")
+		if strings.Contains(got, "Gardeners") != c.kept {
+			t.Errorf("%s: kept %v, want %v in\n%s", c.name, !c.kept, c.kept, got)
+		}
+	}
+}
+
+// TestTableAtTheEnd has a table below the last paragraph, with names of sections
+// in its head.
+func TestTableAtTheEnd(t *testing.T) {
+	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+strings.Join(four, "</p><p>")+
+		"</p><h3>How they voted</h3><table><tr><th>Crew</th><th>Sport</th><th>Total</th></tr><tr><td>Gull</td><td>41 %</td><td>56</td></tr></table></article></body></html>")
+	for _, s := range []string{"How they voted", "Crew", "Sport", "Gull", "41 %"} {
+		if !strings.Contains(got, s+"\n") {
+			t.Errorf("lost %q in\n%s", s, got)
+		}
+	}
+}

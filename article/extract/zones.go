@@ -176,7 +176,7 @@ func (p *page) dropTail() {
 		}
 		listing = listing || strings.HasSuffix(l.In(p.text), ":") || !parted && p.headsList(i)
 		switch {
-		case i == p.title:
+		case i == p.title, l.given == article.Caption && !parted:
 			continue
 		case l.is != body,
 			parted && !l.prose(),
@@ -207,6 +207,9 @@ func (p *page) headsList(i int) bool {
 	}
 	for range items {
 		i = p.next(i)
+		if i >= 0 && p.lines[i].given == article.Caption {
+			continue // what a table's cell says may be anything
+		}
 		if i < 0 || p.lines[i].is != body || p.lines[i].linked || p.lines[i].given != article.Item {
 			return false
 		}

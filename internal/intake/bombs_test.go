@@ -33,7 +33,7 @@ const (
 
 // As many elements as a page may have that is read with its structure, and as
 // many if each has ten attributes more.
-const most, mostRich = 16_600, 9_300
+const most, mostRich = 16_200, 9_000
 
 // full is a little less than the client takes in one document.
 const full = 8<<20 - 4096
@@ -96,6 +96,7 @@ var bombs = []bomb{
 	{"page of headings, as many as go", true, "text/html", 0, many("", "<h2>The ferry sailed on Monday</h2>", most, ""), extract.ErrTooShort},
 	{"page of all that goes", true, "text/html", 0, many("<p>", "<a href='/a' a b c d e f g h i j>The ferry sailed from the port on Monday, they say.</a> ", mostRich, "</p>"), extract.ErrTooShort},
 	{"page of named boxes, as many as go", true, "text/html", 0, many("", "<div class='ferry' a b c d e f g h i j>The ferry sailed from the port on Monday, they say.</div>", mostRich, ""), nil},
+	{"page of boxes within boxes", true, "text/html", 0, many(strings.Repeat("<div><p>The ferry crews sailed from the port on Monday before the owners and the council met there.</p>", 450), "<p>The ferry sailed from the port on Monday, they said to the owners.</p>", 13_000, ""), nil},
 	{"page of a million comments", true, "text/html", 0, many("<p>", "<!---->", full/7-10, ""), extract.ErrTangled},
 	{"page of a million ends that are comments", true, "text/html", 0, many("<p>", "</1>", full/4-10, ""), extract.ErrTangled},
 	{"page of marks without end", true, "text/html", 0, many("<p>"+marked(400), "<p>x", 15_000, ""), extract.ErrTangled},
