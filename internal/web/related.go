@@ -22,7 +22,7 @@ func (w *words) related(all []store.Linked) []render.RelatedRow {
 		t := tell(l.Story, nil)
 		row := render.RelatedRow{
 			Title: render.Clean(l.Title), Lang: t.Summary.Lang, Href: storyURL(l.ID), Line: render.Clean(t.Summary.Lead), Outlet: render.Clean(t.Summary.By),
-			Facts: []string{render.RelatedWhen(w.say, l.Order, daysOf(l.Story)), render.RelatedWhy(w.say, texts(l.Names), texts(l.Words))},
+			Facts: []string{render.RelatedWhen(w.say, l.Order, w.daysOf(l.Story)), render.RelatedWhy(w.say, texts(l.Names), texts(l.Words))},
 		}
 		if row.Facts[0] == "" {
 			row.Facts = row.Facts[1:]
@@ -40,11 +40,11 @@ func (w *words) related(all []store.Linked) []render.RelatedRow {
 }
 
 // daysOf words the days that a story tells of.
-func daysOf(st store.Story) string {
+func (w *words) daysOf(st store.Story) string {
 	if st.First.IsZero() || st.Last.IsZero() {
 		return ""
 	}
-	return page.WhenText(article.When{From: st.First, To: st.Last, Gran: article.Interval})
+	return page.WhenIn(article.When{From: st.First, To: st.Last, Gran: article.Interval}, w.say)
 }
 
 func texts(all []relate.Shared) []string {

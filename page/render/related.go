@@ -31,7 +31,7 @@ func related(say Say, p *page.Page) []RelatedRow {
 			Line:   clean(r.Line.Text()),
 			Outlet: outlet(say, a),
 			At:     Link(a.URL),
-			Facts:  nonEmpty(RelatedWhen(say, r.Order, r.Days.Text()), RelatedWhy(say, names, words)),
+			Facts:  nonEmpty(RelatedWhen(say, r.Order, r.Days.In(say)), RelatedWhy(say, names, words)),
 		})
 		if i := len(out) - 1; out[i].Line == out[i].Title {
 			out[i].Line = ""
