@@ -515,17 +515,22 @@ func foldDates(events []story.Event) []story.Event {
 
 // foldInto gives the further dates of a clause that tells an event together with
 // others to that event: "meet on Friday", and there "meet on Friday and
-// Saturday".
+// Saturday". The two dates stand side by side: in "which ran aground on Monday,
+// was towed on Tuesday" they are of two acts.
 func foldInto(events []story.Event) []story.Event {
 	type clause struct {
 		in article.ID
 		at text.Span
 	}
-	told := map[clause]int{}
+	type place struct {
+		event int
+		date  text.Span
+	}
+	told := map[clause]place{}
 	for i, e := range events {
 		for _, t := range e.Tellings {
 			if len(e.Tellings) > 1 {
-				told[clause{t.Article, t.Clause}] = i
+				told[clause{t.Article, t.Clause}] = place{i, t.Date}
 			}
 		}
 	}
@@ -534,8 +539,9 @@ func foldInto(events []story.Event) []story.Event {
 	var kept []int
 	for i, e := range events {
 		t := e.Tellings[0]
-		if k, ok := told[clause{t.Article, t.Clause}]; ok && len(e.Tellings) == 1 && e.When.Known() && events[k].When.Known() {
-			into[k] = append(into[k], e.When)
+		p, ok := told[clause{t.Article, t.Clause}]
+		if ok && len(e.Tellings) == 1 && sideBySide(p.date, t.Date) && e.When.Known() && events[p.event].When.Known() {
+			into[p.event] = append(into[p.event], e.When)
 			continue
 		}
 		out, kept = append(out, e), append(kept, i)
@@ -546,6 +552,12 @@ func foldInto(events []story.Event) []story.Event {
 		}
 	}
 	return out
+}
+
+// sideBySide reports whether no more than "and on" stands between two dates.
+func sideBySide(a, b text.Span) bool {
+	const joined = 12 // bytes
+	return !a.Empty() && !b.Empty() && max(a.Start, b.Start)-min(a.End, b.End) <= joined
 }
 
 // addDate gives an event a further date; the first of them all is its own.

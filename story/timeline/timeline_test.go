@@ -115,6 +115,12 @@ func TestEvents(t *testing.T) {
 			not:  []string{"scheduled 10 May"},
 		},
 		{
+			name: "two acts of one sentence, each with its day",
+			archive: front("Beacon", "2031-05-05", "The ferry Norra Star ran aground off Orlo on Monday.") +
+				front("Courier", "2031-05-06", "The ferry Norra Star, which ran aground off Orlo on Monday, was towed to Vell on Tuesday."),
+			want: []string{"happened 6 May run: Courier"},
+		},
+		{
 			name:    "what somebody did years before is told of him, not by an entry",
 			archive: front("Beacon", "2031-05-08", "Mira Sand, who won the vote in Orlo in March 2024, visited Vell on Tuesday."),
 			want:    []string{"happened 6 May travel: Beacon"},
