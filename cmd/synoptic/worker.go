@@ -80,7 +80,7 @@ const (
 	// turn, and longestVisit how long with the answers that are still owed then.
 	oneVisit, longestVisit = time.Minute, 4 * time.Minute
 	longestUpdate          = time.Hour
-	leastRest              = time.Second // between two updates of the stories
+	rest                   = time.Second // between two updates of the stories
 	// mostWaiting is how many articles may wait for their stories: with more, a new
 	// one would be on its story's page late.
 	mostWaiting = 200
@@ -93,7 +93,7 @@ const (
 func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger) error {
 	w := worker{in: in, log: log,
 		keeper: &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version}}}
-	w.rest.Store(&time.Time{})
+	w.rested.Store(&time.Time{})
 	n := max(f.workers, 1)
 	q, err := jobs.Open(ctx, in.Store, jobs.Options{Log: log, Due: w.due, Kinds: map[string]jobs.Kind{
 		visitJob:   {Workers: n, Aside: (n + 3) / 4, Timeout: longestVisit, Do: w.visit},
@@ -130,7 +130,7 @@ type worker struct {
 	// Of the leader: whether what another version of the program made has been made
 	// anew, and until when the stories rest.
 	remade atomic.Bool
-	rest   atomic.Pointer[time.Time]
+	rested atomic.Pointer[time.Time]
 }
 
 // due are the visits to make, the hubs to ask, and the stories if something waits
@@ -188,29 +188,27 @@ func (w *worker) renew(ctx context.Context, j *jobs.Work) error {
 	return w.in.Renew(ctx, feed, time.Now())
 }
 
-// stories puts what came in into stories. Between two updates as much time goes
-// by as one takes, so that a flood of articles is not read anew for each of them.
+// stories puts what came in into stories. Between two updates some time goes by,
+// in which more comes in: a story is not made anew for each of its articles.
 func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
-	if rest := time.Until(*w.rest.Load()); rest > 0 {
-		return jobs.Again(rest)
+	if more := time.Until(*w.rested.Load()); more > 0 {
+		return jobs.Again(more)
 	}
 	if behind, err := w.behind(ctx); err != nil || !behind {
 		return err
 	}
-	begun := time.Now()
-	c, err := w.keeper.Update(ctx, begun)
+	c, err := w.keeper.Update(ctx, time.Now())
 	if err != nil {
 		return err
 	}
-	end := time.Now()
-	rest := end.Add(max(end.Sub(begun), leastRest))
+	end := time.Now().Add(rest)
 	w.remade.Store(true)
-	w.rest.Store(&rest)
+	w.rested.Store(&end)
 	w.log.Info("stories", "open", c.Stories, "new", c.New, "updated", c.Updated, "merged", c.Merged)
 	if behind, err := w.behind(ctx); err != nil || !behind {
 		return err
 	}
-	return jobs.Again(time.Until(rest)) // more came in meanwhile
+	return jobs.Again(rest) // more came in meanwhile
 }
 
 // behind reports whether something waits to be put into stories, or what another
