@@ -77,3 +77,10 @@ func TestCoverageOfAChangedArticle(t *testing.T) {
 		t.Errorf("%q, want nothing", got)
 	}
 }
+
+// An event whose sentence gives two figures of one unit is told by that sentence.
+func TestCoverageOfTwoFigures(t *testing.T) {
+	a := fixture.Note("Beacon", "2031-05-06", "Mira Sand met Tobin Reve in Orlo on Monday and offered 40 kilometres of nets, where 90 kilometres had been asked for.")
+	b := fixture.Note("Courier", "2031-05-07", "On Monday Mira Sand met Tobin Reve in Orlo and offered 40 kilometres of nets, where he wanted 90 kilometres.")
+	covered(t, a+b) // without a passage to begin with it panicked
+}
