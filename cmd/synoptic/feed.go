@@ -211,21 +211,7 @@ func feedImport(std streams) *cobra.Command {
 				return err
 			}
 			defer closing(&err, s.Close)
-			ctx, fresh := cmd.Context(), 0
-			err = s.Write(ctx, func(tx *store.Tx) error {
-				fresh = 0
-				for _, sub := range subs {
-					now := time.Now()
-					_, added, err := tx.AddFeed(ctx, store.Feed{URL: sub.URL, Site: sub.Site, Title: sub.Title, Folder: strings.Join(sub.Folder, "/"), Added: now, Next: now})
-					if err != nil {
-						return err
-					}
-					if added {
-						fresh++
-					}
-				}
-				return nil
-			})
+			fresh, err := intake.Import(cmd.Context(), s, subs, time.Now())
 			if err != nil {
 				return failure{err}
 			}

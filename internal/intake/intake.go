@@ -133,6 +133,25 @@ type listed struct {
 	Content string      `json:"content,omitempty"` // HTML
 }
 
+// Import adds the feeds of a list, all or none, and says how many were not there
+// before. Nothing is fetched.
+func Import(ctx context.Context, s *store.Store, subs []feed.Subscription, now time.Time) (fresh int, err error) {
+	err = s.Write(ctx, func(tx *store.Tx) error {
+		fresh = 0
+		for _, sub := range subs {
+			_, added, err := tx.AddFeed(ctx, store.Feed{URL: sub.URL, Site: sub.Site, Title: sub.Title, Folder: strings.Join(sub.Folder, "/"), Added: now, Next: now})
+			if err != nil {
+				return err
+			}
+			if added {
+				fresh++
+			}
+		}
+		return nil
+	})
+	return fresh, err
+}
+
 // Poll reads a feed once and notes its entries; fresh is how many are to be
 // fetched. Whatever happens, the feed is told when to be read next: a feed that
 // fails is left alone for longer each time.

@@ -11,6 +11,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/render"
+	"github.com/synoptic-news/synoptic/story/relate"
 )
 
 // The bounds of what lists of stories are narrowed down by.
@@ -125,9 +126,10 @@ func (x *indexer) facets() {
 	}
 }
 
-// keepIndex writes what can be looked up of a story. Folders of feeds are topics
-// too: of the stories whose articles came by them.
-func keepIndex(ctx context.Context, tx *store.Tx, id int64, x store.Index) error {
+// keepIndex writes what can be looked up of a story, and to which others it is
+// related. Folders of feeds are topics too: of the stories whose articles came by
+// them.
+func keepIndex(ctx context.Context, tx *store.Tx, id int64, x store.Index, sheet *relate.Sheet) error {
 	ids := make([]article.ID, len(x.Articles))
 	for i, a := range x.Articles {
 		ids[i] = a.ID
@@ -137,5 +139,8 @@ func keepIndex(ctx context.Context, tx *store.Tx, id int64, x store.Index) error
 		return err
 	}
 	x.Facets = slices.Concat(topTopics(folders), x.Facets) // as people sort goes before what outlets say
-	return tx.SaveIndex(ctx, id, x)
+	if err := tx.SaveIndex(ctx, id, x); err != nil {
+		return err
+	}
+	return saveRelated(ctx, tx, id, sheet)
 }

@@ -328,11 +328,8 @@ func saveIndex(ctx context.Context, tx *store.Tx, p *page.Page, id int64) error 
 	if err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
-	if err := keepIndex(ctx, tx, id, x); err != nil {
-		return err
-	}
 	sheet := relate.Of(s)
-	return saveRelated(ctx, tx, id, &sheet)
+	return keepIndex(ctx, tx, id, x, &sheet)
 }
 
 // indexAtOnce is how many stories are indexed in one transaction.

@@ -318,10 +318,7 @@ func (m *made) save(ctx context.Context, tx *store.Tx, origins map[article.ID]ar
 			f.Origin = &o
 		}
 	}
-	if err := keepIndex(ctx, tx, id, m.index); err != nil {
-		return 0, false, err
-	}
-	if err := saveRelated(ctx, tx, id, &m.sheet); err != nil {
+	if err := keepIndex(ctx, tx, id, m.index, &m.sheet); err != nil {
 		return 0, false, err
 	}
 	if m.update.Story = id; m.update.First || m.update.Developments > 0 {

@@ -436,16 +436,21 @@ func (tx *Tx) Follows(ctx context.Context, account int64) ([]Follow, error) {
 // FollowedStories returns the stories updated since a time that somebody follows:
 // by themselves, or because of an outlet or a name in them.
 func (tx *Tx) FollowedStories(ctx context.Context, account int64, since time.Time) (map[int64]bool, error) {
+	return tx.storySet(ctx, `SELECT s.id FROM story s WHERE s.moved = 0 AND s.updated >= $2 AND EXISTS (SELECT 1 FROM follow WHERE account = $1) AND (
+		EXISTS (SELECT 1 FROM follow w WHERE w.account = $1 AND w.kind = 'story' AND w.what = CAST(s.id AS TEXT))
+		OR EXISTS (SELECT 1 FROM filed f JOIN article a ON a.id = f.article JOIN follow w ON w.what = a.outlet WHERE f.story = s.id AND w.account = $1 AND w.kind = 'outlet')
+		OR EXISTS (SELECT 1 FROM story_entity e JOIN follow w ON w.what = e.key AND w.kind = e.kind WHERE e.story = s.id AND w.account = $1))`, account, micros(since))
+}
+
+// storySet is the set of the stories that a statement names.
+func (tx *Tx) storySet(ctx context.Context, q string, args ...any) (map[int64]bool, error) {
 	out := map[int64]bool{}
 	err := tx.rows(ctx, func(r *sql.Rows) error {
 		var id int64
 		err := r.Scan(&id)
 		out[id] = true
 		return err
-	}, `SELECT s.id FROM story s WHERE s.moved = 0 AND s.updated >= $2 AND EXISTS (SELECT 1 FROM follow WHERE account = $1) AND (
-		EXISTS (SELECT 1 FROM follow w WHERE w.account = $1 AND w.kind = 'story' AND w.what = CAST(s.id AS TEXT))
-		OR EXISTS (SELECT 1 FROM filed f JOIN article a ON a.id = f.article JOIN follow w ON w.what = a.outlet WHERE f.story = s.id AND w.account = $1 AND w.kind = 'outlet')
-		OR EXISTS (SELECT 1 FROM story_entity e JOIN follow w ON w.what = e.key AND w.kind = e.kind WHERE e.story = s.id AND w.account = $1))`, account, micros(since))
+	}, q, args...)
 	return out, err
 }
 
@@ -480,17 +485,10 @@ func (tx *Tx) HiddenOutlets(ctx context.Context, account int64) (out []string, e
 // HiddenStories returns the stories updated since a time all of whose articles
 // are of outlets hidden from somebody.
 func (tx *Tx) HiddenStories(ctx context.Context, account int64, since time.Time) (map[int64]bool, error) {
-	out := map[int64]bool{}
-	err := tx.rows(ctx, func(r *sql.Rows) error {
-		var id int64
-		err := r.Scan(&id)
-		out[id] = true
-		return err
-	}, `SELECT s.id FROM story s WHERE s.moved = 0 AND s.updated >= $2 AND EXISTS (SELECT 1 FROM hidden_outlet WHERE account = $1)
+	return tx.storySet(ctx, `SELECT s.id FROM story s WHERE s.moved = 0 AND s.updated >= $2 AND EXISTS (SELECT 1 FROM hidden_outlet WHERE account = $1)
 		AND EXISTS (SELECT 1 FROM filed f WHERE f.story = s.id)
 		AND NOT EXISTS (SELECT 1 FROM filed f JOIN article a ON a.id = f.article
 			WHERE f.story = s.id AND a.outlet NOT IN (SELECT outlet FROM hidden_outlet WHERE account = $1))`, account, micros(since))
-	return out, err
 }
 
 // OutletNames returns the names of all outlets that articles came from, by ID.

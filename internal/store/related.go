@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/synoptic-news/synoptic/story/relate"
@@ -185,8 +186,8 @@ func (tx *Tx) SaveLinks(ctx context.Context, story int64, to map[int64]relate.Li
 	if _, err := tx.exec(ctx, "DELETE FROM story_link WHERE a = $1 OR b = $1", story); err != nil {
 		return err
 	}
-	for other, l := range to {
-		a, b := story, other
+	for _, other := range slices.Sorted(maps.Keys(to)) {
+		a, b, l := story, other, to[other]
 		if b < a {
 			a, b, l = b, a, l.Back()
 		}

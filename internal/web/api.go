@@ -268,13 +268,18 @@ func (s *site) apiTopics(r *http.Request, tx *store.Tx) (any, error) {
 	return out, nil
 }
 
-// apiStory answers with the page of a story, which "synoptic verify" checks.
-func (s *site) apiStory(r *http.Request, tx *store.Tx) (any, error) {
+// paged is the story of an address, which has a page.
+func paged(r *http.Request, tx *store.Tx) (st store.Story, err error) {
 	id, err := number(r)
 	if err != nil {
-		return nil, err
+		return st, err
 	}
-	st, err := tx.Paged(r.Context(), id)
+	return tx.Paged(r.Context(), id)
+}
+
+// apiStory answers with the page of a story, which "synoptic verify" checks.
+func (s *site) apiStory(r *http.Request, tx *store.Tx) (any, error) {
+	st, err := paged(r, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -418,11 +423,7 @@ func (s *site) apiVersions(r *http.Request, tx *store.Tx) (any, error) {
 
 // apiTimeline is the timeline of a story's page.
 func (s *site) apiTimeline(r *http.Request, tx *store.Tx) (any, error) {
-	id, err := number(r)
-	if err != nil {
-		return nil, err
-	}
-	st, err := tx.Paged(r.Context(), id)
+	st, err := paged(r, tx)
 	if err != nil {
 		return nil, err
 	}

@@ -60,11 +60,7 @@ type changeJSON struct {
 
 // apiCompare sets what some outlets of a story say side by side.
 func (s *site) apiCompare(r *http.Request, tx *store.Tx) (any, error) {
-	id, err := number(r)
-	if err != nil {
-		return nil, err
-	}
-	st, err := tx.Paged(r.Context(), id)
+	st, err := paged(r, tx)
 	if err != nil {
 		return nil, err
 	}

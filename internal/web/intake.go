@@ -133,20 +133,7 @@ func (s *site) importFeeds(w http.ResponseWriter, r *http.Request) {
 		s.added(v, nil, cmp.Or(err, errors.New(v.T("add.unread"))))
 		return
 	}
-	fresh := 0
-	err = s.Store.Write(r.Context(), func(tx *store.Tx) error {
-		fresh = 0
-		for _, sub := range subs {
-			_, added, err := tx.AddFeed(r.Context(), store.Feed{URL: sub.URL, Site: sub.Site, Title: sub.Title, Folder: strings.Join(sub.Folder, "/"), Added: s.Now(), Next: s.Now()})
-			if err != nil {
-				return err
-			}
-			if added {
-				fresh++
-			}
-		}
-		return nil
-	})
+	fresh, err := intake.Import(r.Context(), s.Store, subs, s.Now())
 	if err != nil {
 		s.broken(v, err)
 		return
