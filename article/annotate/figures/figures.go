@@ -28,8 +28,12 @@ import (
 
 // Find returns the figures of the article in text order. toks are the tokens
 // of its blocks, times its time expressions: a figure never overlaps one,
-// unless that is a duration.
+// unless that is a duration. In a language without tables there are none: its
+// 1.250 may be more than a thousand, and nobody knows its nouns.
 func Find(a *article.Article, toks []text.Token, times []article.Time) []article.Figure {
+	if a.Lang != "" && !lang.Known(a.Lang) {
+		return nil
+	}
 	l := lang.For(a.Lang)
 	f := finder{a: a, times: times, reader: reader{t: toks, lang: &l.Figures, buf: make([]byte, 0, 64)}, past: l.Words.Past, stems: map[string]string{}}
 	digits := 0

@@ -213,6 +213,15 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestForeign has a German article, whose 1.250 is more than a thousand.
+func TestForeign(t *testing.T) {
+	a, toks := write("Der Deich ist 1.250 Meter lang. Ein 54-jähriger Arbeiter starb am Freitag.")
+	a.Lang = "de"
+	for _, fig := range Find(a, toks, nil) {
+		t.Errorf("read %s", show(a, fig))
+	}
+}
+
 func TestConvert(t *testing.T) {
 	tests := []struct {
 		v        float64
