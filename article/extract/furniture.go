@@ -18,6 +18,7 @@ const (
 	label                   // a button, a menu, the name of a box
 	section                 // the name of a part of the paper
 	datum                   // age, reading time, counter: wherever it stands
+	signed                  // "By Mara Quill, 10 March 2031"
 	author                  // "By Mara Quill"
 	dated                   // a date alone, or behind "Published:"
 	fact                    // "Source: The Harbour Post"
@@ -46,6 +47,7 @@ var classes = []struct {
 	{datum, (*page).isDatum},
 	{crumbs, (*page).isCrumbs},
 	{address, (*page).isAddress},
+	{signed, (*page).isSigned},
 	{author, (*page).isAuthor},
 	{dated, (*page).isDated},
 	{fact, (*page).isFact},
@@ -466,6 +468,10 @@ func (p *page) harvest(l *line, is class) {
 	switch is {
 	case section:
 		set(&p.facts.section, l.In(p.src(l)))
+	case signed:
+		if s, ok := p.signatureIn(l); ok {
+			p.keepSignature(s)
+		}
 	case author:
 		set(&p.facts.byline, p.authorIn(l))
 	case dated:

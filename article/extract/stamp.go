@@ -416,7 +416,8 @@ func (r *dateReader) yearNext() bool {
 
 func yearNumber(t tok) bool { return t.num && t.end-t.start == 4 && t.n >= 1900 && t.n <= 2100 }
 
-// clockTime reads "10:30", "10.30am", "5 p.m. ET", "10:30:05.123+01:00".
+// clockTime reads "10:30", "10.30am", "09.14 GMT", "5 p.m. ET",
+// "10:30:05.123+01:00".
 func (r *dateReader) clockTime() bool {
 	h := r.peek(0)
 	if !h.num || h.n > 24 || h.end-h.start > 2 {
@@ -425,9 +426,9 @@ func (r *dateReader) clockTime() bool {
 	from := r.at
 	r.at++
 	minutes, seconds := 0, 0
-	colon := false
+	colon, dot := false, false
 	if sep, m := r.peek(0), r.peek(1); (sep.s == ":" || sep.s == ".") && m.num && m.end-m.start == 2 && m.n < 60 && !m.space {
-		minutes, colon = m.n, sep.s == ":"
+		minutes, colon, dot = m.n, sep.s == ":", sep.s == "."
 		r.at += 2
 		if s := r.peek(1); r.peek(0).s == ":" && s.num && s.n <= 60 {
 			seconds = s.n
@@ -442,20 +443,21 @@ func (r *dateReader) clockTime() bool {
 		r.at++
 		r.skip(".")
 	}
-	if !colon && !named || named && (h.n < 1 || h.n > 12) {
-		r.at = from
+	held := r.reckoned
+	zoned := r.zoneName()
+	if !colon && !named && !(dot && zoned) || named && (h.n < 1 || h.n > 12) {
+		r.at, r.reckoned = from, held
 		return false
 	}
 	r.hour, r.min, r.sec, r.clock = h.n, minutes, seconds, true
 	if named {
 		r.hour = h.n%12 + half
 	}
-	r.zoneName()
 	return true
 }
 
 // zoneName reads what says where the clock hangs: "GMT", "+0100", "(UTC+3)".
-func (r *dateReader) zoneName() {
+func (r *dateReader) zoneName() bool {
 	mark := r.at
 	open := r.skip("(", "[")
 	f := &r.l.Furniture
@@ -484,11 +486,12 @@ func (r *dateReader) zoneName() {
 	}
 	if !known {
 		r.at = mark
-		return
+		return false
 	}
 	if open {
 		r.skip(")", "]")
 	}
+	return true
 }
 
 // offset reads "+0100", "+01:00" and "+1".

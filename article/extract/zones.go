@@ -136,7 +136,10 @@ func (p *page) dropHead() {
 		if l.drop || i == p.title {
 			continue
 		}
-		if l.is != body {
+		if s, ok := p.signatureIn(l); ok && l.is == body && i > p.title {
+			l.drop = true
+			p.keepSignature(s)
+		} else if l.is != body {
 			p.remove(i)
 		}
 	}

@@ -347,6 +347,14 @@ var enFurniture = Furniture{
 		"word count":       OtherFact,
 		"words":            OtherFact,
 	},
+	Papers: map[string]bool{
+		"advertiser": true, "advocate": true, "argus": true, "bugle": true, "bulletin": true, "chronicle": true,
+		"courier": true, "daily": true, "dispatch": true, "echo": true, "enquirer": true, "examiner": true,
+		"gazette": true, "globe": true, "herald": true, "inquirer": true, "journal": true,
+		"ledger": true, "mercury": true, "messenger": true, "mirror": true, "monitor": true, "newspaper": true,
+		"newswire": true, "observer": true, "post": true, "reporter": true, "sentinel": true, "spectator": true,
+		"telegraph": true, "times": true, "tribune": true, "weekly": true,
+	},
 	Published: []string{
 		"published on", "published at", "published", "first published", "posted on", "posted at", "posted", "date published",
 		"publication date", "publish date", "date", "issued on", "issued", "release date", "originally published", "created",

@@ -52,6 +52,9 @@ type Furniture struct {
 	Writers map[string]bool
 	// Lives follow an author's name where the page tells of the author.
 	Lives []string
+	// Papers are last words of names that papers, stations and agencies have
+	// and hardly anything else: "herald", "gazette".
+	Papers map[string]bool
 	// Facts are the names of head lines of the form "Source: The Example".
 	Facts map[string]HeadFact
 	// Published and Modified stand before a date of the page.

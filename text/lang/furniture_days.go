@@ -36,7 +36,8 @@ var PageMonths = map[string]int{
 // was published. PagePublished and PageModified are words beside a day on which a page was
 // published or changed, PageBy those before the author's name,
 // PageNotBy those before somebody else's, and PageOf those
-// between a day and its month or year: "5 de mayo de 2031".
+// between a day and its month or year: "5 de mayo de 2031". PagePapers are first or last
+// words of names that papers have and hardly anything else.
 var (
 	PagePublished = []string{
 		"veröffentlicht", "veröffentlichung", "erschienen", "erstellt", "eingestellt", "verfasst", "geschrieben", "publié", "publiée",
@@ -56,6 +57,12 @@ var (
 	PageModified = []string{
 		"aktualisiert", "aktualisierung", "letzte änderung", "zuletzt geändert", "bearbeitet", "stand", "mis à jour", "mise à jour",
 		"modifié", "actualizado", "actualización", "aggiornato", "aggiornamento", "atualizado", "bijgewerkt", "last edited",
+	}
+	PagePapers = map[string]bool{
+		"abendblatt": true, "anzeiger": true, "correo": true, "corriere": true, "courrier": true, "dagblad": true, "dagbladet": true,
+		"diario": true, "diário": true, "dziennik": true, "gazeta": true, "gazette": true, "gazzetta": true, "giornale": true, "jornal": true,
+		"kurier": true, "kurir": true, "nachrichten": true, "noticias": true, "periódico": true, "rundschau": true, "tageblatt": true,
+		"tageszeitung": true, "tidende": true, "tidning": true, "zeitung": true, "газета": true, "вісник": true, "вестник": true,
 	}
 	PageOf = map[string]bool{"of": true, "de": true, "di": true, "del": true}
 )

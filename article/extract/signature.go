@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// signature is what one line tells of who wrote an article, for whom and when:
+// "By Mara Quill, The Harbour Post, 10 March 2031". Each part but the day may
+// be missing.
+type signature struct {
+	day            pageDate
+	byline, outlet string
+	// loose counts the names of which nothing says what they name: a person, a
+	// place or a paper.
+	loose int
+}
+
+// isSigned knows a signature of which every part says what it is. One with a
+// loose name is one only where signatures stand, see dropHead.
+func (p *page) isSigned(l *line) bool {
+	s, ok := p.signatureIn(l)
+	return ok && s.loose == 0
+}
+
+// signatureIn reads a line that is a day with a year, and beside it nothing but
+// names, marks and what stands before a day or a name.
+func (p *page) signatureIn(l *line) (signature, bool) {
+	const longest = 18 // words
+	if l.words > longest || l.key == "" || !hasDigit(l.key) || endMark(l.In(p.src(l))) != 0 {
+		return signature{}, false
+	}
+	src := l.In(p.src(l))
+	toks := lex(src, 40)
+	for i := range toks {
+		r, end, ok := readDate(toks, i, p.lang)
+		if !ok || r.year == 0 {
+			continue
+		}
+		var s signature
+		if s.day.stamp, ok = r.stamp("text"); !ok {
+			return signature{}, false
+		}
+		parts := signatureParts(src[:toks[i].start], src[end:])
+		for _, part := range parts {
+			if !p.sign(&s, part) {
+				return signature{}, false
+			}
+		}
+		return s, len(parts) > 0 // a day alone signs nothing
+	}
+	return signature{}, false
+}
+
+// signatureParts cuts what stands before and behind the day of a signature.
+func signatureParts(before, behind string) []string {
+	var out []string
+	for _, s := range []string{before, behind} {
+		for _, mark := range []string{" - ", " by ", " By "} {
+			s = strings.ReplaceAll(s, mark, "|"+mark[1:])
+		}
+		for part := range strings.FieldsFuncSeq(s, func(c rune) bool { return strings.ContainsRune("|•·–—,()[]/\t", c) }) {
+			if part = strings.Trim(part, " \u00a0:-."); part != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// sign takes one part of a signature; false if it is no such thing.
+func (p *page) sign(s *signature, part string) bool {
+	sub := newPart(part)
+	f := &p.lang.Furniture
+	if rest, cue := cutCue(part, f.Modified); cue != "" && p.onlyLeads(rest) {
+		s.day.modified, s.day.labelled = true, true
+		return true
+	}
+	if rest, cue := cutCue(part, f.Published); cue != "" && p.onlyLeads(rest) {
+		s.day.labelled = true
+		return true
+	}
+	if last := sub.key[strings.LastIndexByte(sub.key, ' ')+1:]; p.onlyLeads(part) || f.Roles[last] {
+		return true
+	}
+	if name := p.authorIn(&sub); name != "" {
+		set(&s.byline, name)
+		return true
+	}
+	if p.isLabel(&sub) || p.isSection(&sub) || p.isDatum(&sub) {
+		return true
+	}
+	if sub.words > 5 || !p.isName(part) && !foreignName(part) {
+		return false
+	}
+	if p.titlesPaper(part) {
+		set(&s.outlet, part)
+		return true
+	}
+	s.loose++
+	return s.loose <= 2
+}
+
+// foreignName reports whether s is written like a name in a language whose small
+// words are not known: "Courrier du Vald".
+func foreignName(s string) bool {
+	const small = 3 // letters
+	words := strings.Fields(s)
+	for i, w := range words {
+		inner := i > 0 && i < len(words)-1
+		if !capital(w) && !(inner && utf8.RuneCountInString(w) <= small) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyLeads reports whether s is nothing but words that lead to a day or a time.
+func (p *page) onlyLeads(s string) bool {
+	for w := range strings.FieldsSeq(strings.Trim(s, " :")) {
+		if k := keyOf(w); k != "on" && !p.lang.Furniture.BeforeClock[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// titlesPaper reports whether a name is written as papers and stations are
+// named: it is known, or ends with a word that only they end with, "Harbour
+// Herald", or begins with "The" as no place does.
+func (p *page) titlesPaper(name string) bool {
+	words := lang.NameWords(name)
+	for len(words) > 0 && words[0] == "the" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return false
+	}
+	first, last := words[0], words[len(words)-1]
+	if p.lang.Furniture.Papers[last] || lang.PagePapers[last] || lang.PagePapers[first] {
+		return true
+	}
+	for _, e := range p.lang.Names.Entries[first] {
+		if len(e.Words) == len(words) && strings.Join(e.Words, " ") == strings.Join(words, " ") {
+			return e.Kind == "outlet"
+		}
+	}
+	return len(words) > 1 && len(words) < len(lang.NameWords(name))
+}
+
+// keepSignature keeps what a signature tells.
+func (p *page) keepSignature(s signature) {
+	p.setStamp(s.day)
+	set(&p.facts.byline, s.byline)
+	set(&p.facts.outlet, s.outlet)
+}
