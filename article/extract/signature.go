@@ -92,7 +92,7 @@ func (p *page) sign(s *signature, part string) bool {
 	if p.isLabel(&sub) || p.isSection(&sub) || p.isDatum(&sub) {
 		return true
 	}
-	if sub.words > 5 || !p.isName(part) && !foreignName(part) {
+	if sub.words > 5 || !p.isName(part) && !titled(part) {
 		return false
 	}
 	if p.titlesPaper(part) {
@@ -103,9 +103,9 @@ func (p *page) sign(s *signature, part string) bool {
 	return s.loose <= 2
 }
 
-// foreignName reports whether s is written like a name in a language whose small
-// words are not known: "Courrier du Vald".
-func foreignName(s string) bool {
+// titled reports whether s is written like a name, whatever its words are and
+// whatever small ones its language has: "Business Ledger", "Courrier du Vald".
+func titled(s string) bool {
 	const small = 3 // letters
 	words := strings.Fields(s)
 	for i, w := range words {

@@ -17,6 +17,7 @@ The fire broke out at about 6:40 a.m. in the paint section. "We have the situati
 		{head: "The Northern Ledger, 15 March 2031", outlet: "The Northern Ledger", published: "2031-03-15 text"},
 		{head: "The Northern Ledger (15 March 2031)", outlet: "The Northern Ledger", published: "2031-03-15 text"},
 		{head: "The Northern Ledger | March 15, 2031", outlet: "The Northern Ledger", published: "2031-03-15 text"},
+		{head: "Business Ledger, 15 March 2031", outlet: "Business Ledger", published: "2031-03-15 text"},
 		{head: "Norhaven Herald — Saturday, March 15, 2031", outlet: "Norhaven Herald", published: "2031-03-15 text"},
 		{head: "By Jane Holm, The Northern Ledger, 15 March 2031", byline: "Jane Holm", outlet: "The Northern Ledger", published: "2031-03-15 text"},
 		{head: "By Jane Holm | The Northern Ledger | 15 Mar 2031", byline: "Jane Holm", outlet: "The Northern Ledger", published: "2031-03-15 text"},
@@ -28,6 +29,7 @@ The fire broke out at about 6:40 a.m. in the paint section. "We have the situati
 		{head: "Updated 2:20 PM EDT, Sat March 15, 2031", modified: "2031-03-15 14:20 -0400 text"},
 		{head: "Brunnstedter Anzeiger, 14. März 2031", outlet: "Brunnstedter Anzeiger", published: "2031-03-14 text"},
 		{head: "Courrier du Vald, 15 mars 2031", outlet: "Courrier du Vald", published: "2031-03-15 text"},
+		{head: "By Lena Marsh\nWestland Wire\n15 March 2031", byline: "Lena Marsh", outlet: "Westland Wire", published: "2031-03-15 text"},
 		// The day is that of something told.
 		{head: "A timeline of the disaster of 15 March 2031"},
 		{head: "What happened on 15 March 2031, and why it matters"},

@@ -148,6 +148,11 @@ func (p *page) dropHead() {
 		if l.drop || i == p.title || l.ends || l.given != "" && l.given != article.Item {
 			continue
 		}
+		if i > p.title && p.signs(i) && titled(l.In(p.text)) && p.titlesPaper(l.In(p.text)) {
+			set(&p.facts.outlet, l.In(p.text))
+			l.drop = true
+			continue
+		}
 		beside := i > 0 && p.furniture(i-1) || i+1 < len(p.lines) && p.furniture(i+1)
 		switch {
 		case i < p.title,
@@ -157,6 +162,14 @@ func (p *page) dropHead() {
 			p.remove(i)
 		}
 	}
+}
+
+// signs reports whether an author or a day stands in the line above or below line i.
+func (p *page) signs(i int) bool {
+	is := func(i int) bool {
+		return i >= 0 && i < len(p.lines) && (p.lines[i].is == author || p.lines[i].is == dated || p.lines[i].is == signed)
+	}
+	return is(i-1) || is(i+1)
 }
 
 // furniture reports whether line i was dropped for what it says.

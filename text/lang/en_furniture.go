@@ -352,8 +352,8 @@ var enFurniture = Furniture{
 		"courier": true, "daily": true, "dispatch": true, "echo": true, "enquirer": true, "examiner": true,
 		"gazette": true, "globe": true, "herald": true, "inquirer": true, "journal": true,
 		"ledger": true, "mercury": true, "messenger": true, "mirror": true, "monitor": true, "newspaper": true,
-		"newswire": true, "observer": true, "post": true, "reporter": true, "sentinel": true, "spectator": true,
-		"telegraph": true, "times": true, "tribune": true, "weekly": true,
+		"newswire": true, "observer": true, "post": true, "press": true, "reporter": true, "sentinel": true, "spectator": true,
+		"telegraph": true, "times": true, "tribune": true, "weekly": true, "wire": true,
 	},
 	Published: []string{
 		"published on", "published at", "published", "first published", "posted on", "posted at", "posted", "date published",
