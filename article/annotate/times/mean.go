@@ -129,8 +129,11 @@ func explicitDay(y, m, d int) (article.Time, bool) {
 }
 
 // edged marks "early", "mid-", "late", "the end of": the unit stands, its
-// borders do not.
+// borders do not. Those of a day do: "early on Sunday" is on Sunday.
 func (r *reader) edged(m *match, t article.Time) article.Time {
+	if t.When.Gran == article.Day || t.Rel.Kind == article.WeekdayRel || t.Rel.Unit == article.Day {
+		return t
+	}
 	if _, ok := m.get(side, 0); ok || r.words.Edges[r.toks[m.start].Lower] || m.end > m.start+1 && r.words.Edges[r.toks[m.start+1].Lower] {
 		t.When.About = t.When.Known()
 		t.Rel.About = t.Rel.Kind != article.NotRelative

@@ -240,6 +240,28 @@ func TestFindOpen(t *testing.T) {
 	}
 }
 
+// An edge of a month is about that month; one of a day lies in the day.
+func TestEdges(t *testing.T) {
+	for _, tt := range []struct {
+		sentence string
+		about    bool
+	}{
+		{"The quake struck early on Sunday.", false},
+		{"The quake struck late Tuesday.", false},
+		{"The talks broke up late on 4 May.", false},
+		{"The talks began in early May.", true},
+		{"The talks began in late November 2025.", true},
+	} {
+		for _, written := range []article.When{on(2025, 12, 3), undated} {
+			for _, got := range find(tt.sentence, written) {
+				if about := got.When.About || got.Rel.About; about != tt.about && (got.When.Known() || got.Rel.Kind != article.NotRelative) {
+					t.Errorf("%s written %s: about is %v in %+v", tt.sentence, written.From.Format(time.DateOnly), about, got)
+				}
+			}
+		}
+	}
+}
+
 // "Two days later" hangs on the last day told, never on publication.
 func TestNarrative(t *testing.T) {
 	got := paragraphs(on(2025, 12, 3),
