@@ -2,8 +2,9 @@
 //
 // In go a suite's name and the folders of its data; out comes a table with the
 // published figure of the field beside each of ours. It is a tool of this
-// repository and no part of the program. The data is not here and is never
-// copied here; docs/evaluation.md says which is expected where.
+// repository and no part of the program. But for the matters in testdata, the
+// data is not here and is never copied here; docs/evaluation.md says which is
+// expected where.
 package main
 
 import (
@@ -40,18 +41,20 @@ type suite struct {
 	long       string
 	keys       []string // that --by can break it down by
 	data       []string // its folders below the folder that score is given; none: it makes its own
+	home       string   // its folder in this repository, read where none is named
 	run        func(context.Context, *report, []string, options) error
 }
 
 // options are the flags that change what is measured.
 type options struct {
 	shuffles int
-	exe      string // of this program, which reads PDF in a child; empty: PDF files are skipped
+	halves   []string // of the matters; none: the one for development
+	exe      string   // of this program, which reads PDF in a child; empty: PDF files are skipped
 }
 
 // suites are all there are, in the order of the score file.
 func suites() []suite {
-	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, timelineSuite, relatedSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
+	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, mattersSuite, timelineSuite, relatedSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
 }
 
 func main() {
@@ -115,6 +118,7 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	o := options{exe: exe}
 	var asJSON bool
 	var errorsShown int
+	var heldHalf bool
 	var by string
 	cmd := &cobra.Command{
 		Use:   s.name + " [flags] " + s.args,
@@ -123,6 +127,9 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, dirs []string) error {
+			if len(dirs) == 0 && s.home != "" {
+				dirs = []string{s.home}
+			}
 			switch {
 			case len(dirs) == 0 && s.args != "":
 				return fmt.Errorf("no data given; name %s", s.args)
@@ -131,6 +138,12 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 			}
 			if by != "" && !slices.Contains(s.keys, by) {
 				return fmt.Errorf("--by %s: %s can be broken down by %s", by, s.name, strings.Join(s.keys, ", "))
+			}
+			if heldHalf && errorsShown > 0 {
+				return errors.New("--errors: the held half is measured, its errors are not read")
+			}
+			if heldHalf {
+				o.halves = []string{held}
 			}
 			r := newReport(s.name, by)
 			if err := s.run(cmd.Context(), r, dirs, o); err != nil {
@@ -147,6 +160,9 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	fl.BoolVar(&asJSON, "json", false, "write JSON instead of a table")
 	fl.IntVar(&errorsShown, "errors", 0, "show the `N` worst cases of each task, with text")
 	fl.StringVar(&by, "by", "", "break down by `KEY`: "+strings.Join(s.keys, ", "))
+	if s.name == mattersSuite.name {
+		fl.BoolVar(&heldHalf, "held", false, "measure the half whose errors are not read")
+	}
 	if s.name == clusterSuite.name {
 		fl.IntVar(&o.shuffles, "shuffles", 0, "sort the articles in `N` more orders: all must give the same")
 	}

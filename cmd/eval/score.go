@@ -33,8 +33,11 @@ suites into one file. Suites whose data is missing are named and left out.`,
 				for _, d := range s.data {
 					dirs = append(dirs, filepath.Join(args[0], d))
 				}
+				if s.home != "" {
+					dirs = []string{s.home}
+				}
 				r := newReport(s.name, "")
-				err := s.run(cmd.Context(), r, dirs, options{exe: exe})
+				err := s.run(cmd.Context(), r, dirs, options{exe: exe, halves: []string{development, held}})
 				if m := (missing{}); errors.As(err, &m) {
 					fmt.Fprintf(errs, "left out: %s: %v\n", s.name, m)
 					continue
@@ -42,7 +45,7 @@ suites into one file. Suites whose data is missing are named and left out.`,
 				if err != nil {
 					return failure{fmt.Errorf("%s: %w", s.name, err)}
 				}
-				if len(dirs) > 0 {
+				if len(s.data) > 0 {
 					shared++
 				}
 				if b.Len() > 0 {
