@@ -228,6 +228,10 @@ func changed(l *line, f article.Figure) (string, bool) {
 	if from >= to {
 		return "", false
 	}
+	clause := func(t text.Token) bool { return t.Kind == text.Word && acts.Auxiliaries[t.Lower] }
+	if from > 0 && clause(toks[from-1]) || slices.ContainsFunc(toks[from:to], clause) {
+		return "", true // "those who said that Orlo was having an influence had risen"
+	}
 	return r.Words(text.Span{Start: toks[from].Start, End: toks[to-1].End}), true
 }
 
@@ -362,16 +366,47 @@ func counting(a, b measured) bool {
 	if a.act == "" || a.act != b.act {
 		return false
 	}
-	return shares(a.line.events, b.line.events) || toll(a) && toll(b) || story.Shared(a.of, b.of) > 0 && things(a.line, b.line, a.act) > 0
+	return shares(a.line.events, b.line.events) || toll(a) && toll(b) || story.Shared(a.of, b.of) > 0 && things(a, b, a.act) > 0
+}
+
+// nearWords is how many words may stand between an article and its noun: "a
+// suicide car bomb".
+const nearWords = 3
+
+// introduced reports whether token i is of something a report of days later
+// speaks of for the first time: "a suicide bomber", not "the bomb".
+func introduced(toks []text.Token, i int, l *lang.Language) bool {
+	for k := i - 1; k >= max(0, i-nearWords); k-- {
+		if toks[k].Kind != text.Word || l.Words.Prepositions[toks[k].Lower] {
+			return false
+		}
+		if l.Words.Determiners[toks[k].Lower] {
+			return l.Figures.Articles[toks[k].Lower]
+		}
+	}
+	return false
 }
 
 // things counts the words two sentences share that are no verbs and no nouns of
-// the act itself, count nobody and could not stand anywhere.
-func things(a, b *line, act string) int {
-	acts, claims := &lang.For(a.reading.Lang).Acts, &lang.For(a.reading.Lang).Claims
+// the act itself, count nobody and could not stand anywhere. What the later one,
+// if it is no longer the same news and tells of no time of the earlier, speaks
+// of for the first time is another thing.
+func things(first, second measured, act string) int {
+	if second.asOf.From.Before(first.asOf.From) {
+		first, second = second, first
+	}
+	a, b := second.line, first.line
+	l := lang.For(a.reading.Lang)
+	acts, claims := &l.Acts, &l.Claims
+	back := timeNear(second)
+	anew := second.asOf.From.Sub(first.asOf.From) > newsDays*24*time.Hour && !(back.Known() && (back.Meets(first.asOf) || back.Meets(first.day())))
 	n := 0
 	seen := map[string]bool{}
-	for _, t := range story.TokensIn(a.reading.Notes.Tokens, a.passage().Span) {
+	toks := story.TokensIn(a.reading.Notes.Tokens, a.passage().Span)
+	for i, t := range toks {
+		if anew && introduced(toks, i, l) {
+			continue
+		}
 		_, verb := acts.Verbs[t.Lower]
 		class, noun := acts.Nouns[t.Lower]
 		if t.Kind != text.Word || verb && !noun || noun && class == act || claims.People[t.Lower] || claims.Dull[t.Lower] || seen[t.Lower] {

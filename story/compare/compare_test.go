@@ -254,6 +254,57 @@ func TestTensions(t *testing.T) {
 			archive: fixture.Note("Beacon", "2031-05-07", "Mira Sand, the governor of Vell, met Tobin Reve in Orlo on Tuesday. She said the meeting was a setback for the harbour.") +
 				fixture.Note("Courier", "2031-05-08", "Tobin Reve, the mayor of Orlo, met Mira Sand in Orlo on Tuesday. Reve said the meeting would have an effect on the progress being made with the lamps."),
 		},
+		{
+			name: "a count that is known to go on grew within the day",
+			archive: fixture.Note("Beacon", "2031-05-15", "Officials in Spain have confirmed 48 cases of harbour fever, most of them mild.") +
+				fixture.Note("Courier", "2031-05-16", "Officials in Spain have confirmed 65 cases of harbour fever, most of them mild.") +
+				fixture.Note("Lantern", "2031-05-16", "Ministers in Spain confirmed a total of 91 cases of harbour fever, most of them mild."),
+		},
+		{
+			name: "what two players did",
+			archive: fixture.Note("Beacon", "2031-05-16", "Pavel Ode ended the final in Orlo with 11 points and Vell won the cup.") +
+				fixture.Note("Courier", "2031-05-16", "Mira Sand ended the final in Orlo with 23 points and Vell won the cup."),
+		},
+		{
+			name: "the count of an older plague",
+			archive: fixture.Note("Beacon", "2031-05-16", "Harbour fever has broken out in Vell, where it may have killed as many as 159 people.") +
+				fixture.Note("Courier", "2031-05-16", "Harbour fever is seen as the biggest risk since the marsh fever came back in 2023, killing 257 people."),
+		},
+		{
+			name: "the year of the next sentence",
+			archive: fixture.Note("Beacon", "2031-05-16", "The marsh fever killed 2 million people in Vell, according to the Red Lamp. \\* The 1998 harbour fever was first found in Orlo.") +
+				fixture.Note("Courier", "2031-05-18", "In 1998 the harbour fever killed up to one million people in Vell."),
+		},
+		{
+			name: "two plagues of one year",
+			archive: fixture.Note("Beacon", "2031-05-16", "Harbour fever is seen as the biggest risk since the marsh fever came back in 2028, killing 257 people of 421 in 15 towns.") +
+				fixture.Note("Courier", "2031-05-18", "Orlo is well prepared for harbour fever after outbreaks of marsh fever, as well as the sweats in 2028 which killed 299 people."),
+		},
+		{
+			name: "one plague, in one country and everywhere",
+			archive: fixture.Note("Beacon", "2031-05-16", "Spain is well prepared for harbour fever after outbreaks of marsh fever, as well as the sweats in 2028 which killed 299 people.") +
+				fixture.Note("Courier", "2031-05-18", "Merchants fear harbour fever after the outbreak of the sweats in 2028, which killed 800 people."),
+		},
+		{
+			name: "what is probable changes by the hour",
+			archive: fixture.Note("Beacon", "2031-05-16", "Spain: 4 confirmed cases, 12 probable cases of harbour fever.") +
+				fixture.Note("Courier", "2031-05-16", "Spain: 3 confirmed cases, 13 probable cases of harbour fever."),
+		},
+		{
+			name: "a list of countries",
+			archive: fixture.Note("Beacon", "2031-05-16", "The hardest hit are; cents Mexico: 101 estimated deaths (25 confirmed), 590 confirmed cases. cents Spain: 2 deaths, 403 confirmed cases. cents France: 32 confirmed cases.") +
+				fixture.Note("Courier", "2031-05-16", "Spain: One death, 403 confirmed cases so far in the harbour fever."),
+		},
+		{
+			name: "sentences held together by a lost quotation mark",
+			archive: fixture.Note("Beacon", "2031-05-16", "After a while he said, \"This Pavel Ode broke three lamps in the harbour on Saturday. Thousands took to the streets in some 200 towns on Sunday. The largest gathering was in Rome, where organizers said 100,000 people gathered, under the slogan,\" If not now, when?") +
+				fixture.Note("Courier", "2031-05-16", "In Milan, organizers estimated that 60,000 people gathered to call for an end of it."),
+		},
+		{
+			name: "a language that nobody here reads",
+			archive: strings.ReplaceAll(fixture.Note("Beacon", "2031-05-16", "Chính phủ dự toán thu ngân sách năm 2030 tăng 7,9% so với ước thực hiện và bội chi ngân sách ở mức thấp.")+
+				fixture.Note("Courier", "2031-05-16", "Báo cáo của Chính phủ cho thấy thu ngân sách năm 2030 giảm 7,8% so với dự toán và bội chi ngân sách ở mức cao."), "outlet:", "lang: vi\noutlet:"),
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -337,6 +388,11 @@ func TestChanges(t *testing.T) {
 				fixture.Note("Courier", "2031-05-07", "The Red Lamp has counted 80 people killed in Orlo, 36 people killed in Vell and 13 elsewhere."),
 		},
 		{
+			name: "a second bomb is another count",
+			archive: fixture.Note("Beacon", "2031-05-06", "At least 43 people were killed today when two suicide bombers blew themselves up in a police school in Rome.") +
+				fixture.Note("Courier", "2031-05-28", "At least 58 people are killed when a suicide bomber sets off a car bomb near a market south of Rome."),
+		},
+		{
 			name:    "what is hoped for has not changed yet",
 			archive: fixture.Note("Beacon", "2031-05-06", "Merchants expect the bank to cut the harbour rate from 1.25 percent to 1.0 percent, Mira Sand said."),
 		},
@@ -372,6 +428,7 @@ func TestWhatChanged(t *testing.T) {
 		{"Keepers could not sell even as the price of the lamp plunged from 90 euros to 3 euros.", "price of the lamp"},
 		{"The projected cost of the harbour wall had risen from 360 million euros to 900 million euros.", "projected cost of the harbour wall"},
 		{"The harbour tax rose marginally from 4 million euros to 9 million euros.", "harbour tax"},
+		{"The share of those who said that Orlo was having a good influence had risen from 46 percent to 49 percent.", ""},
 		{"It is understood that the new version of the lamp has been cut from 125 minutes to 108 minutes.", "new version of the lamp"},
 	} {
 		_, f := findings(t, fixture.Note("Beacon", "2031-05-06", tt.said))

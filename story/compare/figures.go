@@ -29,6 +29,7 @@ type measured struct {
 	asOf    article.When     // the day its article was written: figures are revised; zero if not known
 	act     string           // what happened to what is counted: "die"
 	part    bool             // of another figure: "13 of the dead"
+	doer    story.EntityID   // the person named last before it
 	scope   scope
 }
 
@@ -169,6 +170,7 @@ func (c *comparison) measured() []measured {
 			}
 			m.act = actNear(l, m.figure)
 			m.part = partial(r, f)
+			m.doer = c.doer(l, f)
 			m.scope = c.scopeOf(l, f)
 			for _, id := range m.who {
 				if p := c.party(id); p != story.NoEntity {
@@ -271,6 +273,20 @@ func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
 	return nil
 }
 
+// doer is the person whose doing a figure counts, the last that is named before
+// it: "Ode ended with 11 points". Who only says a figure does nothing.
+func (c *comparison) doer(l *line, f article.Figure) story.EntityID {
+	r := l.reading
+	out := story.NoEntity
+	for _, m := range startingIn(r.Notes.Mentions, text.Span{Start: r.Sentences[l.n].Start, End: f.Start}, func(m article.Mention) int { return m.Start }) {
+		id := c.story.Cast.Who(r.ID, m.Name)
+		if id != story.NoEntity && m.Form == article.ByName && c.story.Cast.Entities[id].Kind == article.Person {
+			out = id
+		}
+	}
+	return out
+}
+
 func clauseOf(l *line, sp text.Span) text.Span {
 	for _, cl := range l.clauses {
 		if cl.Contains(sp) {
@@ -352,6 +368,9 @@ func (c *comparison) sameMeasure(a, b measured) bool {
 	}
 	if a.act != b.act {
 		return false // "12 people were killed", "30 people were hurt"
+	}
+	if !a.noun[people] && a.doer != b.doer && a.doer != story.NoEntity && b.doer != story.NoEntity && len(a.who) == 0 && len(b.who) == 0 {
+		return false // "Ode ended with 11 points", "Reve with 23"
 	}
 	ga, gb := &a.line.gist, &b.line.gist
 	if len(ga.Places) > 0 && len(gb.Places) > 0 && story.Shared(union(ga.Places, ga.Bodies), union(gb.Places, gb.Bodies)) == 0 {

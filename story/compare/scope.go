@@ -50,7 +50,8 @@ func (c *comparison) scopeOf(l *line, f article.Figure) scope {
 const wordsBefore = 2
 
 // placeOf is the place a figure is of, if its clause says so: the one right
-// before it in a list ("Spain: 57 cases"), else the first close behind it ("57
+// before it in a list ("Spain: 57 cases"), else that of its item ("Spain: two
+// deaths, 57 cases"), else the first close behind it ("57
 // cases in Spain"), else the last before it ("Spain has reported 57 cases and
 // three deaths"). "Spain's institute" is no place.
 func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
@@ -62,7 +63,7 @@ func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
 			next = min(next, o.Start)
 		}
 	}
-	before, behind := story.NoEntity, story.NoEntity
+	before, behind, item := story.NoEntity, story.NoEntity, false
 	for _, m := range startingIn(r.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
 		id := c.story.Cast.Who(r.ID, m.Name)
 		if id == story.NoEntity || m.Form != article.ByName || c.story.Cast.Entities[id].Kind != article.Place || !slices.Contains(l.gist.Places, id) && !slices.Contains(l.gist.Bodies, id) {
@@ -71,9 +72,14 @@ func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
 		switch {
 		case m.End <= f.Start && onlyMarks(r.Text[m.End:f.Start]):
 			return id
+		case strings.HasPrefix(r.Text[m.End:], ":"):
+			if m.End <= f.Start {
+				before, item = id, true // "Spain: two deaths, 57 cases"
+			}
+		case item: // what stands beside the figure is of its item
 		case m.End <= f.Start && !c.parted(r, text.Span{Start: m.End, End: f.Start}):
 			before = id
-		case m.Start >= f.End && m.End <= min(next, f.End+closeBehind) && behind == story.NoEntity:
+		case m.Start >= f.End && m.End <= min(next, f.End+closeBehind) && behind == story.NoEntity && !ended(r, f.Span, m.Span):
 			behind = id
 		}
 	}

@@ -61,7 +61,7 @@ func (c *comparison) figureTensions() []story.Tension {
 		if !exclude(a.figure, b.figure) || !rivalClaims(a, b) && farApart(a.figure, b.figure) {
 			return
 		}
-		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) && !longPast(a, b) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
+		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) && !c.longPast(a, b) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
 			return
 		}
 		if wished(a) || wished(b) {
@@ -73,8 +73,14 @@ func (c *comparison) figureTensions() []story.Tension {
 		if a.reading.ID == b.reading.ID && b.line.n-a.line.n > 1 {
 			return // one article holds them against each other where it gives them
 		}
-		if a.noun[people] && (mounts(a) || mounts(b)) {
+		if a.noun[people] && (mounts(a) || mounts(b)) || c.goesOn(a, b) {
 			return // one may be of an earlier hour
+		}
+		if a.asOf.OneDay() && b.asOf.OneDay() && settled(a) != settled(b) {
+			return // the dead of now and those of an earlier plague
+		}
+		if a.scope.unsure && !rivalClaims(a, b) {
+			return // what is suspected in the morning is confirmed or ruled out by night
 		}
 		why := ""
 		switch {
@@ -87,7 +93,7 @@ func (c *comparison) figureTensions() []story.Tension {
 			}
 		case rivalClaims(a, b) && !a.noun[people] && a.when.OneDay() && b.when.OneDay() && a.when.From.Equal(b.when.From):
 			why = "two claimants speak of the same day"
-		case longPast(a, b):
+		case c.longPast(a, b):
 			why = "both tell of a time long past, of which nobody counts on"
 		default:
 			return
@@ -131,13 +137,36 @@ func mounts(m measured) bool {
 	return false
 }
 
+// goesOn reports whether two counts of one day are known to go on: one of another
+// day, of the same, is as low as the lower and earlier, or as high as the higher
+// and later.
+func (c *comparison) goesOn(a, b measured) bool {
+	if a.figure.Kind != article.Count || !a.asOf.OneDay() || !b.asOf.OneDay() || !a.asOf.From.Equal(b.asOf.From) {
+		return false
+	}
+	low, high := a, b
+	if low.figure.Value > high.figure.Value {
+		low, high = b, a
+	}
+	return slices.ContainsFunc(c.measures, func(m measured) bool {
+		switch {
+		case m.figure.Kind != article.Count || !m.asOf.OneDay() || m.line.witness == "" || m.scope.supposed || m.scope.added,
+			!c.sameMeasure(m, low) && !c.sameMeasure(m, high):
+			return false
+		case m.asOf.From.Before(a.asOf.From):
+			return m.figure.Value <= low.figure.Value && !leap(m.figure, low.figure)
+		}
+		return m.asOf.From.After(a.asOf.From) && m.figure.Value >= high.figure.Value && !leap(m.figure, high.figure)
+	})
+}
+
 // settledDays is how long ago a thing must be that nobody counts on: by then the
 // toll of a disaster is what it is.
 const settledDays = 60
 
 // longPast reports whether two figures are of one stated time that was over long
 // before they were written, as far as that is known of one of them.
-func longPast(a, b measured) bool {
+func (c *comparison) longPast(a, b measured) bool {
 	ta, tb := timeNear(a), timeNear(b)
 	if !ta.Bounded() || !tb.Bounded() || !ta.Meets(tb) {
 		return false
@@ -145,6 +174,10 @@ func longPast(a, b measured) bool {
 	const year = 366 * 24 * time.Hour
 	if ta.To.Sub(ta.From) > year || tb.To.Sub(tb.From) > year {
 		return false // "in the 20th century"
+	}
+	pa, pb := c.placesIn(a.line), c.placesIn(b.line)
+	if !sameThings(a, b) || len(pa)+len(pb) > 0 && story.Shared(pa, pb) == 0 {
+		return false // "the marsh fever of 2023", "the harbour fever of 2023"; here and everywhere
 	}
 	written, over := a.asOf, ta.To
 	if !written.OneDay() {
@@ -156,17 +189,62 @@ func longPast(a, b measured) bool {
 	return written.OneDay() && written.From.Sub(over) > settledDays*24*time.Hour
 }
 
-// timeNear is the time that stands nearest to a figure in its sentence.
+// placesIn are the places that a sentence names.
+func (c *comparison) placesIn(l *line) []story.EntityID {
+	return slices.DeleteFunc(c.entitiesIn(l.reading, l.passage().Span), func(id story.EntityID) bool {
+		return c.story.Cast.Entities[id].Kind != article.Place
+	})
+}
+
+// aroundFigure is how many words on either side of a figure say what it is of.
+const aroundFigure = 8
+
+// sameThings reports whether the words around two figures have one in common,
+// verbs and those for people apart.
+func sameThings(a, b measured) bool {
+	near := func(m measured) map[string]bool {
+		l := lang.For(m.reading.Lang)
+		toks := story.TokensIn(m.reading.Notes.Tokens, m.passage.Span)
+		out := map[string]bool{}
+		for i, t := range toks {
+			close := i+aroundFigure < len(toks) && toks[i+aroundFigure].End > m.figure.Start || i+aroundFigure >= len(toks) && t.End <= m.figure.Start
+			close = close && (t.Start < m.figure.End || i < aroundFigure || toks[i-aroundFigure].Start < m.figure.End)
+			if t.Kind != text.Word || !close || l.Words.Stop[t.Lower] || l.Claims.People[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Nouns[t.Lower] == m.act && m.act != "" {
+				continue
+			}
+			if v, verb := l.Acts.Verbs[t.Lower]; !verb || v.Class != m.act {
+				out[text.Stem(t.Lower)] = true
+			}
+		}
+		return out
+	}
+	return common(near(a), near(b)) > 0
+}
+
+// timeNear is the time that stands nearest to a figure in its sentence, no end of
+// another between them: sentences run together where a page has no marks.
 func timeNear(m measured) article.When {
 	var out article.When
 	least := 1 << 30
 	for _, t := range startingIn(m.reading.Notes.Times, m.passage.Span, func(t article.Time) int { return t.Start }) {
 		d := max(t.Start-m.figure.End, m.figure.Start-t.End)
-		if d < least && (t.Kind == article.DateTime || t.Kind == article.Clock) {
+		if d < least && (t.Kind == article.DateTime || t.Kind == article.Clock) && !ended(m.reading, m.figure.Span, t.Span) {
 			out, least = t.When, d
 		}
 	}
 	return out
+}
+
+// ended reports whether a full stop or the mark of a list stands between two
+// places of a text.
+func ended(r *article.Reading, a, b text.Span) bool {
+	if b.Start < a.Start {
+		a, b = b, a
+	}
+	between := text.Span{Start: a.End, End: max(a.End, b.Start)}
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool {
+		return t.Kind == text.Punct && strings.Contains(".;*•|", t.Norm)
+	})
 }
 
 // farApart reports whether one value is more than three times the other: then
@@ -185,12 +263,29 @@ func (m measured) slot() string {
 	return strings.Join([]string{string(m.figure.Kind), m.act, what}, "/")
 }
 
+// readable reports whether there are tables for the language of an article. What
+// a figure measures cannot be told where its words cannot be read.
+func readable(r *article.Reading) bool { return r.Lang == "" || lang.Known(r.Lang) }
+
+// runOn reports whether a line is several sentences that a lost quotation mark
+// holds together: who says what of which place can no longer be told.
+func runOn(l *line) bool {
+	toks := story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span)
+	n := 0
+	for i, t := range toks {
+		if t.Norm == "." && i+1 < len(toks) && toks[i+1].Kind == text.Word && toks[i+1].Norm != toks[i+1].Lower {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // clashes calls f for pairs of figures of one measure and one act that
 // disagree, the earlier in the order of articles first.
 func (c *comparison) clashes(f func(a, b measured)) {
 	filed := map[string][]measured{}
 	for _, b := range c.measures {
-		if b.line.witness == "" {
+		if b.line.witness == "" || !readable(b.reading) || runOn(b.line) {
 			continue
 		}
 		var done []text.Span
@@ -214,6 +309,10 @@ func (c *comparison) clashes(f func(a, b measured)) {
 
 // measure names what a figure measures, in the source's words.
 func (c *comparison) measure(m measured) string {
+	acts := &lang.For(m.reading.Lang).Acts
+	if toks := story.TokensIn(m.reading.Notes.Tokens, m.figure.Noun); len(toks) == 1 && acts.Verbs[toks[0].Lower].Base != "" && acts.Nouns[toks[0].Lower] == "" {
+		return "" // "infected 13,000 people and killed 92"
+	}
 	if !m.figure.Noun.Empty() {
 		return m.reading.Words(m.figure.Noun)
 	}
