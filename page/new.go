@@ -153,11 +153,13 @@ func (b *builder) sound(from []article.Passage) []article.Passage {
 	return good
 }
 
-// cut shows the words of a passage, with … where it leaves out the beginning or
-// end of the sentence it stands in.
+// cut shows the words of a passage from its Opening on, with … where it leaves
+// out the beginning or end of the sentence it stands in.
 func (b *builder) cut(p article.Passage) []Piece {
 	a := b.ground[p.Article].Article
-	words := Piece{Kind: Words, Text: a.Words(p.Span), From: p}
+	shown := p
+	shown.Span.Start = Opening(b.ground[p.Article], p.Span)
+	words := Piece{Kind: Words, Text: a.Words(shown.Span), From: shown}
 	first, last := a.SentenceAt(p.Span.Start), a.SentenceAt(p.Span.End-1)
 	var ps []Piece
 	if first >= 0 && hasWord(a.Words(text.Span{Start: a.Sentences[first].Start, End: p.Span.Start})) {

@@ -379,29 +379,9 @@ func (w *writer) byArticle(a, b article.Passage) int {
 func (w *writer) sentence(c candidate) (page.Sentence, error) {
 	r := w.story.Reading(c.passage.Article)
 	sp := c.passage.Span
-	sp.Start = dateline(r, sp)
+	sp.Start = page.Opening(r, sp)
 	return page.Cite(page.Stretch(r, sp, text.Span{Start: sp.Start, End: leadIn(r, sp)}), c.more...)
 }
-
-// dateline is where a sentence begins behind the line that says where it was
-// written: "ORLO ― The mayor …".
-func dateline(r *article.Reading, sp text.Span) int {
-	toks := story.TokensIn(r.Notes.Tokens, sp)
-	if len(toks) == 0 || !toks[0].IsAllCaps() || len(toks[0].Norm) < 3 {
-		return sp.Start
-	}
-	for i, t := range toks[1:min(len(toks), 12)] {
-		if dashes[t.Norm] && t.Space && i+2 < len(toks) && toks[i+2].Space {
-			return toks[i+2].Start
-		}
-		if t.Kind == text.Word && t.Norm == t.Lower {
-			break
-		}
-	}
-	return sp.Start
-}
-
-var dashes = map[string]bool{"-": true, "--": true, "–": true, "—": true, "―": true}
 
 // leadWords is how many words a lead-in has at the most, and at the least.
 const (

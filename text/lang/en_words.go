@@ -71,6 +71,8 @@ var enWords = Words{
 	Auxiliaries:  enAuxiliaries,
 	Negations:    enNegations,
 	Hedges:       enHedges,
+	Linking:      wordSet(`and but yet still however nevertheless nonetheless meanwhile moreover furthermore separately besides also so`),
+	Ensuing:      wordSet(`come comes came`),
 	Dangling: openings(`
 		he
 		he'd

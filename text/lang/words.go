@@ -27,6 +27,14 @@ type Words struct {
 	// What follows says which openings of a sentence lean on the one before, so
 	// that it must not be shown alone. Dangles reads it.
 
+	// Linking tie a sentence to the one before it and can be left out: "But Reve
+	// left".
+	Linking Set
+
+	// Ensuing are forms of the verb that only says when: "The visit comes after
+	// Reve left".
+	Ensuing Set
+
 	// Dangling are openings that always lean: "he", "but", "the same day". The
 	// first word of each is its key, the rest its value.
 	Dangling map[string][]string
