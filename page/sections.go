@@ -300,7 +300,7 @@ func (b *builder) figure(r story.FigureRow) (FigureRow, error) {
 	row := FigureRow{
 		Figure:   b.label(id, r.Figure.Span),
 		Value:    valueOf(r.Figure),
-		What:     b.label(id, r.Figure.Noun),
+		What:     b.label(id, what(r.Figure)),
 		Who:      b.names(r.Who, id),
 		Sentence: s,
 		Origins:  b.page.Witnesses(s.Cites()),
@@ -310,6 +310,15 @@ func (b *builder) figure(r story.FigureRow) (FigureRow, error) {
 		return FigureRow{}, err
 	}
 	return row, b.ground.Figure(row)
+}
+
+// what is the noun that a figure is read with: "548 people". One before it, "the
+// toll reached 548", is read with the sentence.
+func what(f article.Figure) text.Span {
+	if f.Noun.Start < f.Start {
+		return text.Span{}
+	}
+	return f.Noun
 }
 
 func (b *builder) people(vs []story.Voice) {

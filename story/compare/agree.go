@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -182,6 +183,8 @@ func (c *comparison) unclear(p article.Passage) int {
 		return 3
 	case len(toks) > 1 && words.Pairing[toks[0].Lower] != "" && tables(r).Sides[toks[1].Lower]:
 		return 1 // "Both sides": there are no more than two
+	case voiceless(toks), !closed(toks):
+		return 2 // words of nobody; a heading
 	case words.Dangles(toks), len(toks) > 1 && words.Counting[toks[len(toks)-2].Lower]:
 		return 2 // "no need for one."
 	}
@@ -196,6 +199,33 @@ func (c *comparison) unclear(p article.Passage) int {
 		return 1
 	}
 	return 0
+}
+
+// voiceless reports whether a sentence is a quotation and nothing else: whose it
+// is it does not say.
+func voiceless(toks []text.Token) bool {
+	if len(toks) == 0 || toks[0].Kind != text.Quote {
+		return false
+	}
+	quoted := false
+	for _, t := range toks {
+		if t.Kind == text.Quote && t.Norm == `"` {
+			quoted = !quoted
+		} else if t.Kind == text.Word && !quoted {
+			return false
+		}
+	}
+	return true
+}
+
+// closed reports whether a sentence ends with the mark of one.
+func closed(toks []text.Token) bool {
+	for i := len(toks) - 1; i >= max(0, len(toks)-3); i-- {
+		if n := toks[i].Norm; strings.HasSuffix(n, ".") || n == "!" || n == "?" || n == "…" {
+			return true
+		}
+	}
+	return false
 }
 
 // classed reports whether an act has a class: "meet" does, "spend" tells

@@ -165,3 +165,15 @@ func TestAssessmentOfWhatWasToldBefore(t *testing.T) {
 		t.Errorf("one judges something else: %v", got)
 	}
 }
+
+// What nobody is named for, and a line without an end, are not shown as agreed.
+func TestAgreementSaysWhose(t *testing.T) {
+	said := "“We know in our hearts that the best days of the harbour and its old light are yet to come.”"
+	s, f := findings(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand spoke in Orlo on Tuesday. "+said)+
+		fixture.Note("Courier", "2031-05-08", "Mira Sand spoke to the keepers in Orlo on Tuesday night. "+said))
+	for _, a := range f.Agreed {
+		if got := s.Reading(a.Passages[0].Article).Words(a.Passages[0].Span); strings.HasPrefix(got, "“") {
+			t.Errorf("agreed: %s", got)
+		}
+	}
+}

@@ -32,7 +32,11 @@ func (c *comparison) versions() []story.Change {
 	steps := map[float64]*story.Side{}
 	cue := map[float64]int{} // below zero: told as an early version
 	first := map[float64]article.When{}
-	var about string
+	type place struct {
+		value float64
+		in    article.Passage
+	}
+	called, at := map[string]int{}, map[place]text.Span{}
 	for i := range c.lines {
 		l := &c.lines[i]
 		for _, f := range l.gist.Figures {
@@ -43,24 +47,31 @@ func (c *comparison) versions() []story.Change {
 			if !ok {
 				continue
 			}
-			if about == "" {
-				about = noun
-			}
+			called[noun]++
 			s := steps[f.Value]
 			if s == nil {
-				s = &story.Side{Value: f.Span, When: l.reading.Date}
+				s = &story.Side{}
 				steps[f.Value] = s
 				first[f.Value] = l.reading.Date
 			}
 			s.Passages = append(s.Passages, l.passage())
+			at[place{f.Value, l.passage()}] = f.Span
 			cue[f.Value] += age(l, f)
 			if d := l.reading.Date; earlier(d, first[f.Value]) || !first[f.Value].Known() {
-				first[f.Value], s.When = d, d
+				if first[f.Value] = d; d.OneDay() {
+					s.When = d
+				}
 			}
 		}
 	}
 	if len(steps) < 2 {
 		return nil
+	}
+	about := ""
+	for _, noun := range slices.Sorted(maps.Keys(called)) {
+		if about == "" || called[noun] > called[about] {
+			about = noun
+		}
 	}
 	ch := story.Change{About: about, Why: "the sources count the points of one " + about + "; its versions differ"}
 	values := make([]float64, 0, len(steps))
@@ -82,16 +93,18 @@ func (c *comparison) versions() []story.Change {
 	for _, v := range values {
 		s := steps[v]
 		s.Passages = c.clearestFirst(s.Passages)
+		s.Value = at[place{v, s.Passages[0]}]
 		ch.Steps = append(ch.Steps, *s)
 	}
 	return []story.Change{ch}
 }
 
-// clearestFirst puts witnesses before aggregates.
+// clearestFirst puts witnesses before aggregates, and what can be read alone
+// before what leans on the sentence before it.
 func (c *comparison) clearestFirst(ps []article.Passage) []article.Passage {
 	ps = unique(ps)
 	slices.SortStableFunc(ps, func(a, b article.Passage) int {
-		return cmp.Compare(rank(c.story.Reading(a.Article)), rank(c.story.Reading(b.Article)))
+		return cmp.Or(cmp.Compare(rank(c.story.Reading(a.Article)), rank(c.story.Reading(b.Article))), cmp.Compare(c.unclear(a), c.unclear(b)))
 	})
 	return ps
 }

@@ -188,18 +188,26 @@ func (c *comparison) sentences(r *article.Reading, sp text.Span) (article.Passag
 	return p, true
 }
 
-// statedDay is the time that a stretch of text names, but not inside but.
+// statedDay is the time that a stretch of text names, but not inside but, and
+// none that only limits what is told: "since 8 July".
 func statedDay(r *article.Reading, sp, but text.Span) (article.When, bool) {
 	from, _ := slices.BinarySearchFunc(r.Notes.Times, sp.Start, func(t article.Time, at int) int { return cmp.Compare(t.Start, at) })
 	for _, t := range r.Notes.Times[from:] {
 		if t.Start >= sp.End {
 			break
 		}
-		if sp.Contains(t.Span) && !but.Contains(t.Span) && t.When.Known() && (t.Kind == article.DateTime || t.Kind == article.Clock) {
+		if sp.Contains(t.Span) && !but.Contains(t.Span) && t.When.Known() && (t.Kind == article.DateTime || t.Kind == article.Clock) && !limits(r, sp, t.Span) {
 			return t.When, true
 		}
 	}
 	return article.When{}, false
+}
+
+// limits reports whether the word before a time says that it only limits what is
+// told.
+func limits(r *article.Reading, sp, at text.Span) bool {
+	before := story.TokensIn(r.Notes.Tokens, text.Span{Start: sp.Start, End: at.Start})
+	return len(before) > 0 && lang.For(r.Lang).Acts.Bounding[before[len(before)-1].Lower]
 }
 
 // dayIn is the day that a stretch of text names, else the day its article was

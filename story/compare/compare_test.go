@@ -505,6 +505,32 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+func TestFigureClaimants(t *testing.T) {
+	for _, tt := range []struct{ said, want string }{
+		{"The governor of Vell, Mira Sand, said 2,900 people had been evacuated from Orlo.", "Mira Sand"},
+		{"France reports that 2,900 sailors were evacuated from the harbour.", "France"},
+		{"With Chicago still the last town left to call, he has 303 harbour votes to the 206 of the others.", ""},
+		{"Harbour fever has now killed 65 people in 34 countries, the Red Lamp has said.", ""},
+	} {
+		s, f := findings(t, fixture.Note("Beacon", "2031-05-07", tt.said))
+		got := ""
+		for _, id := range f.Figures[0].Who {
+			got += s.Cast.Entities[id].Name
+		}
+		if got != tt.want {
+			t.Errorf("%s: claimed by %q, want %q", tt.said, got, tt.want)
+		}
+	}
+}
+
+// What has been counted since a day is not of that day.
+func TestFigureSince(t *testing.T) {
+	_, f := findings(t, fixture.Note("Beacon", "2031-05-07", "More than 1,600 boats have been turned back at Orlo since 2 May, the harbour office says."))
+	if got := f.Figures[0].AsOf; !got.OneDay() || got.From.Day() != 7 {
+		t.Errorf("as of %+v, want the day of the report", got)
+	}
+}
+
 func TestStances(t *testing.T) {
 	_, f := findings(t, fixture.Note("Beacon", "2031-05-07",
 		"France said the harbour tax was old. Germany said that the harbour tax began in 2019. Poland called its senator about the harbour tax."))

@@ -256,8 +256,8 @@ func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
 		if st.Start > f.Start {
 			break
 		}
-		if st.Kind == article.Speech && st.Content.Contains(f.Span) && st.Sure >= surely {
-			return c.who(l.reading, st.Speakers)
+		if st.Kind == article.Speech && st.Content.Contains(f.Span) && st.Sure >= surely && !st.Speaker.Overlaps(f.Span) {
+			return slices.DeleteFunc(c.who(l.reading, st.Speakers), func(id story.EntityID) bool { return !c.speaks(id) })
 		}
 	}
 	// "Sand said 2,900 people had been evacuated": her clause says it, or the
@@ -265,12 +265,19 @@ func (c *comparison) claimants(l *line, f article.Figure) []story.EntityID {
 	for i, cl := range l.clauses {
 		says := cl.Contains(f.Span) && cl.Verb.End <= f.Start || i+1 < len(l.clauses) && l.clauses[i+1].Contains(f.Span)
 		if says && cl.Act == "say" && !cl.Sub && !cl.Negated {
-			if who := c.subject(l.reading, cl); who != story.NoEntity {
+			if who := c.subject(l.reading, cl); who != story.NoEntity && c.speaks(who) {
 				return []story.EntityID{who}
 			}
 		}
 	}
 	return nil
+}
+
+// speaks reports whether an entity can say something: a country does, a town or
+// a state of a country is where something is said.
+func (c *comparison) speaks(id story.EntityID) bool {
+	e := &c.story.Cast.Entities[id]
+	return e.Kind != article.Place || len(e.Known) == 2
 }
 
 // doer is the person whose doing a figure counts, the last that is named before
