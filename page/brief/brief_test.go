@@ -52,6 +52,15 @@ func TestPronounIsResolved(t *testing.T) {
 	}
 }
 
+// Who is known by an office or as a man needs no name before "his".
+func TestPersonWithoutName(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "The mayor of Orlo was fighting for his life on Tuesday after sailors shot him in the back near the harbour light. Tobin Reve has run the town for years, and his keepers like him.")+
+		fixture.Note("Courier", "2031-05-07", "The pilots of Vell went on strike on Monday."))
+	if all := texts(got); !strings.Contains(all, "fighting for his life") {
+		t.Errorf("the matter itself is missing:\n%s", all)
+	}
+}
+
 func TestNothingDangles(t *testing.T) {
 	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday. But the two left for Vell on Wednesday without a word. However, it was signed there on Thursday by both.")+
 		fixture.Note("Courier", "2031-05-08", "Mira Sand and Tobin Reve held talks in Orlo on Tuesday. Meanwhile, the keepers of the light walked out on Wednesday."))

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -70,13 +71,17 @@ func (w *writer) unnamed(r *article.Reading, sp text.Span) bool {
 	if acts := &lang.For(r.Lang).Acts; len(toks) > 0 && (acts.Openers[toks[0].Lower] || acts.Bounding[toks[0].Lower]) {
 		soon = 60 // bytes: "When he had left, Sand …"
 	}
+	called := calledBy(toks, lang.For(r.Lang))
 	for _, m := range pronouns {
+		if called < m.Start {
+			continue
+		}
 		if at, ok := named[m.Name]; (!ok || at > m.End+soon) && !page.Quoted(r, m.Span) && lang.For(r.Lang).Claims.OfPersons[strings.ToLower(m.In(r.Text))] {
 			return true
 		}
 	}
 	// Those nobody resolved: somebody must be named before them.
-	first := sp.End
+	first := called
 	for name, at := range named {
 		if r.Notes.Names[name].Kind == article.Person {
 			first = min(first, at)
@@ -91,6 +96,28 @@ func (w *writer) unnamed(r *article.Reading, sp text.Span) bool {
 		}
 	}
 	return false
+}
+
+// longOffice is how many words an office has at the most: "former prime minister".
+const longOffice = 3
+
+// calledBy is where a sentence first speaks of somebody without a name: "the
+// mayor", "a man"; the largest number if nowhere.
+func calledBy(toks []text.Token, l *lang.Language) int {
+	for i, t := range toks {
+		if !l.Words.Articles[t.Lower] {
+			continue
+		}
+		for _, who := range toks[i+1 : min(len(toks), i+1+longOffice)] {
+			if who.Kind != text.Word || who.Norm != who.Lower || l.Words.Prepositions[who.Lower] {
+				break
+			}
+			if c := l.Names.Words[who.Lower]; c.Has(lang.RoleHead) || c.Has(lang.Somebody) {
+				return t.Start
+			}
+		}
+	}
+	return math.MaxInt
 }
 
 // reads reports whether a stretch of text is a whole sentence that tells
