@@ -44,17 +44,18 @@ func TestNew(t *testing.T) {
 // A line of the timeline that begins with "She" names nobody.
 func TestEntryNamesSomebody(t *testing.T) {
 	lake := paper("a000000000000001", "Lake", "https://lake.example/1", 3, "Talks in Halden",
-		"Ilse Brandvik came to Halden.| She met the envoy on Monday.| But then she met the minister.| Brandvik met the envoy on Monday.")
+		"Ilse Brandvik came to Halden.| She met the envoy on Monday.| But then she met the minister.| Brandvik met the envoy on Monday.| That was the second talk on Monday.")
 	lake.Notes.Tokens = text.Tokens(lake.Text, text.Span{End: len(lake.Text)})
 	telling := func(words string) story.Telling {
 		p := at(lake, words)
 		return story.Telling{Passage: p, Sentence: p.Span}
 	}
 	she, but, named := telling("She met the envoy on Monday."), telling("But then she met the minister."), telling("Brandvik met the envoy on Monday.")
+	that := telling("That was the second talk on Monday.")
 	for _, tt := range []struct {
 		tellings []story.Telling
 		want     int
-	}{{[]story.Telling{she}, 0}, {[]story.Telling{but}, 0}, {[]story.Telling{named}, 1}, {[]story.Telling{she, named}, 1}} {
+	}{{[]story.Telling{she}, 0}, {[]story.Telling{but}, 0}, {[]story.Telling{that}, 0}, {[]story.Telling{named}, 1}, {[]story.Telling{she, named}, 1}} {
 		p, err := page.New(page.Input{
 			Story:  &story.Story{ID: "s", Readings: []*article.Reading{lake}, Cast: &story.Cast{}},
 			Events: []story.Event{{Lane: story.Happened, When: onDay(2, article.Explicit, ""), Tellings: tt.tellings}},
@@ -67,6 +68,26 @@ func TestEntryNamesSomebody(t *testing.T) {
 		} else if got == 1 && p.Timeline.Happened[0].Tellings[0].Sentence.Text() != named.Span.In(lake.Text) {
 			t.Errorf("the entry begins %q", p.Timeline.Happened[0].Tellings[0].Sentence.Text())
 		}
+	}
+}
+
+// Two outlets print one agency's words: they are one line of the timeline.
+func TestEntryStandsOnce(t *testing.T) {
+	var rs []*article.Reading
+	var events []story.Event
+	for _, id := range []string{"a000000000000001", "a000000000000002"} {
+		r := paper(id, "Lake "+id, "https://lake.example/"+id, 3, "Talks in Halden", "Ilse Brandvik came to Halden.| Brandvik met the envoy on Monday.")
+		r.Notes.Tokens = text.Tokens(r.Text, text.Span{End: len(r.Text)})
+		p := at(r, "Brandvik met the envoy on Monday.")
+		rs = append(rs, r)
+		events = append(events, story.Event{Lane: story.Undated, Tellings: []story.Telling{{Passage: p, Sentence: p.Span}}})
+	}
+	p, err := page.New(page.Input{Story: &story.Story{ID: "s", Readings: rs, Cast: &story.Cast{}}, Events: events})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(p.Timeline.Undated); n != 1 {
+		t.Errorf("%d entries, want 1", n)
 	}
 }
 

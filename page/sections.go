@@ -15,12 +15,12 @@ import (
 // timeline sorts the events into their shelves. Where there are more than the
 // limit, the heaviest stay, in their order.
 func (b *builder) timeline(events []story.Event) {
+	t := &b.page.Timeline
 	for _, e := range heaviest(events, b.limits.Events) {
 		entry, ok := b.entry(e)
-		if !ok {
+		if !ok || told(slices.Concat(t.Happened, t.Undated, t.Coming), entry) {
 			continue
 		}
-		t := &b.page.Timeline
 		switch {
 		case e.Lane == story.Scheduled:
 			t.Coming = append(t.Coming, entry)
@@ -32,6 +32,15 @@ func (b *builder) timeline(events []story.Event) {
 			t.Happened = append(t.Happened, entry)
 		}
 	}
+}
+
+// told reports whether an entry of the same time, or without one, is shown in the
+// same words already: two outlets that print one agency's text.
+func told(shown []Entry, e Entry) bool {
+	words := Fold(e.Tellings[0].Sentence.Text())
+	return slices.ContainsFunc(shown, func(o Entry) bool {
+		return Fold(o.Tellings[0].Sentence.Text()) == words && (!e.Date.Known() || sameTime(o.Date.When, e.Date.When))
+	})
 }
 
 func heaviest(events []story.Event, limit int) []story.Event {
@@ -54,8 +63,8 @@ func heaviest(events []story.Event, limit int) []story.Event {
 }
 
 // entry shows an event: its clearest telling cites all tellings, the others are
-// kept below it, one an article. One whose every sentence begins with "she" or
-// "they" is left out.
+// kept below it, one an article. One whose every sentence begins with "she",
+// "they" or "that was" is left out.
 func (b *builder) entry(e story.Event) (Entry, bool) {
 	var all []article.Passage
 	for _, t := range e.Tellings {
@@ -101,7 +110,11 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 // nameless reports whether nobody can tell from a passage who did what it tells.
 func (b *builder) nameless(p article.Passage) bool {
 	r := b.ground[p.Article]
-	return r != nil && lang.For(r.Lang).Acts.Nameless(story.TokensIn(r.Notes.Tokens, p.Span))
+	if r == nil {
+		return false
+	}
+	l, toks := lang.For(r.Lang), story.TokensIn(r.Notes.Tokens, p.Span)
+	return l.Acts.Nameless(toks) || len(toks) > 1 && l.Words.Pointing[toks[0].Lower] && l.Words.Auxiliaries[toks[1].Lower]
 }
 
 // eventDate takes the date of a telling that gives the event's day in words,

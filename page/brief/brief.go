@@ -132,6 +132,9 @@ func (w *writer) event(e story.Event) {
 	if e.When.OneDay() {
 		day = e.When.From
 	}
+	if e.Lane == story.Undated && !slices.ContainsFunc(e.Tellings, func(t story.Telling) bool { return !t.Ahead }) {
+		return // of a plan without a day nobody knows whether it still lies ahead
+	}
 	score := e.Weight
 	if e.Lane == story.Scheduled {
 		score *= 0.8

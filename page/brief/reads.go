@@ -140,7 +140,7 @@ func reads(r *article.Reading, sp text.Span) bool {
 			return false
 		}
 	}
-	if pictured(r, sp) {
+	if story.Pictured(r, sp) {
 		return false
 	}
 	capitals := 0
@@ -158,34 +158,6 @@ func reads(r *article.Reading, sp text.Span) bool {
 		}
 	}
 	return 3*capitals < len(toks)
-}
-
-// pictured reports whether a sentence is the line under a picture that was taken
-// for one of the text: it tells in the present what is seen on the full date it
-// ends with, "A truck is seen at the pier of Orlo May 7, 2014."
-func pictured(r *article.Reading, sp text.Span) bool {
-	const stop = 2 // bytes: the full stop and a bracket
-	dated := false
-	for _, t := range r.Notes.Times {
-		if t.Start >= sp.End {
-			break
-		}
-		if sp.Contains(t.Span) && t.End >= sp.End-stop && t.When.OneDay() && t.When.How == article.Explicit {
-			dated = true
-		}
-	}
-	if !dated {
-		return false
-	}
-	for _, c := range r.Notes.Clauses {
-		if c.Start >= sp.End {
-			break
-		}
-		if sp.Contains(c.Span) && !c.Sub && c.Tense != article.Either {
-			return false
-		}
-	}
-	return true
 }
 
 // leastWords is how many tokens a sentence has that is worth a place.

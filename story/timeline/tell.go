@@ -278,7 +278,7 @@ func (t *teller) caption(sentence text.Span) bool {
 	if strings.HasPrefix(s, "(") || strings.Contains(s, "©") {
 		return true
 	}
-	if t.pictured(story.TokensIn(t.reading.Notes.Tokens, sentence)) {
+	if story.Pictured(t.reading, sentence) || t.pictured(story.TokensIn(t.reading.Notes.Tokens, sentence)) {
 		return true
 	}
 	lower := strings.ToLower(s)
