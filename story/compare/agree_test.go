@@ -177,3 +177,12 @@ func TestAgreementSaysWhose(t *testing.T) {
 		}
 	}
 }
+
+// What lay years back is not what a sentence is about.
+func TestAgreementBesideTheBackground(t *testing.T) {
+	got := agreed(t, fixture.Note("Beacon", "2031-05-07", "Envoys from France and Spain described three days of negotiations in Rome as productive, though no significant breakthrough has emerged in efforts to end the nearly nine-year war with Spain.")+
+		fixture.Note("Courier", "2031-05-07", "Despite the hopes in Rome, there have been no clear signals of breakthroughs on key hurdles, including the thorny issue of the harbour Spain has seized since its full-scale invasion in 2022."))
+	if len(got) != 1 {
+		t.Errorf("agreed: %q, want that there was no breakthrough", got)
+	}
+}

@@ -66,6 +66,7 @@ type line struct {
 	clauses []article.Clause
 	said    []article.Statement // that reach into the sentence
 	events  []int
+	news    []int  // of the events those that are no background
 	witness string // "" for an aggregate's
 
 	denies bool                 // somebody denies something in it
@@ -109,6 +110,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 				witness: r.Origin.Witness(),
 			})
 			last := &c.lines[len(c.lines)-1]
+			last.news = slices.DeleteFunc(slices.Clone(last.events), func(e int) bool { return events[e].Backdrop })
 			last.named = termsOf(s, r, sen.Span)
 			last.units = unitsOf(s, last)
 			_, last.denies = last.denial()

@@ -138,7 +138,7 @@ func (c *comparison) keysOf(ts []term) []term {
 func comparable(a, b *line) bool {
 	switch {
 	case a.witness == b.witness || a.reading.ID == b.reading.ID,
-		len(a.events) > 0 && len(b.events) > 0 && !shares(a.events, b.events), // they tell different events
+		len(a.news) > 0 && len(b.news) > 0 && !shares(a.news, b.news), // they tell different events
 		a.denies || b.denies || clash(a, b),
 		len(a.gist.Persons) > 0 && len(b.gist.Persons) > 0 && story.Shared(a.gist.Persons, b.gist.Persons) == 0, // the same said of two people
 		otherDay(a, b):

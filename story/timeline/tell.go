@@ -112,6 +112,11 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	base.Ahead = c.Tense == article.Future
 	base.Speaker = t.claimant(c)
 	base.gist = t.story.Gist(r, c.Span, base.Sentence)
+	if act, ok := t.lasting(c); ok && len(base.gist.Places) > 0 {
+		base.act, base.Act, base.Speaker = act, act, nil
+		base.beside = t.besides(base.Sentence)
+		return []telling{base}
+	}
 	if c.Act == "say" {
 		if !t.spoken(&base, c) || t.words.Words.Dangles(toks) {
 			return nil
@@ -150,6 +155,43 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	base.beside = t.besides(base.Sentence)
 	return append(out, base)
 }
+
+// lasting is the act of which a clause that only judges or reports it says how
+// long it went on: "envoys described three days of talks in Orlo as useful". It
+// was, or nobody could say so.
+func (t *teller) lasting(c article.Clause) (act string, ok bool) {
+	acts := &t.words.Acts
+	if c.Tense != article.Past || !acts.Judging[strings.ToLower(c.Verb.In(t.reading.Text))] {
+		return "", false
+	}
+	for _, f := range t.reading.Notes.Figures {
+		if f.Start >= c.End {
+			break
+		}
+		if f.Start < c.Verb.End || !c.Contains(f.Span) || !lengths[f.Unit] || !t.rightBehind(c.Verb, f.Span) {
+			continue
+		}
+		if slices.ContainsFunc(story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: f.Start}), func(tok text.Token) bool { return acts.Negators[tok.Lower] }) {
+			continue // "never described three days of talks as useful"
+		}
+		for _, tok := range story.TokensIn(t.reading.Notes.Tokens, f.Noun) {
+			if act := acts.Nouns[tok.Lower]; act != "" && act != "say" && acts.Weight[act] > 0 {
+				return act, true
+			}
+		}
+	}
+	return "", false
+}
+
+// rightBehind reports whether no more than articles and the like stand between two
+// places.
+func (t *teller) rightBehind(a, b text.Span) bool {
+	between := story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: a.End, End: b.Start})
+	return !slices.ContainsFunc(between, func(tok text.Token) bool { return !t.words.Words.Determiners[tok.Lower] })
+}
+
+// lengths are the units of time in which what went on is counted.
+var lengths = map[string]bool{"hour": true, "day": true, "week": true, "month": true}
 
 // appointed reports whether a clause sets a day to come: "The line is to open on
 // 1 November" needs no name to be told. What has no name and is over may be

@@ -541,3 +541,15 @@ func TestPicturesAreNoEvents(t *testing.T) {
 		}
 	}
 }
+
+// Who judges three days of talks says that there were talks.
+func TestWhatLastedIsTold(t *testing.T) {
+	for said, want := range map[string]string{
+		"Envoys from France and Spain described three days of negotiations in Rome as productive.": "happened reported 6 May meet: Beacon",
+		"Envoys from France and Spain called for three days of negotiations in Rome.":              "",
+	} {
+		if got := strings.Join(lines(t, front("Beacon", "2031-05-06", said)), "; "); got != want {
+			t.Errorf("%s: %q, want %q", said, got, want)
+		}
+	}
+}

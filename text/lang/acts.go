@@ -61,6 +61,9 @@ type Acts struct {
 	// PastHelpers put a clause in the past ("was", "did"), PresentHelpers make
 	// a participle present ("is filmed").
 	PastHelpers, PresentHelpers map[string]bool
+	// Judging are verbs that say of what was how it was: "described the talks as
+	// useful".
+	Judging map[string]bool
 	// Bounding are words before a date that only limits what is told: "before
 	// Christmas", "until March".
 	Bounding map[string]bool
