@@ -523,6 +523,14 @@ func TestFigureClaimants(t *testing.T) {
 	}
 }
 
+// "млн" is a million: who cannot read it gives a wrong figure.
+func TestFiguresOfALanguageThatNobodyReads(t *testing.T) {
+	note := strings.Replace(fixture.Note("Beacon", "2031-05-07", "По словам хранителя, она стоила $ 40,8 млн, из которых город лично внёс всего $ 2,4 млн на ремонт старого маяка в гавани."), "outlet:", "lang: ru\noutlet:", 1)
+	if s, f := findings(t, note); len(f.Figures) > 0 {
+		t.Errorf("shown: %q", f.Figures[0].Figure.In(s.Readings[0].Text))
+	}
+}
+
 // What has been counted since a day is not of that day.
 func TestFigureSince(t *testing.T) {
 	_, f := findings(t, fixture.Note("Beacon", "2031-05-07", "More than 1,600 boats have been turned back at Orlo since 2 May, the harbour office says."))

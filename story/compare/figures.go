@@ -146,12 +146,16 @@ func humans(m measured) bool {
 // opening is how many sentences open an article.
 const opening = 6
 
-// measured lists every figure in running text that says what it measures.
+// measured lists every figure in running text that says what it measures, in a
+// language that can be read.
 func (c *comparison) measured() []measured {
 	var out []measured
 	for i := range c.lines {
 		l := &c.lines[i]
 		r := l.reading
+		if !readable(r) {
+			continue
+		}
 		for k, f := range l.gist.Figures {
 			if f.Same >= 0 && f.Same < len(r.Notes.Figures) && r.Notes.Figures[f.Same].Start < f.Start {
 				continue // the same in another unit, in brackets
@@ -183,6 +187,11 @@ func (c *comparison) measured() []measured {
 	}
 	return out
 }
+
+// readable reports whether there are tables for the language of an article. Where
+// there are none a figure is read without its scale, "$ 40,8 млн" as 40.8, and
+// what it measures cannot be told.
+func readable(r *article.Reading) bool { return r.Lang == "" || lang.Known(r.Lang) }
 
 // actNear is what happened to what a figure counts: the nearest act in its
 // clause, so that "12 people were killed and 30 hurt" tells two.

@@ -263,10 +263,6 @@ func (m measured) slot() string {
 	return strings.Join([]string{string(m.figure.Kind), m.act, what}, "/")
 }
 
-// readable reports whether there are tables for the language of an article. What
-// a figure measures cannot be told where its words cannot be read.
-func readable(r *article.Reading) bool { return r.Lang == "" || lang.Known(r.Lang) }
-
 // runOn reports whether a line is several sentences that a lost quotation mark
 // holds together: who says what of which place can no longer be told.
 func runOn(l *line) bool {
@@ -285,7 +281,7 @@ func runOn(l *line) bool {
 func (c *comparison) clashes(f func(a, b measured)) {
 	filed := map[string][]measured{}
 	for _, b := range c.measures {
-		if b.line.witness == "" || !readable(b.reading) || runOn(b.line) {
+		if b.line.witness == "" || runOn(b.line) {
 			continue
 		}
 		var done []text.Span
