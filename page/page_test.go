@@ -89,6 +89,18 @@ func TestEntryStandsOnce(t *testing.T) {
 	if n := len(p.Timeline.Undated); n != 1 {
 		t.Errorf("%d entries, want 1", n)
 	}
+
+	// One sentence tells of a day and of the year before it.
+	day, year := events[0], events[0]
+	day.Lane, day.When = story.Happened, onDay(2, article.Explicit, "")
+	year.Lane, year.When = story.Happened, article.When{From: march(1).AddDate(-1, 0, 0), To: march(1), Gran: article.Year, How: article.Explicit}
+	p, err = page.New(page.Input{Story: &story.Story{ID: "s", Readings: rs, Cast: &story.Cast{}}, Events: []story.Event{year, day}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Timeline.Happened; len(got) != 1 || !got[0].Date.OneDay() {
+		t.Errorf("%+v, want one entry, of the day", got)
+	}
 }
 
 func TestDecodeErrors(t *testing.T) {

@@ -13,15 +13,30 @@ import (
 )
 
 // timeline sorts the events into their shelves. Where there are more than the
-// limit, the heaviest stay, in their order.
+// limit, the heaviest stay, in their order. A sentence stands once, at the finest
+// of the times it tells of.
 func (b *builder) timeline(events []story.Event) {
-	t := &b.page.Timeline
+	var all []Entry
+	var of []story.Event
 	for _, e := range heaviest(events, b.limits.Events) {
 		entry, ok := b.entry(e)
-		if !ok || told(slices.Concat(t.Happened, t.Undated, t.Coming), entry) {
+		if !ok {
 			continue
 		}
-		switch {
+		i := slices.IndexFunc(all, func(o Entry) bool { return sameWords(o, entry) })
+		if i >= 0 && finer(entry, all[i]) {
+			all, of = slices.Delete(all, i, i+1), slices.Delete(of, i, i+1)
+			i = -1
+		}
+		if i < 0 {
+			all, of = append(all, entry), append(of, e)
+		} else if of[i].Act == e.Act && entry.Date.OneDay() && all[i].Date.OneDay() && !sameTime(entry.Date.When, all[i].Date.When) {
+			all[i].Also = append(all[i].Also, When{When: entry.Date.When})
+		}
+	}
+	t := &b.page.Timeline
+	for i, entry := range all {
+		switch e := of[i]; {
 		case e.Lane == story.Scheduled:
 			t.Coming = append(t.Coming, entry)
 		case e.Backdrop:
@@ -34,13 +49,15 @@ func (b *builder) timeline(events []story.Event) {
 	}
 }
 
-// told reports whether an entry of the same time, or without one, is shown in the
-// same words already: two outlets that print one agency's text.
-func told(shown []Entry, e Entry) bool {
-	words := Fold(e.Tellings[0].Sentence.Text())
-	return slices.ContainsFunc(shown, func(o Entry) bool {
-		return Fold(o.Tellings[0].Sentence.Text()) == words && (!e.Date.Known() || sameTime(o.Date.When, e.Date.When))
-	})
+// sameWords reports whether two entries would show the same sentence: one that
+// tells two things, or one agency's text in two outlets.
+func sameWords(a, b Entry) bool {
+	return Fold(a.Tellings[0].Sentence.Text()) == Fold(b.Tellings[0].Sentence.Text())
+}
+
+// finer reports whether one entry has a day and the other none, or a longer time.
+func finer(a, b Entry) bool {
+	return a.Date.OneDay() && !b.Date.OneDay() || a.Date.Bounded() && !b.Date.Known()
 }
 
 func heaviest(events []story.Event, limit int) []story.Event {

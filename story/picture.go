@@ -22,13 +22,27 @@ func Pictured(r *article.Reading, sp text.Span) bool {
 	if !dated {
 		return false
 	}
+	put := false // in behind a comma, with nothing told yet
 	for _, c := range r.Notes.Clauses {
 		if c.Start >= sp.End {
 			break
 		}
-		if sp.Contains(c.Span) && !c.Sub && c.Tense != article.Either {
+		switch {
+		case !sp.Contains(c.Span) || c.Sub:
+		case c.Tense == article.Either:
+			put = put && c.Verb.Empty()
+		case beside(r, sp, c.Verb):
+			put = true
+		default:
 			return false
 		}
 	}
-	return true
+	return !put
+}
+
+// beside reports whether a verb opens what is only put in behind a comma: "a
+// woman, affected by gas, breathes".
+func beside(r *article.Reading, sp, verb text.Span) bool {
+	toks := TokensIn(r.Notes.Tokens, text.Span{Start: sp.Start, End: verb.Start})
+	return len(toks) > 0 && toks[len(toks)-1].Norm == ","
 }

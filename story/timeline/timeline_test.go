@@ -535,7 +535,7 @@ func BenchmarkEvents(b *testing.B) {
 // A line under a picture tells in the present what is seen on the day it ends
 // with: no plan, and nothing that happened.
 func TestPicturesAreNoEvents(t *testing.T) {
-	for _, l := range lines(t, front("Beacon", "2031-05-06", "French families travel to a school in Paris to seek shelter after leaving their homes north of the town, on May 6, 2031. Mira Sand opened the school in Paris on Tuesday.")) {
+	for _, l := range lines(t, front("Beacon", "2031-05-06", "A woman, affected by smoke, leaves a house in the town of Orlo in Vell May 6, 2031. French families travel to a school in Paris to seek shelter after leaving their homes north of the town, on May 6, 2031. Mira Sand opened the school in Paris on Tuesday.")) {
 		if !strings.Contains(l, "open") {
 			t.Errorf("a picture is told as %q", l)
 		}
