@@ -172,7 +172,7 @@ func (h *besideHead) elsewhere(n *html.Node) bool {
 	switch name := boxName(n); name {
 	case "related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "teaser", "teasers", "promo",
 		"comment", "comments", "commentlist", "respond", "disqus", "copyright", "colophon":
-		own := strings.HasPrefix(name, "teaser") && follows(n, atom.H1) // the article's own
+		own := teaserNames[name] && (follows(n, atom.H1) || h.boxes.told[n]) // the article's own
 		return !own && h.boxes.small(name) && !holds(n, atom.H1)
 	case "caption", "captions", "figcaption":
 		return n.DataAtom == atom.Figcaption && !holds(n, atom.H1) || n.Parent != nil && n.Parent.DataAtom == atom.Figure

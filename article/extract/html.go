@@ -38,8 +38,8 @@ func htmlArticle(doc source.Document, opts Options) (*article.Article, error) {
 }
 
 // markupArticle makes an article of a decoded HTML page. The body is found by
-// readability; where that finds none, or the JSON-LD has much more of it, the
-// text that the JSON-LD gives, and then all text of the page are tried. With
+// readability; where that finds none, or the page's data have much more of it, the
+// text that these give, and then all text of the page are tried. With
 // ErrTangled the article may come too.
 func markupArticle(doc source.Document, t string, opts Options) (*article.Article, error) {
 	var first error
@@ -71,13 +71,14 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 		return nil, fmt.Errorf("%w: %w", ErrTangled, first)
 	}
 	m := readMetadata(root)
+	settle(root)
 	reveal(root)
 	boxes := weighBoxes(root)
 	h := readBesideHead(root, boxes, lang.For(doc.Meta.Lang), slashes(m.lang, pick(doc.URL, m.address)))
 	m.day, m.change = m.days(h, doc.URL, m.address)
 	m.bylines = append(m.bylines, h.byline(m.title), h.signature())
 	boxes.remove()
-	const hides = 2 // times as much in the JSON-LD: the page hides the rest
+	const hides = 2 // times as much in the data: the page hides the rest
 	shown := try(m, func(b *builder) {
 		n, around := region(root, m.address, &lang.For("").Words)
 		regionBlocks(b, n, around)

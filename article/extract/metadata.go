@@ -22,7 +22,7 @@ type metadata struct {
 	times                                 []claim       // of elements that mark any time
 	page                                  []claim       // of publication, of the page
 	day, change                           article.Stamp // what was decided, see days
-	body                                  string        // the article's text, from JSON-LD
+	body                                  string        // the article's text, from JSON-LD or another script's data
 	live                                  bool          // a live blog
 	read                                  bool          // from a page that was read as a whole
 }
@@ -70,6 +70,11 @@ func readMetadata(root *html.Node) metadata {
 	for _, s := range r.ld {
 		m.readLD(s)
 	}
+	for _, s := range r.trees {
+		if t := treeText(s); countWords(t) > countWords(m.body) {
+			m.body = t
+		}
+	}
 	m.title = pick(m.title, r.first(metaTitle))
 	m.outlet = pick(m.outlet, r.first(metaOutlet))
 	m.title = r.shownTitle(m.title, m.outlet)
@@ -99,7 +104,7 @@ func pick(values ...string) string {
 type headReader struct {
 	meta                   map[string]string
 	authors                map[string][]string // by the name of their meta tags
-	ld                     []string
+	ld, trees              []string
 	title, canonical, lang string
 	byline                 string
 	heads                  []string // of the first order
@@ -175,6 +180,9 @@ func (r *headReader) element(n *html.Node) {
 			r.canonical = pick(r.canonical, attribute(n, "href"))
 		}
 	case atom.Script:
+		if n.FirstChild != nil && len(r.trees) < mostTrees && holdsTree(n.FirstChild.Data) {
+			r.trees = append(r.trees, n.FirstChild.Data)
+		}
 		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(attribute(n, "type"))), "application/ld+json") && n.FirstChild != nil && len(n.FirstChild.Data) < maxLD && len(r.ld) < 50 {
 			r.ld = append(r.ld, n.FirstChild.Data)
 		}
@@ -294,7 +302,10 @@ func (r *headReader) shownTitle(stated, outlet string) string {
 	return title
 }
 
-const mostAuthors = 20 // of one article
+const (
+	mostAuthors = 20 // of one article
+	mostTrees   = 4  // scripts of one page that have an article's text
+)
 
 // cleanByline takes the word "By", addresses and what is too long off a byline.
 func cleanByline(s string) string {
@@ -329,8 +340,7 @@ func (m *metadata) readLD(s string) {
 		return c
 	}, strings.TrimSpace(s))
 	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(s, "<!--"), "-->"), ";")
-	const most = 50_000 // signs of structure; a live blog of a day has as many
-	if strings.Count(s, ",")+strings.Count(s, "{")+strings.Count(s, "[") > most {
+	if signs(s) > mostSigns {
 		return
 	}
 	var v any

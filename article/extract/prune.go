@@ -39,6 +39,10 @@ var openNames = nameSet("tooltip", "popover", "popup", "modal", "lightbox")
 var otherNames = nameSet("related", "recommended", "recommendations", "recirc", "recirculation", "trending", "popular", "outbrain", "taboola",
 	"teaser", "teasers", "links")
 
+// teaserNames are those of other articles' first words. Sites that show an article
+// in the frame of its teaser leave the name on it.
+var teaserNames = nameSet("teaser", "teasers")
+
 // lifeNames are those of what a site tells of the author.
 var lifeNames = nameSet("bio", "biography", "authorbox")
 
@@ -56,7 +60,7 @@ func nameSet(names ...string) map[string]bool {
 
 // weighBoxes collects the boxes of a page and weighs them.
 func weighBoxes(root *html.Node) *pruner {
-	p := &pruner{named: map[string][]sized{}, bytes: map[string]int{}}
+	p := &pruner{named: map[string][]sized{}, bytes: map[string]int{}, told: map[*html.Node]bool{}}
 	p.all = p.node(root).bytes
 	for name, boxes := range p.named {
 		for _, b := range boxes {
@@ -107,8 +111,9 @@ func (p *pruner) small(name string) bool {
 // pruner collects the boxes of a tree, by name.
 type pruner struct {
 	named map[string][]sized
-	bytes map[string]int // of text of all that bears a name
-	all   int            // and of the page
+	bytes map[string]int      // of text of all that bears a name
+	all   int                 // and of the page
+	told  map[*html.Node]bool // teasers that tell the whole article
 }
 
 type sized struct {
@@ -122,6 +127,7 @@ type measured struct {
 	whole         bool // it holds something that no box holds
 	pictured      bool // it holds a picture
 	parted        bool // it holds paragraphs, headings or items
+	told          int  // the most long paragraphs in a row that it holds
 }
 
 // node measures n and collects the boxes at and below it.
@@ -145,8 +151,13 @@ func (p *pruner) node(n *html.Node) (m measured) {
 		name = boxName(n)
 	}
 	others := p.named[name]
+	long := 0 // paragraphs in a row
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		below := p.node(c)
+		if c.DataAtom == atom.P && below.bytes-below.linked >= longParagraph {
+			long++
+		}
+		m.told = max(m.told, below.told, long)
 		m.bytes += below.bytes
 		m.linked += below.linked
 		m.whole = m.whole || below.whole
@@ -163,6 +174,9 @@ func (p *pruner) node(n *html.Node) (m measured) {
 		m.parted = true
 	}
 	switch {
+	case teaserNames[name] && m.told >= tellsAll:
+		p.told[n] = true
+		return m
 	case name != "":
 	case linkList(n, m):
 		name, others = "links", p.named["links"]
@@ -174,6 +188,13 @@ func (p *pruner) node(n *html.Node) (m measured) {
 	}
 	return m
 }
+
+// A teaser has a sentence or two of its article, one with so many paragraphs
+// side by side has all of it.
+const (
+	longParagraph = 100 // bytes
+	tellsAll      = 4
+)
 
 // mostCaption is the length in bytes of what stands under a picture.
 const mostCaption = 500
