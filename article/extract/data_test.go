@@ -104,8 +104,12 @@ func TestDeepData(t *testing.T) {
 // are what their name says.
 func TestWholeTeaser(t *testing.T) {
 	const other = "Lighthouse keepers of Skarn walk out over pay, and the light is lit by their wives and by nobody else."
+	var long []string
+	for i, s := range four {
+		long = append(long, s+" "+strings.ToUpper(four[3-i][:60])+".")
+	}
 	page := `<html><body><div id="col"><h2>Ferry crews extend strike</h2><div class="teaser newsSingle"><b>Ports</b> <span>11.03.2031</span> Category: Ports, Ferries, Islands<div class="right"><p>` +
-		strings.Join(four, "</p><p>") + `</p></div></div></div><div class="teaser"><p>` + other + `</p></div><div class="partners">` + strings.Repeat("<span>Harbour of Norhaven, Quay 4</span> ", 30) + `</div></body></html>`
+		strings.Join(long, "</p><p>") + `</p></div></div></div><div class="teaser"><p>` + other + `</p></div><div class="partners">` + strings.Repeat("<span>Harbour of Norhaven, Quay 4</span> ", 30) + `</div></body></html>`
 	got := blocksOf(t, page)
 	for _, s := range four {
 		if !strings.Contains(got, s) {

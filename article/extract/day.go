@@ -200,6 +200,9 @@ func (h *besideHead) days(s string) {
 		} else if d.says == anyDay && first && len(h.before) <= 40 && !hasDigit(h.before) {
 			d.says = h.saying(keyOf(h.before + " " + lead))
 		}
+		if d.says == anyDay && !d.signed && lang.PageSpan[own[strings.LastIndexByte(own, ' ')+1:]] {
+			continue
+		}
 		d.alone = rest == 0 && (own == "" || d.says != anyDay)
 		h.add(d)
 	}

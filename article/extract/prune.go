@@ -192,7 +192,7 @@ func (p *pruner) node(n *html.Node) (m measured) {
 // A teaser has a sentence or two of its article, one with so many paragraphs
 // side by side has all of it.
 const (
-	longParagraph = 100 // bytes
+	longParagraph = 150 // bytes
 	tellsAll      = 4
 )
 

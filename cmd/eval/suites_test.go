@@ -402,6 +402,15 @@ func TestShingles(t *testing.T) {
 	if s := shingles("a b", ""); s != (score{gold: 1}) {
 		t.Errorf("nothing extracted: %+v", s)
 	}
+	if s := exact(shingles("a b c d e", "a b, c d e f")); s != (score{gold: 1}) {
+		t.Errorf("a word more is exact: %+v", s)
+	}
+	if s := exact(shingles("a b c d e", "")); s != (score{gold: 1}) {
+		t.Errorf("nothing is exact: %+v", s)
+	}
+	if s := exact(shingles("a b c d e", "a b, c d: e")); s.hitGold != 1 {
+		t.Errorf("the same words are not exact: %+v", s)
+	}
 	if s := shingles("a b", "A b"); s.hitGold != 0 {
 		t.Errorf("case counts: %+v", s)
 	}
@@ -430,6 +439,7 @@ func TestExtract(t *testing.T) {
 		t.Fatal(err)
 	}
 	total(t, "body", r.tasks[0], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
-	total(t, "title", r.tasks[1], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
-	total(t, "day", r.tasks[2], score{gold: 1, found: 1})
+	total(t, "exact", r.tasks[1], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
+	total(t, "title", r.tasks[2], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
+	total(t, "day", r.tasks[3], score{gold: 1, found: 1})
 }

@@ -35,8 +35,9 @@ var PageMonths = map[string]int{
 // PagePosted are the words with which a sentence begins that tells when a page
 // was published. PagePublished and PageModified are words beside a day on which a page was
 // published or changed, PageBy those before the author's name,
-// PageNotBy those before somebody else's, and PageOf those
-// between a day and its month or year: "5 de mayo de 2031". PagePapers are first or last
+// PageNotBy those before somebody else's, PageSpan those between which and a day
+// something else lies, as in "in force since 3 May", and PageOf those between a day
+// and its month or year: "5 de mayo de 2031". PagePapers are first or last
 // words of names that papers have and hardly anything else.
 var (
 	PagePublished = []string{
@@ -44,6 +45,7 @@ var (
 		"mis en ligne", "mise en ligne", "paru", "posté", "rédigé", "publicado", "publicada", "pubblicato", "pubblicata",
 		"gepubliceerd", "geplaatst", "publicerad", "publicerat", "publisert", "publiceret", "julkaistu", "opublikowano", "dodano",
 		"publikováno", "опубликовано", "опубліковано", "yayınlanma", "发布时间", "發布時間", "配信", "公開日",
+		"online since", "online seit", "en ligne depuis",
 	}
 	PagePosted = []string{
 		"this entry was posted", "this post was", "this article was published", "dieser beitrag wurde", "dieser artikel wurde", "dieser eintrag wurde",
@@ -63,6 +65,10 @@ var (
 		"diario": true, "diário": true, "dziennik": true, "gazeta": true, "gazette": true, "gazzetta": true, "giornale": true, "jornal": true,
 		"kurier": true, "kurir": true, "nachrichten": true, "noticias": true, "periódico": true, "rundschau": true, "tageblatt": true,
 		"tageszeitung": true, "tidende": true, "tidning": true, "zeitung": true, "газета": true, "вісник": true, "вестник": true,
+	}
+	PageSpan = map[string]bool{
+		"since": true, "until": true, "till": true, "through": true, "from": true, "before": true, "after": true, "seit": true, "bis": true, "ab": true,
+		"vor": true, "nach": true, "depuis": true, "jusqu'au": true, "dès": true, "desde": true, "hasta": true, "dal": true, "fino": true, "sinds": true, "tot": true,
 	}
 	PageOf = map[string]bool{"of": true, "de": true, "di": true, "del": true}
 )
