@@ -146,7 +146,10 @@ func (q *Queue) migrate(ctx context.Context) error {
 			//lint:ignore SA1019 some steps must not share a transaction on PostgreSQL; on SQLite all may
 			_, err = m.MigrateTx(ctx, tx.Tx, rivermigrate.DirectionUp, nil)
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return tx.Seal(ctx, "river_job", "river_leader", "river_queue", "river_client", "river_client_queue", "river_migration")
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/story/relate"
 	"github.com/synoptic-news/synoptic/text"
 )
 
@@ -83,6 +84,23 @@ func stock(t *testing.T) []byte {
 		}
 		if _, _, err := tx.AskHub(ctx, feed, "https://hub.example/", "https://post.example/rss", noon(1)); err != nil {
 			return err
+		}
+		if _, err := tx.AddUser(ctx, User{Name: "lind", Role: "reader", Made: noon(3), Outside: "https://id.example", Subject: "subject-of-lind"}); err != nil {
+			return err
+		}
+		if _, err := tx.Take(ctx, "taken-once", noon(4)); err != nil {
+			return err
+		}
+		for story := range int64(n / 5) {
+			terms := []relate.Term{{Key: "name tora lind", Text: "Tora Lind", Weight: 0.5}, {Key: things[story%10], Text: things[story%10]}}
+			if err := tx.SaveSheet(ctx, 1+story, &relate.Sheet{Terms: terms}); err != nil {
+				return err
+			}
+			if story > 0 {
+				if err := tx.SaveLinks(ctx, 1+story, map[int64]relate.Link{story: {Score: 0.5, Names: []relate.Shared{{Here: terms[0], There: terms[0]}}}}); err != nil {
+					return err
+				}
+			}
 		}
 		return tx.SetPublic(ctx, "https://news.example.org")
 	})
@@ -165,6 +183,52 @@ func seen(s *Store) (out map[string]string) {
 		out["error"] = err.Error()
 	}
 	return out
+}
+
+// TestSealed holds that a byte that changes in any table is found: all columns that
+// are neither packed nor the row's number are in one index, or their rows are
+// summed up. Tables that come later must be sealed too.
+func TestSealed(t *testing.T) {
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "a.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	free := map[string]bool{"article.data": true} // packed, and compared with what the article is known by
+	for _, p := range packedColumns {
+		free[p.table+"."+p.column] = true
+	}
+	summed := map[string]bool{}
+	for _, x := range summedTables {
+		summed[x.name] = true
+	}
+	names := func(tx *Tx, q string, args ...any) (out []string) {
+		if err := tx.rows(ctx, func(r *sql.Rows) error {
+			var name sql.NullString
+			err := r.Scan(&name)
+			out = append(out, name.String)
+			return err
+		}, q, args...); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	do(t, s, func(tx *Tx) error {
+		for _, table := range names(tx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'article_words%' AND name NOT LIKE 'sqlite_%'") {
+			// Every index has the row's number, which is what the key is if it is one integer.
+			columns := names(tx, "SELECT name FROM pragma_table_info($1) WHERE NOT (pk = 1 AND type = 'INTEGER' AND (SELECT MAX(pk) FROM pragma_table_info($1)) = 1)", table)
+			columns = slices.DeleteFunc(columns, func(c string) bool { return free[table+"."+c] })
+			sealed := summed[table] || table == "schema_version" // which Open compares with what it knows
+			for _, index := range names(tx, "SELECT name FROM pragma_index_list($1)", table) {
+				in := names(tx, "SELECT name FROM pragma_index_info($1)", index)
+				sealed = sealed || !slices.ContainsFunc(columns, func(c string) bool { return !slices.Contains(in, c) })
+			}
+			if !sealed {
+				t.Errorf("no index holds all of %s: %v", table, columns)
+			}
+		}
+		return nil
+	})
 }
 
 // flipsName is the setting of how many bytes TestFlips flips for each of how many

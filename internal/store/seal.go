@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -19,6 +20,47 @@ import (
 // index over all of them, which SQLite compares with the table (migration 12;
 // PostgreSQL has checksums of its own pages). Of the rows by which stories are
 // looked up there are too many for that: a sum over them is kept with the story.
+
+// Seal makes the indexes over all columns of tables that are not the store's own,
+// where there is none or a column is not in it. On PostgreSQL it does nothing. The
+// last column goes first: in tables of others nothing is looked for by that.
+func (tx *Tx) Seal(ctx context.Context, tables ...string) error {
+	if tx.d.numbered {
+		return nil
+	}
+	names := func(q, of string) (out []string, err error) {
+		err = tx.rows(ctx, func(r *sql.Rows) error {
+			var name string
+			err := r.Scan(&name)
+			out = append(out, name)
+			return err
+		}, q, of)
+		return out, err
+	}
+	for _, table := range tables {
+		seal := table + "_seal"
+		columns, err := names("SELECT name FROM pragma_table_info($1) ORDER BY cid DESC", table)
+		if err == nil && len(columns) == 0 {
+			err = errors.New("there is no such table")
+		}
+		if err != nil {
+			return fmt.Errorf("seal table %s: %w", table, err)
+		}
+		have, err := names("SELECT name FROM pragma_index_info($1) ORDER BY seqno", seal)
+		if err != nil {
+			return err
+		}
+		if slices.Equal(have, columns) {
+			continue
+		}
+		for _, q := range []string{"DROP INDEX IF EXISTS " + seal, "CREATE INDEX " + seal + " ON " + table + " (" + strings.Join(columns, ", ") + ")"} {
+			if _, err := tx.exec(ctx, q); err != nil {
+				return fmt.Errorf("seal table %s: %w", table, err)
+			}
+		}
+	}
+	return nil
+}
 
 // indexTable is a table whose rows are summed up.
 type indexTable struct {

@@ -3,7 +3,10 @@ package store
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
 )
 
 // What searched before others wrote, and checks then, finds no damage.
@@ -27,5 +30,27 @@ func TestCheckAfterSearch(t *testing.T) {
 	put(20, 150)
 	if wrong, err := s.Check(ctx); err != nil || wrong != nil {
 		t.Errorf("%q, %v", wrong, err)
+	}
+}
+
+// TestSumOf holds that what check adds up for an article are the words it is put
+// into the index with, also where it has more than the index keeps.
+func TestSumOf(t *testing.T) {
+	k := keeper{terms: map[string]uint64{}}
+	for _, a := range []*article.Article{
+		report(t, "Gauge 9: Halvik’s weir", "The gauge at the weir of Halvik read 7,919 on Monday – and “the mill’s” 3.5 m, s. www.post.example.", "https://post.example/1"),
+		report(t, "Gauge", strings.Repeat("The weir of Halvik holds. ", mostIndexed/4), "https://post.example/2"),
+	} {
+		title, body := termsOf(a)
+		want := uint64(0)
+		for at, w := range title {
+			want += sum(true, hash(w), at)
+		}
+		for at, w := range body {
+			want += sum(false, hash(w), at)
+		}
+		if got := k.sumOf(a); got != want {
+			t.Errorf("%.30s: %x, want %x", a.Text, got, want)
+		}
 	}
 }
