@@ -2,8 +2,10 @@ package main
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -128,10 +130,94 @@ func TestDockerfile(t *testing.T) {
 	if user := line(`USER (.*)`); strings.HasPrefix(user, "0") || strings.HasPrefix(user, "root") {
 		t.Errorf("it runs as %s", user)
 	}
-	// What the build leaves out is nothing that the program embeds.
-	for _, name := range strings.Fields(packaged(t, "Dockerfile.dockerignore")) {
-		if slices.Contains([]string{"cmd", "internal", "text", "source", "article", "story", "page", "go.mod", "go.sum", "*.go"}, name) {
-			t.Errorf("the build lacks %s", name)
+	// What one stage takes from another, that one makes.
+	for _, m := range regexp.MustCompile(`(?m)^COPY --from=(\S+) (?:--\S+ )*(\S+) \S+$`).FindAllStringSubmatch(file, -1) {
+		if !regexp.MustCompile(`(?m)^FROM \S+ AS ` + m[1] + `$`).MatchString(file) {
+			t.Errorf("there is no stage %s", m[1])
+		}
+		made := regexp.MustCompile(`(?m)^RUN .*(?:-o|mkdir -p(?: \S+)*) ` + m[2] + `(?: |$)`)
+		if strings.HasPrefix(m[2], "/out/") && !made.MatchString(file) {
+			t.Errorf("nothing makes %s", m[2])
+		}
+	}
+	// All that the program is built of is in what the build is given.
+	sent := t.TempDir()
+	ignored := strings.Fields(regexp.MustCompile(`(?m)^#.*$`).ReplaceAllString(packaged(t, "Dockerfile.dockerignore"), ""))
+	send(t, "../..", sent, ignored)
+	build := regexp.MustCompile(`go build .* (\./\S+)`).FindStringSubmatch(file)
+	if build == nil {
+		t.Fatal("it builds nothing")
+	}
+	list := exec.Command("go", "list", "-deps", build[1])
+	list.Dir = sent
+	if out, err := list.CombinedOutput(); err != nil {
+		t.Errorf("the build lacks files: %s", out)
+	}
+}
+
+// send copies a folder but for what a list ignores, as docker does: a name is one
+// at the top, and behind **/ one anywhere.
+func send(t *testing.T, from, to string, ignored []string) {
+	t.Helper()
+	err := filepath.WalkDir(from, func(at string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(from, at)
+		if err != nil {
+			return err
+		}
+		for _, pattern := range ignored {
+			of := name
+			if rest, any := strings.CutPrefix(pattern, "**/"); any {
+				pattern, of = rest, e.Name()
+			}
+			is, err := path.Match(pattern, of)
+			if err != nil {
+				return err
+			}
+			if is && e.IsDir() {
+				return fs.SkipDir
+			} else if is {
+				return nil
+			}
+		}
+		if e.IsDir() {
+			return os.MkdirAll(filepath.Join(to, name), 0o700)
+		}
+		if !e.Type().IsRegular() {
+			return nil
+		}
+		b, err := os.ReadFile(at)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(to, name), b, 0o600)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPackagedNames holds that the files name no setting that there is not, and
+// install none that is not there.
+func TestPackagedNames(t *testing.T) {
+	files, err := os.ReadDir(packaging)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		text := packaged(t, f.Name())
+		for _, name := range regexp.MustCompile(`SYNOPTIC_[A-Z_]*[A-Z]`).FindAllString(text, -1) {
+			known := name == "SYNOPTIC_CONFIG" || name == "SYNOPTIC_DB_PASSWORD" && f.Name() == "compose.yaml" // which says where it is written
+			if !known && !slices.ContainsFunc(settings, func(s setting) bool { return envName(s.name) == name }) {
+				t.Errorf("%s: %s is no setting", f.Name(), name)
+			}
+		}
+		for _, name := range regexp.MustCompile(`packaging/\S+`).FindAllString(text, -1) {
+			if _, err := os.Stat(filepath.Join(packaging, "..", name)); err != nil {
+				t.Errorf("%s: %v", f.Name(), err)
+			}
 		}
 	}
 }
@@ -144,8 +230,10 @@ func TestCompose(t *testing.T) {
 			Command     []string
 			Environment map[string]string
 			Deploy      struct{ Replicas int }
-			ReadOnly    bool   `yaml:"read_only"`
-			Grace       string `yaml:"stop_grace_period"`
+			ReadOnly    bool           `yaml:"read_only"`
+			Grace       string         `yaml:"stop_grace_period"`
+			Needs       map[string]any `yaml:"depends_on"`
+			Volumes     []string
 		}
 		Volumes map[string]any
 	}
@@ -154,6 +242,17 @@ func TestCompose(t *testing.T) {
 	}
 	ours, workers := 0, 0
 	for name, s := range c.Services {
+		for other := range s.Needs {
+			if _, is := c.Services[other]; !is {
+				t.Errorf("%s needs %s, which is not there", name, other)
+			}
+		}
+		for _, v := range s.Volumes {
+			from, _, _ := strings.Cut(v, ":")
+			if _, is := c.Volumes[from]; !is {
+				t.Errorf("%s: there is no volume %s", name, from)
+			}
+		}
 		if s.Build.Dockerfile == "" {
 			continue // of others
 		}
