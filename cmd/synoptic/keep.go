@@ -53,7 +53,9 @@ times, are named with the reason; they are no damage.`,
 }
 
 func check(ctx context.Context, s *store.Store, std streams) error {
-	wrong, err := s.Check(ctx)
+	bar := newProgress(std.err, false)
+	wrong, err := s.CheckShowing(ctx, bar.step)
+	bar.clear()
 	if err != nil {
 		return failure{err}
 	}

@@ -75,7 +75,7 @@ func sane(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	wrong, err := s.damage(ctx)
+	wrong, err := s.damage(ctx, nil)
 	if err = errors.Join(err, s.Close()); err == nil && len(wrong) > 0 {
 		err = fmt.Errorf("%w: %s", ErrDamaged, wrong[0])
 	}

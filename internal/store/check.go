@@ -10,8 +10,11 @@ import (
 // Check looks for damage: pages of the file that are broken, references that
 // lead nowhere, articles that cannot be read or found, stories that cannot be
 // looked up. It returns what is wrong, a line each, nothing if all is well.
-func (s *Store) Check(ctx context.Context) ([]string, error) {
-	wrong, err := s.damage(ctx)
+func (s *Store) Check(ctx context.Context) ([]string, error) { return s.CheckShowing(ctx, nil) }
+
+// CheckShowing is Check, and tells how far it is. A total that is not known is -1.
+func (s *Store) CheckShowing(ctx context.Context, progress func(done, total int, stage string)) ([]string, error) {
+	wrong, err := s.damage(ctx, progress)
 	if err != nil {
 		return wrong, err
 	}
@@ -36,11 +39,15 @@ var packedColumns = []struct{ table, column, what string }{
 }
 
 // damage is what Check finds that cannot be made again from the rest.
-func (s *Store) damage(ctx context.Context) ([]string, error) {
+func (s *Store) damage(ctx context.Context, progress func(done, total int, stage string)) ([]string, error) {
+	if progress == nil {
+		progress = func(int, int, string) {}
+	}
 	var wrong []string
 	k := keeper{terms: map[string]uint64{}}
 	made := map[int64]uint64{} // the sums of the words that articles have, by their rows
 	err := s.Read(ctx, func(tx *Tx) error {
+		progress(0, -1, "the database file")
 		if s.d.name == "sqlite" {
 			// A connection that searched remembers how the index lay then, and its
 			// integrity_check calls that damage; a search looks anew.
@@ -73,7 +80,14 @@ func (s *Store) damage(ctx context.Context) ([]string, error) {
 				}
 			}
 		}
+		done := 0
+		total, err := tx.CountArticles(ctx)
+		if err != nil {
+			return err
+		}
 		if err := tx.rows(ctx, func(r *sql.Rows) error {
+			done++
+			progress(done, total, "articles")
 			a, line, err := k.article(r)
 			if err != nil {
 				return err
@@ -132,6 +146,7 @@ func (s *Store) damage(ctx context.Context) ([]string, error) {
 		wrong = append(wrong, err.Error())
 	}
 	if s.d.name == "sqlite" && len(wrong) == 0 {
+		progress(0, -1, "the index of words")
 		if wrong, err = s.misindexed(ctx, &k, made); err != nil {
 			wrong = append(wrong, fmt.Sprintf("the index of words cannot be read: %v", err))
 		}

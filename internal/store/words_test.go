@@ -28,8 +28,18 @@ func TestCheckAfterSearch(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(20, 150)
-	if wrong, err := s.Check(ctx); err != nil || wrong != nil {
-		t.Errorf("%q, %v", wrong, err)
+	done, stages := 0, map[string]bool{}
+	wrong, err := s.CheckShowing(ctx, func(n, of int, stage string) {
+		stages[stage] = true
+		if stage != "articles" {
+			return
+		}
+		if done++; n != done || of != 150 {
+			t.Errorf("%d of %d, want %d of 150", n, of, done)
+		}
+	})
+	if err != nil || wrong != nil || done != 150 || len(stages) != 3 {
+		t.Errorf("%q, %v after %d articles and the stages %v", wrong, err, done, stages)
 	}
 }
 
