@@ -48,6 +48,22 @@ func TestSentNowhere(t *testing.T) {
 	}
 }
 
+// TestManySentLater has more parts than pages have, and fallbacks that end nowhere:
+// the article is found all the same.
+func TestManySentLater(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<html><body><main><h1>Ferry crews extend strike</h1><p>" + strings.Join(four, "</p><p>") + "</p></main>")
+	for i := range 3000 {
+		fmt.Fprintf(&b, `<template id="B:%x"></template><!--$-->`, i)
+	}
+	for i := range 3000 {
+		fmt.Fprintf(&b, `<div hidden id="S:%x">%d</div>`, i, i)
+	}
+	if got := blocksOf(t, b.String()+"</body></html>"); !strings.Contains(got, four[3]) {
+		t.Errorf("got\n%.500s", got)
+	}
+}
+
 // TestTextInData has pages that show a first paragraph and bring the whole text
 // as data for their scripts.
 func TestTextInData(t *testing.T) {

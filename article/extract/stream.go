@@ -15,11 +15,12 @@ import (
 // A part takes the place of the template with its number, one with a B also of what
 // was shown until it came.
 func settle(root *html.Node) {
+	const most = 500 // parts; a page has some dozens
 	var sent []*html.Node
 	places := map[string]*html.Node{} // by their number
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
-		if id := attribute(n, "id"); n.DataAtom == atom.Div && strings.HasPrefix(id, "S:") {
+		if id := attribute(n, "id"); n.DataAtom == atom.Div && strings.HasPrefix(id, "S:") && len(sent) < most {
 			sent = append(sent, n)
 		} else if n.DataAtom == atom.Template && (strings.HasPrefix(id, "B:") || strings.HasPrefix(id, "P:")) && places[id[2:]] == nil {
 			places[id[2:]] = n
@@ -61,9 +62,13 @@ func below(n, part *html.Node) bool {
 // dropFallback takes out what a page shows behind a template until the part
 // comes, up to the comment that ends it. React's comments may be nested.
 func dropFallback(at *html.Node) {
-	open := 0
+	const farthest = 2000 // nodes
+	open, passed := 0, 0
 	end := at.NextSibling
 	for ; end != nil; end = end.NextSibling {
+		if passed++; passed > farthest {
+			return
+		}
 		if end.Type != html.CommentNode {
 			continue
 		}

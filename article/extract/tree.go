@@ -2,7 +2,6 @@ package extract
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 )
 
@@ -99,8 +98,11 @@ func treeRow(list []any, depth int) string {
 
 func treeName(o map[string]any) string {
 	name, _ := o["type"].(string)
-	return strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(name))
+	return strings.ToLower(treeMarks.Replace(name))
 }
+
+// treeMarks are what a name may be parted by: "list-item", "list_item".
+var treeMarks = strings.NewReplacer("-", "", "_", "")
 
 // treeBelow are the elements below one.
 func treeBelow(o map[string]any) []any {
@@ -139,11 +141,5 @@ const mostSigns = 50_000
 
 // signs counts them.
 func signs(s string) int {
-	n := 0
-	for _, c := range []byte(s) {
-		if slices.Contains([]byte(",{["), c) {
-			n++
-		}
-	}
-	return n
+	return strings.Count(s, ",") + strings.Count(s, "{") + strings.Count(s, "[")
 }
