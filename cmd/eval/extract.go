@@ -13,6 +13,9 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/extract"
 	"github.com/synoptic-news/synoptic/source"
@@ -27,7 +30,8 @@ folder of such.
 
 Body is the measure of the article extraction benchmark (Scrapinghub 2019):
 precision and recall of word 4-grams, each the mean over pages, and F1 of the
-means. Exact are the pages whose 4-grams are the gold's and no others. Titles are compared without case, accents and punctuation; authors too,
+means. Exact are the pages whose 4-grams are the gold's and no others. Dump is the body's measure where all that is read is a dump of the
+page: its text, menus and all, without any markup. Titles are compared without case, accents and punctuation; authors too,
 all of them in any order. The day, exactly, is that of publication, or of the
 last change on a page that states no other: the sets do not tell them apart.
 What is not in the gold is not asked.`,
@@ -88,6 +92,7 @@ func runExtract(ctx context.Context, r *report, dirs []string, _ options) error 
 				m := miss{Where: w.URL, Want: clip(w.Text), Got: clip(f.body), Text: w.ID}
 				add("body", retrieval, host, s, m)
 				add("exact", share, host, exact(s), m)
+				add("dump", retrieval, host, shingles(w.Text, f.dumped), miss{Where: w.URL, Want: clip(w.Text), Got: clip(f.dumped), Text: w.ID})
 			}
 			if w.Title != "" {
 				add("title", retrieval, host, stated(bare(w.Title), bare(f.title)), miss{Where: w.URL, Want: w.Title, Got: f.title, Text: w.ID})
@@ -106,7 +111,8 @@ func runExtract(ctx context.Context, r *report, dirs []string, _ options) error 
 // extracted is what was read out of a page; all empty where it was refused.
 type extracted struct {
 	body, title, author, date string
-	err                       error // the page itself could not be read
+	dumped                    string // the body, out of a dump of the page
+	err                       error  // the page itself could not be read
 }
 
 func extractPage(dir string, w webPage) extracted {
@@ -118,23 +124,23 @@ func extractPage(dir string, w webPage) extracted {
 	if err != nil {
 		return extracted{err: err}
 	}
-	html, err := io.ReadAll(z)
+	page, err := io.ReadAll(z)
 	if err != nil {
 		return extracted{err: err}
 	}
-	as, _ := extract.Articles(source.Document{Path: w.ID + ".html", URL: w.URL, MediaType: "text/html", Body: html}, extract.Options{})
-	if len(as) == 0 {
-		return extracted{}
-	}
-	a := as[0]
-	e := extracted{title: a.Headline(), author: a.Byline}
-	var body []string
-	for _, b := range a.Blocks {
-		if b.Kind != article.Title {
-			body = append(body, a.Words(b.Span))
+	var e extracted
+	if dump := dumpOf(page); dump != "" && w.Text != "" {
+		as, _ := extract.Articles(source.Document{Path: w.ID + ".txt", URL: w.URL, MediaType: "text/plain", Body: []byte(dump)}, extract.Options{})
+		if len(as) > 0 {
+			e.dumped = bodyOf(as[0])
 		}
 	}
-	e.body = strings.Join(body, "\n")
+	as, _ := extract.Articles(source.Document{Path: w.ID + ".html", URL: w.URL, MediaType: "text/html", Body: page}, extract.Options{})
+	if len(as) == 0 {
+		return e
+	}
+	a := as[0]
+	e.title, e.author, e.body = a.Headline(), a.Byline, bodyOf(a)
 	for _, day := range []article.Stamp{a.Published, a.Modified} {
 		if e.date == "" && day.Known() {
 			e.date = day.Time.Format(time.DateOnly)
@@ -142,6 +148,70 @@ func extractPage(dir string, w webPage) extracted {
 	}
 	return e
 }
+
+// bodyOf is an article's text without its title.
+func bodyOf(a *article.Article) string {
+	var body []string
+	for _, b := range a.Blocks {
+		if b.Kind != article.Title {
+			body = append(body, a.Words(b.Span))
+		}
+	}
+	return strings.Join(body, "\n")
+}
+
+// dumpOf is all text of a page that a browser shows as text, a line for each run
+// of it that no element like a paragraph or a box parts, and an empty line behind
+// each: what is left of pages that were copied or scraped.
+func dumpOf(page []byte) string {
+	root, err := html.Parse(bytes.NewReader(page))
+	if err != nil {
+		return ""
+	}
+	var b, line strings.Builder
+	end := func() {
+		if s := strings.Join(strings.Fields(line.String()), " "); s != "" {
+			b.WriteString(s + "\n\n")
+		}
+		line.Reset()
+	}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			line.WriteString(n.Data)
+		case undumped[n.DataAtom]:
+			return
+		}
+		apart := n.Type == html.ElementNode && !inline[n.DataAtom]
+		if apart {
+			end()
+		}
+		for c := range n.ChildNodes() {
+			walk(c)
+		}
+		if apart {
+			end()
+		}
+	}
+	walk(root)
+	end()
+	return b.String()
+}
+
+// inline are the elements that part no text, undumped those whose text nobody
+// reads.
+var (
+	inline = map[atom.Atom]bool{
+		atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Cite: true, atom.Code: true, atom.Del: true, atom.Dfn: true,
+		atom.Em: true, atom.Font: true, atom.I: true, atom.Img: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true,
+		atom.S: true, atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true, atom.U: true, atom.Wbr: true,
+	}
+	undumped = map[atom.Atom]bool{
+		atom.Head: true, atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Iframe: true,
+		atom.Select: true, atom.Textarea: true, atom.Object: true, atom.Video: true, atom.Audio: true,
+	}
+)
 
 // stated is the score of a field: wanted, and found or not.
 func stated(want, got string) score {

@@ -416,6 +416,14 @@ func TestShingles(t *testing.T) {
 	}
 }
 
+func TestDumpOf(t *testing.T) {
+	const page = `<html><head><title>The gate</title></head><body><nav><a href="/">Home</a> <a>Weather</a></nav><h1>Gate <em>fails</em></h1><div>By Mara Quill<p>The gate
+ failed.<br>It was old.</p><script>run()</script></div></body></html>`
+	if got, want := dumpOf([]byte(page)), "Home Weather\n\nGate fails\n\nBy Mara Quill\n\nThe gate failed.\n\nIt was old.\n\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestExtract(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.Mkdir(filepath.Join(dir, "html"), 0o777); err != nil {
@@ -424,12 +432,12 @@ func TestExtract(t *testing.T) {
 	body := strings.TrimSpace(strings.Repeat("The gate of the dam failed and the river rose over its banks in the night. ", 6))
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
-	fmt.Fprintf(z, `<html><head><title>Gate fails</title><meta property="article:published_time" content="2031-09-02T08:00:00Z"></head><body><article><h1>Gate fails</h1><p>%s</p></article></body></html>`, body)
+	fmt.Fprintf(z, `<html><head><title>Gate fails again</title><meta property="article:published_time" content="2031-09-02T08:00:00Z"></head><body><article><h1>Gate fails again</h1><p>%s</p></article></body></html>`, body)
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
 	put(t, dir, "html/x.html.gz", packed.String())
-	gold, err := json.Marshal(webPage{ID: "x", URL: "https://ferryman.example/1", Title: "GATE FAILS!", Date: "2031-09-03", Text: body})
+	gold, err := json.Marshal(webPage{ID: "x", URL: "https://ferryman.example/1", Title: "GATE FAILS AGAIN!", Date: "2031-09-03", Text: body})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -440,6 +448,7 @@ func TestExtract(t *testing.T) {
 	}
 	total(t, "body", r.tasks[0], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
 	total(t, "exact", r.tasks[1], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
-	total(t, "title", r.tasks[2], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
-	total(t, "day", r.tasks[3], score{gold: 1, found: 1})
+	total(t, "dump", r.tasks[2], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
+	total(t, "title", r.tasks[3], score{gold: 1, found: 1, hitGold: 1, hitFound: 1})
+	total(t, "day", r.tasks[4], score{gold: 1, found: 1})
 }
