@@ -20,7 +20,6 @@ import (
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
-	_ "modernc.org/sqlite"             // the driver "sqlite"
 )
 
 // Errors that callers branch on.
@@ -110,12 +109,12 @@ const pragmas = "_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=for
 
 func openSQLite(path string) (*Store, error) {
 	at := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}).String()
-	write, err := sql.Open("sqlite", at+"?_txlock=immediate&"+pragmas)
+	write, err := openPrepared(at + "?_txlock=immediate&" + pragmas)
 	if err != nil {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
-	read, err := sql.Open("sqlite", at+"?"+pragmas+"&_pragma=query_only(ON)")
+	read, err := openPrepared(at + "?" + pragmas + "&_pragma=query_only(ON)")
 	if err != nil {
 		write.Close()
 		return nil, err
