@@ -14,8 +14,7 @@ import (
 func Given(rs []*article.Reading, episodes [][]article.ID) story.Story {
 	sorted := slices.Clone(rs)
 	slices.SortStableFunc(sorted, func(a, b *article.Reading) int { return article.ByDate(a.Article, b.Article) })
-	s := NewStream()
-	s.terms = newLexiconOf(fewPairCells)
+	s := newStream(fewPairCells)
 	b := s.Batch()
 	for _, r := range sorted {
 		b.Read(r, r.Published.Time)

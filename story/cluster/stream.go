@@ -38,9 +38,12 @@ type Stream struct {
 }
 
 // NewStream returns an empty stream.
-func NewStream() *Stream {
+func NewStream() *Stream { return newStream(pairCells) }
+
+// newStream is a stream whose lexicon has so many cells for pairs.
+func newStream(cells int) *Stream {
 	return &Stream{
-		terms:   newLexicon(),
+		terms:   newLexiconOf(cells),
 		number:  map[article.ID]int32{},
 		outlets: map[source.OutletID]source.OutletID{},
 		posts:   map[uint32][]int32{},
