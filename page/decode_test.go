@@ -73,3 +73,21 @@ func TestNewDrops(t *testing.T) {
 		t.Errorf("dropped %d, shows %d people and %d figures; want 2, 1, 1", p.Counts.Dropped, len(p.People), len(p.Figures))
 	}
 }
+
+func BenchmarkEncode(b *testing.B) {
+	raw, err := os.ReadFile("testdata/page.json")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := page.Load(raw)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(raw)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := page.Encode(p); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -82,17 +82,73 @@ func Encode(p *Page) ([]byte, error) {
 		return nil, fmt.Errorf("encode page: %w", err)
 	}
 	const rest = "\"\n}\n" // of the file after its last field, the seal
-	sealed := slices.Concat(bare[:len(bare)-len(rest)], []byte(hash(string(bare))), []byte(rest))
-	return sealed, nil
+	seal := sha256.Sum256(bare)
+	sealed := hex.AppendEncode(bare[:len(bare)-len(rest)], seal[:])
+	return append(sealed, rest...), nil
 }
 
 func marshal(f any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
 	err := e.Encode(f)
-	return b.Bytes(), err
+	return indented(b.Bytes()), err
+}
+
+// indented writes JSON that encoding/json wrote on lines of its own, with a blank
+// for each level: the bytes of json.Indent, which reads every byte of the texts
+// as if it might be no JSON, and takes as long as all the rest.
+func indented(compact []byte) []byte {
+	out := make([]byte, 0, 2*len(compact))
+	depth := 0
+	line := func() {
+		out = append(out, '\n')
+		for range depth {
+			out = append(out, ' ')
+		}
+	}
+	for len(compact) > 0 {
+		switch c := compact[0]; c {
+		case '"':
+			n := quoted(compact)
+			out, compact = append(out, compact[:n]...), compact[n:]
+			continue
+		case '{', '[':
+			if out = append(out, c); compact[1] == c+2 { // nothing stands in it
+				out, compact = append(out, c+2), compact[2:]
+				continue
+			}
+			depth++
+			line()
+		case '}', ']':
+			depth--
+			line()
+			out = append(out, c)
+		case ',':
+			out = append(out, c)
+			line()
+		case ':':
+			out = append(out, ": "...)
+		default:
+			out = append(out, c)
+		}
+		compact = compact[1:]
+	}
+	return out
+}
+
+// quoted is how long the string is that b begins with.
+func quoted(b []byte) int {
+	for i := 1; ; i++ {
+		i += bytes.IndexByte(b[i:], '"')
+		n := i
+		for b[n-1] == '\\' {
+			n--
+		}
+		if (i-n)%2 == 0 {
+			return i + 1
+		}
+	}
 }
 
 func hash(s string) string {
