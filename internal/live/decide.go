@@ -322,20 +322,19 @@ func (k *Keeper) decideOnce(ctx context.Context, now time.Time, what func(tx *st
 				return err
 			}
 		}
-		for i, p := range parts {
+		for _, p := range parts {
 			if p.merged != 0 {
 				if err := tx.MergeStory(ctx, p.merged, p.id); err != nil {
 					return err
 				}
 			}
-			id, _, err := pages[i].save(ctx, tx, nil)
-			if err != nil {
-				return err
-			}
-			if p.made != nil {
-				*p.made = id
+		}
+		wrote, err := saveAll(ctx, tx, pages, nil)
+		for i, w := range wrote {
+			if made := parts[i].made; made != nil {
+				*made = w.id
 			}
 		}
-		return nil
+		return err
 	})
 }

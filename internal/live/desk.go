@@ -261,13 +261,13 @@ func (k *Keeper) place(ctx context.Context, d *desk, came arrivals) ([][][]artic
 		}
 		return nil
 	}
-	arrived := map[article.ID]time.Time{}
+	arrived, madeBy := map[article.ID]time.Time{}, map[article.ID]string{}
 	var texts []*article.Article
 	for _, a := range all {
-		arrived[a.ID] = a.Arrived
+		arrived[a.ID], madeBy[a.ID] = a.Arrived, a.MadeBy
 		texts = append(texts, a.Article)
 	}
-	if err := add(texts, func(r *article.Reading) { b.Read(r, arrived[r.ID]) }); err != nil {
+	if err := add(texts, func(r *article.Reading) { b.Read(r, arrived[r.ID]); k.hold(r, madeBy[r.ID]) }); err != nil {
 		return nil, err
 	}
 	b.Weigh()

@@ -126,21 +126,32 @@ func (x *indexer) facets() {
 	}
 }
 
-// keepIndex writes what can be looked up of a story, and to which others it is
-// related. Folders of feeds are topics too: of the stories whose articles came by
-// them.
-func keepIndex(ctx context.Context, tx *store.Tx, id int64, x store.Index, sheet *relate.Sheet) error {
-	ids := make([]article.ID, len(x.Articles))
-	for i, a := range x.Articles {
-		ids[i] = a.ID
+// keepIndexes writes what can be looked up of stories, and to which others they
+// are related. Folders of feeds are topics too: of the stories whose articles came
+// by them.
+func keepIndexes(ctx context.Context, tx *store.Tx, indexes map[int64]store.Index, sheets map[int64]*relate.Sheet) error {
+	var ids []article.ID
+	of := map[article.ID]int64{}
+	for story, x := range indexes {
+		for _, a := range x.Articles {
+			ids, of[a.ID] = append(ids, a.ID), story
+		}
 	}
+	slices.Sort(ids)
 	folders, err := tx.FoldersOf(ctx, ids)
 	if err != nil {
 		return err
 	}
-	x.Facets = slices.Concat(topTopics(folders), x.Facets) // as people sort goes before what outlets say
-	if err := tx.SaveIndex(ctx, id, x); err != nil {
+	named := map[int64][]string{}
+	for _, f := range folders {
+		named[of[f.Article]] = append(named[of[f.Article]], f.Folder)
+	}
+	for story, x := range indexes {
+		x.Facets = slices.Concat(topTopics(named[story]), x.Facets) // as people sort goes before what outlets say
+		indexes[story] = x
+	}
+	if err := tx.SaveIndexes(ctx, indexes); err != nil {
 		return err
 	}
-	return saveRelated(ctx, tx, id, sheet)
+	return saveRelated(ctx, tx, sheets)
 }

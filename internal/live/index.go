@@ -329,7 +329,7 @@ func saveIndex(ctx context.Context, tx *store.Tx, p *page.Page, id int64) error 
 		return fmt.Errorf("index: %w", err)
 	}
 	sheet := relate.Of(s)
-	return keepIndex(ctx, tx, id, x, &sheet)
+	return keepIndexes(ctx, tx, map[int64]store.Index{id: x}, map[int64]*relate.Sheet{id: &sheet})
 }
 
 // indexAtOnce is how many stories are indexed in one transaction.

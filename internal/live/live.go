@@ -45,7 +45,30 @@ type Keeper struct {
 	mu      sync.Mutex
 	desk    *desk // nil if it is to be set up
 	indexed bool  // whatever had no index, of an import or an older version, has one
+
+	readings recent[article.ID, reading]
+	pages    recent[int64, shownPage]
 }
+
+// reading is an article that was read, by which version of the code it was
+// extracted.
+type reading struct {
+	*article.Reading
+	madeBy string
+}
+
+// shownPage is what a story's page shows, and by what the page is known again.
+type shownPage struct {
+	since.Shown
+	hash string
+}
+
+// The bounds of what is kept to make pages anew, in bytes.
+const (
+	mostReadings = 48 << 20
+	mostPages    = 12 << 20
+	perByte      = 24 // that a reading takes, about, of one of its article's text
+)
 
 const defaultWindow = 14 * 24 * time.Hour
 
@@ -69,6 +92,7 @@ func (k *Keeper) Update(ctx context.Context, now time.Time) (sum Changes, err er
 	defer func(began time.Time) { k.Counts.update(time.Since(began), sum, err) }(time.Now())
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.readings.most, k.pages.most = mostReadings, mostPages
 	if !k.indexed {
 		if _, err := k.Index(ctx); err != nil {
 			return sum, err
@@ -166,27 +190,28 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	}
 	began := time.Now()
 	var filing int64
+	var at []int64
 	err = k.Store.Write(ctx, func(tx *store.Tx) error {
 		c = Changes{}
 		if filing, err = tx.NextFiling(ctx, d.filing); err != nil {
 			return err
 		}
+		wrote, err := saveAll(ctx, tx, pages, came.origins)
+		if err != nil {
+			return err
+		}
 		in := map[article.ID]int64{}
-		at := make([]int64, len(pages))
+		at = make([]int64, len(pages))
 		for i, m := range pages {
-			id, wrote, err := m.save(ctx, tx, came.origins)
-			if err != nil {
-				return fmt.Errorf("story %q: %w", m.story.Title, err)
-			}
 			switch {
 			case kept[i] == 0:
 				c.New++
-			case wrote:
+			case wrote[i].changed:
 				c.Updated++
 			}
-			at[i] = id
+			at[i] = wrote[i].id
 			for _, f := range m.filed {
-				in[f.Article] = id
+				in[f.Article] = at[i]
 			}
 		}
 		for _, from := range slices.Sorted(maps.Keys(merged)) {
@@ -209,6 +234,9 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	k.Counts.Write.Observe(time.Since(began).Seconds())
 	if err == nil {
 		d.filing = filing
+		for i := range pages {
+			k.pages.put(at[i], pages[i].shows, pages[i].shows.Size())
+		}
 	}
 	return c, err
 }
@@ -221,53 +249,94 @@ type made struct {
 	sheet relate.Sheet
 	// update is what the page brings: a new story, or developments.
 	update store.Update
+	shows  shownPage
 }
 
-// updateOf says what a page brings that the one before it had not.
-func updateOf(was store.Story, p *page.Page, now time.Time) (u store.Update, err error) {
-	u = store.Update{Made: now, First: was.Page == nil}
+// updateOf says what a page brings that the one before it had not. Of that, what
+// it showed is remembered, unless it is long ago.
+func (k *Keeper) updateOf(ctx context.Context, id int64, p *page.Page, now time.Time) (u store.Update, err error) {
+	u = store.Update{Made: now, First: true}
 	news := []since.Development{}
-	if !u.First {
-		old, err := page.Load(was.Page)
-		if err != nil {
-			return u, err
+	err = k.Store.Read(ctx, func(tx *store.Tx) error {
+		hashes, err := tx.Hashes(ctx, []int64{id})
+		hash, is := hashes[id]
+		if err != nil || !is || hash == "" { // it was merged, and is brought back
+			return err
 		}
-		news = append(news, since.Developments(old, p)...)
+		u.First = false
+		if was, ok := k.pages.get(id); ok && was.hash == hash {
+			if found, ok := was.Developments(p); ok {
+				news = append(news, found...)
+				return nil
+			}
+		}
+		was, err := tx.Story(ctx, id)
+		if err != nil {
+			return err
+		}
+		old, err := page.Load(was.Page)
+		if err == nil {
+			news = append(news, since.Developments(old, p)...)
+		}
+		return err
+	})
+	if err != nil {
+		return u, err
 	}
 	u.Developments = len(news)
 	u.Data, err = json.Marshal(news)
 	return u, err
 }
 
-// page makes the page of a story, under an ID, or as a new one if that is 0,
-// without the passages that are withheld.
-func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, withheld []article.Passage, now time.Time) (m made, err error) {
-	var articles []*article.Article
-	var was store.Story
-	err = k.Store.Read(ctx, func(tx *store.Tx) error {
-		ids := slices.Concat(episodes...)
-		found, err := tx.Articles(ctx, ids)
-		for _, id := range ids {
-			if a := found[id].Article; a != nil {
-				articles = append(articles, a)
-			} else if err == nil {
-				err = fmt.Errorf("article %s: %w", id, store.ErrNotFound)
-			}
-		}
-		if err != nil || id == 0 {
+// read returns articles as engine.Read reads them, for nobody to change: many of
+// them were on the page of their story a moment ago.
+func (k *Keeper) read(ctx context.Context, ids []article.ID) ([]*article.Reading, error) {
+	out := make([]*article.Reading, len(ids))
+	err := k.Store.Read(ctx, func(tx *store.Tx) error {
+		by, err := tx.MadeBy(ctx, ids)
+		if err != nil {
 			return err
 		}
-		if was, err = tx.Story(ctx, id); errors.Is(err, store.ErrNotFound) || was.ID != id { // it was merged, and is brought back
-			was, err = store.Story{}, nil
+		var lacking []article.ID
+		for i, id := range ids {
+			if r, ok := k.readings.get(id); ok && r.madeBy == by[id] {
+				out[i] = r.Reading
+			} else {
+				lacking = append(lacking, id)
+			}
+		}
+		found, err := tx.Articles(ctx, lacking)
+		for i, id := range ids {
+			if out[i] != nil || err != nil {
+				continue
+			}
+			a := found[id]
+			if a.Article == nil {
+				return fmt.Errorf("article %s: %w", id, store.ErrNotFound)
+			}
+			out[i] = engine.Read(a.Article)
+			k.hold(out[i], a.MadeBy)
 		}
 		return err
 	})
+	return out, err
+}
+
+// hold keeps an article that was read, for the pages it will be on.
+func (k *Keeper) hold(r *article.Reading, madeBy string) {
+	k.readings.put(r.ID, reading{r, madeBy}, perByte*len(r.Text))
+}
+
+// page makes the page of a story, under an ID, or as a new one if that is 0,
+// without the passages that are withheld.
+func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, withheld []article.Passage, now time.Time) (m made, err error) {
+	readings, err := k.read(ctx, slices.Concat(episodes...))
 	if err != nil {
 		return m, err
 	}
 	opts := k.Options
 	opts.Withheld = withheld
-	made, err := engine.Story(articles, episodes, opts)
+	made, err := engine.Story(readings, episodes, opts)
 	if err != nil {
 		return m, err
 	}
@@ -277,56 +346,82 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, wi
 		return m, err
 	}
 	summary, err := json.Marshal(summaryOf(p))
+	if err != nil {
+		return m, err
+	}
 	m.story = store.Story{
 		ID: id, Summary: summary, Title: p.Title.Text(), First: p.Dates.From, Last: p.Dates.To, Updated: now,
 		Origins: p.Counts.Origins, Articles: len(p.Articles), MadeBy: k.Options.Version, Page: b,
 	}
+	m.story.Pack()
+	m.story.Page = nil // it is packed, and others wait to be made
 	m.filed = filing(p)
-	if err == nil {
-		m.update, err = updateOf(was, p, now)
+	m.shows = shownPage{since.Of(p), m.story.Hash()}
+	if m.update, err = k.updateOf(ctx, id, p, now); err != nil {
+		return m, err
 	}
-	if err == nil {
-		m.index, err = indexOf(p, made.Story)
-		m.sheet = relate.Of(made.Story)
-	}
+	m.sheet = relate.Of(made.Story)
+	m.index, err = indexOf(p, made.Story)
 	return m, err
 }
 
-// save writes a story, unless its page is the one that is kept. It returns the
-// ID and whether it wrote.
-func (m *made) save(ctx context.Context, tx *store.Tx, origins map[article.ID]article.Origin) (id int64, wrote bool, err error) {
-	if m.story.ID == 0 {
-		if id, err = tx.AddStory(ctx, m.story); err != nil {
-			return 0, false, err
-		}
-	} else {
-		id = m.story.ID
-		switch same, err := tx.HasPage(ctx, id, m.story.Page); {
-		case err != nil && !errors.Is(err, store.ErrNotFound): // it was merged, and is brought back
-			return 0, false, err
-		case same:
-			return id, false, nil
-		}
-		if err := tx.SaveStory(ctx, m.story); err != nil {
-			return 0, false, err
+// saved is a story that was to be written: whether its page is another than the
+// one that was kept.
+type saved struct {
+	id      int64
+	changed bool
+}
+
+// saveAll writes stories, but for those whose page is the one that is kept.
+func saveAll(ctx context.Context, tx *store.Tx, all []made, origins map[article.ID]article.Origin) ([]saved, error) {
+	var known []int64
+	for _, m := range all {
+		if m.story.ID != 0 {
+			known = append(known, m.story.ID)
 		}
 	}
-	for i := range m.filed {
-		f := &m.filed[i]
-		f.Story = id
-		if o, fresh := origins[f.Article]; fresh {
-			f.Origin = &o
+	hashes, err := tx.Hashes(ctx, known)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]saved, len(all))
+	indexes, sheets := map[int64]store.Index{}, map[int64]*relate.Sheet{}
+	var filed []store.Filed
+	var updates []store.Update
+	for i, m := range all {
+		id := m.story.ID
+		if hash, is := hashes[id]; is && hash == m.story.Hash() {
+			out[i].id = id
+			continue
+		}
+		if id == 0 {
+			id, err = tx.AddStory(ctx, m.story)
+		} else {
+			err = tx.SaveStory(ctx, m.story)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("story %q: %w", m.story.Title, err)
+		}
+		out[i] = saved{id, true}
+		indexes[id], sheets[id] = m.index, &m.sheet
+		if m.update.Story = id; m.update.First || m.update.Developments > 0 {
+			updates = append(updates, m.update)
+		}
+		for _, f := range m.filed {
+			f.Story = id
+			if o, fresh := origins[f.Article]; fresh {
+				f.Origin = &o
+			}
+			filed = append(filed, f)
 		}
 	}
-	if err := keepIndex(ctx, tx, id, m.index, &m.sheet); err != nil {
-		return 0, false, err
+	if err := keepIndexes(ctx, tx, indexes, sheets); err != nil {
+		return nil, err
 	}
-	if m.update.Story = id; m.update.First || m.update.Developments > 0 {
-		if err := tx.AddUpdate(ctx, m.update); err != nil {
-			return 0, false, err
-		}
+	if err := tx.AddUpdate(ctx, updates...); err != nil {
+		return nil, err
 	}
-	return id, true, tx.File(ctx, m.filed)
+	return out, tx.File(ctx, filed)
 }
 
 // remake makes some pages anew that another version of the program made; more
@@ -369,16 +464,13 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 		if filing, err = tx.NextFiling(ctx, d.filing); err != nil {
 			return err
 		}
-		for i := range pages {
-			_, wrote, err := pages[i].save(ctx, tx, nil)
-			if err != nil {
-				return err
-			}
-			if wrote {
+		wrote, err := saveAll(ctx, tx, pages, nil)
+		for _, w := range wrote {
+			if w.changed {
 				n++
 			}
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return 0, false, err

@@ -73,7 +73,7 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 		if _, err := tx.NextFiling(ctx, state); err != nil {
 			return err
 		}
-		_, _, err := m.save(ctx, tx, nil)
+		_, err := saveAll(ctx, tx, []made{m}, nil)
 		return err
 	})
 	return err == nil, err

@@ -132,7 +132,7 @@ func TestRelatedIsIndexedAgain(t *testing.T) {
 	}
 	err := k.Store.Write(ctx, func(tx *store.Tx) error {
 		for _, st := range all {
-			if err := saveRelated(ctx, tx, st.ID, &relate.Sheet{}); err != nil {
+			if err := saveRelated(ctx, tx, map[int64]*relate.Sheet{st.ID: {}}); err != nil {
 				return err
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -113,22 +112,23 @@ func (tx *Tx) FacetsOf(ctx context.Context, stories []int64) (map[int64][]Facet,
 	return out, err
 }
 
+// Foldered is a folder that a feed is in which brought an article.
+type Foldered struct {
+	Article article.ID
+	Folder  string
+}
+
 // FoldersOf returns the folders of the feeds that brought some articles, one for
 // each article and feed.
-func (tx *Tx) FoldersOf(ctx context.Context, ids []article.ID) ([]string, error) {
-	var out []string
-	for part := range slices.Chunk(ids, headsAtOnce) {
-		marks, args := placeholders(1, part)
-		err := tx.rows(ctx, func(r *sql.Rows) error {
-			var name string
-			err := r.Scan(&name)
-			out = append(out, name)
+func (tx *Tx) FoldersOf(ctx context.Context, ids []article.ID) ([]Foldered, error) {
+	var out []Foldered
+	return out, someOf(ids, func(in string, args []any) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var f Foldered
+			err := r.Scan(&f.Article, &f.Folder)
+			out = append(out, f)
 			return err
-		}, `SELECT folder FROM (SELECT DISTINCT a.id AS id, f.id AS feed, f.folder AS folder FROM article a JOIN document d ON d.id = a.document
-			JOIN entry e ON e.url = d.url AND e.url <> '' JOIN feed f ON f.id = e.feed WHERE f.folder <> '' AND a.id IN (`+marks+`)) AS brought ORDER BY folder, id, feed`, args...)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+		}, `SELECT id, folder FROM (SELECT DISTINCT a.id AS id, f.id AS feed, f.folder AS folder FROM article a JOIN document d ON d.id = a.document
+			JOIN entry e ON e.url = d.url AND e.url <> '' JOIN feed f ON f.id = e.feed WHERE f.folder <> '' AND a.id IN `+in+`) AS brought ORDER BY folder, id, feed`, args...)
+	})
 }

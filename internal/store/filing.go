@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -28,6 +27,8 @@ func (tx *Tx) File(ctx context.Context, all []Filed) error {
 	if err := tx.filed(ctx); err != nil {
 		return err
 	}
+	at := map[article.ID]int{} // its row: what is said last counts
+	var rows [][]any
 	for _, f := range all {
 		origin := ""
 		if f.Origin != nil {
@@ -37,16 +38,18 @@ func (tx *Tx) File(ctx context.Context, all []Filed) error {
 			}
 			origin = string(b)
 		}
-		if _, err := tx.exec(ctx, `INSERT INTO filed (article, story, episode, why, placed, changed, origin) VALUES ($1, $2, $3, $4, $5, $5, $6)
-			ON CONFLICT (article) DO UPDATE SET story = excluded.story, episode = excluded.episode, why = excluded.why, changed = excluded.changed,
-			placed = CASE WHEN filed.placed = 0 THEN excluded.placed ELSE filed.placed END,
-			origin = CASE WHEN excluded.origin = '' THEN filed.origin ELSE excluded.origin END
-			WHERE filed.placed = 0 OR filed.story <> excluded.story OR filed.episode <> excluded.episode OR filed.why <> excluded.why OR excluded.origin <> ''`,
-			f.Article, f.Story, f.Episode, f.Why, tx.filing, origin); err != nil {
-			return err
+		row := []any{f.Article, f.Story, f.Episode, f.Why, tx.filing, tx.filing, origin}
+		if i, twice := at[f.Article]; twice {
+			rows[i] = row
+			continue
 		}
+		at[f.Article], rows = len(rows), append(rows, row)
 	}
-	return nil
+	return tx.insertMany(ctx, "INSERT INTO filed (article, story, episode, why, placed, changed, origin)", rows,
+		`ON CONFLICT (article) DO UPDATE SET story = excluded.story, episode = excluded.episode, why = excluded.why, changed = excluded.changed,
+		placed = CASE WHEN filed.placed = 0 THEN excluded.placed ELSE filed.placed END,
+		origin = CASE WHEN excluded.origin = '' THEN filed.origin ELSE excluded.origin END
+		WHERE filed.placed = 0 OR filed.story <> excluded.story OR filed.episode <> excluded.episode OR filed.why <> excluded.why OR excluded.origin <> ''`)
 }
 
 // FiledIn returns where the articles of a story belong, by episode and ID.
@@ -149,15 +152,13 @@ func (tx *Tx) Taken(ctx context.Context, ids []article.ID) error {
 	if err := tx.filed(ctx); err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if _, err := tx.exec(ctx, "UPDATE article SET waiting = 0 WHERE id = $1", id); err != nil {
+	return someOf(ids, func(in string, args []any) error {
+		if _, err := tx.exec(ctx, "UPDATE article SET waiting = 0 WHERE id IN "+in, args...); err != nil {
 			return err
 		}
-		if _, err := tx.exec(ctx, "UPDATE filed SET changed = $2 WHERE article = $1", id, tx.filing); err != nil {
-			return err
-		}
-	}
-	return nil
+		_, err := tx.exec(ctx, fmt.Sprintf("UPDATE filed SET changed = $%d WHERE article IN %s", len(args)+1, in), append(args, tx.filing)...)
+		return err
+	})
 }
 
 // Earlier returns where earlier versions of an article's page are filed, the
@@ -180,7 +181,7 @@ func (tx *Tx) Earlier(ctx context.Context, a *article.Article) ([]Filed, error) 
 // are left out.
 func (tx *Tx) StoriesOf(ctx context.Context, ids []article.ID) (map[article.ID]int64, error) {
 	out := make(map[article.ID]int64, len(ids))
-	err := some500(ids, func(in string, args []any) error {
+	err := someOf(ids, func(in string, args []any) error {
 		return tx.rows(ctx, func(r *sql.Rows) error {
 			var id article.ID
 			var story int64
@@ -196,7 +197,7 @@ func (tx *Tx) StoriesOf(ctx context.Context, ids []article.ID) (map[article.ID]i
 // are left out.
 func (tx *Tx) Articles(ctx context.Context, ids []article.ID) (map[article.ID]Article, error) {
 	out := make(map[article.ID]Article, len(ids))
-	err := some500(ids, func(in string, args []any) error {
+	err := someOf(ids, func(in string, args []any) error {
 		as, err := tx.articles(ctx, "id IN "+in, args...)
 		for _, a := range as {
 			out[a.ID] = a
@@ -206,27 +207,19 @@ func (tx *Tx) Articles(ctx context.Context, ids []article.ID) (map[article.ID]Ar
 	return out, err
 }
 
-// some500 calls f with so many IDs at a time as one statement may have, and with
-// the words that stand for them.
-func some500(ids []article.ID, f func(in string, args []any) error) error {
-	for len(ids) > 0 {
-		n := min(len(ids), 500)
-		var in strings.Builder
-		args := make([]any, n)
-		for i, id := range ids[:n] {
-			sep := ", $"
-			if i == 0 {
-				sep = "($"
-			}
-			in.WriteString(sep + strconv.Itoa(i+1))
-			args[i] = id
-		}
-		if err := f(in.String()+")", args); err != nil {
+// MadeBy returns which version of the code read articles; those that are not there
+// are left out.
+func (tx *Tx) MadeBy(ctx context.Context, ids []article.ID) (map[article.ID]string, error) {
+	out := make(map[article.ID]string, len(ids))
+	return out, someOf(ids, func(in string, args []any) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var id article.ID
+			var by string
+			err := r.Scan(&id, &by)
+			out[id] = by
 			return err
-		}
-		ids = ids[n:]
-	}
-	return nil
+		}, "SELECT id, made_by FROM article WHERE id IN "+in, args...)
+	})
 }
 
 // filingName is the setting that changes whenever articles are filed.

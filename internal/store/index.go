@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,31 +112,56 @@ var indexTables = []string{"story_facet", "story_figure", "story_shown_of", "sto
 
 // SaveIndex writes what can be looked up of a story anew.
 func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
-	if err := tx.dropIndex(ctx, story); err != nil {
+	return tx.SaveIndexes(ctx, map[int64]Index{story: x})
+}
+
+// SaveIndexes writes what can be looked up of stories anew.
+func (tx *Tx) SaveIndexes(ctx context.Context, all map[int64]Index) error {
+	stories := slices.Sorted(maps.Keys(all))
+	if err := tx.dropIndex(ctx, stories); err != nil {
 		return err
 	}
-	rows := summing{Tx: tx}
-	for _, a := range x.Articles {
-		lag := int64(-1)
-		if a.Lag >= 0 {
-			lag = int64(a.Lag / time.Second)
+	var articles, heads [][]any
+	rows := gathered{}
+	for _, id := range stories {
+		x := all[id]
+		for _, a := range x.Articles {
+			lag := int64(-1)
+			if a.Lag >= 0 {
+				lag = int64(a.Lag / time.Second)
+			}
+			articles = append(articles, []any{a.ID, id, a.Outlet, a.Lang, micros(a.Published), a.Origin, lag})
 		}
-		if _, err := tx.exec(ctx, `INSERT INTO story_article (article, story, outlet, lang, published, origin, lag) VALUES ($1, $2, $3, $4, $5, $6, $7)
-			ON CONFLICT (article) DO UPDATE SET story = excluded.story, outlet = excluded.outlet, lang = excluded.lang, published = excluded.published, origin = excluded.origin, lag = excluded.lag`,
-			a.ID, story, a.Outlet, a.Lang, micros(a.Published), a.Origin, lag); err != nil {
+		seal, err := rows.index(id, x)
+		if err != nil {
+			return err
+		}
+		heads = append(heads, []any{id, IndexForm, x.Conflicts, x.Changes, int64(seal)})
+	}
+	if err := tx.insertMany(ctx, "INSERT INTO story_article (article, story, outlet, lang, published, origin, lag)", articles,
+		`ON CONFLICT (article) DO UPDATE SET story = excluded.story, outlet = excluded.outlet, lang = excluded.lang, published = excluded.published, origin = excluded.origin, lag = excluded.lag`); err != nil {
+		return err
+	}
+	for _, t := range summedTables {
+		if err := tx.insertMany(ctx, t.insert, rows[t.name], ""); err != nil {
 			return err
 		}
 	}
+	return tx.insertMany(ctx, "INSERT INTO story_index (story, form, conflicts, changes, seal)", heads, "")
+}
+
+// gathered are rows to be written, by table.
+type gathered map[string][][]any
+
+// index adds the rows of a story's index, and returns the sum over them.
+func (g gathered) index(story int64, x Index) (uint64, error) {
+	rows := summing{rows: g, seen: map[string]bool{}}
 	for _, e := range x.Entities {
 		e.EntityRef = e.In(story)
-		if err := rows.put(ctx, entityTable, story, e.Kind, e.Key, valid(e.Name), e.Mentions, some(e.Data)); err != nil {
-			return err
-		}
+		rows.put(entityTable, story, e.Kind, e.Key, valid(e.Name), e.Mentions, some(e.Data))
 		for _, s := range e.Spellings {
 			for _, w := range NameWords(s) {
-				if err := rows.put(ctx, nameTable, story, e.Kind, w, e.Key); err != nil {
-					return err
-				}
+				rows.put(nameTable, story, e.Kind, w, e.Key)
 			}
 		}
 	}
@@ -144,37 +170,30 @@ func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
 		for _, q := range s.Quotes {
 			quoted += " " + strings.Join(words(q, text.Span{End: len(q)}), " ") + " "
 		}
-		if err := rows.put(ctx, shownTable, story, n, s.What, micros(s.Day), quoted, some(s.Data)); err != nil {
-			return err
-		}
+		rows.put(shownTable, story, n, s.What, micros(s.Day), quoted, some(s.Data))
 		for _, of := range s.Of {
 			of.EntityRef = of.In(story)
-			if err := rows.put(ctx, shownOfTable, story, n, of.Part, of.Kind, of.Key); err != nil {
-				return err
-			}
+			rows.put(shownOfTable, story, n, of.Part, of.Kind, of.Key)
 		}
 	}
 	for _, f := range x.Facets {
-		if err := rows.put(ctx, facetTable, story, f.Kind, f.Key, valid(f.Name)); err != nil {
-			return err
-		}
+		rows.put(facetTable, story, f.Kind, f.Key, valid(f.Name))
 	}
 	for n, f := range x.Figures {
-		if err := rows.put(ctx, figureTable, story, n, truth(f.High > f.Low), f.Low, f.High, f.From.Article, f.From.Span.Start, f.From.Span.End); err != nil {
-			return err
-		}
+		rows.put(figureTable, story, n, truth(f.High > f.Low), f.Low, f.High, f.From.Article, f.From.Span.Start, f.From.Span.End)
 	}
-	_, err := tx.exec(ctx, "INSERT INTO story_index (story, form, conflicts, changes, seal) VALUES ($1, $2, $3, $4, $5)", story, IndexForm, x.Conflicts, x.Changes, int64(rows.sum))
-	return err
+	return rows.sum, rows.err
 }
 
-func (tx *Tx) dropIndex(ctx context.Context, story int64) error {
-	for _, t := range indexTables {
-		if _, err := tx.exec(ctx, "DELETE FROM "+t+" WHERE story = $1", story); err != nil {
-			return err
+func (tx *Tx) dropIndex(ctx context.Context, stories []int64) error {
+	return someOf(stories, func(in string, args []any) error {
+		for _, t := range indexTables {
+			if _, err := tx.exec(ctx, "DELETE FROM "+t+" WHERE story IN "+in, args...); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // unindexed are the stories that lack an index of this form.

@@ -117,3 +117,20 @@ func BenchmarkStatement(b *testing.B) {
 		b.Fatal(err)
 	}
 }
+
+func TestStatement(t *testing.T) {
+	for in, want := range map[string]string{
+		"SELECT a FROM b WHERE c = $1 AND d < $2":              "SELECT a FROM b WHERE c = ? AND d < ?",
+		"SELECT a FROM b WHERE c = $2 AND d < $1":              "SELECT a FROM b WHERE c = ?2 AND d < ?1",
+		"UPDATE a SET b = $1, c = $1 WHERE d = $2":             "UPDATE a SET b = ?1, c = ?1 WHERE d = ?2",
+		"SELECT ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)":     "SELECT (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		"INSERT INTO a (b) VALUES ($1) ON CONFLICT DO NOTHING": "INSERT INTO a (b) VALUES (?) ON CONFLICT DO NOTHING",
+	} {
+		if got := sqlite.statement(in); got != want {
+			t.Errorf("%s: got %s, want %s", in, got, want)
+		}
+		if got := postgres.statement(in); got != in {
+			t.Errorf("PostgreSQL gets %s for %s", got, in)
+		}
+	}
+}

@@ -4,10 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/story/relate"
 )
@@ -15,45 +15,56 @@ import (
 // allSheets stands among the terms for every sheet there is.
 const allSheets = ""
 
-// SaveSheet writes what a story is about in place of what was written before, and
-// rates it by all stories there are.
-func (tx *Tx) SaveSheet(ctx context.Context, story int64, s *relate.Sheet) error {
-	was, err := tx.sheet(ctx, story)
-	first := errors.Is(err, sql.ErrNoRows)
-	if err != nil && !first {
-		return err
-	}
-	gone, fresh := changedKeys(was.Terms, s.Terms)
-	if first {
-		fresh = append([]string{allSheets}, fresh...)
-	}
-	if err := tx.countTerms(ctx, gone, fresh); err != nil {
-		return err
-	}
-	if err := tx.rate(ctx, s); err != nil {
-		return err
-	}
-	data, err := json.Marshal(s)
+// SaveSheets writes what stories are about in place of what was written before,
+// and rates them by all stories there are.
+func (tx *Tx) SaveSheets(ctx context.Context, sheets map[int64]*relate.Sheet) error {
+	stories := slices.Sorted(maps.Keys(sheets))
+	before, err := tx.Sheets(ctx, stories)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.exec(ctx, "INSERT INTO story_sheet (story, data) VALUES ($1, $2) ON CONFLICT (story) DO UPDATE SET data = excluded.data", story, data); err != nil {
+	count := map[string]int{}
+	var names [][]any
+	for _, id := range stories {
+		was := before[id]
+		if was == nil {
+			was = &relate.Sheet{}
+			count[allSheets]++
+		}
+		gone, fresh := changedKeys(was.Terms, sheets[id].Terms)
+		for _, key := range gone {
+			count[key]--
+			if _, err := tx.exec(ctx, "DELETE FROM sheet_name WHERE story = $1 AND name = $2", id, key); err != nil {
+				return err
+			}
+		}
+		for _, key := range fresh {
+			count[key]++
+		}
+		for _, t := range sheets[id].Terms {
+			if _, is := slices.BinarySearch(fresh, t.Key); is && t.IsName() {
+				names = append(names, []any{id, t.Key})
+			}
+		}
+	}
+	if err := tx.countTerms(ctx, count); err != nil {
 		return err
 	}
-	for _, key := range gone {
-		if _, err := tx.exec(ctx, "DELETE FROM sheet_name WHERE story = $1 AND name = $2", story, key); err != nil {
+	if err := tx.rate(ctx, sheets); err != nil {
+		return err
+	}
+	var rows [][]any
+	for _, id := range stories {
+		data, err := json.Marshal(sheets[id])
+		if err != nil {
 			return err
 		}
+		rows = append(rows, []any{id, data})
 	}
-	for _, t := range s.Terms {
-		if _, is := slices.BinarySearch(fresh, t.Key); !is || !t.IsName() {
-			continue
-		}
-		if _, err := tx.exec(ctx, "INSERT INTO sheet_name (story, name) VALUES ($1, $2)", story, t.Key); err != nil {
-			return err
-		}
+	if err := tx.insertMany(ctx, "INSERT INTO story_sheet (story, data)", rows, "ON CONFLICT (story) DO UPDATE SET data = excluded.data"); err != nil {
+		return err
 	}
-	return nil
+	return tx.insertMany(ctx, "INSERT INTO sheet_name (story, name)", names, "")
 }
 
 // changedKeys are the keys that are no longer among some terms, and those that are
@@ -74,60 +85,70 @@ func changedKeys(was, now []relate.Term) (gone, fresh []string) {
 	return without(a, b), without(b, a)
 }
 
-// countTerms counts one sheet less for some terms and one more for others.
-func (tx *Tx) countTerms(ctx context.Context, less, more []string) error {
-	for _, key := range less {
-		if _, err := tx.exec(ctx, "UPDATE sheet_term SET n = n - 1 WHERE term = $1", key); err != nil {
-			return err
+// countTerms counts so many sheets more for some terms, or less.
+func (tx *Tx) countTerms(ctx context.Context, more map[string]int) error {
+	var rows [][]any
+	for _, key := range slices.Sorted(maps.Keys(more)) {
+		if n := more[key]; n != 0 {
+			rows = append(rows, []any{key, n})
 		}
 	}
-	for _, key := range more {
-		if _, err := tx.exec(ctx, "INSERT INTO sheet_term (term, n) VALUES ($1, 1) ON CONFLICT (term) DO UPDATE SET n = sheet_term.n + 1", key); err != nil {
-			return err
-		}
-	}
-	return nil
+	return tx.insertMany(ctx, "INSERT INTO sheet_term (term, n)", rows, "ON CONFLICT (term) DO UPDATE SET n = sheet_term.n + excluded.n")
 }
 
-// rate rates a sheet by the terms of all.
-func (tx *Tx) rate(ctx context.Context, s *relate.Sheet) error {
+// rate rates sheets by the terms of all.
+func (tx *Tx) rate(ctx context.Context, sheets map[int64]*relate.Sheet) error {
 	keys := []string{allSheets}
-	for _, t := range s.Terms {
-		keys = append(keys, t.Key)
+	for _, s := range sheets {
+		for _, t := range s.Terms {
+			keys = append(keys, t.Key)
+		}
 	}
+	slices.Sort(keys)
 	c := relate.Counts{With: map[string]int{}}
-	marks, args := placeholders(1, keys)
-	err := tx.rows(ctx, func(r *sql.Rows) error {
-		var key string
-		var n int
-		err := r.Scan(&key, &n)
-		c.With[key] = n
-		return err
-	}, "SELECT term, n FROM sheet_term WHERE term IN ("+marks+")", args...)
+	err := someOf(slices.Compact(keys), func(in string, args []any) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var key string
+			var n int
+			err := r.Scan(&key, &n)
+			c.With[key] = n
+			return err
+		}, "SELECT term, n FROM sheet_term WHERE term IN "+in, args...)
+	})
 	c.Stories = c.With[allSheets]
-	s.Rate(c)
+	for _, s := range sheets {
+		s.Rate(c)
+	}
 	return err
 }
 
-func (tx *Tx) sheet(ctx context.Context, story int64) (s relate.Sheet, err error) {
-	var data []byte
-	if err = tx.row(ctx, "SELECT data FROM story_sheet WHERE story = $1", story).Scan(&data); err == nil {
-		err = json.Unmarshal(data, &s)
-	}
-	return s, err
+// Sheets returns what stories are about; those that have no sheet are left out.
+func (tx *Tx) Sheets(ctx context.Context, stories []int64) (map[int64]*relate.Sheet, error) {
+	out := map[int64]*relate.Sheet{}
+	return out, someOf(stories, func(in string, args []any) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var id int64
+			var data []byte
+			if err := r.Scan(&id, &data); err != nil {
+				return err
+			}
+			out[id] = new(relate.Sheet)
+			return json.Unmarshal(data, out[id])
+		}, "SELECT story, data FROM story_sheet WHERE story IN "+in, args...)
+	})
 }
 
 // dropSheet forgets what a story was about, and to which it was related.
 func (tx *Tx) dropSheet(ctx context.Context, story int64) error {
-	s, err := tx.sheet(ctx, story)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
+	sheets, err := tx.Sheets(ctx, []int64{story})
+	if err != nil || sheets[story] == nil {
 		return err
 	}
-	gone, _ := changedKeys(s.Terms, nil)
-	if err := tx.countTerms(ctx, append([]string{allSheets}, gone...), nil); err != nil {
+	count := map[string]int{allSheets: -1}
+	for _, t := range sheets[story].Terms {
+		count[t.Key]--
+	}
+	if err := tx.countTerms(ctx, count); err != nil {
 		return err
 	}
 	for _, q := range []string{"DELETE FROM story_sheet WHERE story = $1", "DELETE FROM sheet_name WHERE story = $1", "DELETE FROM story_link WHERE a = $1 OR b = $1"} {
@@ -143,63 +164,80 @@ const (
 	mostSheets = 60 // that are compared with one
 )
 
-// Naming returns the sheets of stories, but for one, that have some of the names,
-// those with most of them first considered: few enough to be compared however many
-// stories there are.
-func (tx *Tx) Naming(ctx context.Context, names []string, but int64) (map[int64]*relate.Sheet, error) {
-	count := map[int64]int{}
-	var order []int64
-	for _, name := range names {
-		err := tx.rows(ctx, func(r *sql.Rows) error {
+// Naming returns for stories which others, but for themselves, have some of the
+// names given for them, those with most of them first considered: few enough to be
+// compared however many stories there are.
+func (tx *Tx) Naming(ctx context.Context, names map[int64][]string) (map[int64][]int64, error) {
+	var all []string
+	for _, ns := range names {
+		all = append(all, ns...)
+	}
+	slices.Sort(all)
+	naming := map[string][]int64{} // the newest first
+	err := someOf(slices.Compact(all), func(in string, args []any) error {
+		asked := strings.ReplaceAll(strings.Trim(in, "()"), ", ", "), (")
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var name string
 			var id int64
-			err := r.Scan(&id)
-			if count[id]++; count[id] == 1 {
-				order = append(order, id)
+			err := r.Scan(&name, &id)
+			naming[name] = append(naming[name], id)
+			return err
+		}, fmt.Sprintf(`WITH asked (name) AS (VALUES (%s)) SELECT DISTINCT n.name, n.story FROM asked a JOIN sheet_name n ON n.name = a.name
+			AND n.story >= COALESCE((SELECT m.story FROM sheet_name m WHERE m.name = a.name ORDER BY m.story DESC LIMIT 1 OFFSET %d), 0)
+			ORDER BY n.name, n.story DESC`, asked, mostNaming), args...) // one more than are looked at: one may be the story itself
+	})
+	out := map[int64][]int64{}
+	for id, ns := range names {
+		count := map[int64]int{}
+		var order []int64
+		for _, name := range ns {
+			others := slices.DeleteFunc(slices.Clone(naming[name]), func(o int64) bool { return o == id })
+			for _, o := range others[:min(len(others), mostNaming)] {
+				if count[o]++; count[o] == 1 {
+					order = append(order, o)
+				}
 			}
-			return err
-		}, "SELECT story FROM sheet_name WHERE name = $1 AND story <> $2 ORDER BY story DESC LIMIT $3", name, but, mostNaming)
-		if err != nil {
-			return nil, err
 		}
+		slices.SortStableFunc(order, func(a, b int64) int { return count[b] - count[a] })
+		out[id] = order[:min(len(order), mostSheets)]
 	}
-	slices.SortStableFunc(order, func(a, b int64) int { return count[b] - count[a] })
-	order = order[:min(len(order), mostSheets)]
-	out := map[int64]*relate.Sheet{}
-	if len(order) == 0 {
-		return out, nil
-	}
-	marks, args := placeholders(1, order)
-	return out, tx.rows(ctx, func(r *sql.Rows) error {
-		var id int64
-		var data []byte
-		if err := r.Scan(&id, &data); err != nil {
-			return err
-		}
-		out[id] = new(relate.Sheet)
-		return json.Unmarshal(data, out[id])
-	}, "SELECT story, data FROM story_sheet WHERE story IN ("+marks+")", args...)
+	return out, err
 }
 
-// SaveLinks writes to which other stories one is related, in place of all that was
-// written of it before, from whichever side.
-func (tx *Tx) SaveLinks(ctx context.Context, story int64, to map[int64]relate.Link) error {
-	if _, err := tx.exec(ctx, "DELETE FROM story_link WHERE a = $1 OR b = $1", story); err != nil {
+// Pair is two stories, the one with the lower ID first.
+type Pair [2]int64
+
+// PairOf is a pair, and whether its first is b.
+func PairOf(a, b int64) (p Pair, turned bool) {
+	if b < a {
+		return Pair{b, a}, true
+	}
+	return Pair{a, b}, false
+}
+
+// SaveLinks writes to which others some stories are related, each link as the
+// first of its pair sees it, in place of all that was written of them before, from
+// whichever side.
+func (tx *Tx) SaveLinks(ctx context.Context, stories []int64, links map[Pair]relate.Link) error {
+	if err := someOf(stories, func(in string, args []any) error {
+		for _, side := range []string{"a", "b"} {
+			if _, err := tx.exec(ctx, "DELETE FROM story_link WHERE "+side+" IN "+in, args...); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
 		return err
 	}
-	for _, other := range slices.Sorted(maps.Keys(to)) {
-		a, b, l := story, other, to[other]
-		if b < a {
-			a, b, l = b, a, l.Back()
-		}
-		data, err := json.Marshal(l)
+	var rows [][]any
+	for _, p := range slices.SortedFunc(maps.Keys(links), func(a, b Pair) int { return slices.Compare(a[:], b[:]) }) {
+		data, err := json.Marshal(links[p])
 		if err != nil {
 			return err
 		}
-		if _, err := tx.exec(ctx, "INSERT INTO story_link (a, b, score, data) VALUES ($1, $2, $3, $4)", a, b, l.Score, data); err != nil {
-			return fmt.Errorf("link %d and %d: %w", a, b, err)
-		}
+		rows = append(rows, []any{p[0], p[1], links[p].Score, data})
 	}
-	return nil
+	return tx.insertMany(ctx, "INSERT INTO story_link (a, b, score, data)", rows, "")
 }
 
 // Linked is a related story, without its page.

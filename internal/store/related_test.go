@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/synoptic-news/synoptic/story/relate"
@@ -37,17 +38,17 @@ func TestSheets(t *testing.T) {
 		ids := blank(t, s, 3)
 		do(t, s, func(tx *Tx) error {
 			for i, keys := range [][]string{{"=gate", "ilse tarn"}, {"=gate", "ilse tarn", "orlo"}, {"=gate", "orlo"}} {
-				if err := tx.SaveSheet(ctx, ids[i], about(i+1, keys...)); err != nil {
+				if err := tx.SaveSheets(ctx, map[int64]*relate.Sheet{ids[i]: about(i+1, keys...)}); err != nil {
 					return err
 				}
 			}
-			near, err := tx.Naming(ctx, []string{"ilse tarn", "orlo", "=gate"}, ids[1])
-			if err != nil || len(near) != 2 || near[ids[0]] == nil || near[ids[2]] == nil {
-				t.Errorf("near the second are %v, %v; words lead to nobody, and it is not near itself", near, err)
+			near, err := tx.Naming(ctx, map[int64][]string{ids[1]: {"ilse tarn", "orlo", "=gate"}, ids[2]: {"=gate"}})
+			if err != nil || fmt.Sprint(near[ids[1]]) != fmt.Sprint([]int64{ids[0], ids[2]}) || len(near[ids[2]]) != 0 {
+				t.Errorf("near are %v, %v; words lead to nobody, and a story is not near itself", near, err)
 			}
 			// The gate stands in three sheets, each name in two: a name is rarer.
 			x := about(4, "=gate", "ilse tarn", "nowhere")
-			if err := tx.SaveSheet(ctx, ids[0], x); err != nil {
+			if err := tx.SaveSheets(ctx, map[int64]*relate.Sheet{ids[0]: x}); err != nil {
 				return err
 			}
 			if !(x.Terms[0].Rarity < x.Terms[1].Rarity && x.Terms[1].Rarity < x.Terms[2].Rarity) {
@@ -55,7 +56,7 @@ func TestSheets(t *testing.T) {
 			}
 			// What a sheet no longer has is counted no more, however often it is saved.
 			for range 2 {
-				if err := tx.SaveSheet(ctx, ids[0], about(4, "nowhere")); err != nil {
+				if err := tx.SaveSheets(ctx, map[int64]*relate.Sheet{ids[0]: about(4, "nowhere")}); err != nil {
 					return err
 				}
 			}
@@ -70,8 +71,8 @@ func TestSheets(t *testing.T) {
 			if counts[allSheets] != 3 || counts["=gate"] != 2 || counts["ilse tarn"] != 1 || counts["nowhere"] != 1 || counts["orlo"] != 2 {
 				t.Errorf("counted %v", counts)
 			}
-			near, err = tx.Naming(ctx, []string{"ilse tarn"}, 0)
-			if err != nil || len(near) != 1 || near[ids[1]] == nil {
+			near, err = tx.Naming(ctx, map[int64][]string{0: {"ilse tarn"}})
+			if err != nil || len(near[0]) != 1 || near[0][0] != ids[1] {
 				t.Errorf("Ilse Tarn is in %v, %v", near, err)
 			}
 			return nil
@@ -95,7 +96,7 @@ func TestLinks(t *testing.T) {
 			return all
 		}
 		do(t, s, func(tx *Tx) error {
-			if err := tx.SaveLinks(ctx, ids[1], map[int64]relate.Link{ids[0]: link(1, relate.Earlier), ids[2]: link(2, relate.Later), ids[3]: link(0.5, relate.Beside)}); err != nil {
+			if err := tx.SaveLinks(ctx, ids[1:2], map[Pair]relate.Link{{ids[0], ids[1]}: link(1, relate.Earlier).Back(), {ids[1], ids[2]}: link(2, relate.Later), {ids[1], ids[3]}: link(0.5, relate.Beside)}); err != nil {
 				return err
 			}
 			all := related(tx, ids[1])
@@ -112,7 +113,7 @@ func TestLinks(t *testing.T) {
 			if all := related(tx, ids[1]); len(all) != 2 || all[0].ID != ids[0] || all[1].ID != ids[3] {
 				t.Errorf("a hidden story is shown, or keeps another away: %+v", all)
 			}
-			if err := tx.SaveSheet(ctx, ids[0], about(1, "ilse tarn")); err != nil {
+			if err := tx.SaveSheets(ctx, map[int64]*relate.Sheet{ids[0]: about(1, "ilse tarn")}); err != nil {
 				return err
 			}
 			if err := tx.MergeStory(ctx, ids[0], ids[3]); err != nil {
@@ -121,10 +122,10 @@ func TestLinks(t *testing.T) {
 			if all := related(tx, ids[1]); len(all) != 1 || all[0].ID != ids[3] {
 				t.Errorf("a story that was merged is shown: %+v", all)
 			}
-			if near, err := tx.Naming(ctx, []string{"ilse tarn"}, 0); err != nil || len(near) != 0 {
+			if near, err := tx.Naming(ctx, map[int64][]string{0: {"ilse tarn"}}); err != nil || len(near[0]) != 0 {
 				t.Errorf("a story that was merged is compared: %v, %v", near, err)
 			}
-			return tx.SaveLinks(ctx, ids[1], nil)
+			return tx.SaveLinks(ctx, ids[1:2], nil)
 		})
 		do(t, s, func(tx *Tx) error {
 			if all := append(related(tx, ids[1]), related(tx, ids[3])...); len(all) != 0 {

@@ -65,15 +65,12 @@ func (tx *Tx) Seal(ctx context.Context, tables ...string) error {
 // indexTable is a table whose rows are summed up.
 type indexTable struct {
 	name, columns string // the first column is the story
+	keyed         int    // so many columns at the front are its key
 	insert        string
 }
 
 func newIndexTable(name, columns, key string) indexTable {
-	marks := make([]string, strings.Count(columns, ",")+1)
-	for i := range marks {
-		marks[i] = fmt.Sprintf("$%d", i+1)
-	}
-	return indexTable{name, columns, fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO NOTHING", name, columns, strings.Join(marks, ", "), key)}
+	return indexTable{name, columns, strings.Count(key, ",") + 1, fmt.Sprintf("INSERT INTO %s (%s)", name, columns)}
 }
 
 var (
@@ -87,21 +84,25 @@ var (
 
 var summedTables = []indexTable{entityTable, nameTable, shownTable, shownOfTable, facetTable, figureTable}
 
-// summing writes rows of a story's index and sums them up, in any order.
+// summing gathers the rows of one story's index and sums them up, in any order.
 type summing struct {
-	*Tx
-	sum uint64
+	rows gathered
+	seen map[string]bool
+	sum  uint64
+	err  error
 }
 
 // put adds a row, unless there is one with its key.
-func (s *summing) put(ctx context.Context, t indexTable, values ...any) error {
-	n, err := s.exec(ctx, t.insert, values...)
-	if err != nil || n == 0 {
-		return err
+func (s *summing) put(t indexTable, values ...any) {
+	key := fmt.Sprintf("%s %q", t.name, values[:t.keyed])
+	if s.seen[key] {
+		return
 	}
+	s.seen[key] = true
 	sum, err := t.sumOf(values)
 	s.sum += sum
-	return err
+	s.err = errors.Join(s.err, err)
+	s.rows[t.name] = append(s.rows[t.name], values)
 }
 
 // sumOf is the sum of one row.

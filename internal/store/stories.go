@@ -23,6 +23,8 @@ type Story struct {
 	Summary     []byte // what a list shows of it
 	Page        []byte // nil if none has been made, or it was not asked for
 	Mark        Mark
+
+	packed *packedStory
 }
 
 // Mark says where a person wants a story to stand in lists.
@@ -35,30 +37,64 @@ const (
 	Hidden   Mark = "hidden" // in none; its page is still there
 )
 
+// Pack does what takes longest of keeping a story, so that it need not be done
+// while others wait to write.
+func (s *Story) Pack() {
+	s.packed = &packedStory{page: packed(s.Page), summary: pack(s.Summary), hash: hashOf(s.Page)}
+}
+
+// packedStory is a story's page as it is kept.
+type packedStory struct {
+	page, summary []byte
+	hash          string
+}
+
 // AddStory keeps a new story and returns its ID.
 func (tx *Tx) AddStory(ctx context.Context, s Story) (id int64, err error) {
+	if s.packed == nil {
+		s.Pack()
+	}
 	err = tx.row(ctx, `INSERT INTO story (title, first, last, updated, origins, articles, moved, made_by, summary, data, hash, mark)
 		VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11) RETURNING id`,
-		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, pack(s.Summary), packed(s.Page), hashOf(s.Page), s.Mark).Scan(&id)
+		valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, s.packed.summary, s.packed.page, s.packed.hash, s.Mark).Scan(&id)
 	return id, err
 }
 
 // SaveStory writes a story anew, all but its mark, and brings back one that was
 // merged into another.
 func (tx *Tx) SaveStory(ctx context.Context, s Story) error {
+	if s.packed == nil {
+		s.Pack()
+	}
 	n, err := tx.exec(ctx, `UPDATE story SET title = $2, first = $3, last = $4, updated = $5, origins = $6, articles = $7, moved = 0, made_by = $8, summary = $9, data = $10, hash = $11 WHERE id = $1`,
-		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, pack(s.Summary), packed(s.Page), hashOf(s.Page))
+		s.ID, valid(s.Title), micros(s.First), micros(s.Last), micros(s.Updated), s.Origins, s.Articles, s.MadeBy, s.packed.summary, s.packed.page, s.packed.hash)
 	if err == nil && n == 0 {
 		return ErrNotFound
 	}
 	return err
 }
 
-// HasPage reports whether a page is the one that a story has.
-func (tx *Tx) HasPage(ctx context.Context, id int64, page []byte) (bool, error) {
-	var hash string
-	err := tx.row(ctx, "SELECT hash FROM story WHERE id = $1 AND moved = 0", id).Scan(&hash)
-	return err == nil && hash == hashOf(page), found(err)
+// Hash is by what the page of the story is known again.
+func (s *Story) Hash() string {
+	if s.packed == nil {
+		return hashOf(s.Page)
+	}
+	return s.packed.hash
+}
+
+// Hashes are by what the pages of stories are known again; stories that are no
+// more, or were merged into others, are left out.
+func (tx *Tx) Hashes(ctx context.Context, stories []int64) (map[int64]string, error) {
+	out := map[int64]string{}
+	return out, someOf(stories, func(in string, args []any) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var id int64
+			var hash string
+			err := r.Scan(&id, &hash)
+			out[id] = hash
+			return err
+		}, "SELECT id, hash FROM story WHERE moved = 0 AND id IN "+in, args...)
+	})
 }
 
 // hashOf is by what a page is known again.
@@ -226,7 +262,7 @@ func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	if err := tx.followMerged(ctx, strconv.FormatInt(from, 10), strconv.FormatInt(into, 10)); err != nil {
 		return err
 	}
-	if err := tx.dropIndex(ctx, from); err != nil {
+	if err := tx.dropIndex(ctx, []int64{from}); err != nil {
 		return err
 	}
 	if err := tx.dropSheet(ctx, from); err != nil {

@@ -19,11 +19,13 @@ type Update struct {
 	Data         []byte // the developments, JSON
 }
 
-// AddUpdate notes what an update of a story brought.
-func (tx *Tx) AddUpdate(ctx context.Context, u Update) error {
-	_, err := tx.exec(ctx, "INSERT INTO story_update (story, made, first, developments, data) VALUES ($1, $2, $3, $4, $5)",
-		u.Story, micros(u.Made), truth(u.First), u.Developments, pack(u.Data))
-	return err
+// AddUpdate notes what updates of stories brought.
+func (tx *Tx) AddUpdate(ctx context.Context, all ...Update) error {
+	var rows [][]any
+	for _, u := range all {
+		rows = append(rows, []any{u.Story, micros(u.Made), truth(u.First), u.Developments, pack(u.Data)})
+	}
+	return tx.insertMany(ctx, "INSERT INTO story_update (story, made, first, developments, data)", rows, "")
 }
 
 // Updates returns at most n updates that follow a place, the newest first: of one

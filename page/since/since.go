@@ -9,6 +9,8 @@
 package since
 
 import (
+	"crypto/sha256"
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,15 +49,62 @@ func Developments(older, newer *page.Page) []Development {
 	if older == nil {
 		return nil
 	}
-	d := differ{had: map[string]bool{}, known: map[article.ID]bool{}}
-	for _, a := range older.Articles {
-		d.known[a.ID] = true
+	d := Of(older).differ()
+	d.news(newer)
+	d.withdrawn(older, newer)
+	return d.out
+}
+
+// Shown is what has to be known of an older page to say what is new on a newer
+// one: far less than the page, so that it can be kept.
+type Shown struct {
+	sentences map[digest]bool
+	articles  map[article.ID]bool
+}
+
+// digest stands for a sentence, folded.
+type digest [16]byte
+
+func digestOf(s page.Sentence) digest {
+	sum := sha256.Sum256([]byte(page.Fold(s.Text())))
+	return digest(sum[:])
+}
+
+// Of is what a page shows.
+func Of(p *page.Page) Shown {
+	s := Shown{map[digest]bool{}, map[article.ID]bool{}}
+	for _, a := range p.Articles {
+		s.articles[a.ID] = true
 	}
-	older.Each(func(_ string, part page.Part) {
-		if s, ok := part.(page.Sentence); ok {
-			d.had[page.Fold(s.Text())] = true
+	p.Each(func(_ string, part page.Part) {
+		if x, ok := part.(page.Sentence); ok {
+			s.sentences[digestOf(x)] = true
 		}
 	})
+	return s
+}
+
+// Size is about how many bytes it takes.
+func (s Shown) Size() int { return 32*len(s.sentences) + 64*len(s.articles) }
+
+// Developments returns what the function of that name returns of the page that
+// this was made of, and false where only the page itself can tell: where one of
+// its articles is no more, and its words may have been withdrawn.
+func (s Shown) Developments(newer *page.Page) ([]Development, bool) {
+	for id := range s.articles {
+		if newer.Article(id) == nil {
+			return nil, false
+		}
+	}
+	d := s.differ()
+	d.news(newer)
+	return d.out, true
+}
+
+func (s Shown) differ() *differ { return &differ{had: maps.Clone(s.sentences), known: s.articles} }
+
+// news finds what is new.
+func (d *differ) news(newer *page.Page) {
 	for _, c := range newer.Changes {
 		if n := len(c.Steps); n > 1 {
 			d.add(Development{Change, c.Steps[n-1].Sentence, c.Steps[n-2].Sentence, c.Steps[n-1].Date})
@@ -84,24 +133,22 @@ func Developments(older, newer *page.Page) []Development {
 	for _, u := range newer.Unknown {
 		d.add(Development{Kind: Unknown, Sentence: u.Sentence})
 	}
-	d.withdrawn(older, newer)
-	return d.out
 }
 
 type differ struct {
-	had   map[string]bool     // sentences, folded, of the older page or found already
+	had   map[digest]bool     // sentences of the older page or found already
 	known map[article.ID]bool // articles of the older page
 	out   []Development
 }
 
 // fresh tells whether a sentence is new.
 func (d *differ) fresh(s page.Sentence) bool {
-	return !d.had[page.Fold(s.Text())] && slices.ContainsFunc(s.Cites(), func(p article.Passage) bool { return !d.known[p.Article] })
+	return !d.had[digestOf(s)] && slices.ContainsFunc(s.Cites(), func(p article.Passage) bool { return !d.known[p.Article] })
 }
 
 func (d *differ) add(n Development) {
 	if d.fresh(n.Sentence) {
-		d.had[page.Fold(n.Sentence.Text())] = true
+		d.had[digestOf(n.Sentence)] = true
 		d.out = append(d.out, n)
 	}
 }
@@ -134,7 +181,7 @@ func (d *differ) entry(k Kind, e page.Entry) {
 		d.add(Development{Kind: k, Sentence: e.Tellings[0].Sentence, Date: e.Date})
 	}
 	for _, t := range e.Tellings { // its other wordings are no further news
-		d.had[page.Fold(t.Sentence.Text())] = true
+		d.had[digestOf(t.Sentence)] = true
 	}
 }
 
