@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/synoptic-news/synoptic/article"
 )
 
 // Story is a story as it is listed, with its page.
@@ -306,4 +308,16 @@ func (tx *Tx) Unfiled(ctx context.Context) (n int, oldest time.Time, err error) 
 	var first int64
 	err = tx.row(ctx, "SELECT COUNT(*), COALESCE(MIN(arrived), 0) FROM article WHERE waiting = 1 AND newest = 1").Scan(&n, &first)
 	return n, timeOf(first), err
+}
+
+// WaitingSince says when the articles came in that wait to be put into a story.
+func (tx *Tx) WaitingSince(ctx context.Context) (map[article.ID]time.Time, error) {
+	out := map[article.ID]time.Time{}
+	return out, tx.rows(ctx, func(r *sql.Rows) error {
+		var id article.ID
+		var arrived int64
+		err := r.Scan(&id, &arrived)
+		out[id] = timeOf(arrived)
+		return err
+	}, "SELECT id, arrived FROM article WHERE waiting = 1 AND newest = 1")
 }
