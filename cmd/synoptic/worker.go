@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"runtime/debug"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -88,9 +90,17 @@ const (
 	mostHubs    = 50 // asked for in one go; there is another soon
 )
 
+// softMemory is what a server aims to stay below: from there on Go gives memory
+// back rather than let it grow to twice of what is in use. GOMEMLIMIT sets another
+// bound.
+const softMemory = 768 << 20
+
 // work reads what is due and keeps the stories up to date, with all other
 // processes that do so on the same database, until ctx ends.
 func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger) error {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softMemory)
+	}
 	w := worker{in: in, log: log,
 		keeper: &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version}}}
 	w.rested.Store(&time.Time{})
