@@ -238,7 +238,7 @@ func (r *running) watch(ctx context.Context) error {
 			if n, err = tx.CountArticles(ctx); err != nil {
 				return err
 			}
-			if waits, err = tx.WaitingSince(ctx); err != nil {
+			if waits, err = tx.Unshown(ctx); err != nil {
 				return err
 			}
 			feeds, err = tx.Feeds(ctx)
@@ -267,7 +267,7 @@ func (r *running) watch(ctx context.Context) error {
 			r.worked = worked
 		}
 		if n != last || waiting > 0 {
-			fmt.Fprintf(r.errs, "\r%d of %d articles, %d not filed yet, after %.0f s ", n, want, waiting, now.Sub(r.began).Seconds())
+			fmt.Fprintf(r.errs, "\r%d of %d articles, %d on no page yet, after %.0f s ", n, want, waiting, now.Sub(r.began).Seconds())
 			last, moved = n, now
 		}
 		if n >= want && waiting == 0 && r.took == 0 {
@@ -285,8 +285,7 @@ func (r *running) watch(ctx context.Context) error {
 	return nil
 }
 
-// waited is how long articles waited until they were on the page of their story:
-// they wait no more with the transaction that writes it.
+// waited is how long articles waited until they were on the page of their story.
 type waited struct {
 	since map[article.ID]time.Time // of those that wait
 	seen  int                      // that were seen to wait

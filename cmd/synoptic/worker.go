@@ -209,6 +209,7 @@ func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
 	}
 	c, err := w.keeper.Update(ctx, time.Now())
 	if err != nil {
+		w.remade.Store(false) // pages may be late
 		return err
 	}
 	end := time.Now().Add(rest)

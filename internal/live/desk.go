@@ -52,10 +52,28 @@ func (k *Keeper) retire(ctx context.Context, now, open time.Time) error {
 		k.desk = nil
 	}
 	if k.desk == nil {
-		k.desk = &desk{stream: cluster.NewStream()}
+		if err := k.setUp(ctx); err != nil {
+			return err
+		}
 	}
 	k.desk.checked = now
 	return nil
+}
+
+// setUp begins with an empty desk, and with what a process that ended left late.
+func (k *Keeper) setUp(ctx context.Context) error {
+	k.rests = rests{map[int64]time.Time{}, map[int64]bool{}}
+	err := k.Store.Read(ctx, func(tx *store.Tx) error {
+		late, err := tx.AreLate(ctx)
+		for _, id := range late {
+			k.rests.late[id] = true
+		}
+		return err
+	})
+	if err == nil {
+		k.desk = &desk{stream: cluster.NewStream()}
+	}
+	return err
 }
 
 // follow brings the desk in step with the store: articles that others filed are

@@ -48,6 +48,7 @@ type Keeper struct {
 
 	readings recent[article.ID, reading]
 	pages    recent[int64, shownPage]
+	rests    rests
 }
 
 // reading is an article that was read, by which version of the code it was
@@ -180,9 +181,17 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 		filed[id] = s
 	}
 	kept, merged := inherit(changed, filed)
-	pages := make([]made, len(changed))
-	err = engine.Each(ctx, len(changed), k.Options.Parallel(), "writing pages", k.Options.Progress, func(i int) (err error) {
-		pages[i], err = k.page(ctx, changed[i], kept[i], withheld, now)
+	off, err := k.putOff(ctx, changed, kept, merged)
+	if err != nil {
+		return c, err
+	}
+	tasks, err := k.tasks(ctx, changed, kept, merged, off)
+	if err != nil {
+		return c, err
+	}
+	pages := make([]made, len(tasks))
+	err = engine.Each(ctx, len(tasks), k.Options.Parallel(), "writing pages", k.Options.Progress, func(i int) (err error) {
+		pages[i], err = k.page(ctx, tasks[i].episodes, tasks[i].id, withheld, now)
 		return err
 	})
 	if err != nil {
@@ -190,29 +199,33 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	}
 	began := time.Now()
 	var filing int64
-	var at []int64
+	var wrote []saved
 	err = k.Store.Write(ctx, func(tx *store.Tx) error {
 		c = Changes{}
 		if filing, err = tx.NextFiling(ctx, d.filing); err != nil {
 			return err
 		}
-		wrote, err := saveAll(ctx, tx, pages, came.origins)
-		if err != nil {
+		if wrote, err = saveAll(ctx, tx, pages, came.origins); err != nil {
 			return err
 		}
 		in := map[article.ID]int64{}
-		at = make([]int64, len(pages))
-		for i, m := range pages {
+		at := slices.Clone(kept)
+		for i, t := range tasks {
 			switch {
-			case kept[i] == 0:
+			case t.id == 0:
 				c.New++
 			case wrote[i].changed:
 				c.Updated++
 			}
-			at[i] = wrote[i].id
-			for _, f := range m.filed {
-				in[f.Article] = at[i]
+			if t.of >= 0 {
+				at[t.of] = wrote[i].id
 			}
+			for _, f := range pages[i].filed {
+				in[f.Article] = wrote[i].id
+			}
+		}
+		if err := fileLate(ctx, tx, kept, off, came.origins); err != nil {
+			return err
 		}
 		for _, from := range slices.Sorted(maps.Keys(merged)) {
 			if err := tx.MergeStory(ctx, from, at[merged[from]]); err != nil {
@@ -232,13 +245,80 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 		return tx.Taken(ctx, came.ids())
 	})
 	k.Counts.Write.Observe(time.Since(began).Seconds())
-	if err == nil {
-		d.filing = filing
-		for i := range pages {
-			k.pages.put(at[i], pages[i].shows, pages[i].shows.Size())
+	if err != nil {
+		return c, err
+	}
+	d.filing = filing
+	for i, m := range pages {
+		k.pages.put(wrote[i].id, m.shows, m.shows.Size())
+		k.rests.made(wrote[i].id, m.took)
+	}
+	for i := range off {
+		k.rests.late[kept[i]] = true
+		d.remade, d.current = 0, false
+	}
+	for from := range merged {
+		k.rests.gone(from)
+	}
+	return c, nil
+}
+
+// task is a page to be made.
+type task struct {
+	episodes [][]article.ID
+	id       int64 // of its story, 0 for a new one
+	of       int   // the story's place among those that changed, -1 if it is late
+}
+
+// tasks are the pages of the stories that changed, but for those put off, and of
+// those whose pages are late and that have rested.
+func (k *Keeper) tasks(ctx context.Context, changed [][][]article.ID, kept []int64, merged map[int64]int, off map[int][]store.Filed) ([]task, error) {
+	var out []task
+	for i, episodes := range changed {
+		if _, is := off[i]; !is {
+			out = append(out, task{episodes, kept[i], i})
 		}
 	}
-	return c, err
+	over := k.rests.over(slices.Concat(kept, slices.Collect(maps.Keys(merged))))
+	if len(over) == 0 {
+		return out, nil
+	}
+	return out, k.Store.Read(ctx, func(tx *store.Tx) error {
+		for _, id := range over {
+			episodes, err := episodesOf(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if len(episodes) > 0 { // else a person merged it into another
+				out = append(out, task{episodes, id, -1})
+			}
+		}
+		return nil
+	})
+}
+
+// fileLate files what came to stories whose pages are put off.
+func fileLate(ctx context.Context, tx *store.Tx, kept []int64, off map[int][]store.Filed, origins map[article.ID]article.Origin) error {
+	var filed []store.Filed
+	var late []int64
+	for _, i := range slices.Sorted(maps.Keys(off)) {
+		late = append(late, kept[i])
+		filed = append(filed, off[i]...)
+	}
+	if err := tx.Late(ctx, late); err != nil {
+		return err
+	}
+	return tx.File(ctx, withOrigins(filed, origins))
+}
+
+// withOrigins adds where articles come from, of those that were taken up now.
+func withOrigins(filed []store.Filed, origins map[article.ID]article.Origin) []store.Filed {
+	for i := range filed {
+		if o, fresh := origins[filed[i].Article]; fresh {
+			filed[i].Origin = &o
+		}
+	}
+	return filed
 }
 
 // made is a story as it is to be kept.
@@ -250,6 +330,7 @@ type made struct {
 	// update is what the page brings: a new story, or developments.
 	update store.Update
 	shows  shownPage
+	took   time.Duration
 }
 
 // updateOf says what a page brings that the one before it had not. Of that, what
@@ -330,6 +411,7 @@ func (k *Keeper) hold(r *article.Reading, madeBy string) {
 // page makes the page of a story, under an ID, or as a new one if that is 0,
 // without the passages that are withheld.
 func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, withheld []article.Passage, now time.Time) (m made, err error) {
+	defer func(began time.Time) { m.took = time.Since(began) }(time.Now())
 	readings, err := k.read(ctx, slices.Concat(episodes...))
 	if err != nil {
 		return m, err
@@ -386,12 +468,13 @@ func saveAll(ctx context.Context, tx *store.Tx, all []made, origins map[article.
 	}
 	out := make([]saved, len(all))
 	indexes, sheets := map[int64]store.Index{}, map[int64]*relate.Sheet{}
+	var same []int64
 	var filed []store.Filed
 	var updates []store.Update
 	for i, m := range all {
 		id := m.story.ID
 		if hash, is := hashes[id]; is && hash == m.story.Hash() {
-			out[i].id = id
+			out[i].id, same = id, append(same, id)
 			continue
 		}
 		if id == 0 {
@@ -409,11 +492,11 @@ func saveAll(ctx context.Context, tx *store.Tx, all []made, origins map[article.
 		}
 		for _, f := range m.filed {
 			f.Story = id
-			if o, fresh := origins[f.Article]; fresh {
-				f.Origin = &o
-			}
 			filed = append(filed, f)
 		}
+	}
+	if err := tx.InTime(ctx, same); err != nil {
+		return nil, err
 	}
 	if err := keepIndexes(ctx, tx, indexes, sheets); err != nil {
 		return nil, err
@@ -421,7 +504,7 @@ func saveAll(ctx context.Context, tx *store.Tx, all []made, origins map[article.
 	if err := tx.AddUpdate(ctx, updates...); err != nil {
 		return nil, err
 	}
-	return out, tx.File(ctx, filed)
+	return out, tx.File(ctx, withOrigins(filed, origins))
 }
 
 // remake makes some pages anew that another version of the program made; more
@@ -459,12 +542,13 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 		return 0, false, err
 	}
 	var filing int64
+	var wrote []saved
 	err = k.Store.Write(ctx, func(tx *store.Tx) error {
 		n = 0
 		if filing, err = tx.NextFiling(ctx, d.filing); err != nil {
 			return err
 		}
-		wrote, err := saveAll(ctx, tx, pages, nil)
+		wrote, err = saveAll(ctx, tx, pages, nil)
 		for _, w := range wrote {
 			if w.changed {
 				n++
@@ -474,6 +558,9 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 	})
 	if err != nil {
 		return 0, false, err
+	}
+	for i, w := range wrote {
+		k.rests.made(w.id, pages[i].took)
 	}
 	d.filing, d.remade = filing, ids[len(ids)-1]
 	return n, true, nil

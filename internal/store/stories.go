@@ -241,6 +241,33 @@ func (tx *Tx) Outmoded(ctx context.Context, madeBy string, since time.Time, afte
 	return out, err
 }
 
+// late stands before the version of the code that made a page where that lacks
+// articles which are filed in its story: so it is made anew as one that another
+// version made.
+const late = "late "
+
+// Late notes that the pages of stories lack articles.
+func (tx *Tx) Late(ctx context.Context, stories []int64) error {
+	return tx.late(ctx, stories, "UPDATE story SET made_by = '"+late+"' || made_by WHERE moved = 0 AND made_by NOT LIKE '"+late+"%' AND id IN ")
+}
+
+// InTime notes that the pages of stories lack no articles.
+func (tx *Tx) InTime(ctx context.Context, stories []int64) error {
+	return tx.late(ctx, stories, "UPDATE story SET made_by = SUBSTR(made_by, "+strconv.Itoa(len(late)+1)+") WHERE made_by LIKE '"+late+"%' AND id IN ")
+}
+
+func (tx *Tx) late(ctx context.Context, stories []int64, q string) error {
+	return someOf(stories, func(in string, args []any) error {
+		_, err := tx.exec(ctx, q+in, args...)
+		return err
+	})
+}
+
+// AreLate returns the stories whose pages lack articles.
+func (tx *Tx) AreLate(ctx context.Context) ([]int64, error) {
+	return tx.ids(ctx, "SELECT id FROM story WHERE moved = 0 AND made_by LIKE '"+late+"%' ORDER BY id")
+}
+
 // MergeStory moves all articles of a story into another and leaves a redirect.
 func (tx *Tx) MergeStory(ctx context.Context, from, into int64) error {
 	if from == into {
@@ -310,8 +337,9 @@ func (tx *Tx) Unfiled(ctx context.Context) (n int, oldest time.Time, err error) 
 	return n, timeOf(first), err
 }
 
-// WaitingSince says when the articles came in that wait to be put into a story.
-func (tx *Tx) WaitingSince(ctx context.Context) (map[article.ID]time.Time, error) {
+// Unshown says when the articles came in that are on no story's page yet: they wait
+// to be put into a story, or its page is late.
+func (tx *Tx) Unshown(ctx context.Context) (map[article.ID]time.Time, error) {
 	out := map[article.ID]time.Time{}
 	return out, tx.rows(ctx, func(r *sql.Rows) error {
 		var id article.ID
@@ -319,5 +347,7 @@ func (tx *Tx) WaitingSince(ctx context.Context) (map[article.ID]time.Time, error
 		err := r.Scan(&id, &arrived)
 		out[id] = timeOf(arrived)
 		return err
-	}, "SELECT id, arrived FROM article WHERE waiting = 1 AND newest = 1")
+	}, `SELECT id, arrived FROM article WHERE waiting = 1 AND newest = 1 UNION
+		SELECT a.id, a.arrived FROM story s JOIN filed f ON f.story = s.id JOIN article a ON a.id = f.article
+		WHERE s.moved = 0 AND s.made_by LIKE '`+late+`%' AND f.episode > 0 AND NOT EXISTS (SELECT 1 FROM story_article x WHERE x.article = a.id AND x.story = s.id)`)
 }

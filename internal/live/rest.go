@@ -1,0 +1,107 @@
+package live
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/store"
+)
+
+// A page that took long is not made anew at once while articles of other stories
+// wait: it rests for so many times what it took, so that one story never has more
+// than a tenth of a processor. What came to it is filed meanwhile, and the store
+// notes that its page is late. When nothing waits, every late page is made.
+const (
+	restFrom  = 100 * time.Millisecond // pages that took less do not rest
+	restTimes = 9
+)
+
+// rests are the stories that rest, and those whose pages are late.
+type rests struct {
+	until map[int64]time.Time
+	late  map[int64]bool
+}
+
+// made notes that a story's page was made, and what it took.
+func (r *rests) made(id int64, took time.Duration) {
+	delete(r.late, id)
+	if delete(r.until, id); took >= restFrom {
+		r.until[id] = time.Now().Add(restTimes * took)
+	}
+}
+
+func (r *rests) gone(id int64) {
+	delete(r.late, id)
+	delete(r.until, id)
+}
+
+func (r *rests) rests(id int64) bool { return time.Now().Before(r.until[id]) }
+
+// over are the stories whose pages are late and that have rested, but for some.
+func (r *rests) over(but []int64) []int64 {
+	ids := slices.Sorted(maps.Keys(r.late))
+	return slices.DeleteFunc(ids, func(id int64) bool { return r.rests(id) || slices.Contains(but, id) })
+}
+
+// putOff are those of the stories that changed whose pages are not made now, by
+// their index, with what is to be filed in them: they rest, and only grew.
+func (k *Keeper) putOff(ctx context.Context, changed [][][]article.ID, kept []int64, merged map[int64]int) (map[int][]store.Filed, error) {
+	out := map[int][]store.Filed{}
+	return out, k.Store.Read(ctx, func(tx *store.Tx) error {
+		for i, id := range kept {
+			if id == 0 || !k.rests.rests(id) || slices.Contains(slices.Collect(maps.Values(merged)), i) {
+				continue
+			}
+			was, err := tx.FiledIn(ctx, id)
+			if err != nil {
+				return err
+			}
+			if rows, only := grown(was, changed[i], id); only && len(rows) > 0 {
+				out[i] = rows
+			}
+		}
+		return nil
+	})
+}
+
+// grown says what is to be filed in a story that only grew: everything that was in
+// it is still in the episodes it was in.
+func grown(was []store.Filed, episodes [][]article.ID, id int64) (rows []store.Filed, only bool) {
+	number, last := map[article.ID]int{}, 0
+	for _, f := range was {
+		if f.Episode > 0 {
+			number[f.Article], last = f.Episode, max(last, f.Episode)
+		}
+	}
+	taken, found := map[int]bool{}, 0
+	for _, e := range episodes {
+		at := 0
+		for _, a := range e {
+			n := number[a]
+			if n > 0 {
+				found++
+			}
+			if n > 0 && at > 0 && n != at {
+				return nil, false // two became one
+			}
+			at = max(at, n)
+		}
+		if at == 0 {
+			last++
+			at = last
+		}
+		if taken[at] {
+			return nil, false // one became two
+		}
+		taken[at] = true
+		for _, a := range e {
+			if number[a] == 0 {
+				rows = append(rows, store.Filed{Article: a, Story: id, Episode: at})
+			}
+		}
+	}
+	return rows, found == len(number)
+}
