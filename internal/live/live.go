@@ -263,54 +263,6 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	return c, nil
 }
 
-// task is a page to be made.
-type task struct {
-	episodes [][]article.ID
-	id       int64 // of its story, 0 for a new one
-	of       int   // the story's place among those that changed, -1 if it is late
-}
-
-// tasks are the pages of the stories that changed, but for those put off, and of
-// those whose pages are late and that have rested.
-func (k *Keeper) tasks(ctx context.Context, changed [][][]article.ID, kept []int64, merged map[int64]int, off map[int][]store.Filed) ([]task, error) {
-	var out []task
-	for i, episodes := range changed {
-		if _, is := off[i]; !is {
-			out = append(out, task{episodes, kept[i], i})
-		}
-	}
-	over := k.rests.over(slices.Concat(kept, slices.Collect(maps.Keys(merged))))
-	if len(over) == 0 {
-		return out, nil
-	}
-	return out, k.Store.Read(ctx, func(tx *store.Tx) error {
-		for _, id := range over {
-			episodes, err := episodesOf(ctx, tx, id)
-			if err != nil {
-				return err
-			}
-			if len(episodes) > 0 { // else a person merged it into another
-				out = append(out, task{episodes, id, -1})
-			}
-		}
-		return nil
-	})
-}
-
-// fileLate files what came to stories whose pages are put off.
-func fileLate(ctx context.Context, tx *store.Tx, kept []int64, off map[int][]store.Filed, origins map[article.ID]article.Origin) error {
-	var filed []store.Filed
-	var late []int64
-	for _, i := range slices.Sorted(maps.Keys(off)) {
-		late = append(late, kept[i])
-		filed = append(filed, off[i]...)
-	}
-	if err := tx.Late(ctx, late); err != nil {
-		return err
-	}
-	return tx.File(ctx, withOrigins(filed, origins))
-}
-
 // withOrigins adds where articles come from, of those that were taken up now.
 func withOrigins(filed []store.Filed, origins map[article.ID]article.Origin) []store.Filed {
 	for i := range filed {
@@ -373,6 +325,7 @@ func (k *Keeper) updateOf(ctx context.Context, id int64, p *page.Page, now time.
 // them were on the page of their story a moment ago.
 func (k *Keeper) read(ctx context.Context, ids []article.ID) ([]*article.Reading, error) {
 	out := make([]*article.Reading, len(ids))
+	var found map[article.ID]store.Article
 	err := k.Store.Read(ctx, func(tx *store.Tx) error {
 		by, err := tx.MadeBy(ctx, ids)
 		if err != nil {
@@ -386,21 +339,24 @@ func (k *Keeper) read(ctx context.Context, ids []article.ID) ([]*article.Reading
 				lacking = append(lacking, id)
 			}
 		}
-		found, err := tx.Articles(ctx, lacking)
-		for i, id := range ids {
-			if out[i] != nil || err != nil {
-				continue
-			}
-			a := found[id]
-			if a.Article == nil {
-				return fmt.Errorf("article %s: %w", id, store.ErrNotFound)
-			}
-			out[i] = engine.Read(a.Article)
-			k.hold(out[i], a.MadeBy)
-		}
+		found, err = tx.Articles(ctx, lacking)
 		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range ids {
+		if out[i] != nil {
+			continue
+		}
+		a := found[id]
+		if a.Article == nil {
+			return nil, fmt.Errorf("article %s: %w", id, store.ErrNotFound)
+		}
+		out[i] = engine.Read(a.Article)
+		k.hold(out[i], a.MadeBy)
+	}
+	return out, nil
 }
 
 // hold keeps an article that was read, for the pages it will be on.

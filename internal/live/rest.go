@@ -105,3 +105,53 @@ func grown(was []store.Filed, episodes [][]article.ID, id int64) (rows []store.F
 	}
 	return rows, found == len(number)
 }
+
+// task is a page to be made.
+type task struct {
+	episodes [][]article.ID
+	id       int64 // of its story, 0 for a new one
+	of       int   // the story's place among those that changed, -1 if it is late
+}
+
+// tasks are the pages of the stories that changed, but for those put off, and of
+// those whose pages are late and that have rested.
+func (k *Keeper) tasks(ctx context.Context, changed [][][]article.ID, kept []int64, merged map[int64]int, off map[int][]store.Filed) ([]task, error) {
+	var out []task
+	for i, episodes := range changed {
+		if _, is := off[i]; !is {
+			out = append(out, task{episodes, kept[i], i})
+		}
+	}
+	over := k.rests.over(slices.Concat(kept, slices.Collect(maps.Keys(merged))))
+	if len(over) == 0 {
+		return out, nil
+	}
+	return out, k.Store.Read(ctx, func(tx *store.Tx) error {
+		for _, id := range over {
+			episodes, err := episodesOf(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if len(episodes) == 0 { // a person merged it into another
+				k.rests.gone(id)
+				continue
+			}
+			out = append(out, task{episodes, id, -1})
+		}
+		return nil
+	})
+}
+
+// fileLate files what came to stories whose pages are put off.
+func fileLate(ctx context.Context, tx *store.Tx, kept []int64, off map[int][]store.Filed, origins map[article.ID]article.Origin) error {
+	var filed []store.Filed
+	var late []int64
+	for _, i := range slices.Sorted(maps.Keys(off)) {
+		late = append(late, kept[i])
+		filed = append(filed, off[i]...)
+	}
+	if err := tx.Late(ctx, late); err != nil {
+		return err
+	}
+	return tx.File(ctx, withOrigins(filed, origins))
+}

@@ -28,8 +28,6 @@ type entry struct {
 	hash   uint64  // of the key: the same whatever was read before
 }
 
-func newLexicon() *lexicon { return newLexiconOf(pairCells) }
-
 // newLexiconOf is a lexicon with so many cells for pairs, a power of two.
 func newLexiconOf(cells int) *lexicon {
 	return &lexicon{ids: map[string]uint32{"": 0}, forms: [2]map[string]uint32{{}, {}}, entries: make([]entry, 1), pairs: make([]uint16, cells)}
