@@ -99,8 +99,8 @@ func (l load) run(ctx context.Context, out, errs io.Writer) (err error) {
 			return fmt.Errorf("build the program: %w: %s", err, b)
 		}
 	}
-	start := time.Now().Add(-time.Duration(l.pages) * 10 * time.Second).Truncate(time.Second)
-	web := newsweb.New(newsweb.Options{Outlets: l.outlets, Pages: l.pages, Hostile: l.hostile, Seed: l.seed, Start: start, Every: 10 * time.Second})
+	start := time.Now().Add(-time.Duration(l.pages) * loadEvery).Truncate(time.Second)
+	web := newsweb.New(newsweb.Options{Outlets: l.outlets, Pages: l.pages, Hostile: l.hostile, Seed: l.seed, Start: start, Every: loadEvery})
 	web.Publish(l.pages)
 	at, down, err := web.Up()
 	if err != nil {
@@ -151,6 +151,9 @@ func (l load) run(ctx context.Context, out, errs io.Writer) (err error) {
 	}
 	return r.report(ctx, out)
 }
+
+// loadEvery is how long the outlets take to publish one page after another.
+const loadEvery = 10 * time.Second
 
 // hosts is how many hosts the server asks at once: each gives a page a second, so
 // that fewer set the pace.

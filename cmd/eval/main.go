@@ -48,6 +48,7 @@ type suite struct {
 // options are the flags that change what is measured.
 type options struct {
 	shuffles int
+	pages    int      // of the made web, streamed; 0: as many as usual
 	halves   []string // of the matters; none: the one for development
 	exe      string   // of this program, which reads PDF in a child; empty: PDF files are skipped
 }
@@ -162,6 +163,9 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	fl.StringVar(&by, "by", "", "break down by `KEY`: "+strings.Join(s.keys, ", "))
 	if s.name == mattersSuite.name {
 		fl.BoolVar(&heldHalf, "held", false, "measure the half whose errors are not read")
+	}
+	if s.name == formsSuite.name {
+		fl.IntVar(&o.pages, "pages", 0, "stream `N` reports")
 	}
 	if s.name == clusterSuite.name {
 		fl.IntVar(&o.shuffles, "shuffles", 0, "sort the articles in `N` more orders: all must give the same")

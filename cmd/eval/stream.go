@@ -104,7 +104,7 @@ const batchSize = 25
 // as a server takes them.
 func batchedEpisodes(rs []*article.Reading, order []int) []string {
 	s := cluster.NewStream()
-	of := map[article.ID]string{}
+	var all filed
 	for some := range slices.Chunk(order, batchSize) {
 		b := s.Batch()
 		for _, i := range some {
@@ -112,18 +112,9 @@ func batchedEpisodes(rs []*article.Reading, order []int) []string {
 		}
 		b.Weigh()
 		b.End()
-		for _, st := range s.Changed() {
-			for _, e := range st {
-				for _, id := range e {
-					of[id] = string(e[0])
-				}
-			}
-		}
+		all.take(s.Changed())
 	}
-	out := make([]string, len(rs))
-	for i, rd := range rs {
-		out[i] = of[rd.ID]
-	}
+	out, _ := all.of(rs)
 	return out
 }
 
