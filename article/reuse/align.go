@@ -125,7 +125,7 @@ func (al *aligner) align(a, b *sheet) match {
 	best.closeness = part(sum, float64(best.linesA))
 	best.ordered = part(float64(rising(order)), float64(len(order)))
 	best.grams = part(float64(common(a.grams, b.grams)), float64(min(len(a.grams), len(b.grams))))
-	best.formula = al.formula(a, b, best.in) || al.formula(b, a, best.inB)
+	best.formula = al.formula(a, b, &best)
 	for _, q := range a.quotes {
 		if 10*common(q, b.grams) >= 6*len(q) {
 			best.quotes++
@@ -136,23 +136,37 @@ func (al *aligner) align(a, b *sheet) match {
 
 // A report of the same kind, of the market or of another match, may stand in the
 // words of an earlier one, sentence for sentence, and be of another matter: then
-// most of its names and numbers are others.
+// most of its names and numbers are others. Where what matches has hardly any, as
+// asides have, those of the two articles as a whole tell it.
 const (
-	fewestMarks = 4   // names and numbers in what matches, to judge by
+	fewestMarks = 4   // names and numbers to judge by
 	formulaHas  = 0.5 // of them stand in the other article, in a formula fewer
 )
 
-// formula reports whether most of the names and numbers in those lines of a that
-// stand in b are nowhere in b, by weight.
-func (al *aligner) formula(a, b *sheet, in []bool) bool {
-	n, has, all, k := 0, int32(0), int32(0), 0
+// formula reports whether two articles have the wording of their kind in common,
+// and not their report.
+func (al *aligner) formula(a, b *sheet, m *match) bool {
+	inA, knownA := al.marksKnown(a, b, m.in)
+	inB, knownB := al.marksKnown(b, a, m.inB)
+	if max(inA, inB) >= fewestMarks {
+		return inA >= fewestMarks && knownA < formulaHas || inB >= fewestMarks && knownB < formulaHas
+	}
+	allA, knownA := al.marksKnown(a, b, nil)
+	allB, knownB := al.marksKnown(b, a, nil)
+	return min(allA, allB) >= fewestMarks && max(knownA, knownB) < formulaHas
+}
+
+// marksKnown counts the names and numbers in some lines of a, in all if in is nil,
+// and says what part of them, by weight, stands anywhere in b.
+func (al *aligner) marksKnown(a, b *sheet, in []bool) (n int, known float64) {
+	has, all, k := int32(0), int32(0), 0
 	for i := 0; i < len(a.marks.words); {
 		w := a.marks.words[i]
-		matched := false
+		counts := in == nil
 		for ; i < len(a.marks.words) && a.marks.words[i] == w; i++ {
-			matched = matched || in[a.marks.lines[i]]
+			counts = counts || in[a.marks.lines[i]]
 		}
-		if !matched {
+		if !counts {
 			continue
 		}
 		n++
@@ -164,7 +178,7 @@ func (al *aligner) formula(a, b *sheet, in []bool) bool {
 			has += al.idf[w]
 		}
 	}
-	return n >= fewestMarks && float64(has) < formulaHas*float64(all)
+	return n, part(float64(has), float64(all))
 }
 
 // overlap fills the grid with the weight of the words that line i of a and

@@ -482,3 +482,29 @@ Trade was light, with 412 million crowns changing hands, the exchange said after
 		}
 	}
 }
+
+// TestAsidesOfOneForm: two reports whose sentences without a name are the same, and
+// whose names are others, are no copy; one report and the same cut short are.
+func TestAsidesOfOneForm(t *testing.T) {
+	const vote = `The Halvik Council adopted the Marsk schools bill on Monday by 72 votes to 18.
+Speaker Elin Tarn said the cost would be borne by the Storsund treasury.
+The bill had failed twice before it came to the floor again in spring.
+It was not clear how many members had stayed away from the chamber.
+Outside, people waited in the rain for the result and cheered when it came.
+The law is to come into force at the beginning of next year.
+Members from Osterby voted against it after a last appeal by Bo Ferrand.
+`
+	other := strings.NewReplacer("The Halvik Council adopted the Marsk schools bill on Monday by 72 votes to 18.", "With 131 votes to 94 the rent bill of Ines Quill passed the Kesra Assembly late on Thursday.",
+		"Speaker Elin Tarn said the cost would be borne by the Storsund treasury.", "Tenants in Linden will pay less, minister Levan Aalby promised.",
+		"Members from Osterby voted against it after a last appeal by Bo Ferrand.", "Brenn and its deputies abstained, as Odo Venn had announced.").Replace(vote)
+	short := strings.Join(strings.SplitAfter(vote, "\n")[:5], "")
+	for _, c := range []struct {
+		name, body string
+		want       article.OriginKind
+	}{{"another bill", other, article.Original}, {"cut short", short, article.Copy}} {
+		got := Origins([]*article.Reading{piece("aaaa", "Harbour Post", "2031-05-03", vote), piece("bbbb", "Island Echo", "2031-05-04", c.body)})
+		if got[1].Kind != c.want {
+			t.Errorf("%s: %+v, want %s", c.name, got[1], c.want)
+		}
+	}
+}
