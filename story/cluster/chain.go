@@ -102,8 +102,9 @@ func (s *Stream) chained(a, b *episode) float64 {
 	var odds []float64
 	for _, i := range spread(a.reps) {
 		for _, j := range spread(b.reps) {
-			z := sameMatter.weigh(s.profiles[i], s.profiles[j]).odds()
-			if z >= joinStory && s.series(s.profiles[i], s.profiles[j]) {
+			p, q := s.profiles[i], s.profiles[j]
+			z := sameMatter.weigh(p, q).odds()
+			if z >= joinStory && (s.otherCast(p, q, p.namesAlike(q)) || s.series(p, q)) {
 				z += instalment
 			}
 			odds = append(odds, z)

@@ -1,6 +1,7 @@
 package cluster
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand"
 	"reflect"
@@ -449,17 +450,95 @@ Police ask drivers who were on the road at the time to come forward.`, title, hu
 	for _, tt := range []struct {
 		name  string
 		other *article.Reading
-		want  bool // one story
+		want  bool   // one story
+		title string // of the first
 	}{
-		{"another place the same day", form("b", "2031-05-02", "Coach crash near Osterby hurts 14", "Osterby", "Sund road", "Piet Asmus", 14), false},
-		{"another place, other words in the title", form("b", "2031-05-03", "Passengers freed after Osterby accident", "Osterby", "Sund road", "Piet Asmus", 9), false},
-		{"the same crash", form("b", "2031-05-02", "Passengers freed after Kesra accident", "Kesra", "Linden pass", "Lidia Brook", 12), true},
+		{"another place, and titles that name nobody", form("b", "2031-05-02", "Driver was sober, says inspector", "Osterby", "Sund road", "Piet Asmus", 9), false, "Coach crash: driver was sober"},
+		{"the same crash, and titles that name nobody", form("b", "2031-05-02", "Driver was sober, says inspector", "Kesra", "Linden pass", "Lidia Brook", 12), true, "Coach crash: driver was sober"},
+		{"another place the same day", form("b", "2031-05-02", "Coach crash near Osterby hurts 14", "Osterby", "Sund road", "Piet Asmus", 14), false, ""},
+		{"another place, other words in the title", form("b", "2031-05-03", "Passengers freed after Osterby accident", "Osterby", "Sund road", "Piet Asmus", 9), false, ""},
+		{"the same crash", form("b", "2031-05-02", "Passengers freed after Kesra accident", "Kesra", "Linden pass", "Lidia Brook", 12), true, ""},
 	} {
-		stories := Stories([]*article.Reading{form("a", "2031-05-02", "Coach crash near Kesra hurts 12", "Kesra", "Linden pass", "Lidia Brook", 12), tt.other, choir})
+		stories := Stories([]*article.Reading{form("a", "2031-05-02", cmp.Or(tt.title, "Coach crash near Kesra hurts 12"), "Kesra", "Linden pass", "Lidia Brook", 12), tt.other, choir})
 		a, _ := find(stories, "a")
 		b, _ := find(stories, "b")
 		if got := a == b; got != tt.want {
 			t.Errorf("%s: one story: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestLeague: the matches of a league, reported in the words that such reports have,
+// are not one story, though each team plays all others: the home matches of one team
+// may be.
+func TestLeague(t *testing.T) {
+	teams := []struct{ town, club, coach, striker, keeper, ground string }{
+		{"Kesra", "Rovers", "Odo Marsk", "Levan Tilde", "Igor Pellow", "Linden Park"},
+		{"Osterby", "Wanderers", "Nils Brook", "Ravi Holm", "Jan Ostrel", "Mill Lane"},
+		{"Halvik", "Harriers", "Pavel Thorne", "Emil Sarto", "Bo Quill", "Norra Field"},
+		{"Brenn", "Athletic", "Karl Venn", "Tobin Ashe", "Luka Farrow", "Abbey Road End"},
+		{"Storsund", "Town", "Viktor Hale", "Arno Keats", "Leo Umber", "Dock Street"},
+		{"Tarn", "Albion", "Yuri Clave", "Rafe Dunmore", "Sven Iddo", "Reservoir Ground"},
+		{"Aalby", "United", "Dario Fenn", "Enzo Wray", "Kaj Morrow", "Brewery End"},
+		{"Sund", "Orient", "Gero Pike", "Nico Vance", "Ivo Raske", "Ferry Meadow"},
+	}
+	var rs []*article.Reading
+	for i, home := range teams {
+		for j, away := range teams {
+			if i == j {
+				continue
+			}
+			n := len(rs)
+			day := time.Date(2031, 3, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n/4*3).Format(time.DateOnly)
+			rs = append(rs, piece(fmt.Sprint("match", n), day, fmt.Sprintf(`%s beat %s %d-1
+%s scored twice as %s %s beat %s %s %d-1 at %s in the Northern League on Saturday.
+The striker headed in a corner after %d minutes and doubled the lead from the penalty spot before half-time.
+%s pulled one back for the visitors with a low shot, but goalkeeper %s kept his side ahead with a late save.
+"We defended well and took our chances," said %s coach %s.
+His opposite number, %s, said his players had been second best all over the pitch. %s saved a second penalty in stoppage time.`,
+				home.town, away.town, 2+n%3, home.striker, home.town, home.club, away.town, away.club, 2+n%3, home.ground, 10+n%34,
+				away.striker, home.keeper, home.town, home.coach, away.coach, away.keeper)))
+		}
+	}
+
+	for _, st := range Stories(rs) {
+		if n := len(st.Readings); n >= len(teams) {
+			t.Errorf("a story of %d matches", n)
+		}
+	}
+}
+
+// TestCourtCase: a case that goes on for months is one story, though each report
+// has words and people of its own.
+func TestCourtCase(t *testing.T) {
+	rs := []*article.Reading{
+		piece("case1", "2031-01-10", `Ferry owner Tilde charged over Kesra sinking
+Prosecutors in Kesra charged the ferry owner Levan Tilde on Friday with manslaughter over the sinking of the Norra Star.
+Thirty-one people drowned when the Norra Star went down off Linden Point in a November gale.
+Prosecutor Ines Halle said that Tilde had been warned of rust in the hull. He denies it.`),
+		piece("case2", "2031-02-14", `Norra Star trial opens in Kesra
+The trial of Levan Tilde over the loss of the Norra Star opened on Friday before a packed court in Kesra.
+Judge Mara Quist read out the names of the thirty-one dead. Relatives wept.
+Prosecutor Ines Halle asked for twelve years. Counsel Bo Ferrand said his client was a scapegoat.`),
+		piece("case3", "2031-03-20", `Welder tells court of holes in the Norra Star
+A welder told the court in Kesra on Thursday that he had patched eleven holes in the Norra Star.
+Gero Pike said the work was done at night on the orders of Levan Tilde, who shook his head.
+Judge Mara Quist adjourned the hearing until April.`),
+		piece("case4", "2031-05-02", `Tilde jailed for nine years over Norra Star
+Levan Tilde was sentenced to nine years in prison on Friday for the deaths of thirty-one people on the Norra Star.
+Judge Mara Quist said that the owner had put money before lives. Prosecutor Ines Halle called the sentence fair.
+Bo Ferrand said that he would appeal.`),
+		piece("case5", "2031-07-11", `Appeal court upholds sentence in ferry case
+The appeal court in Storsund upheld the nine-year sentence of the ferry owner Levan Tilde on Friday.
+It found no fault in the way Judge Mara Quist had heard the welder Gero Pike on the holes in the Norra Star.
+Bo Ferrand said there was nothing more to be done.`),
+		choir, dam1, dam2, otherDam,
+	}
+	stories := Stories(rs)
+	want, _ := find(stories, "case1")
+	for _, r := range rs[1:5] {
+		if got, _ := find(stories, r.ID); got != want {
+			t.Errorf("%s is in another story than case1", r.ID)
 		}
 	}
 }

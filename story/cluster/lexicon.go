@@ -183,3 +183,13 @@ const commonName = 20
 func (x *lexicon) common(term uint32) bool {
 	return int(x.entries[term].df)*commonName > x.articles+imagined
 }
+
+// widespreadName is the same for a name that tells one matter from another when
+// it is shared, and not only when it is missing.
+const widespreadName = 50
+
+// widespread reports whether a name stands in too many articles for two that share
+// it to be on one matter: "Parliament", "Anna".
+func (x *lexicon) widespread(term uint32) bool {
+	return int(x.entries[term].df)*widespreadName > x.articles+imagined
+}

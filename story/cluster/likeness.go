@@ -59,16 +59,73 @@ func (s *Stream) weigh(i, j int32) evidence { return s.evidence(s.profiles[i], s
 
 func (s *Stream) evidence(p, q *profile) evidence {
 	e := sameEvent.weigh(p, q)
-	if e.words >= worthLinking && (e.words >= nearCopy || p.otherNames(q)) && s.series(p, q) {
+	if e.words < worthLinking {
+		return e
+	}
+	alike := p.namesAlike(q)
+	if alike < p.phrasesAlike(q)+morePhrases && s.otherCast(p, q, alike) || (e.words >= nearCopy || alike < someNames) && s.series(p, q) {
 		e.words += instalment
 	}
 	return e
 }
 
-// otherNames reports whether what two articles name is hardly alike. Only where
-// there are tables is it known what names anything.
-func (p *profile) otherNames(q *profile) bool {
-	return p.tabled && q.tabled && math.Sqrt(p.vec(names).dot(q.vec(names))) < someNames
+// namesAlike is how alike what two articles name is. Only where there are tables
+// is it known what names anything.
+func (p *profile) namesAlike(q *profile) float64 {
+	if !p.tabled || !q.tabled {
+		return 1
+	}
+	return math.Sqrt(p.vec(names).dot(q.vec(names)))
+}
+
+// otherCast reports whether two articles tell of other people and places in the
+// words of one form, as match and accident reports do. If the words are nearly the
+// same it is enough that each names several others, though some are in both: a
+// league's teams play one another. Else what they name must be far less alike than
+// the words in which they tell it, and each must have many times as many names that
+// the other does not know as they share, those in everybody's mouth left out. Two
+// reports of one event written apart are the other way around: they name the same in
+// other words.
+func (s *Stream) otherCast(p, q *profile, alike float64) bool {
+	issue := math.Sqrt(p.sameIssue(q))
+	if issue >= oneForm {
+		common, own := cast(p, q, func(uint32) bool { return true })
+		if own >= severalOthers && float64(own) >= othersInForm*float64(common) {
+			return true
+		}
+	}
+	if alike >= farLess*issue {
+		return false
+	}
+	common, own := cast(p, q, func(t uint32) bool { return !s.terms.widespread(t) })
+	return own >= fewOthers && own >= manyTimes*common
+}
+
+// cast counts the names that count of two articles: those in both, and those of
+// one that the other does not know at all, of the article that has fewer of these.
+func cast(p, q *profile, counts func(term uint32) bool) (common, own int) {
+	of := func(p, q *profile) (common, own int) {
+		named, text := q.vec(names), q.vec(whole)
+		for _, t := range p.vec(names).terms {
+			switch {
+			case !counts(t):
+			case named.has(t):
+				common++
+			case !text.has(t):
+				own++
+			}
+		}
+		return common, own
+	}
+	common, a := of(p, q)
+	_, b := of(q, p)
+	return common, min(a, b)
+}
+
+// phrasesAlike is how alike the neighbouring words of two articles are. Names stand
+// among them, so that reports written apart have fewer of these in common than names.
+func (p *profile) phrasesAlike(q *profile) float64 {
+	return math.Sqrt(p.vec(pairs).dot(q.vec(pairs)))
 }
 
 // near are the articles worth comparing with i, the likeliest first.

@@ -65,6 +65,17 @@ const someIssue = 0.15
 // it, and titles that name different things tell of two.
 const someNames = 0.35
 
+// Reports of one form, and of another cast (otherCast).
+const (
+	oneForm       = 0.75   // root of the cosine of words that are no names: nearly the same
+	severalOthers = 3      // names each has that the other does not know,
+	othersInForm  = 2. / 3 // and so many for each that they share
+	farLess       = 0.6    // of the likeness of those words is that of the names, in other words
+	fewOthers     = 2      // names each has then that the other does not know,
+	manyTimes     = 3      // and so many for each that they share
+	morePhrases   = 0.05   // names are less alike than phrases, or hardly more: of one event they are far more
+)
+
 // alikeTitles is the root of the cosine of titles that share a good third of
 // what they say: until there, one matter makes them alike.
 const alikeTitles = 0.6
