@@ -61,8 +61,11 @@ var (
 
 // name makes a name that nothing else has.
 func (w *world) name(end string) string {
-	for {
+	for tries := 0; ; tries++ {
 		n := pick(w, onsets) + pick(w, vowels) + pick(w, codas) + end
+		if tries >= 100 { // a web of 50,000 pages takes nearly all names of two syllables
+			n = pick(w, onsets) + pick(w, vowels) + n
+		}
 		n = strings.ToUpper(n[:1]) + n[1:]
 		if !w.names[n] {
 			w.names[n] = true

@@ -2,6 +2,7 @@ package newsweb
 
 import (
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -136,5 +137,16 @@ func TestUp(t *testing.T) {
 	res.Body.Close()
 	if res.StatusCode != http.StatusOK || web.Asked()["0 "+FeedPath] != 1 {
 		t.Errorf("%d, asked %v", res.StatusCode, web.Asked())
+	}
+}
+
+// TestManyNames: there are names for more matters than two syllables can name.
+func TestManyNames(t *testing.T) {
+	w := &world{rand.New(rand.NewPCG(1, 1)), map[string]bool{}}
+	for range 60_000 {
+		w.place()
+	}
+	if len(w.names) != 60_000 {
+		t.Errorf("%d names", len(w.names))
 	}
 }
