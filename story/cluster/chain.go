@@ -85,9 +85,7 @@ func (s *Stream) neighbours(all []*episode) []edge {
 				}
 			}
 		}
-		near := slices.Collect(maps.Keys(score))
-		slices.SortFunc(near, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
-		for _, m := range near[:min(len(near), mostAround)] {
+		for _, m := range best(slices.Collect(maps.Keys(score)), mostAround, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) }) {
 			edges = append(edges, edge{min(m, n), max(m, n)})
 		}
 	}

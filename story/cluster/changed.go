@@ -175,12 +175,13 @@ func (s *Stream) around(n int32) []int32 {
 			}
 		}
 	}
-	near := slices.Collect(maps.Keys(score))
 	first := func(n int32) *profile { return s.profiles[s.episodes[n].members[0]] }
-	slices.SortFunc(near, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(score[b], score[a]), byDate(first(a), first(b)))
+	return best(slices.Collect(maps.Keys(score)), mostAround, func(a, b int32) int {
+		if score[a] != score[b] {
+			return cmp.Compare(score[b], score[a])
+		}
+		return byDate(first(a), first(b))
 	})
-	return near[:min(len(near), mostAround)]
 }
 
 // tell makes one story of episodes. It is open.

@@ -147,14 +147,56 @@ func (s *Stream) near(i int32) []int32 {
 	}
 	s.score[i] = 0
 	out = slices.DeleteFunc(out, func(j int32) bool { return j == i })
-	slices.SortFunc(out, func(a, b int32) int { return cmp.Or(cmp.Compare(s.score[b], s.score[a]), cmp.Compare(a, b)) })
+	most := mostNear
+	if s.Len() <= fewArticles {
+		most = len(out)
+	}
+	first := best(out, most, func(a, b int32) int {
+		if x, y := s.score[a], s.score[b]; x != y {
+			return cmp.Compare(y, x)
+		}
+		return cmp.Compare(a, b)
+	})
 	for _, j := range out {
 		s.score[j] = 0
 	}
-	if len(out) > mostNear && s.Len() > fewArticles {
-		out = out[:mostNear]
+	return first
+}
+
+// best returns so many of all at most, the first in an order, sorted. It looks at
+// each of the rest about once. The order of all is lost.
+func best[T any](all []T, most int, order func(a, b T) int) []T {
+	if len(all) > most {
+		kept := all[:most] // a heap, the last in the order on top
+		sink := func(i int) {
+			for {
+				c := 2*i + 1
+				if c >= len(kept) {
+					return
+				}
+				if c+1 < len(kept) && order(kept[c+1], kept[c]) > 0 {
+					c++
+				}
+				if order(kept[c], kept[i]) <= 0 {
+					return
+				}
+				kept[i], kept[c] = kept[c], kept[i]
+				i = c
+			}
+		}
+		for i := len(kept)/2 - 1; i >= 0; i-- {
+			sink(i)
+		}
+		for n := most; n < len(all); n++ {
+			if most > 0 && order(all[n], kept[0]) < 0 {
+				all[n], kept[0] = kept[0], all[n]
+				sink(0)
+			}
+		}
+		all = kept
 	}
-	return out
+	slices.SortFunc(all, order)
+	return all
 }
 
 // around are the articles with a term that came about when article i did, if
@@ -178,8 +220,12 @@ func (p *profile) strongest(terms *lexicon) []weighedTerm {
 	if len(out) <= strongTerms {
 		return out
 	}
-	slices.SortFunc(out, func(a, b weighedTerm) int { return cmp.Or(cmp.Compare(b.w, a.w), terms.before(a.term, b.term)) })
-	return out[:strongTerms]
+	return best(out, strongTerms, func(a, b weighedTerm) int {
+		if a.w != b.w {
+			return cmp.Compare(b.w, a.w)
+		}
+		return terms.before(a.term, b.term)
+	})
 }
 
 type weighedTerm struct {

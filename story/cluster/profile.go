@@ -492,8 +492,12 @@ func (p *profile) weigh(c *counts, terms *lexicon) {
 			}
 		}
 		if most := keeps[k]; len(room) > most {
-			slices.SortFunc(room, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.w, a.w), terms.before(a.term, b.term)) })
-			room = room[:most]
+			room = best(room, most, func(a, b weighed) int {
+				if a.w != b.w {
+					return cmp.Compare(b.w, a.w)
+				}
+				return terms.before(a.term, b.term)
+			})
 			slices.SortFunc(room, func(a, b weighed) int { return cmp.Compare(a.term, b.term) })
 		}
 		p.add(room)

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -357,6 +358,24 @@ func inUse() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
+}
+
+// TestBest: the first few of many are those that sorting would put first.
+func TestBest(t *testing.T) {
+	rnd := rand.New(rand.NewSource(3))
+	for n := range 60 {
+		all := make([]int, n)
+		for i := range all {
+			all[i] = rnd.Intn(40)
+		}
+		for _, most := range []int{0, 1, 7, 30, 60} {
+			sorted := slices.Sorted(slices.Values(all))
+			want := sorted[:min(most, n)]
+			if got := best(slices.Clone(all), most, cmp.Compare); !slices.Equal(got, want) {
+				t.Errorf("%d of %d: got %v, want %v", most, n, got, want)
+			}
+		}
+	}
 }
 
 // BenchmarkRepair mends after a hundred new articles among five thousand.
