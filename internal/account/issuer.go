@@ -39,6 +39,7 @@ type Issuer struct {
 type metadata struct {
 	*oidc.Provider
 	style oauth2.AuthStyle
+	leave string // where people log out; "": it does not offer that
 }
 
 // Errors of a door that an issuer keeps.
@@ -99,6 +100,7 @@ func (i *Issuer) learn(ctx context.Context, now time.Time) (*metadata, error) {
 	var also struct {
 		Keys    string   `json:"jwks_uri"`
 		Methods []string `json:"token_endpoint_auth_methods_supported"`
+		Leave   string   `json:"end_session_endpoint"`
 	}
 	if err := p.Claims(&also); err != nil {
 		return nil, fmt.Errorf("%w: %s", ErrSilent, said(err))
@@ -109,6 +111,9 @@ func (i *Issuer) learn(ctx context.Context, now time.Time) (*metadata, error) {
 		}
 	}
 	known = &metadata{Provider: p, style: style(i.Secret, also.Methods)}
+	if Safe(also.Leave) {
+		known.leave = also.Leave
+	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	i.known, i.until = known, now.Add(learns)
@@ -209,23 +214,55 @@ func (i *Issuer) Begin(ctx context.Context, back string, e Errand, now time.Time
 	return i.client(m, back).AuthCodeURL(stateOf(cookie), oidc.Nonce(nonceOf(cookie)), oauth2.S256ChallengeOption(verifierOf(cookie))), cookie, nil
 }
 
+// Leave returns where somebody logs out at the issuer, who is sent back from
+// there afterwards, or "" if it does not offer that (OpenID Connect RP-Initiated
+// Logout 1.0). The token is the one they came with, which the issuer knows them
+// by; it asks them if there is none.
+func (i *Issuer) Leave(ctx context.Context, token, back string, now time.Time) (at string, err error) {
+	ctx, cancel := i.asking(ctx)
+	defer cancel()
+	m, err := i.learn(ctx, now)
+	if err != nil || m.leave == "" {
+		return "", err
+	}
+	u, err := url.Parse(m.leave)
+	if err != nil {
+		return "", fmt.Errorf("%w: where people log out: %s", ErrVouch, said(err))
+	}
+	q := u.Query()
+	q.Set("client_id", i.ClientID)
+	q.Set("post_logout_redirect_uri", back)
+	if token != "" {
+		q.Set("id_token_hint", token)
+	}
+	u.RawQuery = q.Encode()
+	return u.String(), nil
+}
+
+// Arrival is somebody whom the issuer let in.
+type Arrival struct {
+	Errand Errand // also of somebody who was not let in
+	User   store.User
+	Token  string // that the issuer knows them by when they log out
+}
+
 // Reply is what the issuer sends a browser back with.
 type Reply struct{ State, Code, Issuer, Error string }
 
 // Return lets in who comes back from the issuer, with the cookie they left with,
 // logged in or not. The reply is taken once.
-func (d *Door) Return(ctx context.Context, back, cookie string, r Reply, who Who, from netip.Addr, now time.Time) (u store.User, e Errand, err error) {
+func (d *Door) Return(ctx context.Context, back, cookie string, r Reply, who Who, from netip.Addr, now time.Time) (a Arrival, err error) {
 	begun, ok := parseErrand(cookie)
 	if !ok || !Same(r.State, stateOf(cookie)) || now.Sub(begun.begun) > signsIn || now.Before(begun.begun.Add(-time.Minute)) {
-		return u, e, ErrStale
+		return a, ErrStale
 	}
-	e = begun.Errand
-	if e.Account != 0 && e.Account != who.User.ID {
-		return u, e, ErrStale
+	a.Errand = begun.Errand
+	if a.Errand.Account != 0 && a.Errand.Account != who.User.ID {
+		return a, ErrStale
 	}
 	tries := []try{{byAddress, byAddress.bucket(block(from))}}
 	if err := d.count(ctx, tries, now); err != nil {
-		return u, e, err
+		return a, err
 	}
 	err = d.Store.Write(ctx, func(tx *store.Tx) error {
 		once, err := tx.Take(ctx, Digest(r.State), now.Add(2*signsIn))
@@ -235,22 +272,23 @@ func (d *Door) Return(ctx context.Context, back, cookie string, r Reply, who Who
 		return err
 	})
 	if err != nil {
-		return u, e, err
+		return a, err
 	}
 	p, err := d.Issuer.person(ctx, back, cookie, r, now)
 	if err != nil {
-		return u, e, err
+		return a, err
 	}
-	if u, err = d.vouched(ctx, p, e, now); err != nil {
-		return u, e, err
+	a.Token = p.token
+	if a.User, err = d.vouched(ctx, p, a.Errand, now); err != nil {
+		return a, err
 	}
-	return u, e, d.Store.Write(ctx, func(tx *store.Tx) error {
+	return a, d.Store.Write(ctx, func(tx *store.Tx) error {
 		return tx.ForgiveFailure(ctx, tries[0].bucket, tries[0].each)
 	})
 }
 
 // person is somebody whom the issuer vouches for.
-type person struct{ subject, name string }
+type person struct{ subject, name, token string }
 
 // person asks the issuer who it was, and checks all that the answer says.
 func (i *Issuer) person(ctx context.Context, back, cookie string, r Reply, now time.Time) (p person, err error) {
@@ -299,7 +337,7 @@ func (i *Issuer) person(ctx context.Context, back, cookie string, r Reply, now t
 			return p, fmt.Errorf("%w: %s", ErrVouch, said(err))
 		}
 	}
-	return person{t.Subject, named(claims, i.claim())}, nil
+	return person{t.Subject, named(claims, i.claim()), raw}, nil
 }
 
 // named is the name that some claims have for an account, "" if they have none.

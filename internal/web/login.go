@@ -142,7 +142,9 @@ func (s *site) openSession(v view, u store.User, to string) {
 	http.Redirect(v.w, v.r, to, http.StatusSeeOther)
 }
 
-// logOut ends the session.
+const logoutPath = "/logout"
+
+// logOut ends the session, and the one at the issuer that let them in.
 func (s *site) logOut(w http.ResponseWriter, r *http.Request) {
 	if cookie := s.cookie(r, sessionCookie); cookie != "" {
 		if err := s.accounts.End(r.Context(), cookie); err != nil {
@@ -152,7 +154,9 @@ func (s *site) logOut(w http.ResponseWriter, r *http.Request) {
 	}
 	s.setCookie(w, r, sessionCookie, "", -1)
 	w.Header().Set("Clear-Site-Data", `"cache", "storage"`)
-	http.Redirect(w, r, "/", http.StatusSeeOther)
+	if !s.logOutOutside(w, r) {
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+	}
 }
 
 // first reports whether an address is the link for the first account, and not

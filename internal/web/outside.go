@@ -74,12 +74,58 @@ func (s *site) back(w http.ResponseWriter, r *http.Request) {
 	s.setCookie(w, r, awayCookie, "", -1)
 	q := r.URL.Query()
 	reply := account.Reply{State: q.Get("state"), Code: q.Get("code"), Issuer: q.Get("iss"), Error: q.Get("error")}
-	u, e, err := s.accounts.Return(r.Context(), s.base(r)+backPath, cookie, reply, v.Who, s.from(r), s.Now())
+	a, err := s.accounts.Return(r.Context(), s.base(r)+backPath, cookie, reply, v.Who, s.from(r), s.Now())
 	if err != nil {
-		s.notIn(v, err, e)
+		s.notIn(v, err, a.Errand)
 		return
 	}
-	s.openSession(v, u, local(e.To))
+	s.keepToken(w, r, a.Token)
+	s.openSession(v, a.User, local(a.Errand.To))
+}
+
+// What a browser keeps of who signed in at the issuer: the token that the issuer
+// knows them by when they log out, for that address alone. One that is too long
+// for a cookie is left out, and the issuer asks them.
+const (
+	tokenCookie = "synoptic-outside"
+	noToken     = "-"
+	mostToken   = 3800
+)
+
+func (s *site) keepToken(w http.ResponseWriter, r *http.Request, token string) {
+	if token == "" || len(token) > mostToken {
+		token = noToken
+	}
+	s.setToken(w, r, token, int(account.Lasts.Seconds()))
+}
+
+func (s *site) setToken(w http.ResponseWriter, r *http.Request, token string, age int) {
+	http.SetCookie(w, &http.Cookie{Name: tokenCookie, Value: token, Path: logoutPath, MaxAge: age, HttpOnly: true, Secure: s.secure(r), SameSite: http.SameSiteLaxMode})
+}
+
+// logOutOutside leads somebody who has logged out here, and came from the issuer,
+// on to log out there, if it offers that; false if it does not. The page does
+// that, not a redirect: the policy lets forms lead nowhere else.
+func (s *site) logOutOutside(w http.ResponseWriter, r *http.Request) bool {
+	c, err := r.Cookie(tokenCookie)
+	if err != nil || s.Entry.Issuer == nil {
+		return false
+	}
+	s.setToken(w, r, "", -1)
+	token := strings.TrimPrefix(c.Value, noToken)
+	at, err := s.Entry.Issuer.Leave(r.Context(), token, s.base(r)+"/", s.Now())
+	if err != nil {
+		s.Log.Warn("logging out at the issuer", "issuer", s.Entry.Issuer.Host(), "error", err)
+	}
+	if err != nil || at == "" {
+		return false
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Refresh", "0; url="+at)
+	v := s.view(w, r)
+	v.Who = account.Who{}
+	s.show(v, http.StatusOK, "logout", frame{Title: v.T("logout.title"), Body: elsewhere{at, s.Entry.Issuer.Host()}})
+	return true
 }
 
 // notIn says why somebody was not let in, where they can try again.

@@ -46,6 +46,8 @@ type issuer struct {
 	alter    func(claims map[string]any)
 	alg      string // that it signs with; RS256 if empty
 	stranger bool   // it signs with a key that it does not publish
+	leave    string // where people log out, if it says so
+	last     string // the last token
 }
 
 // rsaKey is one for all tests: to make it takes a while.
@@ -63,7 +65,7 @@ func newIssuer(t *testing.T, now func() time.Time) *issuer {
 	}
 	m := http.NewServeMux()
 	m.HandleFunc("GET /.well-known/openid-configuration", func(w http.ResponseWriter, r *http.Request) {
-		i.json(w, map[string]any{"issuer": i.url, "authorization_endpoint": i.url + "/authorize", "token_endpoint": i.url + "/token", "jwks_uri": i.url + "/keys", "userinfo_endpoint": i.url + "/person",
+		i.json(w, map[string]any{"issuer": i.url, "end_session_endpoint": i.leave, "authorization_endpoint": i.url + "/authorize", "token_endpoint": i.url + "/token", "jwks_uri": i.url + "/keys", "userinfo_endpoint": i.url + "/person",
 			"id_token_signing_alg_values_supported": []string{"RS256", "ES256", "HS256", "none"}, "response_types_supported": []string{"code"}, "subject_types_supported": []string{"public"}})
 	})
 	m.HandleFunc("GET /authorize", i.authorize)
@@ -127,7 +129,8 @@ func (i *issuer) token(w http.ResponseWriter, r *http.Request) {
 	if i.alter != nil {
 		i.alter(claims)
 	}
-	i.json(w, map[string]any{"access_token": "opens nothing", "token_type": "Bearer", "expires_in": 300, "id_token": i.sign(claims)})
+	i.last = i.sign(claims)
+	i.json(w, map[string]any{"access_token": "opens nothing", "token_type": "Bearer", "expires_in": 300, "id_token": i.last})
 }
 
 func (i *issuer) keys(w http.ResponseWriter, r *http.Request) {
@@ -262,6 +265,60 @@ func TestOutside(t *testing.T) {
 	}
 	if w := x.as(t, "ada").get("/settings"); !strings.Contains(w.Body.String(), `href="/settings/outside"`) {
 		t.Error("who has a password cannot connect")
+	}
+}
+
+// Who came from the issuer logs out there too, if it offers that on an address
+// that can be trusted; nobody else is led there.
+func TestOutsideLogout(t *testing.T) {
+	for name, c := range map[string]struct {
+		leave, filler string
+		want          bool
+		hint          bool
+	}{
+		"offered":                       {leave: "https://login.example/end?realm=1", want: true, hint: true},
+		"a token too long for a cookie": {leave: "https://login.example/end?realm=1", filler: strings.Repeat("g", 4000), want: true},
+		"not offered":                   {},
+		"over http":                     {leave: "http://login.example/end"},
+		"no address":                    {leave: "javascript:alert(1)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			x, i := outsideHouse(t, true)
+			i.leave, i.person["groups"] = c.leave, c.filler
+			b := x.browser(t)
+			if w := b.get(i.follow(b, "/login/outside")); w.Code != http.StatusSeeOther {
+				t.Fatalf("logging in: %d %s", w.Code, w.Body)
+			}
+			w := b.post("/settings", "/logout")
+			to := w.Header().Get("Refresh")
+			if !c.want {
+				if w.Code != http.StatusSeeOther || to != "" {
+					t.Errorf("%d, to %q", w.Code, to)
+				}
+				return
+			}
+			at, err := url.Parse(strings.TrimPrefix(to, "0; url="))
+			if err != nil || w.Code != http.StatusOK || at.Host != "login.example" || at.Path != "/end" {
+				t.Fatalf("%d, to %q, %v", w.Code, to, err)
+			}
+			want := url.Values{"realm": {"1"}, "client_id": {"synoptic"}, "post_logout_redirect_uri": {x.base.String() + "/"}}
+			if c.hint {
+				want.Set("id_token_hint", i.last)
+			}
+			if at.Query().Encode() != want.Encode() {
+				t.Errorf("it is told %q, want %q", at.Query(), want)
+			}
+			if body := w.Body.String(); !strings.Contains(body, "Log out at login.example") && !strings.Contains(body, "Log out at localhost") || strings.Contains(body, "<bdi>elin</bdi>") {
+				t.Errorf("the page: %s", body)
+			}
+			if w := b.get("/feeds"); w.Code != http.StatusSeeOther {
+				t.Errorf("logged out, and reads: %d", w.Code)
+			}
+			ada := x.as(t, "ada")
+			if w := ada.post("/settings", "/logout"); w.Code != http.StatusSeeOther || w.Header().Get("Refresh") != "" {
+				t.Errorf("who logged in with a password: %d, to %q", w.Code, w.Header().Get("Refresh"))
+			}
+		})
 	}
 }
 

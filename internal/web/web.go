@@ -146,7 +146,7 @@ func (s *site) routes() []route {
 
 		{"GET /login", account.Enter, s.login, 0},
 		{"POST /login", account.Enter, s.logIn, 0},
-		{"POST /logout", account.Enter, s.logOut, 0},
+		{"POST " + logoutPath, account.Enter, s.logOut, 0},
 		{"GET /setup/{link}", account.Enter, s.link, 0},
 		{"POST /setup/{link}", account.Enter, s.accept, 0},
 		{"GET /invite/{link}", account.Enter, s.link, 0},
