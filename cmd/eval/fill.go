@@ -42,15 +42,17 @@ type fill struct {
 }
 
 func fillCommand(out io.Writer) *cobra.Command {
-	var f fill
+	f := ordinaryFill
 	cmd := &cobra.Command{
 		Use:   "fill [flags] DATABASE",
 		Short: "A large database for a server to show",
 		Long: `Fill an empty database, the path of a SQLite file or postgres://…, with articles
 and stories: some real ones of a small web, the others copies of their pages with
-articles of invented words, as frequent as in a language.`,
+articles of invented words, as frequent as in a language. The last came in a day
+and an hour ago, so that a server that keeps stories open for a day takes them as
+they are.`,
 		Example: `  go run ./cmd/eval fill big/synoptic.db
-  synoptic serve --data big
+  synoptic serve --data big --window 1d
   go run ./cmd/eval visitors --overload 0 http://127.0.0.1:8080`,
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
@@ -66,11 +68,11 @@ articles of invented words, as frequent as in a language.`,
 	}
 	fl := cmd.Flags()
 	fl.SortFlags = false
-	fl.IntVar(&f.articles, "articles", 100_000, "have so many articles")
-	fl.IntVar(&f.stories, "stories", 5_000, "in so many stories")
-	fl.IntVar(&f.outlets, "outlets", 300, "of so many outlets")
-	fl.IntVar(&f.days, "days", 60, "of the last so many days")
-	fl.Uint64Var(&f.seed, "seed", 1, "make other ones")
+	fl.IntVar(&f.articles, "articles", f.articles, "have so many articles")
+	fl.IntVar(&f.stories, "stories", f.stories, "in so many stories")
+	fl.IntVar(&f.outlets, "outlets", f.outlets, "of so many outlets")
+	fl.IntVar(&f.days, "days", f.days, "of the last so many days")
+	fl.Uint64Var(&f.seed, "seed", f.seed, "make other ones")
 	return cmd
 }
 
@@ -80,7 +82,15 @@ const (
 	fillNames = 30_000
 	fillReal  = 600 // articles that are read and put into stories
 	fillEach  = 50  // stories in one transaction
+
+	// Nothing came in for so long: for a server that keeps stories open for a day,
+	// all are closed, so that it neither sorts nor makes anew what was not made as
+	// it makes it.
+	fillQuiet = 25 * time.Hour
 )
+
+// ordinaryFill is what a fill is unless it is told otherwise.
+var ordinaryFill = fill{articles: 100_000, stories: 5_000, outlets: 300, days: 60, seed: 1}
 
 func (f *fill) run(ctx context.Context, address string, out io.Writer) error {
 	begun := time.Now()
@@ -238,7 +248,7 @@ func (f *fill) originals(ctx context.Context, s *store.Store) (out []realStory, 
 // copy adds a story with the page of another, and articles of its own.
 func (f *fill) copy(ctx context.Context, tx *store.Tx, of realStory, n, size int) error {
 	// The later a story, the nearer to now; its articles came over a day or two.
-	end := f.now.Add(-time.Duration(float64(f.days)*24*(1-float64(n+1)/float64(f.stories))*float64(time.Hour)) - time.Minute)
+	end := f.now.Add(-time.Duration(float64(f.days)*24*(1-float64(n+1)/float64(f.stories))*float64(time.Hour)) - fillQuiet)
 	st := of.Story
 	st.Title, st.First, st.Last, st.Updated = f.title(), end.Add(-30*time.Hour), end, end
 	st.Articles, st.Origins = size, 1+size*2/3

@@ -90,14 +90,9 @@ func (l load) run(ctx context.Context, out, errs io.Writer) (err error) {
 		}
 		defer os.RemoveAll(dir)
 	}
-	program := l.program
-	if program == "" {
-		program = filepath.Join(dir, "synoptic")
-		build := exec.CommandContext(ctx, "go", "build", "-o", program, "github.com/synoptic-news/synoptic/cmd/synoptic")
-		build.Env = append(os.Environ(), "CGO_ENABLED=0")
-		if b, err := build.CombinedOutput(); err != nil {
-			return fmt.Errorf("build the program: %w: %s", err, b)
-		}
+	program, err := built(ctx, l.program, dir)
+	if err != nil {
+		return err
 	}
 	start := time.Now().Add(-time.Duration(l.pages) * loadEvery).Truncate(time.Second)
 	web := newsweb.New(newsweb.Options{Outlets: l.outlets, Pages: l.pages, Hostile: l.hostile, Seed: l.seed, Start: start, Every: loadEvery})
@@ -154,6 +149,20 @@ func (l load) run(ctx context.Context, out, errs io.Writer) (err error) {
 
 // loadEvery is how long the outlets take to publish one page after another.
 const loadEvery = 10 * time.Second
+
+// built is the program: the one that was named, or one built into a folder.
+func built(ctx context.Context, named, dir string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	program := filepath.Join(dir, "synoptic")
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, "github.com/synoptic-news/synoptic/cmd/synoptic")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if b, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build the program: %w: %s", err, b)
+	}
+	return program, nil
+}
 
 // hosts is how many hosts the server asks at once: each gives a page a second, so
 // that fewer set the pace.

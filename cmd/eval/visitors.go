@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // visitors are readers of a running server.
@@ -27,6 +28,7 @@ type visitors struct {
 	overload time.Duration
 	words    []string // to search for
 	each     int      // requests of each kind, one at a time
+	stories  []string // to ask for beside those of the first page
 	client   *http.Client
 }
 
@@ -48,8 +50,8 @@ beside, as reading feeds, is counted in.`,
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if v.rate < 1 || v.crowd < 1 || len(v.words) == 0 {
-				return errors.New("ask at least once a second, from one connection, for one word")
+			if err := v.check(); err != nil {
+				return err
 			}
 			if err := v.run(cmd.Context(), args[0], out); err != nil {
 				return failure{err}
@@ -59,13 +61,26 @@ beside, as reading feeds, is counted in.`,
 	}
 	fl := cmd.Flags()
 	fl.SortFlags = false
-	fl.IntVar(&v.rate, "rate", 50, "ask so many times a second")
-	fl.DurationVar(&v.steady, "for", 20*time.Second, "ask so for this `TIME`")
-	fl.IntVar(&v.crowd, "crowd", 256, "then ask from so many connections without a pause")
-	fl.DurationVar(&v.overload, "overload", 10*time.Second, "ask so for this `TIME`; 0: not at all")
+	v.add(fl, 20*time.Second, 10*time.Second)
 	fl.IntVar(&v.each, "each", 0, "first ask so many times for each kind of page, one at a time")
-	fl.StringSliceVar(&v.words, "words", []string{"said", "bridge", "court"}, "search for these `WORDS`")
 	return cmd
+}
+
+// add adds the flags that say how readers ask, and for how long unless they are
+// told.
+func (v *visitors) add(fl *pflag.FlagSet, steady, overload time.Duration) {
+	fl.IntVar(&v.rate, "rate", 50, "ask so many times a second")
+	fl.DurationVar(&v.steady, "for", steady, "ask so for this `TIME`")
+	fl.IntVar(&v.crowd, "crowd", 256, "then ask from so many connections without a pause")
+	fl.DurationVar(&v.overload, "overload", overload, "ask so for this `TIME`; 0: not at all")
+	fl.StringSliceVar(&v.words, "words", []string{"said", "bridge", "court"}, "search for these `WORDS`")
+}
+
+func (v visitors) check() error {
+	if v.rate < 1 || v.crowd < 1 || len(v.words) == 0 {
+		return errors.New("ask at least once a second, from one connection, for one word")
+	}
+	return nil
 }
 
 // reply is one request and what came of it.
@@ -77,7 +92,7 @@ type reply struct {
 }
 
 func (v visitors) run(ctx context.Context, base string, out io.Writer) error {
-	v.client = &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: v.crowd, MaxIdleConns: v.crowd}}
+	v.client = v.connections()
 	defer v.client.CloseIdleConnections()
 	paths, err := v.paths(ctx, base)
 	if err != nil {
@@ -98,7 +113,34 @@ func (v visitors) run(ctx context.Context, base string, out io.Writer) error {
 	show(fmt.Sprintf("%d requests a second", v.rate), v.steadily(ctx, base, paths, v.steady))
 	if v.overload > 0 {
 		show(fmt.Sprintf("%d connections without a pause", v.crowd), v.crowded(ctx, base, paths))
-		show(fmt.Sprintf("%d requests a second, in the 5 s after that", v.rate), v.steadily(ctx, base, paths, 5*time.Second))
+		show(fmt.Sprintf("%d requests a second, in the 5 s after that", v.rate), v.steadily(ctx, base, paths, afterwards))
+	}
+	return ctx.Err()
+}
+
+// afterwards is how long it is looked at after the crowd has gone.
+const afterwards = 5 * time.Second
+
+func (v visitors) connections() *http.Client {
+	return &http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: v.crowd, MaxIdleConns: v.crowd}}
+}
+
+// wait waits until a server answers, a minute at most, and then for a while.
+func (v visitors) wait(ctx context.Context, base string, then time.Duration) error {
+	v.client = v.connections()
+	defer v.client.CloseIdleConnections()
+	for end := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) {
+		_, err := v.get(ctx, base+"/healthz")
+		if err == nil {
+			break
+		}
+		if ctx.Err() != nil || time.Now().After(end) {
+			return fmt.Errorf("the server does not answer: %w", err)
+		}
+	}
+	select {
+	case <-time.After(then):
+	case <-ctx.Done():
 	}
 	return ctx.Err()
 }
@@ -146,6 +188,7 @@ func (v visitors) paths(ctx context.Context, base string) (map[string][]string, 
 	if len(out["story"]) == 0 {
 		return nil, fmt.Errorf("%s/ shows no story", base)
 	}
+	out["story"] = append(out["story"], v.stories...)
 	for _, s := range out["story"] {
 		out["timeline"] = append(out["timeline"], s+"/timeline")
 	}
