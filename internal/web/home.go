@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/synoptic-news/synoptic/internal/account"
@@ -77,10 +78,13 @@ func tell(st store.Story, times []time.Time) told {
 	return t
 }
 
-// fronts keeps the last front: it is read again when stories have changed.
+// fronts keeps the last front: it is read again when stories have changed, by
+// one request at a time. Those that come meanwhile are shown the last one: while
+// articles come in it changes every second, and reading it takes longer than all
+// else that the home page needs.
 type fronts struct {
-	sync.Mutex
-	front
+	last    atomic.Pointer[front]
+	reading sync.Mutex
 }
 
 // stateOf reads the state, and the stories that are pinned.
@@ -101,33 +105,54 @@ func stateOf(ctx context.Context, tx *store.Tx) (now state, pinned []store.Story
 	return now, pinned, err
 }
 
-// recent reads the front, unless it is still what the store has.
+// recent reads the front, unless it is still what the store has, or another
+// request reads it.
 func (s *site) recent(ctx context.Context, tx *store.Tx) (shelf, error) {
 	now, pinned, err := stateOf(ctx, tx)
 	if err != nil {
 		return shelf{}, err
 	}
-	s.front.Lock()
-	defer s.front.Unlock()
-	if s.front.told != nil && s.front.state == now {
-		return s.front.shelf, nil
+	last := s.front.last.Load()
+	switch {
+	case last != nil && last.state == now:
+		return last.shelf, nil
+	case last == nil || last.marks != now.marks: // what a person decides shows at once
+		s.front.reading.Lock()
+	case !s.front.reading.TryLock():
+		return last.shelf, nil
 	}
-	stories, err := tx.Stories(ctx, s.Now().Add(time.Hour), lookedAt)
+	defer s.front.reading.Unlock()
+	if last = s.front.last.Load(); last == nil {
+		last = &front{}
+	} else if last.state == now {
+		return last.shelf, nil
+	}
+	next, err := s.readFront(ctx, tx, last, now, pinned)
 	if err != nil {
 		return shelf{}, err
+	}
+	s.front.last.Store(next)
+	return next.shelf, nil
+}
+
+// readFront reads the front anew, after the last one.
+func (s *site) readFront(ctx context.Context, tx *store.Tx, last *front, now state, pinned []store.Story) (*front, error) {
+	stories, err := tx.Stories(ctx, s.Now().Add(time.Hour), lookedAt)
+	if err != nil {
+		return nil, err
 	}
 	times, err := tx.ToldSince(ctx, s.Now().Add(-recentHours*time.Hour))
 	if err != nil {
-		return shelf{}, err
+		return nil, err
 	}
-	all, counted := shelf{topics: s.front.topics, places: s.front.places}, s.front.counted
+	all, counted := shelf{topics: last.topics, places: last.places}, last.counted
 	if at := s.Now(); len(stories) > 0 && (all.topics == nil && all.places == nil || at.Sub(counted) >= countedEach) {
 		since := stories[len(stories)-1].Updated
 		if all.topics, err = tx.Facets(ctx, store.OfTopic, since, facetsOffered); err != nil {
-			return shelf{}, err
+			return nil, err
 		}
 		if all.places, err = tx.Facets(ctx, store.OfPlace, since, facetsOffered); err != nil {
-			return shelf{}, err
+			return nil, err
 		}
 		counted = at
 	}
@@ -141,8 +166,7 @@ func (s *site) recent(ctx context.Context, tx *store.Tx) (shelf, error) {
 	for i, st := range stories {
 		all.told[i] = tell(st, of[st.ID])
 	}
-	s.front.front = front{now, all, counted}
-	return all, nil
+	return &front{now, all, counted}, nil
 }
 
 // choice is one of several values.
