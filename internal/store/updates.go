@@ -63,6 +63,25 @@ func (tx *Tx) NewsFor(ctx context.Context, account int64) (map[int64]int, error)
 	return out, err
 }
 
+// Unread returns what NewsFor counts.
+func (tx *Tx) Unread(ctx context.Context, account int64) ([]Update, error) {
+	var out []Update
+	err := tx.rows(ctx, func(r *sql.Rows) error {
+		var u Update
+		var made int64
+		if err := r.Scan(&u.ID, &u.Story, &made, &u.Developments, &u.Data); err != nil {
+			return err
+		}
+		u.Made = timeOf(made)
+		var err error
+		u.Data, err = unpack(u.Data)
+		out = append(out, u)
+		return err
+	}, `SELECT u.id, u.story, u.made, u.developments, u.data FROM read_mark m JOIN story_update u ON u.story = m.story AND u.made > m.upto
+		WHERE m.account = $1 AND u.first = 0 ORDER BY u.made, u.id`, account)
+	return out, err
+}
+
 // DropUpdates forgets at most n updates made before a time, the oldest first, and
 // says how many. The first one of each story stays.
 func (tx *Tx) DropUpdates(ctx context.Context, before time.Time, n int) (int64, error) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"reflect"
 	"testing"
 )
@@ -95,6 +96,21 @@ func TestUpdates(t *testing.T) {
 				}
 				if news, err := tx.NewsFor(ctx, reader); err != nil || !reflect.DeepEqual(news, c.want) {
 					t.Errorf("news since day %d: %v, %v", c.upto, news, err)
+				}
+				unread, err := tx.Unread(ctx, reader)
+				if err != nil {
+					return err
+				}
+				sum := map[int64]int{}
+				for _, u := range unread {
+					var news []int
+					if err := json.Unmarshal(u.Data, &news); err != nil || len(news) != u.Developments {
+						t.Errorf("unread: %s of %d, %v", u.Data, u.Developments, err)
+					}
+					sum[u.Story] += u.Developments
+				}
+				if !reflect.DeepEqual(sum, c.want) {
+					t.Errorf("unread since day %d: %v", c.upto, sum)
 				}
 			}
 			if err := tx.MergeStory(ctx, a, b); err != nil {

@@ -281,11 +281,11 @@ func TestAxe(t *testing.T) {
 				if wide := get[int](b, "document.documentElement.scrollWidth"); wide > int(width) {
 					t.Errorf("%s is %d wide", name, wide)
 				}
-				b.shoot(name, false)
+				b.shoot(name, true)
 			}
 			if os.Getenv(shots) != "" {
 				b.look(820, scheme)
-				b.shoot(p.name+"-"+scheme+"-820", false)
+				b.shoot(p.name+"-"+scheme+"-820", true)
 			}
 		}
 		b.clean()

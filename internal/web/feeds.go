@@ -1,9 +1,11 @@
 package web
 
 import (
+	"math"
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/render"
@@ -11,10 +13,11 @@ import (
 
 // feedRow is a feed in the list.
 type feedRow struct {
-	ID                             int64
-	Active                         bool
-	Title, Site, URL, State, Error string
-	Last, Next                     string
+	ID                      int64
+	Active                  bool
+	Title, Site, URL, State string
+	Fault                   fault // the last time
+	Last, Next              string
 }
 
 // feedsBody is the list of feeds, and what was just done to it.
@@ -60,15 +63,23 @@ func (s *site) showFeeds(v view, status int, b feedsBody) {
 
 // feedRow words the state of a feed.
 func (s *site) feedRow(w *words, f store.Feed) feedRow {
-	row := feedRow{ID: f.ID, Active: f.State == store.Active, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Error: strings.TrimPrefix(f.Error, "fetch "+f.URL+": "), Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
+	row := feedRow{ID: f.ID, Active: f.State == store.Active, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Fault: w.fetchFault(f.Error), Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
 	if !f.Last.IsZero() {
 		row.Last = w.ago(s.Now().Sub(f.Last))
 	}
 	if wait := f.Next.Sub(s.Now()); wait > 0 {
-		row.Next = w.T("feeds.in", "n", int(wait.Minutes())+1)
+		row.Next = w.in(wait)
 	}
 	if f.State != store.Active {
 		row.Next = ""
 	}
 	return row
+}
+
+// in says how long it is until something, no sooner than it is.
+func (w *words) in(d time.Duration) string {
+	if n := int(math.Ceil(d.Minutes())); n < 120 {
+		return w.T("feeds.in", "n", n)
+	}
+	return w.T("feeds.inhours", "n", int(math.Ceil(d.Hours())))
 }

@@ -328,14 +328,27 @@ func (s *site) added(v view, said []string, err error) {
 	if err != nil {
 		s.Log.Info("not added", "error", err)
 		for line := range strings.SplitSeq(err.Error(), "\n") {
-			if of, why, named := strings.Cut(line, ": "); named {
-				line = of + ": " + v.reason(why)
-			}
-			b.Wrong = append(b.Wrong, line)
+			b.Wrong = append(b.Wrong, v.wrong(line))
 		}
 		if said == nil {
 			status = http.StatusUnprocessableEntity
 		}
 	}
 	s.showFeeds(v, status, b)
+}
+
+// wrong words what could not be added: of what, and why.
+func (w *words) wrong(line string) string {
+	of, why, named := strings.Cut(line, ": ")
+	if !named {
+		of, why = "", line
+	}
+	says := w.reason(why)
+	if f, ok := w.known(fetchFaults, line); ok {
+		says = f.Says
+	}
+	if of = strings.TrimPrefix(of, "fetch "); of == "" {
+		return says
+	}
+	return of + ": " + says
 }

@@ -142,7 +142,7 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 	}
 	for _, d := range f.Feeds {
 		row := s.feedRow(v.words, d)
-		row.Title, row.Error = render.Clean(row.Title), render.Clean(row.Error)
+		row.Title = render.Clean(row.Title)
 		b.Feeds = append(b.Feeds, row)
 	}
 	for _, e := range edits {

@@ -121,12 +121,12 @@ func TestSinceOfUpdates(t *testing.T) {
 			return err
 		}
 		said := `{"text":"The ferry lay still.","pieces":[{"kind":"words","text":"The ferry lay still.","from":{"article":"` + id + `","span":{"start":3,"end":9}}}],"cites":[{"article":"` + id + `","span":{"start":3,"end":9}}]}`
-		return tx.AddUpdate(ctx, store.Update{Story: 1, Made: st.Updated, Developments: 7, Data: []byte(`[{"kind":"conflict","sentence":` + said + `,"against":` + strings.Replace(said, "still", "loose", 2) + `}]`)})
+		return tx.AddUpdate(ctx, store.Update{Story: 1, Made: st.Updated, Developments: 1, Data: []byte(`[{"kind":"conflict","sentence":` + said + `,"against":` + strings.Replace(said, "still", "loose", 2) + `}]`)})
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	has(t, b.get("/").Body.String(), "7 new since you read")
+	has(t, b.get("/").Body.String(), "1 new since you read")
 	page := b.get("/story/1").Body.String()
 	has(t, between(t, page, `<section id="since"`, "</section>"), "The ferry lay still.", "Conflict", "The ferry lay loose.", "/article/"+id+"?p=3-9", "!towed")
 
@@ -141,6 +141,7 @@ func TestSinceOfUpdates(t *testing.T) {
 	for _, path := range told {
 		has(t, b.get(path).Body.String(), "!The ferry lay still.", "!The ferry lay loose.")
 	}
+	has(t, b.get("/").Body.String(), "!new since you read")
 }
 
 // What was wrong and is mended stands on the story's page.
@@ -160,6 +161,6 @@ func TestCorrectionsOfAStory(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, page, _ = ask(t, h, "/story/1")
-	has(t, between(t, page, `<section id="corrections"`, "</section>"), "All 213 passengers &lt;b&gt;", "It was 212.", `href="/report/1"`, "2031-05-07")
+	has(t, between(t, page, `<section id="corrections"`, "</section>"), "All 213 passengers &lt;b&gt;", "It was 212.", `href="/report/1"`, "7 May 2031")
 	has(t, page, `<a href="#corrections">`)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -52,7 +53,6 @@ func zone(name string) (*time.Location, error) {
 }
 
 // clock writes a time in the reader's zone.
-func (rd reader) clock(t time.Time) string { return t.In(rd.Zone).Format("2006-01-02 15:04 MST") }
 
 // followable are the kinds of things that can be followed.
 var followable = []string{"story", string(article.Person), string(article.Organisation), string(article.Place), "outlet", "search"}
@@ -92,8 +92,40 @@ func (s *site) mine(ctx context.Context, tx *store.Tx, rd reader, stories []stor
 	if m.Followed, err = tx.FollowedStories(ctx, rd.User.ID, since); err != nil {
 		return m, err
 	}
-	m.News, err = tx.NewsFor(ctx, rd.User.ID)
+	m.News, err = newsFor(ctx, tx, rd.User.ID)
 	return m, err
+}
+
+// newsFor counts what was new in the updates of stories since somebody read them,
+// but what is withheld by now.
+func newsFor(ctx context.Context, tx *store.Tx, account int64) (map[int64]int, error) {
+	news, err := tx.NewsFor(ctx, account)
+	if err != nil || len(news) == 0 {
+		return news, err
+	}
+	withheld, err := live.Withheld(ctx, tx)
+	if err != nil || len(withheld) == 0 {
+		return news, err
+	}
+	all, err := tx.Unread(ctx, account)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range all {
+		if !slices.ContainsFunc(withheld, func(p article.Passage) bool { return bytes.Contains(u.Data, []byte(p.Article)) }) {
+			continue
+		}
+		told, err := toldIn(u, withheld)
+		if err != nil {
+			return nil, err
+		}
+		var was []json.RawMessage
+		if err := json.Unmarshal(u.Data, &was); err != nil {
+			return nil, fmt.Errorf("update %d: %w", u.ID, err)
+		}
+		news[u.Story] -= len(was) - len(told)
+	}
+	return news, nil
 }
 
 // update is a change of a story's page, with what was new on it.
@@ -113,20 +145,27 @@ func updates(ctx context.Context, tx *store.Tx, story int64, from store.Place, n
 	if err != nil {
 		return nil, err
 	}
-	hidden := func(p article.Passage) bool {
-		return slices.ContainsFunc(withheld, func(w article.Passage) bool { return w.Article == p.Article && w.Span.Overlaps(p.Span) })
-	}
 	out := make([]update, len(all))
 	for i, u := range all {
 		out[i].Update = u
-		if err := json.Unmarshal(u.Data, &out[i].News); err != nil {
-			return nil, fmt.Errorf("update %d: %w", u.ID, err)
+		if out[i].News, err = toldIn(u, withheld); err != nil {
+			return nil, err
 		}
-		out[i].News = slices.DeleteFunc(out[i].News, func(d since.Development) bool {
-			return slices.ContainsFunc(d.Sentence.Cites(), hidden) || slices.ContainsFunc(d.Against.Cites(), hidden)
-		})
 	}
 	return out, nil
+}
+
+// toldIn is what was new in an update, but what is withheld.
+func toldIn(u store.Update, withheld []article.Passage) (news []since.Development, err error) {
+	if err := json.Unmarshal(u.Data, &news); err != nil {
+		return nil, fmt.Errorf("update %d: %w", u.ID, err)
+	}
+	hidden := func(p article.Passage) bool {
+		return slices.ContainsFunc(withheld, func(w article.Passage) bool { return w.Article == p.Article && w.Span.Overlaps(p.Span) })
+	}
+	return slices.DeleteFunc(news, func(d since.Development) bool {
+		return slices.ContainsFunc(d.Sentence.Cites(), hidden) || slices.ContainsFunc(d.Against.Cites(), hidden)
+	}), nil
 }
 
 // followStory follows a story, or not any longer: on is 1 or 0.

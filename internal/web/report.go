@@ -207,12 +207,13 @@ type caseRow struct {
 	Title      string // of the story
 	Made, Over string // days
 	Links      []string
+	Findings   []finding
 }
 
 func (w *words) caseRow(r store.Report, title string) caseRow {
-	c := caseRow{Report: r, Title: title, Made: r.Made.Format(time.DateOnly)}
+	c := caseRow{Report: r, Title: title, Made: w.date(r.Made), Findings: w.findingsOf(r.Finding)}
 	if !r.Closed.IsZero() {
-		c.Over = r.Closed.Format(time.DateOnly)
+		c.Over = w.date(r.Closed)
 	}
 	for _, p := range r.Cites {
 		c.Links = append(c.Links, passageURL(p))

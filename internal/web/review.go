@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -43,6 +42,12 @@ func (s *site) keeper(v view) *live.Keeper {
 // listedForReview is how much of each kind the desk shows.
 const listedForReview = 100
 
+// asideRow is a page that could not be had.
+type asideRow struct {
+	store.Entry
+	Fault fault
+}
+
 // rulingRow is a decision as it is listed.
 type rulingRow struct {
 	live.Ruling
@@ -63,7 +68,7 @@ func (s *site) desktop(w http.ResponseWriter, r *http.Request) {
 	var body struct {
 		Form    string
 		Reports []caseRow
-		Aside   []store.Entry
+		Aside   []asideRow
 		Rulings []rulingRow
 		Hidden  []store.Story
 		Pinned  []store.Story
@@ -82,8 +87,12 @@ func (s *site) desktop(w http.ResponseWriter, r *http.Request) {
 			}
 			body.Reports = append(body.Reports, v.caseRow(rep, st.Title))
 		}
-		if body.Aside, err = tx.Entries(r.Context(), store.Quarantined, listedForReview); err != nil {
+		aside, err := tx.Entries(r.Context(), store.Quarantined, listedForReview)
+		if err != nil {
 			return err
+		}
+		for _, e := range aside {
+			body.Aside = append(body.Aside, asideRow{e, v.fetchFault(e.Error)})
 		}
 		all, err := live.Rulings(r.Context(), tx)
 		if err != nil {
@@ -284,7 +293,7 @@ func (s *site) editStory(w http.ResponseWriter, r *http.Request) {
 			a := p.Article(aid)
 			row := articleRow{ID: aid, Outlet: outletName(a.Outlet), Title: a.Headline(), Lang: a.Lang, Episode: i + 1}
 			if a.Published.Known() {
-				row.Date = a.Published.Time.Format(time.DateOnly)
+				row.Date = v.date(a.Published.Time)
 			}
 			if k > 0 && k <= len(e.Why) {
 				row.Why = v.reason(e.Why[k-1])

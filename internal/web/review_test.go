@@ -188,7 +188,7 @@ func TestReviewAside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if body := editor.get("/review").Body.String(); !strings.Contains(body, "post.example/lost") || !strings.Contains(body, "no article was found") {
+	if body := editor.get("/review").Body.String(); !strings.Contains(body, "post.example/lost") || !strings.Contains(body, "no article text was found") {
 		t.Fatalf("not listed: %s", body)
 	}
 	if w := editor.post("/review", "/review/entry/1"); w.Code != http.StatusSeeOther {

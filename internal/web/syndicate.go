@@ -264,6 +264,9 @@ func (p publisher) updates(story int64, title, home string) (channel, error) {
 		return c, err
 	}
 	for _, u := range all {
+		if !u.First && len(u.News) == 0 {
+			continue // all of it was withheld
+		}
 		html, err := p.update(u)
 		if err != nil {
 			return c, err
