@@ -88,7 +88,7 @@ func TestPages(t *testing.T) {
 		"/story/" + id + ".txt":  {"sandbank"},
 		"/search?q=sandbank":     {"/story/" + id},
 		"/search?q=%22+OR+x:*+(": {"Nothing was found"},
-		"/feeds":                 {"Post &lt;script&gt;", "https://post.example/rss", "not yet", "in 61 min"},
+		"/feeds":                 {"Post &lt;script&gt;", "https://post.example/rss", "not yet", "in 60 min"},
 		"/static/style.css":      {".stories", "--paper"},
 		"/healthz":               {"ok"},
 	} {
