@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -163,8 +164,13 @@ func (s *site) readFront(ctx context.Context, tx *store.Tx, last *front, now sta
 	stories = slices.DeleteFunc(stories, func(st store.Story) bool { return st.Mark == store.Pinned })
 	stories = append(pinned, stories...)
 	all.told = make([]told, len(stories))
+	before := last.byID()
 	for i, st := range stories {
-		all.told[i] = tell(st, of[st.ID])
+		if was, ok := before[st.ID]; ok && bytes.Equal(was.Story.Summary, st.Summary) {
+			all.told[i] = told{st, was.Summary, of[st.ID]}
+		} else {
+			all.told[i] = tell(st, of[st.ID])
+		}
 	}
 	return &front{now, all, counted}, nil
 }
@@ -247,6 +253,15 @@ type shelf struct {
 	topics, places []store.Faceted
 }
 
+// byID are its stories by their IDs.
+func (s shelf) byID() map[int64]told {
+	out := make(map[int64]told, len(s.told))
+	for _, t := range s.told {
+		out[t.ID] = t
+	}
+	return out
+}
+
 // facetsOffered are the topics, and the places, that are offered.
 const facetsOffered = 12
 
@@ -260,10 +275,7 @@ func (s *site) chosen(ctx context.Context, tx *store.Tx, front shelf, want store
 	if err != nil {
 		return shelf{}, err
 	}
-	known := make(map[int64]told, len(front.told))
-	for _, t := range front.told {
-		known[t.ID] = t
-	}
+	known := front.byID()
 	out := shelf{told: make([]told, len(all))}
 	ids := make([]int64, len(all))
 	for i, st := range all {
