@@ -261,7 +261,8 @@ const axeFaults = `axe.run(document, {resultTypes: ["violations"]}).then((r) => 
   .map((v) => v.id + ": " + v.help + ": " + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + (n.any[0]?.message || "")).join(" | ")).join("\n"))`
 
 // TestAxe looks at every page with axe-core, which may find no serious fault in
-// it; nor may the browser complain.
+// it, nor may the browser complain: in English, light and dark, narrow and wide,
+// and in Ukrainian, whose words are longer, where it is narrow.
 func TestAxe(t *testing.T) {
 	b := browse(t, "http://127.0.0.1")
 	script := axe(t)
@@ -289,6 +290,22 @@ func TestAxe(t *testing.T) {
 			}
 		}
 		b.clean()
+		b.speak("uk")
+		b.look(390, "light")
+		b.open(p.at)
+		if strings.HasPrefix(p.name, "missing") {
+			b.forgive("responded with a status of 40")
+		}
+		get[bool](b, script+";true")
+		if faults := settled[string](b, axeFaults); faults != "" {
+			t.Errorf("%s in Ukrainian: %s", p.name, faults)
+		}
+		if wide := get[int](b, "document.documentElement.scrollWidth"); wide > 390 {
+			t.Errorf("%s in Ukrainian is %d wide", p.name, wide)
+		}
+		b.shoot(p.name+"-uk-390", true)
+		b.clean()
+		b.speak("en")
 	}
 	get[bool](b, `(document.body.insertAdjacentHTML("beforeend", "<input style='color: #999; background: #888' value=x>"), true)`)
 	if faults := settled[string](b, axeFaults); !strings.Contains(faults, "label") {

@@ -195,6 +195,15 @@ func (b *browser) look(width int64, scheme string) {
 	}))
 }
 
+// speak asks for pages in a language from now on.
+func (b *browser) speak(lang string) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, to *chromedp.Target) error {
+		_, err := cdp.Call(ctx, to, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": lang}})
+		return err
+	}))
+}
+
 // shoot writes a picture of what is on the screen.
 func (b *browser) shoot(name string, whole bool) {
 	b.t.Helper()
