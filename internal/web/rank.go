@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -15,31 +16,28 @@ const fades = 18 * time.Hour
 // tell it and how lately it was updated. A story of a single origin never leads
 // one of several, unless a person has pinned it.
 func ranked(all []told, now time.Time) []told {
-	out := slices.Clone(all)
-	weight := func(s told) float64 {
-		age := max(now.Sub(s.Updated), 0)
-		return math.Log2(1+float64(s.Origins)) * math.Exp2(-float64(age)/float64(fades))
+	type place struct {
+		at     int
+		class  int // pinned, told by several, told by one
+		weight float64
 	}
-	slices.SortStableFunc(out, func(a, b told) int {
-		if pa, pb := a.Mark == store.Pinned, b.Mark == store.Pinned; pa != pb {
-			if pa {
-				return -1
-			}
-			return 1
+	places := make([]place, len(all))
+	for i, s := range all {
+		p := place{at: i, class: 1, weight: math.Log2(1+float64(s.Origins)) * math.Exp2(-float64(max(now.Sub(s.Updated), 0))/float64(fades))}
+		switch {
+		case s.Mark == store.Pinned:
+			p.class = 0
+		case s.Origins < 2:
+			p.class = 2
 		}
-		if sa, sb := a.Origins < 2, b.Origins < 2; sa != sb {
-			if sa {
-				return 1
-			}
-			return -1
-		}
-		if wa, wb := weight(a), weight(b); wa != wb {
-			if wa > wb {
-				return -1
-			}
-			return 1
-		}
-		return int(b.ID - a.ID)
+		places[i] = p
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(a.class-b.class, cmp.Compare(b.weight, a.weight), cmp.Compare(all[b.at].ID, all[a.at].ID))
 	})
+	out := make([]told, len(all))
+	for i, p := range places {
+		out[i] = all[p.at]
+	}
 	return out
 }
