@@ -52,6 +52,7 @@ type meters struct {
 	live     live.Counts
 	fetches  *metrics.Histogram
 	requests *metrics.Histogram
+	readers  *crowd
 
 	feeds, entries        *metrics.Gauge
 	failing               *metrics.Gauge
@@ -70,6 +71,7 @@ func newMeters(now time.Time) meters {
 	r.Gauge("process_start_time_seconds", "When the process began, in seconds since 1970.").Set(float64(now.UnixMilli()) / 1000)
 	return meters{
 		registry: r,
+		readers:  &crowd{},
 		intake: intake.Counts{
 			Feeds:    r.Counter("synoptic_feed_reads_total", "Readings of feeds, by how they ended.", "class"),
 			Pages:    r.Counter("synoptic_page_reads_total", "Readings of pages that feeds name, by how they ended.", "class"),
@@ -182,7 +184,7 @@ func observed(alive context.Context, site http.Handler, s *store.Store, m meters
 		}
 		fmt.Fprintln(w, "ready")
 	})
-	return counted(mux, m.requests)
+	return m.readers.asked(counted(mux, m.requests))
 }
 
 // numbers are what /metrics answers with.

@@ -102,7 +102,7 @@ func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger)
 		debug.SetMemoryLimit(softMemory)
 	}
 	w := worker{in: in, log: log,
-		keeper: &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version}}}
+		keeper: &live.Keeper{Store: in.Store, Window: time.Duration(f.window), Counts: f.meters.live, Options: engine.Options{Version: version, Spare: func() bool { return f.meters.readers.there(time.Now()) }}}}
 	w.rested.Store(&time.Time{})
 	n := max(f.workers, 1)
 	q, err := jobs.Open(ctx, in.Store, jobs.Options{Log: log, Due: w.due, Kinds: map[string]jobs.Kind{

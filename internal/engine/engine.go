@@ -40,6 +40,7 @@ type Options struct {
 	Since, Until time.Time         // civil days, inclusive; articles dated outside are left out, undated ones stay
 	Stdin        io.Reader         // for the path "-"
 	Workers      int               // at once; 0: one for each core
+	Spare        func() bool       // whether a core is to be left to others just now; nil: never
 	Version      string            // of the program, for the page
 	Withheld     []article.Passage // that a person decided not to show
 	Exe          string            // of the program, for reading PDF in a child; empty: PDF files are skipped
@@ -163,7 +164,11 @@ func (o Options) Parallel() int {
 	if o.Workers > 0 {
 		return o.Workers
 	}
-	return runtime.GOMAXPROCS(0)
+	n := runtime.GOMAXPROCS(0)
+	if n > 1 && o.Spare != nil && o.Spare() {
+		n--
+	}
+	return n
 }
 
 // Each calls f for 0 … n-1, so many at once, and stops at the first error.
