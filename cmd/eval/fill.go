@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/engine"
@@ -57,8 +58,8 @@ they are.`,
 		Args:                  cobra.ExactArgs(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if f.stories < fillReal || f.articles < f.stories+fillReal || f.outlets < 1 || f.days < 1 {
-				return fmt.Errorf("name at least %d stories, %[1]d articles more than stories, one outlet and one day", fillReal)
+			if err := f.check(); err != nil {
+				return err
 			}
 			if err := f.run(cmd.Context(), args[0], out); err != nil {
 				return failure{err}
@@ -68,12 +69,24 @@ they are.`,
 	}
 	fl := cmd.Flags()
 	fl.SortFlags = false
+	f.add(fl)
+	return cmd
+}
+
+// add adds the flags that say how large it is.
+func (f *fill) add(fl *pflag.FlagSet) {
 	fl.IntVar(&f.articles, "articles", f.articles, "have so many articles")
 	fl.IntVar(&f.stories, "stories", f.stories, "in so many stories")
 	fl.IntVar(&f.outlets, "outlets", f.outlets, "of so many outlets")
 	fl.IntVar(&f.days, "days", f.days, "of the last so many days")
 	fl.Uint64Var(&f.seed, "seed", f.seed, "make other ones")
-	return cmd
+}
+
+func (f *fill) check() error {
+	if f.stories < fillReal || f.articles < f.stories+fillReal || f.outlets < 1 || f.days < 1 {
+		return fmt.Errorf("name at least %d stories, %[1]d articles more than stories, one outlet and one day", fillReal)
+	}
+	return nil
 }
 
 // The words there are, the more frequent first, and how many names.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -49,14 +47,14 @@ day ago: only what comes in is put into stories.`,
 		Args:                  cobra.MinimumNArgs(1),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 && cmd.ArgsLenAtDash() != 1 {
+			if n := cmd.ArgsLenAtDash(); n >= 0 && n != 1 || n < 0 && len(args) > 1 {
 				return errors.New("name one folder; what is for the server goes behind --")
 			}
 			r.more = args[1:]
 			if r.publish < 0 {
 				return errors.New("--publish: no fewer than 0 articles a second")
 			}
-			if err := r.readers.check(); err != nil {
+			if err := errors.Join(r.readers.check(), r.fill.check()); err != nil {
 				return err
 			}
 			if err := r.run(cmd.Context(), args[0], out, errs); err != nil {
@@ -70,6 +68,7 @@ day ago: only what comes in is put into stories.`,
 	fl.IntVar(&r.publish, "publish", 5, "let so many articles a second come in; 0: none")
 	fl.StringVar(&r.program, "program", "", "run this `FILE` instead of building the program")
 	r.readers.add(fl, time.Minute, time.Minute)
+	r.fill.add(fl)
 	return cmd
 }
 
@@ -87,11 +86,8 @@ const (
 func (r rush) run(ctx context.Context, dir string, out, errs io.Writer) (err error) {
 	full := filepath.Join(dir, "synoptic.db")
 	if _, err := os.Stat(full); errors.Is(err, os.ErrNotExist) {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
+		if err := r.fillInto(ctx, full, errs); err != nil {
 			return err
-		}
-		if err := r.fill.run(ctx, full, errs); err != nil {
-			return errors.Join(err, os.Remove(full))
 		}
 	}
 	tmp, err := os.MkdirTemp("", "synoptic-rush")
@@ -137,6 +133,23 @@ func (r rush) run(ctx context.Context, dir string, out, errs io.Writer) (err err
 		return fmt.Errorf("%w: %s", err, run.logs[0])
 	}
 	return r.measure(ctx, base, run, out)
+}
+
+// fillInto makes the large database, whole or not at all.
+func (r rush) fillInto(ctx context.Context, full string, errs io.Writer) error {
+	if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
+		return err
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(full), "fill")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	part := filepath.Join(tmp, filepath.Base(full))
+	if err := r.fill.run(ctx, part, errs); err != nil {
+		return err
+	}
+	return os.Rename(part, full)
 }
 
 // measure asks, and says what came in meanwhile.
@@ -235,12 +248,12 @@ func filedBy(ctx context.Context, s *store.Store) (h stock, err error) {
 	return h, err
 }
 
-// loadOf is how many processes want the processors, of the last minute, five and
-// fifteen; where the system does not say, that.
+// loadOf is how many processes wanted the processors in the last minute, five and
+// fifteen, if the system says so.
 func loadOf() string {
 	b, _ := os.ReadFile("/proc/loadavg")
 	if f := strings.Fields(string(b)); len(f) > 2 {
 		return strings.Join(f[:3], " ")
 	}
-	return cmp.Or(string(bytes.TrimSpace(b)), "unknown")
+	return "unknown"
 }

@@ -27,68 +27,64 @@ type faultForm struct {
 	detail  bool // it has more to say than the message
 }
 
-func faultForms(rows ...[2]string) []faultForm {
-	var out []faultForm
-	for _, r := range rows {
-		key, detail := strings.CutSuffix(r[1], "…")
-		out = append(out, faultForm{regexp.MustCompile(r[0]), key, detail})
-	}
-	return out
-}
+// says is a form whose message says it all; beside that of hints the machine's
+// words are shown.
+func says(wording, key string) faultForm  { return faultForm{regexp.MustCompile(wording), key, false} }
+func hints(wording, key string) faultForm { return faultForm{regexp.MustCompile(wording), key, true} }
 
 // fetchFaults are those of feeds and pages, by the words that source/fetch,
 // source/feed, article/extract, internal/intake and the network have for them.
-// Those that others are told with come last.
-var fetchFaults = faultForms(
-	[2]string{`too short: (?P<a>\d+) words of article text, (?P<b>\d+) are needed`, "reason.doc.short"},
-	[2]string{`the document is empty`, "reason.doc.empty"},
-	[2]string{`the document is not text`, "reason.doc.binary"},
-	[2]string{`the character encoding is unknown`, "reason.doc.encoding"},
-	[2]string{`documents of this kind are not read`, "reason.doc.kind"},
-	[2]string{`the text is longer than articles are`, "reason.doc.long"},
-	[2]string{`the page is nested too deeply|elements are nested too deeply|more attributes than|a title is longer than`, "fault.tangled"},
-	[2]string{`no article (?:text )?was found`, "reason.doc.none"},
-	[2]string{`no feed was found there`, "fault.nofeed"},
-	[2]string{`this is no feed|read OPML`, "fault.notfeed"},
-	[2]string{`robots\.txt forbids it`, "fault.robots"},
-	[2]string{`the address is not public`, "fault.private"},
-	[2]string{`only http and https are fetched`, "fault.scheme"},
-	[2]string{`documents are not served on that port`, "fault.port"},
-	[2]string{`not an address that can be fetched`, "fault.address"},
-	[2]string{`too many redirects`, "fault.redirects"},
-	[2]string{`larger than the limit`, "fault.large"},
-	[2]string{`the body cannot be inflated`, "fault.packed"},
-	[2]string{`gone for good`, "fault.gone"},
-	[2]string{`the site asks to come back later`, "fault.later"},
-	[2]string{`the site answers with an error: (?P<status>\d{3})`, "fault.status"},
-	[2]string{`it redirects to no address`, "fault.nowhere"},
-	[2]string{`the site took too long`, "fault.timeout"},
-	[2]string{`no such host|server misbehaving`, "fault.host"},
-	[2]string{`connection refused`, "fault.refused"},
-	[2]string{`certificate|x509:|tls:`, "fault.certificate…"},
-	[2]string{`unreachable|no route to host`, "fault.unreachable"},
-	[2]string{`connection reset|broken pipe|EOF|malformed HTTP|server closed`, "fault.broken…"},
-	[2]string{`what the feed said of it is damaged`, "fault.entry"},
-	[2]string{`the feed names no page`, "fault.nopage"},
-	[2]string{`a fault of the program`, "fault.program…"},
-)
+// The first that fits counts.
+var fetchFaults = []faultForm{
+	says(`too short: (?P<a>\d+) words of article text, (?P<b>\d+) are needed`, "reason.doc.short"),
+	says(`the document is empty`, "reason.doc.empty"),
+	says(`the document is not text`, "reason.doc.binary"),
+	says(`the character encoding is unknown`, "reason.doc.encoding"),
+	says(`documents of this kind are not read`, "reason.doc.kind"),
+	says(`the text is longer than articles are`, "reason.doc.long"),
+	says(`the page is nested too deeply|elements are nested too deeply|more attributes than|a title is longer than`, "fault.tangled"),
+	says(`no article (?:text )?was found`, "reason.doc.none"),
+	says(`no feed was found there`, "fault.nofeed"),
+	says(`this is no feed|read OPML`, "fault.notfeed"),
+	says(`robots\.txt forbids it`, "fault.robots"),
+	says(`the address is not public`, "fault.private"),
+	says(`only http and https are fetched`, "fault.scheme"),
+	says(`documents are not served on that port`, "fault.port"),
+	says(`not an address that can be fetched`, "fault.address"),
+	says(`too many redirects`, "fault.redirects"),
+	says(`larger than the limit`, "fault.large"),
+	says(`the body cannot be inflated`, "fault.packed"),
+	says(`gone for good`, "fault.gone"),
+	says(`the site asks to come back later`, "fault.later"),
+	says(`the site answers with an error: (?P<status>\d{3})`, "fault.status"),
+	says(`it redirects to no address`, "fault.nowhere"),
+	says(`the site took too long`, "fault.timeout"),
+	says(`no such host|server misbehaving`, "fault.host"),
+	says(`connection refused`, "fault.refused"),
+	hints(`certificate|x509:|tls:`, "fault.certificate"),
+	says(`unreachable|no route to host`, "fault.unreachable"),
+	hints(`connection reset|broken pipe|EOF|malformed HTTP|server closed`, "fault.broken"),
+	says(`what the feed said of it is damaged`, "fault.entry"),
+	says(`the feed names no page`, "fault.nopage"),
+	hints(`a fault of the program`, "fault.program"),
+}
 
 // findings are what the verifier finds wrong with a sentence.
-var findings = faultForms(
-	[2]string{`is withheld by a decision`, "finding.withheld"},
-	[2]string{`^the passage reads (?P<words>".*")$`, "finding.reads"},
-	[2]string{`^no article |span .* (?:is not one of|lies outside|begins or ends|cuts a word)|which is not there`, "finding.passage"},
-	[2]string{`fixed wording`, "finding.wording"},
-	[2]string{`as a name there|names it`, "finding.name"},
-	[2]string{`as a role there`, "finding.role"},
-	[2]string{`as saying this|^speaker |is no spelling of`, "finding.speaker"},
-	[2]string{`states no time|gives this time|as a time there|gives this date|the article states|has a day|the events reach`, "finding.time"},
-	[2]string{`as a figure there|is not what .* measures|does not hold the figure|gives this figure|is no finite number`, "finding.figure"},
-	[2]string{`quoted word for word|quotation that does not end`, "finding.quotation"},
-	[2]string{`has this word|is not in the sentence`, "finding.word"},
-	[2]string{`one origin cannot agree|has fewer than two|the articles cited have`, "finding.origins"},
-	[2]string{`no passage is cited|nobody tells it`, "finding.uncited"},
-)
+var findings = []faultForm{
+	says(`is withheld by a decision`, "finding.withheld"),
+	says(`^the passage reads (?P<words>".*")$`, "finding.reads"),
+	says(`^no article |span .* (?:is not one of|lies outside|begins or ends|cuts a word)|which is not there`, "finding.passage"),
+	says(`fixed wording`, "finding.wording"),
+	says(`as a name there|names it`, "finding.name"),
+	says(`as a role there`, "finding.role"),
+	says(`as saying this|^speaker |is no spelling of`, "finding.speaker"),
+	says(`states no time|gives this time|as a time there|gives this date|the article states|has a day|the events reach`, "finding.time"),
+	says(`as a figure there|is not what .* measures|does not hold the figure|gives this figure|is no finite number`, "finding.figure"),
+	says(`quoted word for word|quotation that does not end`, "finding.quotation"),
+	says(`has this word|is not in the sentence`, "finding.word"),
+	says(`one origin cannot agree|has fewer than two|the articles cited have`, "finding.origins"),
+	says(`no passage is cited|nobody tells it`, "finding.uncited"),
+}
 
 // known words a fault by the forms it may have; ok is false if it has none.
 func (w *words) known(forms []faultForm, s string) (f fault, ok bool) {

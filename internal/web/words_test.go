@@ -63,6 +63,11 @@ func TestWords(t *testing.T) {
 			}
 		}
 	}
+	for _, f := range slices.Concat(fetchFaults, findings) {
+		if first.messages[f.key] == nil {
+			t.Errorf("there is no %q", f.key)
+		}
+	}
 	var files []string
 	for _, p := range []string{"*.go", "templates/*.html"} {
 		found, _ := filepath.Glob(p)
