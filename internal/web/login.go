@@ -127,11 +127,12 @@ func (s *site) logIn(w http.ResponseWriter, r *http.Request) {
 		s.showLogin(v, status, entryForm{To: local(r.PostFormValue("to")), Name: name, Wrong: says})
 		return
 	}
-	s.openSession(v, u, local(r.PostFormValue("to")))
+	s.openSession(v, u, "", local(r.PostFormValue("to")))
 }
 
 // openSession logs a browser in: whatever session or form it came with is void.
-func (s *site) openSession(v view, u store.User, to string) {
+// The token is the issuer's, "" if it let nobody in.
+func (s *site) openSession(v view, u store.User, token, to string) {
 	cookie, err := s.accounts.Open(v.r.Context(), u, s.cookie(v.r, sessionCookie), v.r.UserAgent(), s.Now())
 	if err != nil {
 		s.broken(v, err)
@@ -139,6 +140,7 @@ func (s *site) openSession(v view, u store.User, to string) {
 	}
 	s.setCookie(v.w, v.r, sessionCookie, cookie, account.Lasts)
 	s.setCookie(v.w, v.r, formCookie, "", -1)
+	s.keepToken(v.w, v.r, token)
 	http.Redirect(v.w, v.r, to, http.StatusSeeOther)
 }
 
@@ -197,7 +199,7 @@ func (s *site) accept(w http.ResponseWriter, r *http.Request) {
 		u, err = s.accounts.Accept(r.Context(), r.PathValue("link"), first(r), name, password, s.Now())
 	}
 	if err == nil {
-		s.openSession(v, u, "/")
+		s.openSession(v, u, "", "/")
 		return
 	}
 	says, status := v.mistake(err)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 	"time"
@@ -79,8 +80,7 @@ func (s *site) back(w http.ResponseWriter, r *http.Request) {
 		s.notIn(v, err, a.Errand)
 		return
 	}
-	s.keepToken(w, r, a.Token)
-	s.openSession(v, a.User, local(a.Errand.To))
+	s.openSession(v, a.User, cmp.Or(a.Token, noToken), local(a.Errand.To))
 }
 
 // What a browser keeps of who signed in at the issuer: the token that the issuer
@@ -92,11 +92,17 @@ const (
 	mostToken   = 3800
 )
 
+// keepToken keeps the token of who is logged in, and forgets the one of who was.
 func (s *site) keepToken(w http.ResponseWriter, r *http.Request, token string) {
-	if token == "" || len(token) > mostToken {
-		token = noToken
+	switch {
+	case s.Entry.Issuer == nil:
+	case token == "":
+		s.setToken(w, r, "", -1)
+	case len(token) > mostToken:
+		s.setToken(w, r, noToken, int(account.Lasts.Seconds()))
+	default:
+		s.setToken(w, r, token, int(account.Lasts.Seconds()))
 	}
-	s.setToken(w, r, token, int(account.Lasts.Seconds()))
 }
 
 func (s *site) setToken(w http.ResponseWriter, r *http.Request, token string, age int) {

@@ -318,6 +318,15 @@ func TestOutsideLogout(t *testing.T) {
 			if w := ada.post("/settings", "/logout"); w.Code != http.StatusSeeOther || w.Header().Get("Refresh") != "" {
 				t.Errorf("who logged in with a password: %d, to %q", w.Code, w.Header().Get("Refresh"))
 			}
+			both := x.browser(t)
+			_ = both.get(i.follow(both, "/login/outside"))
+			form := formField.FindStringSubmatch(both.get("/settings").Body.String())[1]
+			if w := both.do(http.MethodPost, "/login", url.Values{"form": {form}, "name": {"ada"}, "password": {phrase}}, nil); w.Code != http.StatusSeeOther {
+				t.Fatalf("with a password after that: %d %s", w.Code, w.Body)
+			}
+			if w := both.post("/settings", "/logout"); w.Code != http.StatusSeeOther || w.Header().Get("Refresh") != "" {
+				t.Errorf("who logged in with a password after another came from the issuer: %d, to %q", w.Code, w.Header().Get("Refresh"))
+			}
 		})
 	}
 }
