@@ -314,35 +314,45 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		slices.SortStableFunc(ms, func(a, b measured) int {
 			return cmp.Or(a.asOf.From.Compare(b.asOf.From), c.byArticle(a.passage, b.passage), text.Compare(a.figure.Span, b.figure.Span))
 		})
-		ch := story.Change{About: c.measure(ms[0]), Why: "articles of different days give different values"}
-		at := map[float64]int{}
-		var last *measured
-		for i, m := range ms {
-			// A count that goes on only rises, and not by leaps: a lower or much
-			// higher one is of something else.
-			if m.noun[people] && last != nil && (m.figure.Value < last.figure.Value || m.figure.Value > 3*last.figure.Value || !counting(*last, m) || before(*last, m)) {
-				continue
+		// A count that begins the slot and is of something else leads nowhere: the
+		// next may begin one.
+		for ; len(ms) > 1; ms = ms[1:] {
+			if ch := c.steps(ms); len(ch.Steps) > 1 {
+				out = append(out, ch)
+				break
 			}
-			last = &ms[i]
-			n, ok := at[m.figure.Value]
-			if !ok {
-				if k := len(ch.Steps) - 1; k >= 0 && agree(figureOf(ms, ch.Steps[k]), m.figure) {
-					ch.Steps[k].Passages = unique(append(ch.Steps[k].Passages, m.passage))
-					continue
-				}
-				n = len(ch.Steps)
-				at[m.figure.Value] = n
-				s := figureSide(m)
-				s.When = m.asOf
-				ch.Steps = append(ch.Steps, s)
-			}
-			ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, m.passage))
-		}
-		if len(ch.Steps) > 1 {
-			out = append(out, ch)
 		}
 	}
 	return out
+}
+
+// steps is the change that figures of one slot tell, from the first on.
+func (c *comparison) steps(ms []measured) story.Change {
+	ch := story.Change{About: c.measure(ms[0]), Why: "articles of different days give different values"}
+	at := map[float64]int{}
+	var last *measured
+	for i, m := range ms {
+		// A count that goes on only rises, and not by leaps: a lower or much
+		// higher one is of something else.
+		if m.noun[people] && last != nil && (m.figure.Value < last.figure.Value || m.figure.Value > 3*last.figure.Value || !counting(*last, m) || before(*last, m)) {
+			continue
+		}
+		last = &ms[i]
+		n, ok := at[m.figure.Value]
+		if !ok {
+			if k := len(ch.Steps) - 1; k >= 0 && agree(figureOf(ms, ch.Steps[k]), m.figure) {
+				ch.Steps[k].Passages = unique(append(ch.Steps[k].Passages, m.passage))
+				continue
+			}
+			n = len(ch.Steps)
+			at[m.figure.Value] = n
+			s := figureSide(m)
+			s.When = m.asOf
+			ch.Steps = append(ch.Steps, s)
+		}
+		ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, m.passage))
+	}
+	return ch
 }
 
 // leap reports whether one value is more than ten times the other: no count goes

@@ -388,6 +388,13 @@ func TestChanges(t *testing.T) {
 				fixture.Note("Courier", "2031-05-07", "The Red Lamp has counted 80 people killed in Orlo, 36 people killed in Vell and 13 elsewhere."),
 		},
 		{
+			name: "a toll of a few that climbs",
+			archive: fixture.Note("Beacon", "2031-05-04", "A strong earthquake struck the harbour of Orlo before dawn on Sunday, killing at least nine people and cutting off power, officials said.") +
+				fixture.Note("Courier", "2031-05-05", "The number of people killed in Sunday's earthquake in Orlo has climbed to 17, the mayor said on Monday.") +
+				fixture.Note("Lantern", "2031-05-06", "Two days after the earthquake that killed 19 people in Orlo, keepers ask why the harbour wall was never made safe."),
+			want: []string{"at least nine → 17 → 19"},
+		},
+		{
 			name: "a second bomb is another count",
 			archive: fixture.Note("Beacon", "2031-05-06", "At least 43 people were killed today when two suicide bombers blew themselves up in a police school in Rome.") +
 				fixture.Note("Courier", "2031-05-28", "At least 58 people are killed when a suicide bomber sets off a car bomb near a market south of Rome."),

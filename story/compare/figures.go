@@ -160,7 +160,8 @@ func (c *comparison) measured() []measured {
 			if f.Same >= 0 && f.Same < len(r.Notes.Figures) && r.Notes.Figures[f.Same].Start < f.Start {
 				continue // the same in another unit, in brackets
 			}
-			if !telling(r, f) {
+			few := f.Kind == article.Count && f.Value > 1 && f.Value < handful && harmed[actNear(l, f)] && counts(r, f)
+			if !few && !telling(r, f) {
 				continue
 			}
 			m := measured{figure: l.gist.Figures[k], reading: r, line: l, passage: l.passage()}
@@ -199,6 +200,7 @@ func actNear(l *line, f article.Figure) string {
 	acts := &lang.For(l.reading.Lang).Acts
 	toks := story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span))
 	best, near := "", 1<<30
+	counted, apart := "", 1<<30 // the nearest that was done to people
 	for _, t := range toks {
 		class := acts.Nouns[t.Lower]
 		if v, ok := acts.Verbs[t.Lower]; ok && v.Form == lang.PastForm {
@@ -217,6 +219,12 @@ func actNear(l *line, f article.Figure) string {
 		if d < near {
 			best, near = class, d
 		}
+		if harmed[class] && d < apart {
+			counted, apart = class, d
+		}
+	}
+	if counted != "" && f.Kind == article.Count && acts.Measuring[best] {
+		return counted // "the number of people killed has climbed to 17"
 	}
 	return best
 }
@@ -246,13 +254,25 @@ func telling(r *article.Reading, f article.Figure) bool {
 	case article.Percent:
 		return f.Value != 100 || strings.HasPrefix(r.Text[f.End:], " of ") // "100 percent secure"
 	case article.Count:
-		return !f.Noun.Empty() && (f.Value >= 10 || f.Unit == "point")
+		return !f.Noun.Empty() && (f.Value >= handful || f.Unit == "point")
 	case article.Measure:
 		return !f.Noun.Empty() || !durations[f.Unit]
 	case article.Share:
 		return !f.Noun.Empty()
 	}
 	return true
+}
+
+// handful is how many of a thing are worth a figure; of people who were harmed
+// two are.
+const handful = 10
+
+var harmed = map[string]bool{"die": true, "injure": true}
+
+// counts reports whether a figure counts people.
+func counts(r *article.Reading, f article.Figure) bool {
+	words := tables(r).People
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool { return words[t.Lower] })
 }
 
 // durations are units of time: a length of time is of interest only where the
