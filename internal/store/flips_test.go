@@ -91,16 +91,21 @@ func stock(t *testing.T) []byte {
 		if _, err := tx.Take(ctx, "taken-once", noon(4)); err != nil {
 			return err
 		}
+		sheets, links := map[int64]*relate.Sheet{}, map[Pair]relate.Link{}
+		var stories []int64
 		for story := range int64(n / 5) {
 			terms := []relate.Term{{Key: "name tora lind", Text: "Tora Lind", Weight: 0.5}, {Key: things[story%10], Text: things[story%10]}}
-			if err := tx.SaveSheet(ctx, 1+story, &relate.Sheet{Terms: terms}); err != nil {
-				return err
-			}
+			stories = append(stories, 1+story)
+			sheets[1+story] = &relate.Sheet{Terms: terms}
 			if story > 0 {
-				if err := tx.SaveLinks(ctx, 1+story, map[int64]relate.Link{story: {Score: 0.5, Names: []relate.Shared{{Here: terms[0], There: terms[0]}}}}); err != nil {
-					return err
-				}
+				links[Pair{story, 1 + story}] = relate.Link{Score: 0.5, Names: []relate.Shared{{Here: terms[0], There: terms[0]}}}
 			}
+		}
+		if err := tx.SaveSheets(ctx, sheets); err != nil {
+			return err
+		}
+		if err := tx.SaveLinks(ctx, stories, links); err != nil {
+			return err
 		}
 		return tx.SetPublic(ctx, "https://news.example.org")
 	})
