@@ -85,7 +85,7 @@ const (
 	rest                   = time.Second // between two updates of the stories
 	// mostWaiting is how many articles may wait for their stories: with more, a new
 	// one would be on its story's page late.
-	mostWaiting = 200
+	mostWaiting = 100
 	hubsAtOnce  = 2
 	mostHubs    = 50 // asked for in one go; there is another soon
 )
