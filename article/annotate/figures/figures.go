@@ -437,3 +437,31 @@ func (f *finder) headline() bool {
 	f.titled = long > 2 && up*10 >= long*7
 	return f.titled
 }
+
+// Bare reads every number of the tokens with what bounds it ("more than 40"),
+// whatever it counts, dates and names included: for callers that know from the
+// words around it what it measures. A number in front of a scale is scaled, one
+// with a unit is left to Find.
+func Bare(toks []text.Token, tag string) []article.Figure {
+	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64), loose: true}
+	var out []article.Figure
+	from := 0
+	for i := 0; i < len(toks); {
+		n, ok := r.number(i, false)
+		if !ok {
+			i++
+			continue
+		}
+		q := quantity{first: n.first, last: n.last, num: n, value: n.value, high: n.value}
+		r.bounds(&q, from)
+		if glued := !n.words && r.glued(n.last) && toks[n.last].Kind != text.Punct; q.of == "" && !n.share && !glued {
+			out = append(out, article.Figure{
+				Span: text.Span{Start: toks[q.first].Start, End: toks[q.last-1].End},
+				Kind: article.Count, Value: q.value, High: q.high, Bound: q.bound, Same: -1,
+			})
+		}
+		i = max(n.last, i+1)
+		from = i
+	}
+	return out
+}

@@ -276,6 +276,17 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+func TestBare(t *testing.T) {
+	a, toks := write("Cases stood at 212, of more than 300; some 4 million fled, and sales were put at 11 billion.")
+	var got []string
+	for _, b := range Bare(toks, a.Lang) {
+		got = append(got, a.Words(b.Span))
+	}
+	if g, want := strings.Join(got, "; "), "212; more than 300; some 4 million; 11 billion"; g != want {
+		t.Errorf("got %s, want %s", g, want)
+	}
+}
+
 func TestClause(t *testing.T) {
 	const s = "Norland counts 900 ships, while Sudland owns about 300 boats."
 	a, toks := write(s)
@@ -291,6 +302,11 @@ func FuzzFind(f *testing.F) {
 	f.Add("EUR200m USD1.5bn 1e99 999999999999999999999 0.0.0 ,5 5, 1,1,1 minus minus one in in five")
 	f.Fuzz(func(t *testing.T, s string) {
 		a, toks := write(s)
+		for _, b := range Bare(toks, "en") {
+			if !b.Span.Valid(s) || b.Empty() || b.High < b.Value {
+				t.Fatalf("number %+v of %q", b, s)
+			}
+		}
 		found := Find(a, toks, nil)
 		for i, fig := range found {
 			for _, sp := range []text.Span{fig.Span, fig.Noun, fig.Clause} {

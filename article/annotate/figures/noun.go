@@ -123,6 +123,9 @@ func (f *finder) head(j int) (int, bool) {
 // them: "at least 43 were killed", "killing 43".
 func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
 	j := q.last
+	if f.low(q.first-1) == f.lang.Of && !f.lang.NumberOf[f.low(q.first-2)] {
+		return "", text.Span{}, false // "a man of 62 drowned"
+	}
 	for k := j; k < min(f.hi, j+5); k++ {
 		w := f.low(k)
 		if f.lang.Harm[w] && f.t[k].Kind == text.Word {
