@@ -23,7 +23,9 @@ func (c *comparison) changes([]story.FigureRow) []story.Change {
 			told[p] = true
 		}
 	}
-	return slices.Concat(c.versions(), revised, c.growth(told))
+	out := slices.Concat(c.versions(), revised, c.growth(told))
+	out = append(out, c.gaugeChanges(c.gauged, out)...)
+	return append(out, c.retold(out)...)
 }
 
 // versions finds works counted by their points ("the 28-point plan", later

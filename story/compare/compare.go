@@ -44,6 +44,7 @@ type comparison struct {
 
 	scale    *scale     // of the terms of the lines
 	measures []measured // the figures of the lines
+	gauged   []gauge    // those of a known measure and of the main matter
 
 	holds map[article.ID]*holding // of articles that were asked for
 }
@@ -134,6 +135,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 		}
 	}
 	c.measures = c.measured()
+	c.gauged = c.gauges()
 	return c
 }
 

@@ -17,8 +17,11 @@ import (
 // has its own test of what makes two claims comparable; there is no general
 // one.
 func (c *comparison) tensions(f story.Findings) []story.Tension {
+	figures := c.figureTensions()
 	out := slices.Concat(
-		c.figureTensions(),
+		figures,
+		c.gaugeTensions(c.gauged, figures),
+		c.byTwo(),
 		c.roleTensions(),
 		c.outcomeTensions(),
 		c.denials(),

@@ -23,6 +23,7 @@ type Language struct {
 	Frequent   Frequent
 	Kin        Kin
 	Answers    Answers
+	Measures   Measures
 }
 
 // languages are all that there are tables for, the fallback first. Another
@@ -70,4 +71,5 @@ var english = Language{
 	Frequent:   enFrequent,
 	Kin:        enKin,
 	Answers:    enAnswers,
+	Measures:   enMeasured,
 }

@@ -1,0 +1,96 @@
+package lang
+
+// Measure is what news counts in one matter from day to day: the dead, the jobs
+// that go, the strength of a quake. A figure is of it if the words around the
+// figure say so.
+type Measure struct {
+	Of string // a name for it: "dead"
+	// Runs says how its values go on: those of a count that only grows are told
+	// again and again, a fixed one has one value.
+	Runs Run
+	// Kind is the kind of figure it has: "count", "money", "percent", "measure", or
+	// "bare" for a number without a unit; of a count of people, People is set. Length is set where it is a length of time.
+	Kind   string
+	People bool
+	Length bool
+	Land   bool
+	// Things are the nouns it counts beside people; Nouns are those that need no
+	// other words: "80,000 marchers".
+	Things, Nouns Set
+	// Before are phrases that stand right before a figure of it ("killing 12"),
+	// After those behind the figure and its noun ("12 people died"). Helpers and
+	// adverbs in between are passed over.
+	Before, After []string
+	// Level are nouns whose value a verb of Reaching gives: "the toll rose to 12".
+	Level Set
+	// Near are words of which the sentence must have one; Except are those that
+	// make it something else.
+	Near, Except Set
+	// Least and Most bound the value; zero for none.
+	Least, Most float64
+	// Ahead is set where the figure is one of a plan by nature, Past where it may
+	// be of a time long before.
+	Ahead, Past bool
+	// Whose is set where everybody has a value of his own: the seats of a party.
+	Whose bool
+	// Whole are nouns of which a part is meant: "2,800 of its members".
+	Whole Set
+}
+
+// Run is how the values of a measure follow one another.
+type Run uint8
+
+const (
+	Fixed Run = iota // one value, which may be found out better: a magnitude
+	Grows            // a count that only grows: the dead
+	Moves            // may grow and fall: the missing
+)
+
+// Measures are the measures of a language with the words they share.
+type Measures struct {
+	All []Measure
+	// Levels are the verbs and prepositions between the noun of a measure and its
+	// value: "rose to", "stood at". Passed are words that are passed over beside a
+	// figure, besides helpers and adverbs.
+	Levels, Passed Set
+	// Since opens what goes on up to now.
+	Since Set
+	// Others are words that make a figure one of some among others: "including".
+	Others Set
+	// Apart are words of a sentence that tells another matter: "in a separate
+	// attack".
+	Apart Set
+	// Renewed are words of a sentence whose figure is another than before: "than
+	// first thought".
+	Renewed Set
+	// Ages stand before somebody's age.
+	Ages Set
+	// Than stand before the earlier of two values: "down from". Instead stand
+	// before the one that holds no more ("instead of"), and Not before one that is
+	// called wrong by AsStated: "not 12 as stated".
+	Than, Instead []string
+	Not           string
+	AsStated      []string
+	// Had are the verbs of what was reckoned with, Before the helper that puts
+	// them before what is told: "had forecast".
+	Had Set
+	// Peaks say, behind a fall, what was reached before: "after reaching".
+	Peaks []string
+	// PutOff are phrases before the new time of what was to be at another:
+	// "postponed to". Until stands before it where one of Longer says so:
+	// "until Saturday, longer than planned".
+	PutOff, Longer []string
+	Until          Set
+	// Delayed are words by which a sentence with one time to come says that it is
+	// not the one that was planned: "delayed by a week and will be held on". Later
+	// do so where it gives both: "was due on 3 May, will now be held on 9 May".
+	Delayed, Later Set
+	// Planning are words that say of a time only that something is planned for it.
+	Planning Set
+	// By stand behind a value before who gives it, Against between two such values,
+	// Reckoned before them: "put at 45 million by the town and at 70 by others".
+	By                []string
+	Against, Reckoned Set
+	// Wrote are phrases by which an outlet tells what it had written wrongly.
+	Wrote []string
+}
