@@ -9,6 +9,22 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
+// judgementTensions: judgements of one thing first, then those of one event that
+// are not among them.
+func (c *comparison) judgementTensions() []story.Tension {
+	out := c.opinionTensions()
+	for _, t := range c.assessmentTensions() {
+		if !slices.ContainsFunc(out, func(o story.Tension) bool {
+			return slices.ContainsFunc(o.Sides, func(s story.Side) bool {
+				return slices.ContainsFunc(t.Sides, func(v story.Side) bool { return v.Passages[0] == s.Passages[0] })
+			})
+		}) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // assessmentTensions: two speakers of different parties judge one event in
 // opposite words, in sentences that tell that event.
 func (c *comparison) assessmentTensions() []story.Tension {

@@ -23,11 +23,16 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.gaugeTensions(c.gauged, figures),
 		c.byTwo(),
 		c.roleTensions(),
+		c.postTensions(),
 		c.outcomeTensions(),
 		c.denials(),
+		c.rebuttals(),
+		c.verdictTensions(),
+		c.exclusionTensions(),
 		c.dateTensions(),
 		c.attributionTensions(f.Voices),
-		c.assessmentTensions(),
+		c.agencyTensions(),
+		c.judgementTensions(),
 		c.aimTensions(),
 	)
 	for i := range out {

@@ -42,9 +42,22 @@ next:
 }
 
 // unknownCue finds the words by which a sentence says that something is not
-// known, outside its quotations.
+// known, outside its quotations; in them only where the speaker says so of
+// himself.
 func unknownCue(r *article.Reading, sentence text.Span) (text.Span, bool) {
 	toks := story.TokensIn(r.Notes.Tokens, sentence)
+	l := lang.For(r.Lang)
+	if cue, ok := findCue(toks, l.Claims.Unknowns, false); ok {
+		return cue, true
+	}
+	if cue, ok := findCue(toks, l.Claims.OwnUnknowns, true); ok {
+		return cue, true
+	}
+	return unsolved(toks, l)
+}
+
+// findCue finds the first of the cues in the tokens.
+func findCue(toks []text.Token, cues []string, inQuotes bool) (text.Span, bool) {
 	var b strings.Builder
 	starts := make([]int, 0, len(toks)) // of each token in b
 	quoted := false
@@ -54,14 +67,14 @@ func unknownCue(r *article.Reading, sentence text.Span) (text.Span, bool) {
 		}
 		b.WriteByte(' ')
 		starts = append(starts, b.Len())
-		if quoted {
+		if quoted && !inQuotes {
 			b.WriteByte('"') // never matches
 		} else {
 			b.WriteString(t.Lower)
 		}
 	}
 	b.WriteByte(' ')
-	for _, cue := range lang.For(r.Lang).Claims.Unknowns {
+	for _, cue := range cues {
 		at := strings.Index(b.String(), " "+cue+" ")
 		if at < 0 {
 			continue
@@ -77,6 +90,23 @@ func unknownCue(r *article.Reading, sentence text.Span) (text.Span, bool) {
 		}
 		if first >= 0 {
 			return text.Span{Start: toks[first].Start, End: toks[last].End}, true
+		}
+	}
+	return text.Span{}, false
+}
+
+// unsolved finds what says at the end of a sentence that begins as a question
+// that it has no answer: "When the two will meet again is open."
+func unsolved(toks []text.Token, l *lang.Language) (text.Span, bool) {
+	for len(toks) > 0 && toks[len(toks)-1].Kind != text.Word {
+		toks = toks[:len(toks)-1]
+	}
+	if len(toks) < 5 || !l.Claims.Asking[toks[0].Lower] {
+		return text.Span{}, false
+	}
+	for n := 2; n <= 4; n++ {
+		if end := toks[len(toks)-n:]; len(toks) > n+1 && l.Claims.Unsolved[phraseOf(end)] {
+			return text.Span{Start: end[0].Start, End: end[n-1].End}, true
 		}
 	}
 	return text.Span{}, false

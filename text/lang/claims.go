@@ -6,6 +6,12 @@ type Claims struct {
 	// Unknowns are word sequences by which a source says that something is not
 	// known: "remains unclear", "did not say".
 	Unknowns []string
+	// OwnUnknowns are those by which somebody says it of himself, in quotation
+	// marks too: "we do not yet know".
+	OwnUnknowns []string
+	// Unsolved are phrases that say so at the end of a sentence that begins with
+	// one of Asking: "When they will meet again is open."
+	Asking, Unsolved Set
 	// Stances maps verbs in base form to where they put their subject: Supports,
 	// Opposes or Speaks of an issue.
 	Stances map[string]Stance
@@ -99,4 +105,84 @@ type Aim struct {
 type Outcome struct {
 	Of   string
 	Came bool
+}
+
+// Judged holds the words by which somebody judges a thing: "called the verdict
+// unsound", "said that the report was thorough and fair".
+type Judged struct {
+	// Verbs are the forms of verbs that judge their object: "called". As are the
+	// words that may stand between the object and the judgement.
+	Verbs, As Set
+	// Be are the forms by which a subject is judged: "was"; after a Helper: "been".
+	Be, Helper Set
+	// Good and Bad are words and phrases of judgement, in lower case.
+	Good, Bad Set
+	// Turns are words that turn a judgement round, Too those that make a good one
+	// bad: "too lenient". Merely are words that keep it from being turned: "not just
+	// a mistake". Unsaid are words of judgements nobody passes yet: "would".
+	Turns, Too, Merely, Unsaid Set
+	// Praises and Blames are forms of verbs that judge their object by themselves:
+	// "condemned the raid". Pleased and Displeased are what somebody is With a
+	// thing: "unhappy with the deal".
+	Praises, Blames, Pleased, Displeased, With Set
+	// Spoke are forms of verbs that judge what goes without saying: "spoke of a
+	// disaster". Went are forms of verbs that say with Well or Badly how it went.
+	Spoke, Went, Well, Badly Set
+	// Stop are words that end a judgement: "because".
+	Stop Set
+	// Them are the pronouns for what was judged before, Owned those before one of
+	// the Aspects of it: "their state".
+	Them, Owned, Aspects Set
+	// Things maps nouns of what is judged to a number, the same for those that may
+	// stand for one thing: "verdict", "ruling".
+	Things map[string]int
+}
+
+// Posts says which offices one person does not hold at a time, and which trades
+// one person hardly has.
+type Posts struct {
+	// Ranks maps the phrases for a rank within a body to the rank. Apart are the
+	// ranks of one body that two people hold.
+	Ranks map[string]string
+	Apart [][2]string
+	// Loose are the ranks that say enough without the body: "finance chief".
+	Loose Set
+	// Trades maps the phrases for a learned trade to the trade: nobody has two.
+	Trades map[string]string
+	// Former are words by which an office is not held now. Kinds are nouns for
+	// bodies that say nothing of which: "the company's".
+	Former, Kinds Set
+}
+
+// Denied holds the words by which somebody denies what was said right before:
+// "denied this", "nothing of the sort had happened".
+type Denied struct {
+	// Verbs deny their object, which is one of This, or one of Claims after a
+	// determiner: "disputed the claim".
+	Verbs, This, Claims Set
+	// Calls are forms of verbs that say of these that they are one of Lies: "called
+	// the report a fabrication".
+	Calls, Lies Set
+	// Wholly are phrases by which a statement begins that denies it: "nothing of
+	// the sort"; Untrue those that do so after one of This or Claims: "is a lie".
+	Wholly, Untrue Set
+}
+
+// Doing holds the words by which one is said to have done what only one did:
+// "It was the city that left the table", "the plan was drafted by the envoy".
+type Doing struct {
+	// Clefts open such a sentence, behind "it"; That go on after who it was.
+	It, Clefts, That Set
+	// Left are phrases for leaving talks. Thought are forms of verbs for having an
+	// idea, Idea the nouns for one, Came the forms for where it came from.
+	Left                Set
+	Thought, Idea, Came Set
+	// Makes maps participles of verbs that make a thing once to a number, Texts the
+	// nouns for the things to the same: "drafted", "the plan".
+	Makes, Texts map[string]int
+	// Cleared and Convicted are forms of verbs for a court's verdict, Of stands
+	// before the charge.
+	Cleared, Convicted, Of Set
+	// Excluded are phrases for excluding something.
+	Excluded Set
 }

@@ -51,7 +51,72 @@ var enClaims = Claims{
 		under investigation
 		remains to be seen
 		open question
+		gave no reason
+		gave no reasons
+		gave no details
+		gave no explanation
+		gave no figure
+		gave no figures
+		no reason was given
+		no details were given
+		no explanation was given
+		no date has yet been
+		nobody knows
+		no one knows
+		not yet clear
+		does not yet know
+		do not yet know
+		did not yet know
+		not been established
+		not been identified
+		not yet been identified
+		not yet been established
+		not yet been determined
+		not been explained
+		not been published
+		has not commented
+		have not commented
+		could not say
+		were unable to say
+		was unable to say
+		of unknown origin
+		of unknown cause
+		cause unknown
+		still a puzzle
+		still a mystery
+		remains a puzzle
+		remains a mystery
+		remain a mystery
+		still unknown
+		still not clear
+		still not known
+		is still open
+		remains open
+		will establish whether
+		will establish how
+		will establish why
+		will examine whether
+		will determine whether
+		to establish whether
+		trying to establish
+		trying to find out
 	`),
+	OwnUnknowns: lines(`
+		we do not yet know
+		we don't yet know
+		we do n't yet know
+		we do not know
+		we don't know
+		we do n't know
+		we still do not know
+		we still don't know
+		we cannot say
+		we can not say
+		it is too early to say
+		it is too soon to say
+	`),
+	Asking:   wordSet("who what when where why how whether which"),
+	Unsolved: barred("is open|is still open|is unclear|is not clear|is uncertain|was open|was uncertain|remained open|remains uncertain|remains to be seen"),
 	Stances: wordTable(map[Stance]string{
 		Supports: "support back welcome favour favor endorse want seek urge demand propose promise pledge insist call hope praise hail defend accept agree approve advocate offer",
 		Opposes:  "reject oppose refuse deny condemn criticise criticize denounce dismiss dispute accuse blame protest resist veto decline rebuff object",

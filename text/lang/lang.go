@@ -20,6 +20,10 @@ type Language struct {
 	Furniture  Furniture
 	Acts       Acts
 	Claims     Claims
+	Judged     Judged
+	Doing      Doing
+	Denied     Denied
+	Posts      Posts
 	Frequent   Frequent
 	Kin        Kin
 	Answers    Answers
@@ -68,6 +72,10 @@ var english = Language{
 	Furniture:  enFurniture,
 	Acts:       enActs,
 	Claims:     enClaims,
+	Judged:     enJudged,
+	Doing:      enDoing,
+	Denied:     enDenied,
+	Posts:      enPosts,
 	Frequent:   enFrequent,
 	Kin:        enKin,
 	Answers:    enAnswers,

@@ -1,0 +1,483 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// judgedThing is what somebody judges.
+type judgedThing struct {
+	head  string          // its noun, in lower case; "" for "it"
+	group int             // of nouns that may stand for the same; 0: none
+	mods  map[string]bool // stems of the words that say which one
+	chain int             // those that "it" holds together have the same
+}
+
+// opinion is one judgement: who calls what good or bad.
+type opinion struct {
+	line  *line
+	by    string // the words for who judges, folded
+	who   []story.EntityID
+	thing judgedThing
+	good  bool
+	at    text.Span // the word of judgement
+	state bool      // "the launch was a success": what it was, not what somebody thinks of it
+	deed  bool      // "condemned the launch": whatever came of it
+}
+
+// How many words a thing, a judgement and who judges have at the most.
+const (
+	thingLong     = 8
+	opinionLong   = 14
+	judgeLong     = 14
+	turnsWithin   = 3
+	longestPraise = 5 // words of a phrase of judgement
+)
+
+// opinionTensions: two who do not speak for one body judge the same thing, one
+// as good and one as bad.
+func (c *comparison) opinionTensions() []story.Tension {
+	all := c.opinions()
+	done := map[int]bool{}
+	var out []story.Tension
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if a.good == b.good || a.state && b.deed || a.deed && b.state || done[a.thing.chain] || done[b.thing.chain] || !c.rivalJudges(a, b) || !c.oneThing(a, b) {
+				continue
+			}
+			done[a.thing.chain], done[b.thing.chain] = true, true
+			why := "two parties judge the same thing"
+			if a.line.reading.ID == b.line.reading.ID {
+				why = "one article gives both judgements, each with who passes it"
+			}
+			out = append(out, story.Tension{
+				Kind: story.AssessmentTension, About: a.thing.head, Event: firstShared(a.line.events, b.line.events), Why: why,
+				Sides: []story.Side{
+					{Passages: []article.Passage{a.line.passage()}, Value: a.at, Who: a.who},
+					{Passages: []article.Passage{b.line.passage()}, Value: b.at, Who: b.who},
+				},
+			})
+		}
+	}
+	return out
+}
+
+// rivalJudges reports whether two judgements are of two who do not speak for one
+// body.
+func (c *comparison) rivalJudges(a, b opinion) bool {
+	if a.by == b.by || strings.Contains(a.by, b.by) || strings.Contains(b.by, a.by) || story.Shared(a.who, b.who) > 0 {
+		return false
+	}
+	for _, x := range a.who {
+		for _, y := range b.who {
+			if p := c.party(x); p != story.NoEntity && p == c.party(y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// oneThing reports whether two judgements are of one thing: "it" goes on about
+// it, or its nouns may stand for one thing and nothing says that they are two.
+func (c *comparison) oneThing(a, b opinion) bool {
+	x, y := a.thing, b.thing
+	if x.chain == y.chain {
+		return true
+	}
+	if x.head == "" || y.head == "" || x.head != y.head && (x.group == 0 || x.group != y.group) {
+		return false
+	}
+	if len(x.mods) > 0 && len(y.mods) > 0 && common(x.mods, y.mods) == 0 {
+		return false
+	}
+	if a.line.reading.ID == b.line.reading.ID {
+		return true
+	}
+	return x.group > 0 && !otherDay(a.line, b.line) && withinDays(a.line.reading, b.line.reading, newsDays)
+}
+
+// withinDays reports whether two articles are known to be written within so many
+// days.
+func withinDays(a, b *article.Reading, days int) bool {
+	da, db := a.Written(), b.Written()
+	return !da.IsZero() && !db.IsZero() && da.Sub(db).Abs().Hours() <= float64(days*24)
+}
+
+// opinions are the judgements of the story, in order.
+func (c *comparison) opinions() []opinion {
+	var out []opinion
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.witness == "" {
+			continue
+		}
+		for _, o := range c.opinionsIn(l) {
+			o.thing.chain = len(out) + 1
+			if o.thing.head == "" && len(out) > 0 {
+				if last := out[len(out)-1]; last.line.reading == l.reading && l.n-last.line.n <= 1 {
+					o.thing = last.thing
+				}
+			}
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// opinionsIn reads the judgements of a sentence.
+func (c *comparison) opinionsIn(l *line) []opinion {
+	r := l.reading
+	words := lang.For(r.Lang)
+	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(r.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
+	var out []opinion
+	put := func(by text.Span, o opinion) {
+		o.line, o.by = l, text.Fold(by.In(r.Text))
+		again := len(out) > 0 && out[len(out)-1].at == o.at
+		if !again && o.by != "" && (len(o.who) > 0 || !words.Words.Pronouns[o.by]) {
+			out = append(out, o)
+		}
+	}
+	add := func(by text.Span, who []story.EntityID, thing judgedThing, judged []text.Token, state bool) {
+		if good, at, ok := praise(judged, words); ok {
+			put(by, opinion{who: who, thing: thing, good: good, at: at, state: state})
+		}
+	}
+	j, acts := &words.Judged, &words.Acts
+	finite := func(i int) bool {
+		if i == 0 {
+			return false
+		}
+		before := toks[i-1].Lower
+		return !j.Be[before] && !acts.Ahead[before] && !j.Unsaid[before] && !acts.Negators[before] && before != "to"
+	}
+	for i, t := range toks {
+		rest := toks[i+1:]
+		switch {
+		case (j.Praises[t.Lower] || j.Blames[t.Lower]) && finite(i) && len(rest) > 1 && acts.Verbs[t.Lower].Form == lang.PastForm:
+			if thing, ok := objectThing(rest, words); ok {
+				by, who := c.judge(l, toks, i)
+				put(by, opinion{who: who, thing: thing, good: j.Praises[t.Lower], at: t.Span, deed: true})
+			}
+		case (j.Pleased[t.Lower] || j.Displeased[t.Lower]) && i > 1 && j.Be[toks[i-1].Lower] && len(rest) > 2 && j.With[rest[0].Lower]:
+			if thing, ok := objectThing(rest[1:], words); ok {
+				by, who := c.judge(l, toks, i-1)
+				put(by, opinion{who: who, thing: thing, good: j.Pleased[t.Lower], at: t.Span})
+			}
+		case j.Spoke[t.Lower] && finite(i) && len(rest) > 1 && rest[0].Lower == "of":
+			by, who := c.judge(l, toks, i)
+			add(by, who, judgedThing{}, predicate(rest[1:], words), false)
+		case j.Went[t.Lower] && finite(i) && len(rest) > 0 && (j.Well[rest[0].Lower] || j.Badly[rest[0].Lower]):
+			by, who := c.sayer(l, t.Span)
+			if thing, ok := subjectThing(toks, i, words); ok && thing.group > 0 {
+				put(by, opinion{who: who, thing: thing, good: j.Well[rest[0].Lower], at: rest[0].Span, state: true})
+			}
+		case j.Verbs[t.Lower] && finite(i):
+			if thing, rest, ok := calledThing(toks, i, words); ok {
+				by, who := c.judge(l, toks, i)
+				add(by, who, thing, rest, false)
+			}
+		case j.Be[t.Lower] && (i == 0 || !acts.Modals[toks[i-1].Lower]):
+			by, who := c.sayer(l, t.Span)
+			if thing, ok := subjectThing(toks, i, words); ok {
+				judged := predicate(rest, words)
+				if thing.head == "" {
+					if of := endangered(judged, words); of.head != "" {
+						thing = of
+					}
+				}
+				add(by, who, thing, judged, true)
+			}
+		}
+	}
+	return out
+}
+
+// calledThing reads what a verb of judging at token i judges, and the tokens of
+// the judgement: "called the verdict | unsound".
+func calledThing(toks []text.Token, i int, l *lang.Language) (judgedThing, []text.Token, bool) {
+	none := judgedThing{}
+	if i+2 >= len(toks) {
+		return none, nil, false
+	}
+	next := toks[i+1]
+	if l.Judged.Them[next.Lower] && !l.Words.Determiners[next.Lower] || next.Lower == "it" {
+		return none, asPredicate(toks[i+2:], l), true
+	}
+	if l.Words.Articles[next.Lower] && next.Lower != "the" || judges(toks[i+1:], l) {
+		// "its offer, which the mayor called an insult"
+		thing, ok := antecedent(toks[:i], l)
+		return thing, predicate(toks[i+1:], l), ok
+	}
+	if !definite(toks[i+1:], l) {
+		return none, nil, false
+	}
+	for k := i + 2; k < min(len(toks), i+2+thingLong); k++ {
+		t := toks[k]
+		if l.Judged.As[t.Lower] || l.Words.Articles[t.Lower] && t.Lower != "the" && !l.Words.Prepositions[toks[k-1].Lower] || l.Judged.Too[t.Lower] || judges(toks[k:], l) {
+			if thing, ok := thingOf(toks[i+1:k], l); ok {
+				return thing, asPredicate(toks[k:], l), true
+			}
+			return none, nil, false
+		}
+		if t.Kind == text.Punct && t.Norm != "-" {
+			break
+		}
+	}
+	return none, nil, false
+}
+
+func asPredicate(toks []text.Token, l *lang.Language) []text.Token {
+	if len(toks) > 0 && l.Judged.As[toks[0].Lower] {
+		toks = toks[1:]
+	}
+	return predicate(toks, l)
+}
+
+// predicate are the tokens up to where a judgement ends.
+func predicate(toks []text.Token, l *lang.Language) []text.Token {
+	for n, t := range toks {
+		ends := t.Kind == text.Punct && t.Norm != "-" && t.Norm != "," || l.Judged.Stop[t.Lower] || t.Norm == "," && n > 0 && n+1 < len(toks) && !judges(toks[n+1:], l)
+		if n == opinionLong || ends {
+			return toks[:n]
+		}
+	}
+	return toks
+}
+
+// antecedent is the thing that a relative pronoun before a judging verb stands
+// for; there is none without a pronoun.
+func antecedent(toks []text.Token, l *lang.Language) (judgedThing, bool) {
+	at := -1
+	for i := len(toks) - 1; i >= max(0, len(toks)-judgeLong); i-- {
+		if l.Acts.Relatives[toks[i].Lower] && toks[i].Lower == "which" {
+			at = i
+			break
+		}
+	}
+	for i := at - 1; i >= max(0, at-thingLong); i-- {
+		if g := l.Judged.Things[toks[i].Lower]; g > 0 {
+			return judgedThing{head: toks[i].Lower, group: g}, true
+		}
+	}
+	return judgedThing{}, false
+}
+
+// definite reports whether the tokens begin a thing that is known: "the", "its",
+// "Kethra's".
+func definite(toks []text.Token, l *lang.Language) bool {
+	t := toks[0]
+	if t.Lower == "the" || l.Judged.Owned[t.Lower] || l.Acts.Possessives[t.Lower] || l.Judged.Them[t.Lower] {
+		return true
+	}
+	return t.Norm != t.Lower
+}
+
+// thingOf reads the noun of a thing and the words that say which one.
+func thingOf(toks []text.Token, l *lang.Language) (judgedThing, bool) {
+	thing := judgedThing{mods: map[string]bool{}}
+	last, of := -1, -1
+	for i, t := range toks {
+		if t.Kind == text.Punct && t.Norm == "," || of < 0 && i > 0 && l.Words.Prepositions[t.Lower] {
+			of = i
+			break
+		}
+		if t.Kind == text.Word {
+			last = i
+		}
+	}
+	if last < 0 {
+		return thing, false
+	}
+	head := toks[last].Lower
+	if l.Judged.Owned[toks[0].Lower] && l.Judged.Aspects[head] && last == 1 {
+		return judgedThing{}, true // "their state": of what was judged before
+	}
+	if toks[last].Norm != head && l.Judged.Things[head] == 0 || l.Words.Stop[head] || l.Words.Pronouns[head] || l.Claims.Humans[head] {
+		return thing, false
+	}
+	thing.head, thing.group = head, l.Judged.Things[head]
+	for i, t := range toks {
+		if i != last && t.Kind == text.Word && !l.Words.Stop[t.Lower] && !l.Words.Prepositions[t.Lower] && len(t.Lower) > 2 {
+			thing.mods[text.Stem(t.Lower)] = true
+		}
+	}
+	return thing, true
+}
+
+// subjectThing reads the subject of a form of "be" at token i: "that the report
+// was".
+func subjectThing(toks []text.Token, i int, l *lang.Language) (judgedThing, bool) {
+	end := i
+	if end > 0 && l.Judged.Helper[toks[end-1].Lower] {
+		end--
+	}
+	if end > 0 && toks[end-1].Norm == "," { // "the bridge, built in 1958, was"
+		k := end - 2
+		for k > 0 && toks[k].Norm != "," {
+			k--
+		}
+		if k == 0 || end-k > thingLong {
+			return judgedThing{}, false
+		}
+		end = k
+	}
+	from := end
+	for from > 0 && end-from < thingLong {
+		t := toks[from-1]
+		_, cue := l.Statements.Cues[t.Lower]
+		if t.Kind == text.Punct && t.Norm != "-" || t.Lower == "that" || l.Acts.Openers[t.Lower] || cue && l.Judged.Things[t.Lower] == 0 {
+			break
+		}
+		if _, verb := l.Acts.Verbs[t.Lower]; verb && l.Acts.Nouns[t.Lower] == "" && l.Judged.Things[t.Lower] == 0 {
+			break
+		}
+		from--
+	}
+	if from == end {
+		return judgedThing{}, false
+	}
+	if toks[from].Lower == "there" {
+		return judgedThing{}, true // "there was nothing to celebrate"
+	}
+	if end-from == 1 && l.Judged.Them[toks[from].Lower] {
+		return judgedThing{}, true // "it was a disgrace"
+	}
+	if l.Judged.Them[toks[from].Lower] {
+		return judgedThing{}, false
+	}
+	if !definite(toks[from:end], l) {
+		thing, ok := thingOf(toks[from:end], l)
+		return thing, ok && thing.group > 0 // "security at the plant was poor"
+	}
+	return thingOf(toks[from:end], l)
+}
+
+// objectThing reads the thing that the tokens behind a verb begin with: "the
+// raid", "it".
+func objectThing(toks []text.Token, l *lang.Language) (judgedThing, bool) {
+	if toks[0].Lower == "it" {
+		return judgedThing{}, true
+	}
+	if !definite(toks, l) {
+		return judgedThing{}, false
+	}
+	np := nounPhrase(toks, l)
+	thing, ok := thingOf(np, l)
+	return thing, ok && (thing.head == "" || thing.group > 0)
+}
+
+// endangered is the thing that something is there for: "no danger to the
+// mission".
+func endangered(toks []text.Token, l *lang.Language) judgedThing {
+	for i, t := range toks {
+		if i > 0 && i+1 < len(toks) && l.Words.Prepositions[t.Lower] && definite(toks[i+1:], l) {
+			if thing, ok := thingOf(toks[i+1:], l); ok {
+				return thing
+			}
+			break
+		}
+	}
+	return judgedThing{}
+}
+
+// judges reports whether the tokens begin with a word of judgement.
+func judges(toks []text.Token, l *lang.Language) bool {
+	_, n := worth(toks, l)
+	return n > 0
+}
+
+// worth is the phrase of judgement that the tokens begin with: +1 or -1, and how
+// many tokens it has.
+func worth(toks []text.Token, l *lang.Language) (int, int) {
+	for n := min(longestPraise, len(toks)); n > 0; n-- {
+		phrase := phraseOf(toks[:n])
+		switch {
+		case l.Judged.Good[phrase]:
+			return 1, n
+		case l.Judged.Bad[phrase]:
+			return -1, n
+		}
+	}
+	return 0, 0
+}
+
+// praise sums what the words of a judgement say; ok is false where they say
+// nothing, or both.
+func praise(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bool) {
+	sum := 0
+	for i := 0; i < len(toks); i++ {
+		if l.Judged.Unsaid[toks[i].Lower] {
+			return sum > 0, at, sum != 0
+		}
+		v, n := worth(toks[i:], l)
+		if n == 0 {
+			continue
+		}
+		for k := max(0, i-turnsWithin); k < i; k++ {
+			if l.Judged.Turns[toks[k].Lower] && !l.Judged.Merely[toks[k+1].Lower] {
+				v = -v
+				break
+			}
+		}
+		if i > 0 && l.Judged.Too[toks[i-1].Lower] && v > 0 {
+			v = -1
+		}
+		if sum != 0 && v != sum {
+			return false, at, false
+		}
+		sum = v
+		if at.Empty() {
+			at.Start = toks[i].Start
+		}
+		at.End = toks[i+n-1].End
+		i += n - 1
+	}
+	return sum > 0, at, sum != 0
+}
+
+// judge is who judges by a verb: its speaker where that is read, else the words
+// before it.
+func (c *comparison) judge(l *line, toks []text.Token, i int) (text.Span, []story.EntityID) {
+	r := l.reading
+	for _, st := range l.said {
+		if st.Cue.Overlaps(toks[i].Span) && !st.Speaker.Empty() {
+			return st.Speaker, c.who(r, st.Speakers)
+		}
+	}
+	words := lang.For(r.Lang)
+	from := i
+	for from > 0 && i-from < judgeLong {
+		t := toks[from-1]
+		if t.Kind == text.Punct && t.Norm != "," && t.Norm != "-" && t.Norm != "." || words.Acts.Openers[t.Lower] {
+			break
+		}
+		from--
+	}
+	if from == i {
+		return text.Span{}, nil
+	}
+	sp := text.Span{Start: toks[from].Start, End: toks[i-1].End}
+	ms := startingIn(r.Notes.Mentions, sp, func(m article.Mention) int { return m.Start })
+	for k := len(ms) - 1; k >= 0; k-- {
+		if id := c.story.Cast.Who(r.ID, ms[k].Name); id != story.NoEntity {
+			return sp, []story.EntityID{id}
+		}
+	}
+	return sp, nil
+}
+
+// sayer is who says what stands at a place.
+func (c *comparison) sayer(l *line, at text.Span) (text.Span, []story.EntityID) {
+	for _, st := range l.said {
+		if !st.Denial && st.Content.Contains(at) && !st.Speaker.Empty() {
+			return st.Speaker, c.who(l.reading, st.Speakers)
+		}
+	}
+	return text.Span{}, nil
+}

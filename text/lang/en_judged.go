@@ -1,0 +1,137 @@
+package lang
+
+import "strings"
+
+// enJudged: how parties judge what happened, in the words of news reports.
+var enJudged = Judged{
+	Verbs: union(
+		formsOf("call describe hail label brand deem term dub consider think/thought find/found rate regard defend portray characterise characterize dismiss see/saw/seen"),
+		wordSet("termed")),
+	As:         wordSet("as"),
+	Praises:    formsOf("praise applaud commend hail laud celebrate welcome"),
+	Blames:     formsOf("criticise criticize condemn denounce slam attack blast decry deplore lambaste"),
+	Pleased:    wordSet("satisfied happy pleased delighted proud content impressed"),
+	Displeased: wordSet("dissatisfied unhappy displeased disappointed angry furious outraged appalled ashamed unimpressed"),
+	With:       wordSet("with by about at of over"),
+	Spoke:      wordSet("spoke speaks"),
+	Went:       wordSet("gone went worked run performed functioned"),
+	Well:       wordSet("well smoothly perfectly flawlessly excellently brilliantly"),
+	Badly:      wordSet("badly wrong poorly terribly"),
+	Be:         wordSet("was were is are be been being remained remains"),
+	Helper:     wordSet("had has have"),
+	Good: barred(`
+		clean bill of health|sign of strength|well led|well prepared|well run|well organised|well organized|well handled|step forward|step in the right direction|great day|good day|proud day|
+		success|triumph|victory|milestone|breakthrough|masterpiece|improvement|blessing|
+		good|great|excellent|outstanding|superb|splendid|perfect|flawless|exemplary|impressive|remarkable|
+		fair|balanced|thorough|sound|solid|sensible|reasonable|wise|necessary|right|justified|proportionate|appropriate|lawful|legal|legitimate|
+		swift|quick|prompt|timely|effective|efficient|professional|orderly|smooth|calm|peaceful|transparent|credible|reliable|accurate|
+		fruitful|frank|overdue|productive|constructive|positive|useful|helpful|frank and open|successful|promising|encouraging|generous|historic|
+		brilliant|magnificent|wonderful|fantastic|marvellous|marvelous|tremendous|superior|stunning|admirable|commendable|convincing|deserved|well deserved|well-deserved|heroic|masterly|skilful|skillful|
+		good news|good deal|good result|great result|best deal|best result|good start|great start|good move|right decision|right step|right thing|right move|important step|bargain|gift|relief|win|win-win|win for|masterstroke|model|example for others|
+		honest|free and fair|dignified|moderate|measured|modest|prudent|cautious|realistic|balanced|robust|strong|solid|stable|secure|sustainable|viable|workable|logical|overdue|long overdue|essential|indispensable|vital|unavoidable|inevitable|justifiable|merciful|humane|lenient and fair|
+		exciting|entertaining|memorable|fine|decent|first-class|first class|world class|world-class|textbook|faultless|immaculate|meticulous|careful|competent|decisive|bold|visionary|fast|rapid|speedy|immediate|well planned|well executed|well done|in good order|in good shape|in good condition|in good hands|under control|
+		seaworthy|well maintained|well-maintained|up to date|state of the art|well protected|watertight|intact|fit for purpose|
+		safe|harmless|healthy|affordable|satisfactory|satisfying|welcome|courageous|brave|responsible
+	`),
+	Bad: barred(`
+		waste of time|waste of money|nothing to celebrate|nothing to be proud of|slap in the face|step back|step backwards|sign of weakness|serious trouble|deep trouble|death blow|black day|dark day|poor day|bad day|sad day|too little|too late|
+		failure|disaster|catastrophe|fiasco|farce|sham|shambles|mess|debacle|whitewash|cover-up|insult|scandal|disgrace|shame|outrage|mistake|blunder|betrayal|surrender|capitulation|mockery|danger|trouble|joke|travesty|setback|defeat|provocation|
+		bad|poor|terrible|awful|dreadful|dire|deplorable|appalling|abysmal|lamentable|shocking|shameful|disgraceful|disastrous|catastrophic|
+		unfair|unjust|biased|one-sided|incomplete|superficial|flawed|unsound|senseless|pointless|absurd|unreasonable|foolish|reckless|unnecessary|wrong|unjustified|disproportionate|excessive|inappropriate|unlawful|illegal|illegitimate|harsh|lenient|
+		slow|sluggish|late|belated|ineffective|inefficient|unprofessional|disorderly|chaotic|violent|opaque|unreliable|inaccurate|misleading|
+		fruitless|unproductive|useless|unhelpful|unsuccessful|disappointing|discouraging|inadequate|insufficient|
+		botched|amateurish|clumsy|hasty|rushed|careless|negligent|sloppy|incompetent|calamitous|ruinous|pathetic|pitiful|laughable|ridiculous|ludicrous|grotesque|scandalous|outrageous|intolerable|horrible|horrific|miserable|woeful|lousy|weak|feeble|timid|toothless|half-hearted|
+		bad news|bad deal|poor deal|raw deal|bad result|bad start|bad move|wrong decision|wrong step|wrong move|wrong signal|dangerous precedent|lost opportunity|missed opportunity|missed chance|low point|humiliation|embarrassment|nightmare|burden|rip-off|theft|robbery|daylight robbery|sell-out|sellout|giveaway|gamble|gimmick|stunt|show trial|circus|charade|lottery|slaughter|massacre|crime|
+		dishonest|dirty|rigged|stolen|fraudulent|undemocratic|unconstitutional|arbitrary|brutal|heavy-handed|draconian|drastic|extreme|vindictive|political|one sided|lopsided|unbalanced|unrealistic|unworkable|unsustainable|illogical|irrational|needless|superfluous|avoidable|premature|ill-advised|short-sighted|counterproductive|damaging|harmful|destructive|devastating|painful|hollow|empty|meaningless|worthless|expensive|overpriced|costly|cheap|insulting|humiliating|embarrassing|undeserved|unlucky|boring|dull|lacklustre|lackluster|mediocre|patchy|muddled|confused|confusing|vague|far too slow|much too slow|too slow|in poor condition|in bad shape|in a bad state|out of control|
+		unseaworthy|overloaded|unfit|outdated|obsolete|badly maintained|poorly maintained|unprotected|neglected|rotten|dilapidated|run-down|
+		unsafe|dangerous|hazardous|perilous|unaffordable|unsatisfactory|unacceptable|cowardly|irresponsible|inhumane|cruel
+	`),
+	Turns:   wordSet("not n't no never neither nor hardly scarcely anything without"),
+	Too:     wordSet("too"),
+	Merely:  wordSet("just only merely simply"),
+	Unsaid:  wordSet("if unless whether would could might may should must will can"),
+	Stop:    wordSet("because since while although though but when where which who that after before until unless if so than despite"),
+	Them:    wordSet("it this that them these"),
+	Owned:   wordSet("its their his her"),
+	Aspects: wordSet("state condition quality standard conduct handling performance"),
+	Things: groupsOf(`
+		talks talk meeting negotiations negotiation summit discussions discussion session dialogue round
+		verdict ruling judgment judgement decision
+		sentence penalty punishment term
+		plan plans programme program scheme package strategy
+		report inquiry review investigation findings
+		response effort efforts operation handling reaction
+		offer proposal bid
+		deal agreement accord settlement pact treaty compromise truce ceasefire
+		turnout
+		vote election elections ballot poll referendum
+		law bill legislation act reform reforms
+		budget
+		strike strikes walkout stoppage
+		protest protests march demonstration rally
+		trial proceedings hearing
+		takeover merger acquisition sale
+		cull
+		bridge
+		dyke dykes dike dikes levee levees dam
+		building buildings house
+		delay postponement
+		speech address
+		launch
+		match game performance display
+		result results figures outcome
+		transfer signing
+		police officers
+		rescuers firefighters
+		crew captain
+		referee
+		government
+		ship ferry vessel boat
+		plane aircraft
+		data
+		prices
+		evidence
+		goal penalty
+		count recount
+		shooting shot
+		measures measure step steps move
+		conduct behaviour behavior
+		price ransom sum fee
+		security system systems protection
+		cause
+		mission
+		arrest arrests raid
+		appointment nomination
+		dismissal sacking
+		resignation
+		sanctions sanction tariffs tariff embargo ban
+		withdrawal pullout
+		closure shutdown
+		evacuation rescue
+		policy policies approach
+		campaign
+		visit trip
+	`),
+}
+
+// groupsOf maps each word to the number of its line.
+func groupsOf(s string) map[string]int {
+	out := map[string]int{}
+	for n, line := range lines(s) {
+		for w := range strings.FieldsSeq(line) {
+			out[w] = n + 1
+		}
+	}
+	return out
+}
+
+// barred holds the phrases parted by bars.
+func barred(s string) Set {
+	out := Set{}
+	for p := range strings.SplitSeq(s, "|") {
+		if p = strings.Join(strings.Fields(p), " "); p != "" {
+			out[p] = true
+		}
+	}
+	return out
+}
