@@ -25,7 +25,26 @@ func (c *comparison) changes([]story.FigureRow) []story.Change {
 	}
 	out := slices.Concat(c.versions(), revised, c.growth(told))
 	out = append(out, c.gaugeChanges(c.gauged, out)...)
-	return append(out, c.retold(out)...)
+	return c.eachOnce(append(out, c.retold(out)...))
+}
+
+// eachOnce keeps the first of the changes that go through the same values: that
+// a claim was cut from 90 to 65 million is told once.
+func (c *comparison) eachOnce(all []story.Change) []story.Change {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(ch story.Change) bool {
+		var values []string
+		for _, s := range ch.Steps {
+			if len(s.Passages) == 0 || s.Value.Empty() {
+				return false
+			}
+			values = append(values, text.Fold(s.Value.In(c.story.Reading(s.Passages[0].Article).Text)))
+		}
+		key := strings.Join(values, " → ")
+		again := seen[key]
+		seen[key] = true
+		return again
+	})
 }
 
 // versions finds works counted by their points ("the 28-point plan", later

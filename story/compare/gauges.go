@@ -606,7 +606,7 @@ func (c *comparison) gaugeTensions(all []gauge, shown []story.Tension) []story.T
 				continue
 			}
 			done[a.of.Of+a.episode] = true
-			why := "both are of one measure, of one matter and of the same days"
+			why := "both count the same thing, in the same matter, on the same days"
 			out = append(out, story.Tension{Kind: story.FigureTension, About: c.measure(measured{figure: a.figure, reading: a.reading}), Why: why, Event: firstShared(a.line.events, b.line.events), Sides: []story.Side{a.side(), b.side()}})
 		}
 	}

@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,7 +139,6 @@ func (c *comparison) keysOf(ts []term) []term {
 func comparable(a, b *line) bool {
 	switch {
 	case a.witness == b.witness || a.reading.ID == b.reading.ID,
-		len(a.news) > 0 && len(b.news) > 0 && !shares(a.news, b.news), // they tell different events
 		a.denies || b.denies || clash(a, b),
 		len(a.gist.Persons) > 0 && len(b.gist.Persons) > 0 && story.Shared(a.gist.Persons, b.gist.Persons) == 0, // the same said of two people
 		otherDay(a, b):
@@ -150,11 +150,14 @@ func comparable(a, b *line) bool {
 // alike is how far sentence b states what a does, which is comparable: the most
 // of any two of their units. What b does not bear out of a speaks against it.
 func (c *comparison) alike(a, b *line) float64 {
+	if len(a.news) > 0 && len(b.news) > 0 && !shares(a.news, b.news) && !c.tersely(a, b) {
+		return 0 // they tell different events
+	}
 	da, db := a.reading.Written(), b.reading.Written()
 	far := !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > newsDays*24*time.Hour
 	words, names := c.shared(a.named, b.named)
 	if !enough(words, names) { // then none of their units has
-		if !far && (names > 0 && sameLack(a, b) || c.sameFrame(a, b)) {
+		if !far && (names > 0 && sameLack(a, b) || c.sameFrame(a, b)) || c.tersely(a, b) || c.counted(a, b) {
 			return restating
 		}
 		return 0
@@ -177,7 +180,7 @@ func (c *comparison) alike(a, b *line) float64 {
 				if part := x.part || y.part; borne < apart || part && (s < parts || borne < mostly) {
 					continue
 				}
-				if figures > 0 && s >= counted {
+				if figures > 0 && s >= giving {
 					s = max(s, restating)
 				}
 				score = max(score, s)
@@ -192,10 +195,55 @@ func (c *comparison) alike(a, b *line) float64 {
 	case shares(a.events, b.events) && score >= retelling,
 		names > 1 && score >= quoting && sameWords(a.gist.Quotes, b.gist.Quotes),
 		names > 0 && sameLack(a, b),
-		c.sameFrame(a, b):
+		c.sameFrame(a, b), c.tersely(a, b), c.counted(a, b):
 		score = max(score, restating)
 	}
 	return score
+}
+
+// tersely reports whether two short sentences say the same of one day: each
+// bears out most of the other.
+func (c *comparison) tersely(a, b *line) bool {
+	const most = 0.6
+	if a.day.IsZero() || !a.day.Equal(b.day) || a.units[0].ahead != b.units[0].ahead || a.units[0].negated != b.units[0].negated {
+		return false
+	}
+	inA, ofA := c.scale.covered(a.named, b.named)
+	inB, ofB := c.scale.covered(b.named, a.named)
+	words, _ := c.shared(a.named, b.named)
+	return words > 2 && inA >= most*ofA && inB >= most*ofB
+}
+
+// counted reports whether both sentences give one number of the same thing, and
+// the second bears out what the first says of it.
+func (c *comparison) counted(a, b *line) bool {
+	const some, all = 0.3, 0.5 // of the first sentence, if its other numbers are borne out, and if they are not
+	if a.units[0].ahead != b.units[0].ahead || a.units[0].negated != b.units[0].negated {
+		return false
+	}
+	same, alone := false, false
+	for _, f := range a.gist.Figures {
+		borne := slices.ContainsFunc(b.gist.Figures, func(g article.Figure) bool { return f.Kind == g.Kind && agree(f, g) })
+		same = same || borne && particular(f)
+		alone = alone || !borne
+	}
+	words, names := c.shared(a.named, b.named)
+	in, of := c.scale.covered(a.named, b.named)
+	need := some
+	if alone {
+		need = all
+	}
+	return same && words+names > 2 && in >= need*of
+}
+
+// particular reports whether a number says much by itself: it is large, has
+// three digits that count, or is a measure.
+func particular(f article.Figure) bool {
+	if f.Kind == article.Measure && !durations[f.Unit] || f.Kind == article.Money {
+		return true
+	}
+	const large = 1000
+	return math.Abs(f.Value) >= large || f.Value != math.Trunc(f.Value)
 }
 
 // enough reports whether so many words and names in common can state the same.
@@ -206,7 +254,7 @@ func enough(words, names int) bool { return words > 1 && words+names > 3 }
 const (
 	retelling = 0.35
 	quoting   = 0.3
-	counted   = 0.33
+	giving    = 0.33
 	parts     = 0.55
 )
 
@@ -324,11 +372,19 @@ func otherDay(a, b *line) bool {
 // clash reports whether a figure of one sentence contradicts one of the other.
 func clash(a, b *line) bool { return differ(a.gist.Figures, b.gist.Figures) }
 
-// differ reports whether figures of one unit and kind cannot both be so.
+// differ reports whether figures of one unit and kind cannot both be so. Those
+// that both give are no measure of the others: four dead and twelve hurt do not
+// contradict four dead.
 func differ(a, b []article.Figure) bool {
+	same := func(f, g article.Figure) bool {
+		return f.Unit != "" && f.Kind == g.Kind && (f.Unit == g.Unit || f.Kind == article.Count) && agree(f, g)
+	}
 	for _, f := range a {
+		if slices.ContainsFunc(b, func(g article.Figure) bool { return same(f, g) }) {
+			continue
+		}
 		for _, g := range b {
-			if f.Unit != "" && f.Unit == g.Unit && f.Kind == g.Kind && !agree(f, g) {
+			if f.Unit != "" && f.Unit == g.Unit && f.Kind == g.Kind && !slices.ContainsFunc(a, func(o article.Figure) bool { return same(o, g) }) {
 				return true
 			}
 		}
