@@ -93,7 +93,7 @@ func deskPages(t *testing.T, h http.Handler, _ *store.Store, dam int64) {
 		"/search?q=number:4200":                    {"<mark>4,200", story},
 		"/search?q=person:zheltan+kelmar":          {"<mark>Kelmar</mark>", story},
 		"/search?q=person:zheltan":                 {"<mark>Zheltan</mark>"},
-		"/search?q=has:conflict":                   {"conflict 4"},
+		"/search?q=has:conflict":                   {"conflict 5"},
 		"/search?q=from:soon":                      {"from: wants a day, as 2031-05-06; “soon” was passed over.", "What can be asked for"},
 		"/search?q=":                               {"What can be asked for"},
 		"/ask":                                     {"Ask in English"},

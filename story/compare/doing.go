@@ -49,7 +49,7 @@ func (c *comparison) agencyTensions() []story.Tension {
 			}
 			done[a.kind] = true
 			out = append(out, story.Tension{
-				Kind: story.AttributionTension, Event: firstShared(a.line.events, b.line.events), Why: "one of the two did it",
+				Kind: story.AttributionTension, Event: firstShared(a.line.events, b.line.events), Why: "only one of the two can have done it",
 				Sides: []story.Side{
 					{Passages: []article.Passage{a.line.passage()}, Value: a.at},
 					{Passages: []article.Passage{b.line.passage()}, Value: b.at},
@@ -347,7 +347,7 @@ func (c *comparison) exclusionTensions() []story.Tension {
 		for _, a := range all {
 			if a.none != b.none && common(a.words, b.words) >= 2 && a.line.witness != l.witness && !otherDay(a.line, l) && withinDays(a.line.reading, l.reading, 1) && c.witnesses([]article.Passage{a.line.passage(), l.passage()}) > 1 {
 				out = append(out, story.Tension{
-					Kind: story.OutcomeTension, Event: firstShared(a.line.events, l.events), Why: "one tells that it was ruled out, the other that it was not",
+					Kind: story.OutcomeTension, Event: firstShared(a.line.events, l.events), Why: "one says that it was ruled out, the other that it was not",
 					Sides: []story.Side{{Passages: []article.Passage{a.line.passage()}, Value: a.at}, {Passages: []article.Passage{l.passage()}, Value: b.at}},
 				})
 				return out

@@ -53,7 +53,7 @@ func (c *comparison) opinionTensions() []story.Tension {
 			done[a.thing.chain], done[b.thing.chain] = true, true
 			why := "two parties judge the same thing"
 			if a.line.reading.ID == b.line.reading.ID {
-				why = "one article gives both judgements, each with who passes it"
+				why = "one article gives both judgements, each with whose it is"
 			}
 			out = append(out, story.Tension{
 				Kind: story.AssessmentTension, About: a.thing.head, Event: firstShared(a.line.events, b.line.events), Why: why,
