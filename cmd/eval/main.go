@@ -41,16 +41,15 @@ type suite struct {
 	long       string
 	keys       []string // that --by can break it down by
 	data       []string // its folders below the folder that score is given; none: it makes its own
-	home       string   // its folder in this repository, read where none is named
+	home       []string // its folders in this repository; the first is read where none is named
 	run        func(context.Context, *report, []string, options) error
 }
 
 // options are the flags that change what is measured.
 type options struct {
 	shuffles int
-	pages    int      // of the made web, streamed; 0: as many as usual
-	halves   []string // of the matters; none: the one for development
-	exe      string   // of this program, which reads PDF in a child; empty: PDF files are skipped
+	pages    int    // of the made web, streamed; 0: as many as usual
+	exe      string // of this program, which reads PDF in a child; empty: PDF files are skipped
 }
 
 // suites are all there are, in the order of the score file.
@@ -119,7 +118,7 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	o := options{exe: exe}
 	var asJSON bool
 	var errorsShown int
-	var heldHalf bool
+	var measureHeld bool
 	var by string
 	cmd := &cobra.Command{
 		Use:   s.name + " [flags] " + s.args,
@@ -128,8 +127,13 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, dirs []string) error {
-			if len(dirs) == 0 && s.home != "" {
-				dirs = []string{s.home}
+			switch {
+			case measureHeld && len(dirs) > 0:
+				return fmt.Errorf("--held names the folder; leave out %s", dirs[0])
+			case measureHeld:
+				dirs = s.home[1:]
+			case len(dirs) == 0 && len(s.home) > 0:
+				dirs = s.home[:1]
 			}
 			switch {
 			case len(dirs) == 0 && s.args != "":
@@ -140,11 +144,8 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 			if by != "" && !slices.Contains(s.keys, by) {
 				return fmt.Errorf("--by %s: %s can be broken down by %s", by, s.name, strings.Join(s.keys, ", "))
 			}
-			if heldHalf && errorsShown > 0 {
-				return errors.New("--errors: the held half is measured, its errors are not read")
-			}
-			if heldHalf {
-				o.halves = []string{held}
+			if measureHeld && errorsShown > 0 {
+				return errors.New("--errors: the held matters are measured, their errors are not read")
 			}
 			r := newReport(s.name, by)
 			if err := s.run(cmd.Context(), r, dirs, o); err != nil {
@@ -162,7 +163,7 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	fl.IntVar(&errorsShown, "errors", 0, "show the `N` worst cases of each task, with text")
 	fl.StringVar(&by, "by", "", "break down by `KEY`: "+strings.Join(s.keys, ", "))
 	if s.name == mattersSuite.name {
-		fl.BoolVar(&heldHalf, "held", false, "measure the half whose errors are not read")
+		fl.BoolVar(&measureHeld, "held", false, "measure the matters whose errors are not read")
 	}
 	if s.name == formsSuite.name {
 		fl.IntVar(&o.pages, "pages", 0, "stream `N` reports")

@@ -12,19 +12,15 @@ import (
 	"github.com/synoptic-news/synoptic/text"
 )
 
-// The halves of the matters: the first one may be read to learn what is missed,
-// the other is measured only.
-const (
-	development = "development"
-	held        = "held"
-)
-
 var mattersSuite = suite{
-	name: "matters", args: "[FOLDER]", home: filepath.FromSlash("testdata/matters"),
+	name: "matters", args: "[FOLDER]", home: []string{
+		filepath.FromSlash("testdata/matters/development"), // read, to learn what is missed
+		filepath.FromSlash("testdata/matters/held"),        // measured only
+	},
 	short: "Agreement, conflicts and changes on pages of invented matters",
 	long: `Make the pages of each folder with a gold.json, as "synoptic brief" does of its
-articles, and compare what they show with the gold made by hand. Measured is the
-first half of the folders by name, or with --held the other.
+articles, and compare what they show with the gold made by hand. Measured are
+the matters for development, or with --held those that nobody reads.
 
 A shown conflict or change is right if two of its sides cite words of two sides
 of one of the gold, a change in their order; it is false if there is no such
@@ -35,23 +31,14 @@ and differs if it cites two of a conflict or a trap and is no such gold.`,
 }
 
 func runMatters(ctx context.Context, r *report, dirs []string, o options) error {
-	in, err := folders(dirs, matterGoldFile)
-	if err != nil {
-		return err
-	}
-	halves := o.halves
-	if halves == nil {
-		halves = []string{development}
-	}
-	for _, half := range halves {
-		cut := (len(in) + 1) / 2
-		dirs := in[:cut]
-		if half == held {
-			dirs = in[cut:]
+	for _, dir := range dirs {
+		in, err := folders([]string{dir}, matterGoldFile)
+		if err != nil {
+			return err
 		}
-		x := newMatterTasks(r, half)
-		for _, dir := range dirs {
-			m, err := readMatter(dir)
+		x := newMatterTasks(r, filepath.Base(dir))
+		for _, sub := range in {
+			m, err := readMatter(sub)
 			if err != nil {
 				return err
 			}
@@ -63,7 +50,7 @@ func runMatters(ctx context.Context, r *report, dirs []string, o options) error 
 	return nil
 }
 
-// matterTasks are the lines of one half.
+// matterTasks are the lines of one folder of matters.
 type matterTasks struct {
 	by                                       string
 	read, stories                            *task
@@ -73,8 +60,8 @@ type matterTasks struct {
 	unknown                                  *task
 }
 
-func newMatterTasks(r *report, half string) matterTasks {
-	line := func(name string, k kind, anchor string) *task { return r.task(half+": "+name, k, anchor) }
+func newMatterTasks(r *report, name string) matterTasks {
+	line := func(what string, k kind, anchor string) *task { return r.task(name+": "+what, k, anchor) }
 	return matterTasks{
 		by:            r.by,
 		read:          line("gold passages read", share, ""),

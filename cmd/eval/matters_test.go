@@ -15,18 +15,18 @@ import (
 )
 
 // The gold of the repository is borne out by its articles (readMatter refuses
-// it otherwise), and each half has enough of everything to be a measure.
+// it otherwise), and each part has enough of everything to be a measure.
 func TestMattersGold(t *testing.T) {
-	dirs, err := folders([]string{"../../testdata/matters"}, matterGoldFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(dirs) != 20 {
-		t.Fatalf("%d matters, want 20", len(dirs))
-	}
-	for half, in := range map[string][]string{development: dirs[:10], held: dirs[10:]} {
+	for _, part := range mattersSuite.home {
+		dirs, err := folders([]string{filepath.Join("../..", part)}, matterGoldFile)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(dirs) < 10 {
+			t.Errorf("%s: %d matters, want 10 or more", part, len(dirs))
+		}
 		n := map[string]int{}
-		for _, dir := range in {
+		for _, dir := range dirs {
 			m, err := readMatter(dir)
 			if err != nil {
 				t.Error(err)
@@ -53,7 +53,7 @@ func TestMattersGold(t *testing.T) {
 			"agree": 20, "conflict": 40, "change": 30, "trap": 40, "unknown": 10, "apart": 2,
 		} {
 			if n[what] < least {
-				t.Errorf("%s half: %d %s, want %d or more", half, n[what], what, least)
+				t.Errorf("%s: %d %s, want %d or more", part, n[what], what, least)
 			}
 		}
 	}
@@ -185,7 +185,7 @@ func TestMattersAgreed(t *testing.T) {
 		{"two passages of a trap", []sentenceIn{legs, nineCopy}, score{gold: 1}, 1},
 		{"something else", []sentenceIn{costForty, twelve}, score{gold: 1}, 0},
 	} {
-		x := newMatterTasks(newReport("matters", ""), development)
+		x := newMatterTasks(newReport("matters", ""), "open")
 		x.agreements(shownQuay(t, [][]sentenceIn{c.agreed}, nil, nil))
 		total(t, c.name+": agreed", x.agreed, c.found)
 		total(t, c.name+": anywhere", x.told, c.found)
@@ -207,7 +207,7 @@ func TestMattersConflicts(t *testing.T) {
 		{"a trap beside the conflict", []sentenceIn{nineWire, legs, twelve}, score{gold: 1, found: 1, hitGold: 1, hitFound: 1}, 0, 0},
 		{"a change", []sentenceIn{costForty, costSixty}, score{gold: 1, found: 1}, 0, 1},
 	} {
-		x := newMatterTasks(newReport("matters", ""), development)
+		x := newMatterTasks(newReport("matters", ""), "open")
 		x.tensions(shownQuay(t, nil, [][]sentenceIn{c.conflict}, nil))
 		total(t, c.name, x.conflicts, c.found)
 		total(t, c.name+": traps", x.trapConflicts, score{gold: 2, found: c.traps})
@@ -227,7 +227,7 @@ func TestMattersChanges(t *testing.T) {
 		{"a conflict", []sentenceIn{nineWire, twelve}, score{gold: 1, found: 1}, 0},
 		{"a trap", []sentenceIn{legs, nineWire}, score{gold: 1, found: 1}, 1},
 	} {
-		x := newMatterTasks(newReport("matters", ""), development)
+		x := newMatterTasks(newReport("matters", ""), "open")
 		x.shifts(shownQuay(t, nil, nil, [][]sentenceIn{c.steps}))
 		total(t, c.name, x.changes, c.found)
 		total(t, c.name+": traps", x.trapChanges, score{gold: 2, found: c.traps})
@@ -235,7 +235,7 @@ func TestMattersChanges(t *testing.T) {
 }
 
 func TestMattersRest(t *testing.T) {
-	x := newMatterTasks(newReport("matters", "type"), development)
+	x := newMatterTasks(newReport("matters", "type"), "open")
 	s := shownQuay(t, nil, [][]sentenceIn{{nineWire, twelve}}, nil, why)
 	x.unknowns(s)
 	total(t, "unknown", x.unknown, score{gold: 1, hitGold: 1})
@@ -276,10 +276,10 @@ func TestMattersSuite(t *testing.T) {
 	if code := run(t.Context(), "", []string{"matters", dir}, &out, &errs); code != done {
 		t.Fatalf("exit %d: %s", code, errs.String())
 	}
-	if want := "development: conflicts 1 1 100.00 100.00 100.00"; !strings.Contains(strings.Join(strings.Fields(out.String()), " "), want) {
+	if want := filepath.Base(dir) + ": conflicts 1 1 100.00 100.00 100.00"; !strings.Contains(strings.Join(strings.Fields(out.String()), " "), want) {
 		t.Errorf("no line %q in\n%s", want, out.String())
 	}
-	if code := run(t.Context(), "", []string{"matters", "--held", "--errors", "3", dir}, &out, &errs); code != misuse {
-		t.Errorf("errors of the held half: exit %d", code)
+	if code := run(t.Context(), "", []string{"matters", "--held", "--errors", "3"}, &out, &errs); code != misuse {
+		t.Errorf("errors of the held matters: exit %d", code)
 	}
 }

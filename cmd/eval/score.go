@@ -33,11 +33,9 @@ suites into one file. Suites whose data is missing are named and left out.`,
 				for _, d := range s.data {
 					dirs = append(dirs, filepath.Join(args[0], d))
 				}
-				if s.home != "" {
-					dirs = []string{s.home}
-				}
+				dirs = append(dirs, s.home...)
 				r := newReport(s.name, "")
-				err := s.run(cmd.Context(), r, dirs, options{exe: exe, halves: []string{development, held}})
+				err := s.run(cmd.Context(), r, dirs, options{exe: exe})
 				if m := (missing{}); errors.As(err, &m) {
 					fmt.Fprintf(errs, "left out: %s: %v\n", s.name, m)
 					continue
