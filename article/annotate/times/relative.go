@@ -60,9 +60,32 @@ func (r *reader) meanWeekday(m *match, ref time.Time) (article.Time, bool) {
 		at = weekdayFrom(at, day, toward)
 	default:
 		at = weekdayFrom(ref, day, toward)
+		next := ref.AddDate(0, 0, 1)
+		if toward == article.Future || next.Weekday() != day || !r.begun(next) {
+			break
+		}
+		if s, sided := m.get(side, 0); sided && s.n < 0 || partOf(m) == "MO" {
+			r.dawned = next
+		}
+		if r.dawned != next {
+			return withPart(t, partOf(m)), true
+		}
+		at = next
 	}
 	u := r.named(t, at, unitDay, article.ByWeekday)
 	return withPart(r.edged(m, u), partOf(m)), true
+}
+
+// farEast is how far the clocks of the first zone of the earth are ahead of UTC.
+const farEast = 14 * time.Hour
+
+// begun reports whether a day, that after the day of writing, had begun somewhere
+// when the article was published. "The quake struck early Wednesday" then is told
+// of the morning that had dawned there, in an article of what still was Tuesday;
+// a bare "on Wednesday" may be that or the Wednesday before.
+func (r *reader) begun(day time.Time) bool {
+	p := r.a.Published
+	return p.Known() && !p.DayOnly && !p.Time.Add(farEast).Before(day) && article.CivilDay(p.Time) == day.AddDate(0, 0, -1)
 }
 
 // weekdayFrom is the first such weekday at or after t, or the last at or before

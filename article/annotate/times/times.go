@@ -110,11 +110,12 @@ type reader struct {
 	look []atom // one for each of all
 	out  []article.Time
 
-	toks  []text.Token // of the sentence
-	atoms []atom       // one for each token of the sentence
-	block *article.Block
-	entry time.Time // the day of the dated entry being read
-	told  told
+	toks   []text.Token // of the sentence
+	atoms  []atom       // one for each token of the sentence
+	block  *article.Block
+	entry  time.Time // the day of the dated entry being read
+	dawned time.Time // the day after that of writing, if events of its morning are told
+	told   told
 
 	written string // the day of writing as whys name it
 	tells   bool   // the sentence goes on with a history

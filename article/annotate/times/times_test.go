@@ -241,6 +241,41 @@ func TestFindOpen(t *testing.T) {
 }
 
 // An edge of a month is about that month; one of a day lies in the day.
+// What is told of the morning of tomorrow, where that has dawned somewhere, is not
+// of a week ago; what may be either has no day. The articles are written on Tue 2
+// Dec 2025.
+func TestDawned(t *testing.T) {
+	for _, c := range []struct {
+		clock    string // UTC
+		sentence string
+		want     string
+	}{
+		{"22:40", "A strong earthquake shook Arlen early Wednesday, killing nine people.", "early Wednesday=2025-12-03"},
+		{"22:40", "The ferry sank on Wednesday morning off Lisk.", "Wednesday morning=2025-12-03TMO"},
+		{"22:40", "The quake shook Arlen early Wednesday and the school fell on Wednesday.", "early Wednesday=2025-12-03; Wednesday=2025-12-03"},
+		{"22:40", "The ferry sank on Wednesday off Lisk.", "Wednesday="},
+		{"22:40", "The ferry sank last Wednesday off Lisk.", "last Wednesday=2025-11-26"},
+		{"22:40", "The ferry sank on Monday off Lisk.", "Monday=2025-12-01"},
+		{"22:40", "The ministers will meet on Wednesday.", "Wednesday=2025-12-03"},
+		{"22:40", "The quake shook Arlen early Thursday.", "early Thursday=2025-11-27"},
+		{"08:00", "The ferry sank early Wednesday off Lisk.", "early Wednesday=2025-11-26"},
+		{"", "The ferry sank early Wednesday off Lisk.", "early Wednesday=2025-11-26"},
+	} {
+		a := &article.Article{Text: c.sentence}
+		if c.clock != "" {
+			at, err := time.Parse(time.RFC3339, "2025-12-02T"+c.clock+":00Z")
+			if err != nil {
+				t.Fatal(err)
+			}
+			a.Published.Time = at
+		}
+		got := Find(a, text.Tokens(a.Text, text.Span{End: len(a.Text)}), on(2025, 12, 2))
+		if s := shown(c.sentence, got); s != c.want {
+			t.Errorf("%s %q: got %s, want %s", c.clock, c.sentence, s, c.want)
+		}
+	}
+}
+
 func TestEdges(t *testing.T) {
 	for _, tt := range []struct {
 		sentence string
