@@ -1,10 +1,12 @@
 package page
 
 import (
+	"slices"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Page is everything shown of one story. Sections that have nothing to say are
@@ -267,6 +269,19 @@ func (p *Page) Article(id article.ID) *article.Article {
 		}
 	}
 	return nil
+}
+
+// Foreign are the languages, as BCP 47 tags in order, of the sources that were
+// not compared with others: there are no tables of their words.
+func (p *Page) Foreign() []string {
+	var out []string
+	for _, s := range p.Sources {
+		if a := p.Article(s.Article); a != nil && a.Lang != "" && !lang.Known(a.Lang) {
+			out = append(out, a.Lang)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Number is the number under which an article is cited, 0 for one that is not

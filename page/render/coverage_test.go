@@ -81,3 +81,38 @@ func TestLoneOrigin(t *testing.T) {
 		}
 	}
 }
+
+// Nobody is told that sources agree which nobody compared.
+func TestNotCompared(t *testing.T) {
+	const none, left = "No contradiction found between the sources.", "Articles in German, Ukrainian were not compared."
+	for _, tt := range []struct {
+		langs      []string // of the articles, the last one for all others
+		none, left bool
+	}{
+		{[]string{""}, true, false},
+		{[]string{"en-GB"}, true, false},
+		{[]string{"de", "uk", "en"}, true, true},
+		{[]string{"en", "de-AT", "uk", "de"}, false, true},
+		{[]string{"uk", "de"}, false, true},
+	} {
+		p := load(t)
+		p.Conflicts = nil
+		for i := range p.Articles {
+			p.Articles[i].Lang = tt.langs[min(i, len(tt.langs)-1)]
+		}
+		for format, s := range everywhere(t, p) {
+			if strings.Contains(s, none) != tt.none || strings.Contains(s, left) != tt.left {
+				t.Errorf("%v in %s: no contradiction %v, not compared %v", tt.langs, format, strings.Contains(s, none), strings.Contains(s, left))
+			}
+		}
+	}
+	p := load(t)
+	for i := range p.Articles {
+		p.Articles[i].Lang = "de"
+	}
+	for format, s := range everywhere(t, p) {
+		if strings.Contains(s, none) || !strings.Contains(s, "Articles in German were not compared.") {
+			t.Errorf("%s with conflicts does not say what was not compared", format)
+		}
+	}
+}

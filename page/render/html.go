@@ -98,7 +98,7 @@ type (
 		Shelves                []shelf
 		Agreed, Coverage       []item
 		Conflicts, Changes     []card
-		NoConflict             string
+		Weighing               string
 		Figures                []figure
 		People                 []person
 		Issues                 []string
@@ -237,9 +237,7 @@ func (d *drawer) page() *Sheet {
 		s.Coverage = append(s.Coverage, item{d.line(c.Sentence), coverageFacts(d.say, p, c)})
 	}
 	open("conflicts", "Conflict", weighed(p))
-	if weighed(p) && len(p.Conflicts) == 0 {
-		s.NoConflict = d.say("noconflict")
-	}
+	s.Weighing = weighing(d.say, p)
 	for _, c := range p.Conflicts {
 		s.Conflicts = append(s.Conflicts, card{clashHead(d.say, c), reasoned(d.say, c.Why), d.sides(c.Sides)})
 	}

@@ -51,8 +51,8 @@ func (s *scribe) page() {
 	}
 	if weighed(p) {
 		s.head(headConflicts, 1)
-		if len(p.Conflicts) == 0 {
-			s.para(noConflict)
+		if note := weighing(inEnglish, p); note != "" {
+			s.para(note)
 		}
 	}
 	for _, c := range p.Conflicts {

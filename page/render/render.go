@@ -17,6 +17,8 @@ import (
 	"unicode"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/page"
@@ -41,12 +43,50 @@ const (
 	headSources   = "Sources"
 	headLeftOut   = "Left out"
 
-	noConflict = "No contradiction found between the sources."
+	noConflict  = "No contradiction found between the sources."
+	notCompared = "Articles in {langs} were not compared."
 )
 
 // weighed reports whether the sources could contradict one another at all: one
 // alone is not told to agree with itself.
 func weighed(p *page.Page) bool { return len(p.Sources) > 1 || len(p.Conflicts) > 0 }
+
+// weighing says of a page with several sources that nothing contradicts, and
+// which of them nobody compared; nothing if all were and something does.
+func weighing(say Say, p *page.Page) string {
+	if !weighed(p) {
+		return ""
+	}
+	foreign := p.Foreign()
+	compared := 0
+	for _, s := range p.Sources {
+		if a := p.Article(s.Article); a != nil && !slices.Contains(foreign, a.Lang) {
+			compared++
+		}
+	}
+	none, left := "", ""
+	if compared > 1 && len(p.Conflicts) == 0 {
+		none = say("noconflict")
+	}
+	if len(foreign) > 0 {
+		left = say("notcompared", "langs", languages(say, foreign))
+	}
+	return joined(" ", none, left)
+}
+
+// languages names languages by their tags, as the language of the page does.
+func languages(say Say, tags []string) string {
+	in := display.Languages(language.Make(say("tag")))
+	names := make([]string, len(tags))
+	for i, t := range tags {
+		base, _ := language.Make(t).Base()
+		if names[i] = in.Name(base); names[i] == "" {
+			names[i] = t
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ", ")
+}
 
 // clashHead words the kind of a tension, neutrally.
 func clashHead(say Say, c page.Clash) string {

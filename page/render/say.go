@@ -52,7 +52,9 @@ var english = with(map[string]string{
 	"shelf.coming":  headComing,
 	"shelf.undated": headUndated,
 
+	"tag":               "en", // of the language that all this is in
 	"noconflict":        noConflict,
+	"notcompared":       notCompared,
 	"coverage":          coverageNote,
 	"origins":           "1 origin|{n} origins",
 	"accounts":          "1 other account|{n} other accounts",

@@ -180,8 +180,8 @@ func (t *typist) conflicts() {
 		return
 	}
 	t.head(headConflicts)
-	if len(t.p.Conflicts) == 0 {
-		t.para(2, 2, run{noConflict, plain})
+	if s := weighing(inEnglish, t.p); s != "" {
+		t.para(2, 2, run{s, plain})
 	}
 	for _, c := range t.p.Conflicts {
 		t.para(2, 4, run{"! ", amber}, run{clashHead(inEnglish, c), amber})
