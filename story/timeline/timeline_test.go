@@ -391,6 +391,12 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened 11 Sep", "scheduled 11 Sep"},
 		},
 		{
+			name:    "a day that names victims is not the day of the vote for them",
+			archive: front("Beacon", "2031-05-08", "The council of Orlo on Tuesday approved a law of Mira Sand that lets families of March 11 victims sue Tobin Reve. Mira Sand met 19 March 11 victims in Orlo on Monday."),
+			want:    []string{"happened 6 May approve: Beacon", "happened 5 May meet: Beacon"},
+			not:     []string{"happened 11 Mar", "happened 19 Mar"},
+		},
+		{
 			name:    "a day and month do not take the year of an old story",
 			archive: "-- beacon.md --\n---\ntitle: In memory of Tobin Reve\noutlet: Beacon\n---\n\nIn 1971 Tobin Reve won the race of Orlo. In 1974 Tobin Reve won the race of Vell. From 1976 to 1980 Tobin Reve led the council of Orlo. Mira Sand will open a fair for Tobin Reve at 10am on Monday 3 December in Orlo." + filler,
 			not:     []string{"scheduled 3 Dec", "happened 3 Dec"},

@@ -9,11 +9,14 @@ var enTimes = Times{
 	NotPast: wordSet(`hundred red bed need seed speed feed indeed exceed proceed shed sacred naked wicked rugged
 		wed med ed biped breed greed weed creed deed heed reed steed united so-called unprecedented
 		armed related alleged proposed detailed unidentified unnamed limited advanced wounded frozen`),
-	Spanning:    wordSet("for within over after in of during than just last lasted takes took spent least about nearly"),
-	Sure:        wordSet("in since until during late early mid last next"),
-	Auxiliary:   wordSet("be been being is are am 's 're was were get gets got"),
-	Numbered:    wordSet("section article chapter no number room flight resolution rule page clause act route bus model"),
-	Infinitive:  "to",
+	Spanning:   wordSet("for within over after in of during than just last lasted takes took spent least about nearly"),
+	Sure:       wordSet("in since until during late early mid last next"),
+	Auxiliary:  wordSet("be been being is are am 's 're was were get gets got"),
+	Numbered:   wordSet("section article chapter no number room flight resolution rule page clause act route bus model"),
+	Infinitive: "to",
+	Lasting: wordSet(`continue continues continued begin begins began begun start starts started seem seems seemed
+		appear appears appeared prove proves proved fail fails failed manage manages managed happen happens happened
+		come comes came tend tends tended remain remains remained used had`),
 	Able:        wordSet("could"),
 	Negations:   wordSet("not n't neither nor nobody none no"),
 	Progressive: "ing",
@@ -41,6 +44,13 @@ var enTimes = Times{
 	Edges:      wordSet("early mid late earlier later end beginning start middle"),
 	Venue:      wordSet("at for in of on"),
 	And:        "and",
+	Named: []NamedDay{
+		{2001, 9, 11, wordSet(`attack attacks hijacker hijackers hijackings terrorist terrorists terror victim victims
+			widow widows widower memorial commission mastermind plot plotter plotters conspirators anniversary`)},
+		{2005, 7, 7, wordSet("attack attacks bomber bombers bombing bombings")},
+		{2021, 1, 6, wordSet("riot rioter rioters insurrection insurrectionist insurrectionists committee riots defendants attack")},
+		{2023, 10, 7, wordSet("attack attacks massacre massacres")},
+	},
 	Why: TimeWhy{
 		Article:   "“%s” in an article of %s",
 		Between:   "“%s” in an article of %s to %s",

@@ -26,6 +26,9 @@ type Times struct {
 	Numbered map[string]bool
 	// Infinitive is the word before an infinitive: "to".
 	Infinitive string
+	// Lasting are verbs before an infinitive that is told in their own tense:
+	// "continued to be felt".
+	Lasting map[string]bool
 	// Able are modal verbs that tell the past when they are denied by one of the
 	// Negations: "could not be reached".
 	Able, Negations map[string]bool
@@ -79,6 +82,8 @@ type Times struct {
 	// Venue are the words before what a day owns that leave its side open: "at
 	// Friday's summit".
 	Venue map[string]bool
+	// Named are days that became names of what happened on them.
+	Named []NamedDay
 	// And stands in "two thousand and four".
 	And string
 	// Why are the templates of those reasons.
@@ -255,4 +260,11 @@ func timeWords(lists []timeList) map[string][]TimeWord {
 		}
 	}
 	return m
+}
+
+// NamedDay is a day that news writes without its year, as the name of what happened
+// on it: before one of the words Of, "the Sept. 11 attacks".
+type NamedDay struct {
+	Year, Month, Day int
+	Of               map[string]bool
 }

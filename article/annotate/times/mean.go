@@ -193,6 +193,11 @@ func (r *reader) meanDay(m *match, ref time.Time) (article.Time, bool) {
 	t := article.Time{Kind: article.DateTime, Rel: article.Rel{
 		Kind: article.NamedRel, Unit: article.Day, Month: time.Month(mo.n), Day: d.n, Toward: toward,
 	}}
+	if y := r.yearOfName(mo.n, d.n, m.end); y != 0 && (ref.IsZero() || civil(y, mo.n, d.n).Before(ref)) {
+		u := explicit(civil(y, mo.n, d.n), unitDay)
+		u.Rel = t.Rel
+		return u, true
+	}
 	if y, ok := r.carriedYear(mo.n, d.n); ok {
 		return withPart(r.edged(m, r.named(t, civil(y, mo.n, d.n), unitDay, article.Narrative)), partOf(m)), true
 	}
@@ -227,6 +232,19 @@ func (r *reader) named(t article.Time, day time.Time, unit string, how article.H
 // "declared a dividend, payable Dec. 1" in October is five weeks ahead or
 // eleven months back.
 const wrongSide = 9
+
+// yearOfName is the year of a day that became the name of what happened on it,
+// where words behind it say that it is meant: "the Sept. 11 terrorist attacks". 0
+// if they do not.
+func (r *reader) yearOfName(month, day, end int) int {
+	for i := range r.words.Named {
+		d := &r.words.Named[i]
+		if d.Month == month && d.Day == day && (d.Of[r.wordAt(end)] || d.Of[r.wordAt(end+1)] && r.follows(end)) {
+			return d.Year
+		}
+	}
+	return 0
+}
 
 // nearestYear is the year in which the day at(y) lies nearest to ref on the
 // side that the tense asks for; the day of writing itself suits both. Without

@@ -107,7 +107,7 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 			}
 			return article.Either, true
 		}
-		if r.toks[i].Lower == r.words.Infinitive && r.lowerWord(i+1) {
+		if r.toks[i].Lower == r.words.Infinitive && r.lowerWord(i+1) && !r.words.Lasting[r.wordAt(i-1)] {
 			if r.auxiliary(i + 1) {
 				return article.Future, true // "guidelines to be published in May"
 			}

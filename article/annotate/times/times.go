@@ -198,6 +198,10 @@ func (r *reader) sentence() {
 			i++
 			continue
 		}
+		if month, counts := r.counts(m); counts {
+			i = month
+			continue
+		}
 		r.trim(m)
 		t, ok := r.read(m)
 		for !ok && r.mayBeShorter(m) { // "Monday 8-9am" is no 9th of August

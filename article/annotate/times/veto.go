@@ -39,6 +39,23 @@ func (r *reader) allowed(m *match) bool {
 	return true
 }
 
+// counts reports whether the number before the month of a date counts what
+// follows, and where that month stands: it has a day of its own, as in "the 19
+// Sept. 11 hijackers".
+func (r *reader) counts(m *match) (at int, ok bool) {
+	mo, _ := m.get(month, 0)
+	d, ok := m.get(day, 0)
+	if !ok || m.form.Means != lang.MeansDate || mo.at != d.at+1 || r.atoms[d.at].digits == 0 || r.atoms[d.at].suffix != "" {
+		return 0, false
+	}
+	own := mo.at + 1
+	if r.wordAt(own) == "." {
+		own++
+	}
+	return mo.at, m.end <= own && own+1 < len(r.toks) && r.atoms[own].fits(1, 31, 2) && r.toks[own].Space &&
+		r.toks[own+1].Kind == text.Word && r.toks[own+1].Space && r.atoms[own+1].lex == nil && r.follows(own+1)
+}
+
 // bareYear decides whether four digits are a year.
 func (r *reader) bareYear(i int) bool {
 	y := int(r.atoms[i].value)
