@@ -65,9 +65,23 @@ func (f *finder) counted(q *quantity) (string, text.Span, bool) {
 		return f.stemOf(f.lang.Person), f.t[j].Span, true
 	}
 	if head, ok := f.head(j); ok {
-		return f.stem(head), text.Span{Start: f.t[f.skipOf(j)].Start, End: f.t[head].End}, true
+		unit, last := f.each(head)
+		return f.stem(head) + unit, text.Span{Start: f.t[f.skipOf(j)].Start, End: f.t[last].End}, true
 	}
 	return f.befallen(q)
+}
+
+// each reads by what time the noun at token head is counted: "people a day" are
+// no people, but "/day". It returns the last token of the phrase too.
+func (f *finder) each(head int) (unit string, last int) {
+	if !f.lang.Each[f.low(head+1)] {
+		return "", head
+	}
+	u, end, ok := longest(&f.reader, &f.lang.Units, head+2)
+	if !ok || u.Of != lang.TimeUnit || u.Glued || f.plural(end-1) || f.hyphen(end) {
+		return "", head
+	}
+	return "/" + u.Unit, end - 1
 }
 
 // skipOf skips "of the" of a partitive: "six of the vessels".
@@ -395,15 +409,21 @@ func (f *finder) shared(q *quantity) text.Span {
 func (f *finder) object(j, k int) text.Span {
 	end := j
 	for n := 0; k < f.hi && n < 9; k, n = k+1, n+1 {
+		if _, past, ok := longest(&f.reader, &f.lang.Before, k); ok && past < f.hi && f.t[past].Kind == text.Number {
+			k = past - 1 // "of more than 2,000 people"
+			continue
+		}
 		t := &f.t[k]
 		switch {
-		case t.Kind == text.Clitic, t.Kind == text.Punct && f.hyphen(k), t.Kind == text.Symbol && t.Norm == "&":
+		case t.Kind == text.Clitic, t.Kind == text.Punct && f.hyphen(k), t.Norm == "&", t.Norm == "/": // "of a 2-1/2 year sentence"
 			continue
 		case t.Kind == text.Number:
 			end = k + 1
 			continue
 		case t.Kind != text.Word, t.Break && n > 0:
 			n = 9
+		case end > j && f.t[k-1].Kind == text.Word && !f.lang.Stops[f.low(k-1)] && strings.HasSuffix(t.Lower, "ly"):
+			n = 9 // "of the voters spontaneously named"
 		case f.lang.Stops[t.Lower] && !f.lang.Definite[t.Lower] && !f.lang.Articles[t.Lower] && !(t.Lower == f.lang.Of && n < 6 && end > j):
 			n = 9
 		case end > j && f.verbal(k) && f.t[k-1].Kind != text.Clitic:
