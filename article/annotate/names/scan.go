@@ -322,6 +322,7 @@ func (r *reader) core(i int, u unit) int {
 // run returns the end of the name that begins with the capitalised token i.
 func (r *reader) run(i int, u unit) int {
 	person := r.given(i) != lang.NotGiven || r.toks[i].IsInitial()
+	behind := r.hyphen(i-1) && !r.cap(i-2) // "the anti-Sand Orlian Observatory"
 	j := i + 1
 	if r.toks[i].IsAllCaps() && !initials(r.toks[i].Norm) && j < u.hi && r.given(j) != lang.NotGiven && !r.toks[j].IsAllCaps() && r.cap(j+1) {
 		return j // "GM Ed Stefanski"
@@ -364,7 +365,7 @@ func (r *reader) run(i int, u unit) int {
 		if r.toks[j].Break || r.toks[j].Is("i", "the", "a") && !r.toks[j-1].IsAllCaps() || r.toks[j].IsAllCaps() && !r.toks[j-1].IsAllCaps() && len(r.toks[j].Norm) > 3 && !r.is(j, lang.Generation) && person {
 			return j
 		}
-		if e, end := r.entry(j, u.hi); e != nil && !(person && end == j+1 && e.Kind != "organisation") && !r.bodyNext(end, u.hi) {
+		if e, end := r.entry(j, u.hi); e != nil && !(person && end == j+1 && e.Kind != "organisation") && (behind || !r.bodyNext(end, u.hi)) {
 			if e.Kind != "demonym" || !person {
 				return j
 			}
