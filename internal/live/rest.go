@@ -50,9 +50,10 @@ func (r *rests) over(but []int64) []int64 {
 // their index, with what is to be filed in them: they rest, and only grew.
 func (k *Keeper) putOff(ctx context.Context, changed [][][]article.ID, kept []int64, merged map[int64]int) (map[int][]store.Filed, error) {
 	out := map[int][]store.Filed{}
+	into := slices.Collect(maps.Values(merged))
 	return out, k.Store.Read(ctx, func(tx *store.Tx) error {
 		for i, id := range kept {
-			if id == 0 || !k.rests.rests(id) || slices.Contains(slices.Collect(maps.Values(merged)), i) {
+			if id == 0 || !k.rests.rests(id) || slices.Contains(into, i) {
 				continue
 			}
 			was, err := tx.FiledIn(ctx, id)
