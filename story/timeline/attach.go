@@ -33,7 +33,7 @@ func (d *dating) belongs(tm article.Time, written article.When) bool {
 	if first == 0 && d.lower(last) == ":" {
 		return false // "JUNE 8: …" is a label
 	}
-	return !d.bounds(first) && !d.describes(tm, first, last) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
+	return !d.bounds(first) && !d.describes(tm, first, last) && !d.relates(tm, first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
 		!d.otherVerb(tm, first) && !d.nextVerb(tm, first, last) && d.tenseFits(tm, written)
 }
 
@@ -128,6 +128,23 @@ func (d *dating) describes(tm article.Time, first, last int) bool {
 	head := d.lower(k + 1)
 	return k > 0 && k < d.before(first) && d.lower(k) == "," && !d.words.Words.Prepositions[head] && !d.words.Acts.Gerunds[head] &&
 		!slices.ContainsFunc(d.toks[k+1:first], d.past)
+}
+
+// relates reports whether the date stands in a relative clause before the act: "the
+// strike that was to begin today has been called off".
+func (d *dating) relates(tm article.Time, first int) bool {
+	if d.clause.Verb.Empty() || tm.End > d.clause.Verb.Start {
+		return false
+	}
+	for k := first - 1; k >= 0 && (d.toks[k].Kind != text.Punct || d.toks[k].Norm == "-"); k-- {
+		if w := d.toks[k].Lower; w == "that" && k > 0 || d.words.Acts.Relatives[w] {
+			return slices.ContainsFunc(d.toks[k+1:first], func(t text.Token) bool {
+				_, verb := d.words.Acts.Verbs[t.Lower]
+				return verb || d.past(t)
+			})
+		}
+	}
+	return false
 }
 
 // ofNoun reports whether the date stands right behind somebody's act in a noun,

@@ -45,7 +45,7 @@ func tellings(s *story.Story, r *article.Reading) []telling {
 		} else if !r.Prose(c.Sentence) {
 			continue
 		}
-		for _, told := range t.clause(c, prose <= leadSentences) {
+		for _, told := range t.clause(c, prose) {
 			told.news = prose == 1 && c.Tense == article.Past && t.done(c)
 			out = append(out, told)
 		}
@@ -91,9 +91,9 @@ func (t *teller) statements(sentence text.Span) []article.Statement {
 	return all[t.atStatement:end]
 }
 
-// clause returns what a clause tells: one telling for each date in it, or one
+// clause returns what a clause of the so-manyth sentence tells: one telling for each date in it, or one
 // without a date.
-func (t *teller) clause(c article.Clause, lead bool) []telling {
+func (t *teller) clause(c article.Clause, prose int) []telling {
 	t.recalls = false
 	dates := t.datesOf(c)
 	if c.Act == "" || t.recalls && len(dates) == 0 {
@@ -105,7 +105,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || asks(toks) || t.caption(sentence) {
 		return nil
 	}
-	base := telling{reading: r, act: c.Act, weekday: -1, lead: lead}
+	base := telling{reading: r, act: c.Act, weekday: -1, lead: prose <= leadSentences}
 	base.Passage = r.At(r.Sentences[c.Sentence].Span)
 	base.Sentence = r.Sentences[c.Sentence].Span
 	base.Clause, base.Act = c.Span, c.Act
@@ -114,7 +114,7 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	base.gist = t.story.Gist(r, c.Span, base.Sentence)
 	if act, ok := t.lasting(c); ok && len(base.gist.Places) > 0 {
 		base.act, base.Act, base.Speaker = act, act, nil
-		base.beside = t.besides(base.Sentence)
+		base.beside = t.besides(c)
 		return []telling{base}
 	}
 	if c.Act == "say" {
@@ -126,7 +126,11 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	}
 	base.leans = t.words.Words.Dangles(toks)
 	base.nameless = acts.Nameless(toks)
-	if len(base.gist.Persons)+len(base.gist.Bodies)+len(base.gist.Places) == 0 && !appointed(c, dates) {
+	if prose == 1 && c.Tense == article.Past && nobody(base.gist) {
+		title := t.story.Gist(r, r.Title, r.Title) // "The strike has been called off": by whom, the headline says
+		base.gist.Persons, base.gist.Bodies, base.gist.Places = title.Persons, title.Bodies, title.Places
+	}
+	if nobody(base.gist) && !appointed(c, dates) {
 		return nil
 	}
 
@@ -152,9 +156,12 @@ func (t *teller) clause(c article.Clause, lead bool) []telling {
 	if c.Act == "say" || c.Negated {
 		return nil
 	}
-	base.beside = t.besides(base.Sentence)
+	base.beside = t.besides(c)
 	return append(out, base)
 }
+
+// nobody reports whether no name says of whom or what something is told.
+func nobody(g story.Gist) bool { return len(g.Persons)+len(g.Bodies)+len(g.Places) == 0 }
 
 // lasting is the act of which a clause that only judges or reports it says how
 // long it went on: "envoys described three days of talks in Orlo as useful". It
@@ -222,8 +229,11 @@ func (t *teller) subject(b *telling, c article.Clause) {
 	slices.Sort(t.before)
 }
 
-// besides are the days that other clauses of the sentence name.
-func (t *teller) besides(sentence text.Span) []article.Time {
+// besides are the days that other clauses of the sentence name; what a relative
+// clause names inside this one, "the strike that was to begin today", is not meant.
+func (t *teller) besides(c article.Clause) []article.Time {
+	sentence := t.reading.Sentences[c.Sentence].Span
+	d := t.dating(c)
 	var out []article.Time
 	for k := t.atTime; k < len(t.reading.Notes.Times) && t.reading.Notes.Times[k].Start < sentence.End; k++ {
 		out = append(out, t.reading.Notes.Times[k])
@@ -232,7 +242,7 @@ func (t *teller) besides(sentence text.Span) []article.Time {
 		out = append(out, t.reading.Notes.Times[k])
 	}
 	return slices.DeleteFunc(out, func(tm article.Time) bool {
-		return !tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel
+		return !tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel || c.Contains(tm.Span) && d.relates(tm, d.at(tm.Start))
 	})
 }
 
@@ -254,7 +264,7 @@ func (t *teller) datesOf(c article.Clause) []article.Time {
 // dates are the expressions in the clause that name a date.
 func (t *teller) dates(c article.Clause) []article.Time {
 	times := t.reading.Notes.Times
-	d := dating{words: t.words, clause: c, toks: story.TokensIn(t.reading.Notes.Tokens, c.Span), next: t.wordBehind(c)}
+	d := t.dating(c)
 	for t.atTime < len(times) && times[t.atTime].End <= c.Start {
 		t.atTime++
 	}
@@ -302,6 +312,10 @@ func (t *teller) day() article.When {
 		return article.When{}
 	}
 	return article.OnDay(t.reading.Date.From, article.Explicit)
+}
+
+func (t *teller) dating(c article.Clause) dating {
+	return dating{words: t.words, clause: c, toks: story.TokensIn(t.reading.Notes.Tokens, c.Span), next: t.wordBehind(c)}
 }
 
 // wordBehind is the word that follows a clause in its sentence, or "".

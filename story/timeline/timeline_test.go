@@ -391,6 +391,12 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened 11 Sep", "scheduled 11 Sep"},
 		},
 		{
+			name:    "what was to begin on a day and has been called off did not begin",
+			archive: front("Beacon", "2031-05-08", "The strike at Sand Works that was to begin on Friday has been called off. The man who was arrested in Orlo on Monday met Tobin Reve."),
+			want:    []string{"happened reported 8 May close: Beacon"},
+			not:     []string{"scheduled 9 May", "happened 9 May", "happened 5 May meet"},
+		},
+		{
 			name:    "a day that names victims is not the day of the vote for them",
 			archive: front("Beacon", "2031-05-08", "The council of Orlo on Tuesday approved a law of Mira Sand that lets families of March 11 victims sue Tobin Reve. Mira Sand met 19 March 11 victims in Orlo on Monday."),
 			want:    []string{"happened 6 May approve: Beacon", "happened 5 May meet: Beacon"},
