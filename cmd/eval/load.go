@@ -216,8 +216,9 @@ func (r *running) stop() {
 	}
 }
 
-// quiet is how long nothing may come in before a run counts as over.
-const quiet = 90 * time.Second
+// quiet is how long nothing may come in before a run counts as over: a page that
+// failed twice, on a machine with other work, is asked for again after eight minutes.
+const quiet = 10 * time.Minute
 
 // watch looks at the store each second until every article of the sound outlets
 // is in and filed, or nothing comes in any more; and then for as long as polls
