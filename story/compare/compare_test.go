@@ -499,6 +499,25 @@ func TestToldVoices(t *testing.T) {
 	}
 }
 
+// What somebody ruled out is not what he is said to consider, nor what he denies
+// what he says.
+func TestToldApart(t *testing.T) {
+	for _, other := range []string{
+		"Mira Sand, the keeper of the lamp, said on Thursday that the town was considering a law to ban the strike.",
+		"Mira Sand, the keeper of the lamp, said she would not plan a law to ban the strike.",
+	} {
+		_, f := findings(t, fixture.Note("Beacon", "2031-05-07", "The keeper of the lamp, Mira Sand, ruled out a law to ban the strike. Mira Sand said she would plan a law to ban the strike.")+
+			fixture.Note("Courier", "2031-05-08", other))
+		for _, v := range f.Voices {
+			for _, q := range v.Quotes {
+				if len(q.Passages) > 1 {
+					t.Errorf("%q is one with another: %v", other, q.Passages)
+				}
+			}
+		}
+	}
+}
+
 func TestFigures(t *testing.T) {
 	s, f := findings(t, fixture.Note("Beacon", "2031-05-07",
 		"The wave that hit Orlo on Tuesday killed 12 people. Mira Sand, a 41-year-old keeper, was 100 percent sure of it. The repair will cost 90 million euros, Tobin Reve said, and he wants 90 million euros from Vell. The lamp is 14 metres high.")+

@@ -10,6 +10,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // surely is how sure a speaker must be for a statement to be shown under the
@@ -27,6 +28,8 @@ type saying struct {
 	words     map[string]bool
 	figures   []article.Figure
 	when      article.When
+	manner    string // the cue, where it is more than that it was said: "ruled out"
+	denies    bool   // its content has a word that denies
 }
 
 // voices collects who said what. The same words of the same speaker in several
@@ -108,7 +111,8 @@ func (c *comparison) sayings() []saying {
 				s.quotes = append(s.quotes, text.Fold(story.Unquote(q.In(r.Text))))
 			}
 			g := c.story.Gist(r, st.Content, st.Content)
-			s.words, s.figures = g.Words, g.Figures
+			s.words, s.figures, s.manner = g.Words, g.Figures, mannerOf(r, st)
+			s.denies = slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, st.Content), func(t text.Token) bool { return lang.For(r.Lang).Acts.Negators[t.Lower] })
 			out = append(out, s)
 		}
 	}
@@ -177,13 +181,39 @@ func (ix index) find(s saying) *merged {
 				if !slices.Equal(o.who, s.who) || !sameTime(o, s) {
 					continue
 				}
-				if o.passage == s.passage || story.SameQuote(o.quotes, s.quotes) || len(o.quotes)+len(s.quotes) == 0 && o.reading.ID != s.reading.ID && (o.told == s.told || story.Overlap(o.words, s.words) >= 0.75) && !differ(o.figures, s.figures) {
+				if o.passage == s.passage || story.SameQuote(o.quotes, s.quotes) || restates(o, s) {
 					return m
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// restates reports whether two articles tell of the same words in words of their
+// own. What the one tells beyond the other may be the point: "ruled out a law to
+// ban the strike" is not "was considering a law to ban the strike".
+func restates(a, b saying) bool {
+	if len(a.quotes)+len(b.quotes) > 0 || a.reading.ID == b.reading.ID || a.manner != b.manner || a.denies != b.denies || differ(a.figures, b.figures) {
+		return false
+	}
+	const alike = 0.75
+	few, many := len(a.words), len(b.words)
+	if few > many {
+		few, many = many, few
+	}
+	return a.told == b.told || story.Overlap(a.words, b.words)*float64(few) >= alike*float64(many)
+}
+
+// mannerOf is how somebody said something, "" for who only said it.
+func mannerOf(r *article.Reading, st article.Statement) string {
+	acts := &lang.For(r.Lang).Acts
+	for _, t := range story.TokensIn(r.Notes.Tokens, st.Cue) {
+		if v, ok := acts.Verbs[t.Lower]; ok && !acts.Reports[v.Base] {
+			return text.Fold(st.Cue.In(r.Text))
+		}
+	}
+	return ""
 }
 
 // sameTime reports whether two sayings can be one: neither is stated to be of
