@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -82,7 +83,7 @@ func (p *page) sign(s *signature, part string) bool {
 		s.day.labelled = true
 		return true
 	}
-	if last := sub.key[strings.LastIndexByte(sub.key, ' ')+1:]; p.onlyLeads(part) || f.Roles[last] {
+	if p.onlyLeads(part) || p.isPost(&sub) {
 		return true
 	}
 	if name := p.authorIn(&sub); name != "" {
@@ -101,6 +102,19 @@ func (p *page) sign(s *signature, part string) bool {
 	}
 	s.loose++
 	return s.loose <= 2
+}
+
+// isPost reports whether a part ends with a word for who writes, "Political
+// Editor". Some are words for papers too: "Staff Reporter" is no "Harbour
+// Reporter", and a "Times" is no post.
+func (p *page) isPost(l *line) bool {
+	f := &p.lang.Furniture
+	words := strings.Fields(l.key)
+	n := len(words) - 1
+	if n < 0 || !f.Roles[words[n]] {
+		return false
+	}
+	return !f.Papers[words[n]] || !slices.ContainsFunc(words[:n], func(w string) bool { return !f.Roles[w] && !f.Small[w] })
 }
 
 // titled reports whether s is written like a name, whatever its words are and
@@ -135,6 +149,7 @@ func (p *page) titlesPaper(name string) bool {
 	for len(words) > 0 && words[0] == "the" {
 		words = words[1:]
 	}
+	the := len(words) < len(lang.NameWords(name))
 	if len(words) == 0 {
 		return false
 	}
@@ -142,12 +157,14 @@ func (p *page) titlesPaper(name string) bool {
 	if p.lang.Furniture.Papers[last] || lang.PagePapers[last] || lang.PagePapers[first] {
 		return true
 	}
-	for _, e := range p.lang.Names.Entries[first] {
-		if len(e.Words) == len(words) && strings.Join(e.Words, " ") == strings.Join(words, " ") {
-			return e.Kind == "outlet"
+	for _, from := range []string{first, "the"} {
+		for _, e := range p.lang.Names.Entries[from] {
+			if known := strings.TrimPrefix(strings.Join(e.Words, " "), "the "); known == strings.Join(words, " ") {
+				return e.Kind == "outlet" // and "The Hague" is none
+			}
 		}
 	}
-	return len(words) > 1 && len(words) < len(lang.NameWords(name))
+	return the
 }
 
 // keepSignature keeps what a signature tells.

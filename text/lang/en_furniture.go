@@ -348,12 +348,12 @@ var enFurniture = Furniture{
 		"words":            OtherFact,
 	},
 	Papers: map[string]bool{
-		"advertiser": true, "advocate": true, "argus": true, "bugle": true, "bulletin": true, "chronicle": true,
+		"advertiser": true, "advocate": true, "agency": true, "argus": true, "bugle": true, "bulletin": true, "chronicle": true,
 		"courier": true, "daily": true, "dispatch": true, "echo": true, "enquirer": true, "examiner": true,
 		"gazette": true, "globe": true, "herald": true, "inquirer": true, "journal": true,
-		"ledger": true, "mercury": true, "messenger": true, "mirror": true, "monitor": true, "newspaper": true,
-		"newswire": true, "observer": true, "post": true, "press": true, "reporter": true, "sentinel": true, "spectator": true,
-		"telegraph": true, "times": true, "tribune": true, "weekly": true, "wire": true,
+		"ledger": true, "mercury": true, "messenger": true, "mirror": true, "monitor": true, "news": true, "newspaper": true,
+		"newswire": true, "observer": true, "post": true, "press": true, "radio": true, "reporter": true, "sentinel": true, "spectator": true,
+		"telegraph": true, "television": true, "times": true, "tribune": true, "weekly": true, "wire": true,
 	},
 	Published: []string{
 		"published on", "published at", "published", "first published", "posted on", "posted at", "posted", "date published",

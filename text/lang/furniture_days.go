@@ -61,9 +61,9 @@ var (
 		"modifié", "actualizado", "actualización", "aggiornato", "aggiornamento", "atualizado", "bijgewerkt", "last edited",
 	}
 	PagePapers = map[string]bool{
-		"abendblatt": true, "anzeiger": true, "correo": true, "corriere": true, "courrier": true, "dagblad": true, "dagbladet": true,
+		"abendblatt": true, "anzeiger": true, "bote": true, "correo": true, "corriere": true, "courrier": true, "dagblad": true, "dagbladet": true,
 		"diario": true, "diário": true, "dziennik": true, "gazeta": true, "gazette": true, "gazzetta": true, "giornale": true, "jornal": true,
-		"kurier": true, "kurir": true, "nachrichten": true, "noticias": true, "periódico": true, "rundschau": true, "tageblatt": true,
+		"kurier": true, "kurir": true, "nachrichten": true, "noticias": true, "periódico": true, "rundschau": true, "tagblatt": true, "tageblatt": true,
 		"tageszeitung": true, "tidende": true, "tidning": true, "zeitung": true, "газета": true, "вісник": true, "вестник": true,
 	}
 	PageSpan = map[string]bool{
