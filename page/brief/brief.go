@@ -32,7 +32,7 @@ const (
 // Write returns the brief of a story. It is empty only for a story without a
 // sentence that can stand alone.
 func Write(s *story.Story, events []story.Event, f story.Findings) []page.Sentence {
-	w := writer{story: s, disputed: disputed(f.Tensions), told: map[article.Passage]told{}}
+	w := writer{story: s, disputed: disputed(f.Tensions), changes: f.Changes, outdated: outdated(f.Changes), told: map[article.Passage]told{}}
 	w.matter()
 	for _, e := range events {
 		w.event(e)
@@ -43,6 +43,9 @@ func Write(s *story.Story, events []story.Event, f story.Findings) []page.Senten
 		}
 	}
 	w.leads()
+	for _, c := range f.Changes {
+		w.latest(c)
+	}
 	for i := range w.candidates {
 		if t, ok := w.told[w.candidates[i].passage]; ok {
 			w.candidates[i].act, w.candidates[i].day = t.act, t.day
@@ -77,9 +80,32 @@ func disputed(ts []story.Tension) map[article.Passage]bool {
 	return m
 }
 
+// outdated are the sentences that tell what has changed since, with the changes
+// they belong to, by their place.
+func outdated(cs []story.Change) map[article.Passage][]int {
+	m, last := map[article.Passage][]int{}, map[article.Passage]bool{}
+	for i, c := range cs {
+		for k, s := range c.Steps {
+			for _, p := range s.Passages {
+				if k == len(c.Steps)-1 {
+					last[p] = true
+				} else {
+					m[p] = append(m[p], i)
+				}
+			}
+		}
+	}
+	for p := range last {
+		delete(m, p)
+	}
+	return m
+}
+
 type writer struct {
 	story      *story.Story
 	disputed   map[article.Passage]bool
+	changes    []story.Change
+	outdated   map[article.Passage][]int // the changes in which it is no last step
 	candidates []candidate
 	told       map[article.Passage]told
 	openings   []opening
@@ -128,6 +154,10 @@ func (w *writer) event(e story.Event) {
 		}
 		ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
 	}
+	current := func(p article.Passage) bool { return w.outdated[p] == nil }
+	if i := slices.IndexFunc(ps, current); i > 0 {
+		ps = slices.Concat(ps[i:i+1], ps[:i], ps[i+1:])
+	}
 	day := e.When.To
 	if e.When.OneDay() {
 		day = e.When.From
@@ -174,6 +204,28 @@ func (w *writer) leads() {
 			}
 		}
 	}
+}
+
+// latestOf reports whether a passage tells what a change has come to.
+func (w *writer) latestOf(change int, p article.Passage) bool {
+	steps := w.changes[change].Steps
+	return slices.Contains(steps[len(steps)-1].Passages, p)
+}
+
+// sameEnd reports whether two changes have come to the same.
+func (w *writer) sameEnd(i, k int) bool {
+	steps := w.changes[i].Steps
+	return slices.ContainsFunc(steps[len(steps)-1].Passages, func(p article.Passage) bool { return w.latestOf(k, p) })
+}
+
+// latest offers what a change has come to.
+func (w *writer) latest(c story.Change) {
+	last := c.Steps[len(c.Steps)-1]
+	day := last.When.From
+	if r := w.story.Reading(last.Passages[0].Article); day.IsZero() && r.Date.OneDay() {
+		day = r.Date.From
+	}
+	w.offer(last.Passages, nil, 1.4, day, 1)
 }
 
 // offer adds the first of the passages that can stand alone, with the others
@@ -329,6 +381,12 @@ func (w *writer) novel(c candidate, chosen []candidate) float64 {
 	for _, o := range chosen {
 		if o.passage == c.passage {
 			return 0
+		}
+		switch was, is := w.outdated[o.passage], w.outdated[c.passage]; {
+		case slices.ContainsFunc(is, func(i int) bool { return slices.ContainsFunc(was, func(k int) bool { return w.sameEnd(i, k) }) }):
+			return 0 // one toll of before is enough
+		case slices.ContainsFunc(was, func(i int) bool { return w.latestOf(i, c.passage) }):
+			continue // what it has come to is new
 		}
 		for _, p := range o.more {
 			if p == c.passage {

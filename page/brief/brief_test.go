@@ -44,6 +44,20 @@ func TestLeadIsNewestOfTwoOrigins(t *testing.T) {
 	}
 }
 
+// A toll that has risen is no lead, stands there once at the most, and the newest
+// stands there too.
+func TestNewestToll(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-08", "A blast at the Sand Works in Orlo on Wednesday killed at least seven people, officials said. The plant of Sand Works stands on the edge of Orlo.")+
+		fixture.Note("Courier", "2031-05-08", "Eight people have died after the blast at the Sand Works in Orlo on Wednesday, the hospital of Orlo said on Thursday. Ana Grell of Sand Works said that the plant was safe.")+
+		fixture.Note("Lantern", "2031-05-10", "The number of people killed by the blast at the Sand Works in Orlo has risen to 11, police said on Saturday. Mira Sand visited Orlo on Friday and promised an inquiry.")+
+		fixture.Note("Mirror", "2031-05-10", "Tobin Reve, the head of Sand Works, has resigned after the blast in Orlo that killed 11 people. Tobin Reve left Orlo on Friday night. Shares in Sand Works fell by a third in two days, and the board of the company will meet on Monday to name a new head."))
+	all := texts(got)
+	tolls := strings.Count(all, "at least seven") + strings.Count(all, "Eight people")
+	if len(got) == 0 || strings.Contains(got[0].Text(), "seven") || strings.Contains(got[0].Text(), "Eight") || !strings.Contains(all, "11") || tolls > 1 {
+		t.Errorf("the toll of before leads, stands there %d times, or without that of now:\n%s", tolls, all)
+	}
+}
+
 func TestPronounIsResolved(t *testing.T) {
 	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Harbour minister Mira Sand came by boat. She signed the harbour accord with Tobin Reve in Orlo on Tuesday."))
 	all := texts(got)

@@ -147,9 +147,9 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 }
 
 // canLead reports whether a sentence tells something that has happened, in the
-// outlet's words, and not what was before it: "Orlo had taken a serious view".
+// outlet's words, has not changed since, and not what was before it: "Orlo had taken a serious view".
 func (w *writer) canLead(c candidate) bool {
-	if c.ahead || c.speech {
+	if c.ahead || c.speech || w.outdated[c.passage] != nil {
 		return false
 	}
 	r := w.story.Reading(c.passage.Article)
