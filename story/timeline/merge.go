@@ -340,6 +340,9 @@ func pair(t, u telling) float64 {
 	switch {
 	case t.act == u.act:
 		score = 1
+		if persons > 0 && lang.For("").Acts.Once[t.act] && slices.Equal(a.Persons, b.Persons) {
+			score = 2 // the same who resigned resigned once
+		}
 	case plain(t.act) || plain(u.act):
 		score = 0.2 // "spent five hours with": neither for nor against
 	}

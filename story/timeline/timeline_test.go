@@ -397,6 +397,12 @@ func TestEvents(t *testing.T) {
 			not:     []string{"scheduled 9 May", "happened 9 May", "happened 5 May meet"},
 		},
 		{
+			name:    "who has resigned resigned on the day another report gives",
+			archive: front("Beacon", "2031-05-10", "Tobin Reve, chief executive of Sand Works, has resigned two days after a blast in Orlo that killed 11 people. “I am sorry,” Mr Reve said.") + front("Courier", "2031-05-10", "The head of the firm, Tobin Reve, resigned on Friday night. “He had to go,” said Mrs Sand of Mr Reve."),
+			want:    []string{"happened 9 May resign: Beacon Courier"},
+			not:     []string{"happened reported 10 May resign"},
+		},
+		{
 			name:    "a day that names victims is not the day of the vote for them",
 			archive: front("Beacon", "2031-05-08", "The council of Orlo on Tuesday approved a law of Mira Sand that lets families of March 11 victims sue Tobin Reve. Mira Sand met 19 March 11 victims in Orlo on Monday."),
 			want:    []string{"happened 6 May approve: Beacon", "happened 5 May meet: Beacon"},

@@ -27,6 +27,8 @@ type Acts struct {
 	// Weight says how much an act of a class matters on a timeline: 1 is
 	// ordinary; classes that are not listed weigh 1.
 	Weight map[string]float64
+	// Once are the classes of what befalls a person once in many days: "resign".
+	Once map[string]bool
 	// Ahead holds words that put what follows them in the future: "will",
 	// "set", "due", "scheduled", "plans".
 	Ahead map[string]bool

@@ -139,6 +139,7 @@ var enActs = Acts{
 	Light:   formsOf("hold/held have/had take/took/taken begin/began/begun start open continue attend participate join follow make/made conduct host lead/led spend/spent resume face plan schedule conclude end"),
 	Reports: wordSet("say tell announce state add note report confirm write explain insist warn"),
 	Weight:  weightsOf(enClasses),
+	Once:    wordSet("die arrest resign dismiss"),
 	Phrasal: map[string]string{
 		"step down": "resign", "stand down": "resign", "call off": "close", "walk out": "walkout",
 		"rule out": "refuse", "turn down": "refuse", "kick off": "open", "break out": "open",
