@@ -18,6 +18,7 @@ func (r *reader) roles() {
 		}
 		c := cand{lo: m.lo, hi: m.hi, title: m.title}
 		switch {
+		case m.title < m.lo && r.chose(k):
 		case m.title < m.lo:
 			r.role(m.name, m.title, r.trimComma(m.title, m.lo))
 		default:
@@ -34,6 +35,19 @@ func (r *reader) roles() {
 			}
 		}
 	}
+}
+
+// chose reports whether the title before mention k is that of the person named
+// before it, and k only did something with him: "Sand, the intelligence chief Reve
+// picked as his deputy".
+func (r *reader) chose(k int) bool {
+	m := r.mentions[k]
+	the := m.title - 1
+	for n := 0; n < 3 && the > 0 && r.lower(the) != "the" && r.toks[the].Kind == text.Word && !r.cap(the); n++ {
+		the--
+	}
+	return the-2 >= r.units[m.unit].lo && r.lower(the) == "the" && r.lower(the-1) == "," &&
+		r.personEnding(k, the-1) >= 0 && !r.pauses(m.hi, r.units[m.unit].hi)
 }
 
 // byPlace orders mentions as they stand in the text, the longer first.

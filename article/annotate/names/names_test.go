@@ -256,6 +256,7 @@ func TestRoles(t *testing.T) {
 		{"US Special Envoy Ann Holt arrived.", []string{"Ann Holt: US Special Envoy / envoy / US"}},
 		{"Kremlin spokeswoman Olga Brandt spoke.", []string{"Olga Brandt: Kremlin spokeswoman / spokesman / Kremlin"}},
 		{"Pavel Orme, head of Norway’s Coastal Council, left.", []string{"Pavel Orme: head of Norway’s Coastal Council / chief / Coastal Council"}},
+		{"Pavel Orme, the harbour chief Rosa Hale picked as her deputy, spoke.", nil},
 		{"Then Tora Lindqvist met Holt’s son-in-law, Pavel Orme, and Ann Holt.", []string{"Pavel Orme: Holt’s son-in-law / son-in-law / Ann Holt / kin"}},
 		{"Brazilian Prime Minister Rosa Hale won.", []string{"Rosa Hale: Brazilian Prime Minister / prime minister / Brazil"}},
 		{"Former Chilean president Pavel Orme died.", []string{"Pavel Orme: Former Chilean president / president / Chile / past"}},
