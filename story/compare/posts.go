@@ -10,14 +10,14 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// post is an office or trade that a sentence gives a person: "Fire chief Rolf
-// Hagen", "Rolf Hagen, deputy head of the fire service".
+// post is what a sentence says a person is: "Fire chief Rolf Hagen", "the mayor,
+// Bo Hartley", "Rolf Hagen, deputy head of the fire service", "Dario Lenz, who
+// commands the operation".
 type post struct {
-	rank  string
-	trade bool
+	class string          // of the table: "post/mayor"
 	body  map[string]bool // stems of the words for the body
 	named bool            // one of them says which body: "the transport union's", not "the union's"
-	at    article.Passage
+	field map[string]bool // of a minister or the like: "finance"
 	value text.Span
 	line  *line
 }
@@ -25,34 +25,42 @@ type post struct {
 // postLong is how many words an office before or behind a name has at the most.
 const postLong = 9
 
-// postTensions: two witnesses give one person two ranks of one body, or two
-// trades, and no article gives both.
-func (c *comparison) postTensions() []story.Tension {
-	held := map[story.EntityID][]post{}
+// postTensions: two witnesses give one person two offices that one person does
+// not hold at a time, or two trades, and no article gives both.
+func (c *comparison) postTensions(shown []story.Tension) []story.Tension {
+	held, moved := map[story.EntityID][]post{}, map[story.EntityID]bool{}
 	var people []story.EntityID
 	for i := range c.lines {
 		l := &c.lines[i]
-		if l.witness == "" {
+		if l.witness == "" || !readable(l.reading) || runOn(l) {
 			continue
 		}
 		for _, m := range startingIn(l.reading.Notes.Mentions, l.passage().Span, func(m article.Mention) int { return m.Start }) {
 			id := c.story.Cast.Who(l.reading.ID, m.Name)
-			if m.Form != article.ByName || m.Kind != article.Person || id == story.NoEntity || !strings.Contains(c.story.Cast.Entities[id].Name, " ") {
+			if m.Form != article.ByName || id == story.NoEntity {
 				continue
 			}
-			ps := c.postsAt(l, m.Span)
+			if e := &c.story.Cast.Entities[id]; e.Kind != article.Person || !strings.Contains(e.Name, " ") {
+				continue
+			}
+			ps := postsAt(l, m.Span)
 			if len(held[id]) == 0 && len(ps) > 0 {
 				people = append(people, id)
 			}
 			held[id] = append(held[id], ps...)
+			moved[id] = moved[id] || len(ps) > 0 && appoints(l)
 		}
 	}
 	slices.Sort(people)
 	var out []story.Tension
 	for _, id := range people {
+		name := c.story.Cast.Entities[id].Name
+		if moved[id] || slices.ContainsFunc(shown, func(t story.Tension) bool { return t.About == name }) {
+			continue // who was just appointed held another office before
+		}
 		if a, b, ok := c.rivalPosts(held[id]); ok {
 			out = append(out, story.Tension{
-				Kind: story.RoleTension, About: c.story.Cast.Entities[id].Name, Event: -1, Why: "one person is given two offices",
+				Kind: story.RoleTension, About: name, Event: -1, Why: "one person is given two offices",
 				Sides: []story.Side{postSide(held[id], a), postSide(held[id], b)},
 			})
 		}
@@ -60,12 +68,30 @@ func (c *comparison) postTensions() []story.Tension {
 	return out
 }
 
+// appoints reports whether a sentence tells that somebody took or left an office.
+func appoints(l *line) bool {
+	words := lang.For(l.reading.Lang)
+	toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
+	for i, t := range toks {
+		v := words.Acts.Verbs[t.Lower]
+		if v.Form != lang.BaseForm && words.Posts.Moving[v.Class] && (i == 0 || !words.Words.Determiners[toks[i-1].Lower]) {
+			return true // but not "the retired judge"
+		}
+	}
+	return false
+}
+
+// same reports whether two sentences give one office.
+func (p post) same(o post) bool {
+	return p.class == o.class && (len(p.field) == 0 || len(o.field) == 0 || common(p.field, o.field) > 0)
+}
+
 // postSide has all passages that give the office, the first one first.
 func postSide(all []post, p post) story.Side {
-	s := story.Side{Passages: []article.Passage{p.at}, Value: p.value}
+	s := story.Side{Passages: []article.Passage{p.line.passage()}, Value: p.value}
 	for _, o := range all {
-		if o.rank == p.rank && o.trade == p.trade {
-			s.Passages = append(s.Passages, o.at)
+		if o.same(p) {
+			s.Passages = append(s.Passages, o.line.passage())
 		}
 	}
 	return s
@@ -75,34 +101,45 @@ func postSide(all []post, p post) story.Side {
 func (c *comparison) rivalPosts(all []post) (a, b post, ok bool) {
 	for i, a := range all {
 		for _, b := range all[i+1:] {
-			if a.trade != b.trade || a.rank == b.rank || a.line.witness == b.line.witness || both(givers(all, a), givers(all, b)) {
+			if a.line.witness == b.line.witness || !exclusive(a, b) || both(givers(all, a), givers(all, b)) {
 				continue
 			}
-			learned := a.trade && family(a.rank) == "trade" // what one has learned one stays
-			rival := a.trade && family(a.rank) == family(b.rank) || !a.trade && twoHolders(a, b) && oneBody(a, b)
-			if rival && a.at.Article != b.at.Article && (learned || c.sameSeason([]article.Passage{a.at}, []article.Passage{b.at})) {
-				if c.witnesses([]article.Passage{a.at, b.at}) >= 2 {
-					return a, b, true
-				}
+			pa, pb := []article.Passage{a.line.passage()}, []article.Passage{b.line.passage()}
+			learned := family(a.class) == "trade" // what one has learned one stays
+			if (learned || c.sameSeason(pa, pb)) && c.witnesses(slices.Concat(pa, pb)) >= 2 {
+				return a, b, true
 			}
 		}
 	}
 	return a, b, false
 }
 
-// family is what a trade excludes others of: "minister/finance" those of other
-// ministers.
-func family(trade string) string {
-	f, _, _ := strings.Cut(trade, "/")
+// family is what an office or trade excludes others of: "post/mayor" every other
+// of those that fill a life, "rank/major" other ranks.
+func family(class string) string {
+	f, _, _ := strings.Cut(class, "/")
 	return f
+}
+
+// exclusive reports whether nobody holds two posts at a time.
+func exclusive(a, b post) bool {
+	table := &lang.For(a.line.reading.Lang).Posts
+	apart := table.Apart[[2]string{a.class, b.class}] || table.Apart[[2]string{b.class, a.class}]
+	switch {
+	case a.class == b.class:
+		return len(a.field) > 0 && len(b.field) > 0 && common(a.field, b.field) == 0
+	case family(a.class) == "lead" && family(b.class) == "lead":
+		return apart && oneBody(a, b, table)
+	}
+	return family(a.class) == family(b.class) || apart
 }
 
 // givers are the articles that give an office.
 func givers(all []post, p post) map[article.ID]bool {
 	out := map[article.ID]bool{}
 	for _, o := range all {
-		if o.rank == p.rank && o.trade == p.trade {
-			out[o.at.Article] = true
+		if o.same(p) {
+			out[o.line.reading.ID] = true
 		}
 	}
 	return out
@@ -110,149 +147,149 @@ func givers(all []post, p post) map[article.ID]bool {
 
 // oneBody reports whether two ranks are of one body: the words for it have one in
 // common, or it goes without saying of both; the top of a body needs no words.
-func oneBody(a, b post) bool {
-	loose := lang.For(a.line.reading.Lang).Posts.Loose
+func oneBody(a, b post, table *lang.Posts) bool {
 	switch {
 	case common(a.body, b.body) > 0:
 		return true
-	case a.named && b.named || !loose[a.rank] || !loose[b.rank]:
+	case a.named && b.named || !table.Loose[a.class] || !table.Loose[b.class]:
 		return false
 	}
-	return !a.named && !b.named || a.rank == "top" || b.rank == "top"
+	return !a.named && !b.named || table.Topmost == a.class || table.Topmost == b.class
 }
 
-// twoHolders reports whether two people hold the two ranks.
-func twoHolders(a, b post) bool {
-	return slices.ContainsFunc(lang.For(a.line.reading.Lang).Posts.Apart, func(p [2]string) bool {
-		return p == [2]string{a.rank, b.rank} || p == [2]string{b.rank, a.rank}
-	})
-}
-
-// postsAt reads the offices beside a name: right before it, and after a comma
-// behind it.
-func (c *comparison) postsAt(l *line, name text.Span) []post {
-	r := l.reading
-	toks := story.TokensIn(r.Notes.Tokens, l.passage().Span)
-	first, last := -1, -1
-	for i, t := range toks {
-		if name.Overlaps(t.Span) {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
+// postsAt reads the offices beside a name: right before it, before a comma in
+// front of it, and behind it.
+func postsAt(l *line, name text.Span) []post {
+	words := lang.For(l.reading.Lang)
+	toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
+	first, last := around(toks, article.Figure{Span: name})
 	if first < 0 {
 		return nil
 	}
 	var out []post
-	add := func(toks []text.Token, end bool) {
-		if p, ok := postIn(toks, end, lang.For(r.Lang)); ok {
-			p.line, p.at = l, l.passage()
+	add := func(p post, ok bool) {
+		if ok {
+			p.line = l
 			out = append(out, p)
 		}
 	}
-	from := first
-	if from > 0 && toks[from-1].Norm == "," { // "Its head, the retired judge Arne Boll"
-		from--
-	}
-	begin := from
-	for begin > 0 && from-begin < postLong && toks[begin-1].Kind != text.Punct && toks[begin-1].Kind != text.Quote {
-		begin--
-	}
-	if from == first || begin < from && ofBody(toks[begin:from], lang.For(r.Lang)) {
-		add(toks[begin:from], true)
-	}
-	if last+2 < len(toks) && toks[last+1].Norm == "," {
-		end := last + 2
-		for end < len(toks) && end-last-2 < postLong && (toks[end].Kind != text.Punct || toks[end].Norm == "-") && toks[end].Kind != text.Quote {
-			end++
+	if first > 1 && toks[first-1].Norm == "," { // "Its head, the retired judge Arne Boll"
+		if np := phraseBefore(toks[:first-1], words); len(np) > 0 && ofBody(np, words) && (last == len(toks) || toks[last].Kind == text.Punct) {
+			add(apposed(np, words))
 		}
-		if end == len(toks) || toks[end].Kind == text.Punct || toks[end].Kind == text.Quote {
-			add(toks[last+2:end], false)
+	} else {
+		add(titled(phraseBefore(toks[:first], words), words))
+	}
+	if last+2 < len(toks) && toks[last].Norm == "," {
+		np := nounPhrase(toks[last+1:min(len(toks), last+1+postLong)], words)
+		if len(np) > 1 && words.Acts.Relatives[np[0].Lower] {
+			if class := words.Posts.Doing[np[1].Lower]; class != "" {
+				add(post{class: class, value: text.Span{Start: np[0].Start, End: np[len(np)-1].End}}, true)
+			}
+		} else {
+			add(apposed(np, words))
 		}
 	}
 	return out
 }
 
+// phraseBefore are the tokens before a place that may say what somebody is: back
+// to a mark, a verb, or a preposition that no office has.
+func phraseBefore(toks []text.Token, l *lang.Language) []text.Token {
+	from := len(toks)
+	for from > 0 && len(toks)-from < postLong {
+		t := toks[from-1]
+		_, verb := l.Acts.Verbs[t.Lower]
+		_, cue := l.Statements.Cues[t.Lower]
+		if t.Kind == text.Punct && t.Norm != "-" || t.Kind == text.Quote || t.Kind != text.Clitic && (l.Acts.Auxiliaries[t.Lower] || (verb || cue) && l.Acts.Nouns[t.Lower] == "" && l.Posts.Classes[t.Lower] == "" ||
+			l.Words.Prepositions[t.Lower] && !l.Posts.Of[t.Lower] || l.Acts.Openers[t.Lower]) {
+			break
+		}
+		from--
+	}
+	return toks[from:]
+}
+
 // ofBody reports whether the words before a comma and a name say whose office it
 // is: "Its chairman, Nils Orre", but not "made her minister, Nils Orre".
 func ofBody(toks []text.Token, l *lang.Language) bool {
-	return l.Words.Articles[toks[0].Lower] || l.Acts.Possessives[toks[0].Lower] || len(toks) > 2 && toks[1].Kind == text.Clitic
+	return l.Words.Articles[toks[0].Lower] || l.Acts.Possessives[toks[0].Lower] || slices.ContainsFunc(toks, func(t text.Token) bool { return t.Kind == text.Clitic })
 }
 
-// postIn reads an office at the end of the words before a name, or in those
-// behind it.
-func postIn(toks []text.Token, atEnd bool, l *lang.Language) (post, bool) {
-	for n := 3; n > 0; n-- {
-		for i := 0; i+n <= len(toks); i++ {
-			if atEnd && i+n != len(toks) {
-				continue
+// titled reads an office right before a name: the last words of the phrase.
+func titled(np []text.Token, l *lang.Language) (post, bool) {
+	for n := min(len(np), longestPraise); n > 0; n-- {
+		if class := l.Posts.Classes[phraseOf(np[len(np)-n:])]; class != "" {
+			before := np[:len(np)-n]
+			if len(before) > 0 && l.Words.Articles[before[0].Lower] {
+				before = before[1:]
 			}
-			phrase := phraseOf(toks[i : i+n])
-			rank, trade := l.Posts.Ranks[phrase], l.Posts.Trades[phrase]
-			if rank == "" && trade == "" {
-				continue
-			}
-			before, after := toks[:i], toks[i+n:]
-			if !atEnd && !postPlace(before, after, l) || slices.ContainsFunc(before, func(t text.Token) bool { return l.Posts.Former[t.Lower] && family(trade) != "trade" }) {
-				return post{}, false
-			}
-			if i > 0 && (toks[i-1].Lower == "and" || toks[i-1].Norm == "-") {
-				return post{}, false // "economy and finance minister"
-			}
-			p := post{rank: rank, body: map[string]bool{}, value: text.Span{Start: toks[i].Start, End: toks[i+n-1].End}}
-			if trade != "" {
-				p.rank, p.trade = trade, true
-				return p, true
-			}
-			if atEnd {
-				before = titleWords(before, l)
-			}
-			for _, t := range slices.Concat(before, after) {
-				if t.Kind == text.Word && !l.Words.Stop[t.Lower] && len(t.Lower) > 2 {
-					p.body[text.Stem(t.Lower)] = true
-					p.named = p.named || !l.Posts.Kinds[t.Lower]
-				}
-			}
-			if len(before) > 0 {
-				p.value.Start = before[0].Start
-			}
-			if len(after) > 0 {
-				p.value.End = after[len(after)-1].End
-			}
-			return p, true
+			return postOf(class, before, np[len(np)-n:], nil, l)
 		}
 	}
 	return post{}, false
 }
 
-// postPlace reports whether the words around an office behind a name are those of
-// an apposition: before it an article and what kind of office it is, behind it
-// nothing or "of".
-func postPlace(before, after []text.Token, l *lang.Language) bool {
-	for i, t := range before {
-		_, verb := l.Acts.Verbs[t.Lower]
-		if t.Kind == text.Clitic {
-			continue
-		}
-		if l.Acts.Relatives[t.Lower] || l.Acts.Auxiliaries[t.Lower] || verb && l.Acts.Nouns[t.Lower] == "" || i > 0 && l.Words.Prepositions[t.Lower] && t.Lower != "of" {
-			return false
+// apposed reads an office in a phrase that stands beside a name: the first words
+// of the table that end it or go on with what the office is of.
+func apposed(np []text.Token, l *lang.Language) (post, bool) {
+	for i := range np {
+		for n := min(len(np)-i, longestPraise); n > 0; n-- {
+			class := l.Posts.Classes[phraseOf(np[i:i+n])]
+			if class == "" {
+				continue
+			}
+			after := np[i+n:]
+			if len(after) > 0 && !l.Posts.Of[after[0].Lower] {
+				break // "the mayor's wife"
+			}
+			if slices.ContainsFunc(np[:i], func(t text.Token) bool {
+				return l.Words.Prepositions[t.Lower] || t.Kind != text.Clitic && l.Acts.Auxiliaries[t.Lower]
+			}) {
+				return post{}, false
+			}
+			return postOf(class, np[:i], np[i:i+n], after, l)
 		}
 	}
-	return len(after) == 0 || after[0].Lower == "of" || after[0].Lower == "for" || after[0].Lower == "at"
+	return post{}, false
 }
 
-// titleWords are the words before an office that belong to it: no verb, and
-// nothing before one.
-func titleWords(toks []text.Token, l *lang.Language) []text.Token {
-	for i := len(toks) - 1; i >= 0; i-- {
-		_, verb := l.Acts.Verbs[toks[i].Lower]
-		if verb && l.Acts.Nouns[toks[i].Lower] == "" || l.Words.Stop[toks[i].Lower] && toks[i].Kind != text.Clitic {
-			return toks[i+1:]
+// postOf is the post of a class with the words around those for it.
+func postOf(class string, before, at, after []text.Token, l *lang.Language) (post, bool) {
+	table := &l.Posts
+	if slices.ContainsFunc(before, func(t text.Token) bool { return table.Former[t.Lower] && family(class) != "trade" }) {
+		return post{}, false
+	}
+	if n := len(before); n > 0 && (l.Words.Conjunctions[before[n-1].Lower] || before[n-1].Norm == "-" || table.Lower[before[n-1].Lower]) {
+		return post{}, false // "economy and finance minister", "vice-president", "assistant manager"
+	}
+	if len(before)+len(after) == 0 && table.Titles[class] || slices.ContainsFunc(before, func(t text.Token) bool { return table.Classes[t.Lower] != "" }) {
+		return post{}, false // "Commander Sinha", "navy spokesman Commander Sinha"
+	}
+	if k := slices.IndexFunc(after, func(t text.Token) bool { return l.Words.Conjunctions[t.Lower] }); k >= 0 && slices.ContainsFunc(after[k:], func(t text.Token) bool { return table.Classes[t.Lower] != "" }) {
+		return post{}, false // "mayor of Orlo and head of the party"
+	}
+	p := post{class: class, body: map[string]bool{}, field: map[string]bool{}, value: text.Span{Start: at[0].Start, End: at[len(at)-1].End}}
+	for _, t := range slices.Concat(before, after) {
+		if t.Kind != text.Word || l.Words.Stop[t.Lower] || len(t.Lower) < 3 {
+			continue
+		}
+		p.body[text.Stem(t.Lower)] = true
+		p.named = p.named || !table.Kinds[t.Lower]
+		if f := table.Fields[t.Lower]; f != "" && table.Portfolio[class] {
+			p.field[f] = true
+		}
+		if over := table.Under[[2]string{class, t.Lower}]; over != "" {
+			p.class = over
 		}
 	}
-	return toks
+	if len(before) > 0 {
+		p.value.Start = before[0].Start
+	}
+	if len(after) > 0 {
+		p.value.End = after[len(after)-1].End
+	}
+	return p, true
 }
 
 // phraseOf joins tokens in lower case as they stand.

@@ -17,13 +17,13 @@ import (
 // has its own test of what makes two claims comparable; there is no general
 // one.
 func (c *comparison) tensions(f story.Findings) []story.Tension {
-	figures := c.figureTensions()
+	figures, roles := c.figureTensions(), c.roleTensions()
 	out := slices.Concat(
 		figures,
 		c.gaugeTensions(c.gauged, figures),
 		c.byTwo(),
-		c.roleTensions(),
-		c.postTensions(),
+		roles,
+		c.postTensions(roles),
 		c.outcomeTensions(),
 		c.denials(),
 		c.rebuttals(),

@@ -141,17 +141,31 @@ type Judged struct {
 // Posts says which offices one person does not hold at a time, and which trades
 // one person hardly has.
 type Posts struct {
-	// Ranks maps the phrases for a rank within a body to the rank. Apart are the
-	// ranks of one body that two people hold.
-	Ranks map[string]string
-	Apart [][2]string
-	// Loose are the ranks that say enough without the body: "finance chief".
-	Loose Set
-	// Trades maps the phrases for a learned trade to the trade: nobody has two.
-	Trades map[string]string
-	// Former are words by which an office is not held now. Kinds are nouns for
-	// bodies that say nothing of which: "the company's".
-	Former, Kinds Set
+	// Classes maps phrases to the office or trade they say, family and name:
+	// "post/mayor". One person has one of a family at a time, but for "lead": of
+	// these, ranks within a body, those Apart exclude one another. Apart holds more
+	// pairs that do.
+	Classes map[string]string
+	Apart   map[[2]string]bool
+	// Doing maps verbs behind a relative pronoun to an office: "who commands".
+	Doing map[string]string
+	// Under maps a class and a word of the body to the class that makes it: a
+	// "president" of a "supervisory" board.
+	Under map[[2]string]string
+	// Topmost is the rank of the head of a body. Loose are those that say enough
+	// without the body: "finance chief".
+	Topmost string
+	Loose   Set
+	// Portfolio are the classes of which there is one for each of the Fields.
+	Portfolio Set
+	Fields    map[string]string
+	// Moving are the acts by which somebody takes or leaves an office. Titles are
+	// offices whose bare word before a name is no more than a title.
+	Moving, Titles Set
+	// Former are words by which an office is not held now, Lower those that make it
+	// one under it. Of go on with what it is of. Kinds are nouns for bodies that say
+	// nothing of which: "the company's".
+	Former, Lower, Of, Kinds Set
 }
 
 // Denied holds the words by which somebody denies what was said right before:

@@ -2,38 +2,53 @@ package lang
 
 import "strings"
 
-// enPosts: what one person is at a time, and what not. A line of Ranks is a rank
-// and the phrases that say it; the phrases for the highest rank of a body stand
-// alone or with what the body is: "chief", "fire chief".
+// enPosts: what one person is at a time, and what not. A line of classes is one
+// office and the phrases that say it.
 var enPosts = Posts{
-	Ranks: ranksOf(`
-		top: chief executive|chief executive officer|ceo|managing director|chairman|chairwoman|chair|president
-		chief: chief|head|leader|director|boss|director general
-		deputy: deputy chief|deputy head|deputy leader|deputy director|deputy chairman|deputy chairwoman|deputy chair|vice chairman|vice chairwoman|vice chair|vice-chairman|deputy chief executive|deputy commander|second in command|number two
-		finance: finance chief|chief financial officer|finance director|cfo|treasurer|head of finance|finance head
-		staff: personnel director|personnel chief|head of personnel|human resources director|head of human resources
-		scientist: chief scientist|lead scientist
-		engineer: chief engineer|lead engineer
-		doctor: chief physician|chief doctor|chief medical officer|chief surgeon
-		legal: legal chief|chief counsel|general counsel|head of legal affairs|legal director
-		spokesman: spokesman|spokeswoman|spokesperson|press officer|press secretary|press chief|head of communications|chief spokesman|chief spokeswoman
-		lawyer: lawyer|attorney|solicitor|defence lawyer|defense lawyer|defence counsel
-		adviser: adviser|advisor
-		owner: owner|co-owner|proprietor
-		manager: manager|general manager|site manager
-		secretary: general secretary|secretary general|secretary-general
-	`),
-	Apart: [][2]string{
-		{"top", "deputy"}, {"top", "finance"}, {"top", "staff"}, {"top", "scientist"}, {"top", "engineer"}, {"top", "legal"}, {"top", "spokesman"},
-		{"chief", "deputy"}, {"chief", "finance"}, {"chief", "staff"}, {"chief", "scientist"}, {"chief", "engineer"}, {"chief", "legal"}, {"chief", "spokesman"},
-		{"deputy", "spokesman"}, {"finance", "spokesman"}, {"finance", "deputy"}, {"finance", "staff"}, {"finance", "scientist"}, {"scientist", "spokesman"}, {"engineer", "spokesman"},
-		{"scientist", "engineer"}, {"doctor", "spokesman"},
-	},
-	Trades: ranksOf(`
+	Classes: ranksOf(`
+		lead/top: chief executive|chief executive officer|ceo|managing director|chairman|chairwoman|chair|president
+		lead/supervisor: supervisory board chairman|supervisory board chairwoman|supervisory board chief|supervisory board head|supervisory board president
+		lead/chief: chief|head|leader|director|boss|director general
+		lead/deputy: deputy chief|deputy head|deputy leader|deputy director|deputy chairman|deputy chairwoman|deputy chair|vice chairman|vice chairwoman|vice chair|vice-chairman|deputy chief executive|deputy commander|second in command|number two
+		lead/finance: finance chief|chief financial officer|finance director|cfo|treasurer|head of finance|finance head
+		lead/staff: personnel director|personnel chief|head of personnel|human resources director|head of human resources
+		lead/scientist: chief scientist|lead scientist
+		lead/engineer: chief engineer|lead engineer
+		lead/doctor: chief physician|chief doctor|chief medical officer|chief surgeon
+		lead/legal: legal chief|chief counsel|general counsel|head of legal affairs|legal director
+		lead/spokesman: spokesman|spokeswoman|spokesperson|press officer|press secretary|press chief|head of communications|chief spokesman|chief spokeswoman
+		lead/secretary: general secretary|secretary general|secretary-general
+		post/mayor: mayor|lord mayor|mayoress
+		post/deputy mayor: deputy mayor|vice mayor|vice-mayor
+		post/governor: governor
+		post/deputy governor: deputy governor|lieutenant governor|vice governor
+		post/prime minister: prime minister|premier
+		post/minister: minister|foreign secretary|home secretary|defence secretary|health secretary|education secretary|transport secretary|justice secretary
+		post/commissioner: commissioner
+		post/senator: senator
+		post/speaker: speaker of parliament|parliament speaker|parliamentary speaker
+		post/ambassador: ambassador|high commissioner
+		post/consul: consul|consul general
+		post/prosecutor: prosecutor|chief prosecutor|public prosecutor|state prosecutor|deputy prosecutor|senior prosecutor|attorney general|prosecutor general|district attorney
+		post/magistrate: investigating judge|examining magistrate|investigating magistrate
+		post/ombudsman: ombudsman|ombudswoman
+		post/coroner: coroner
+		post/sheriff: sheriff
+		post/police chief: police chief|chief of police|police commander
+		post/fire chief: fire chief|fire commander|head of the fire service|head of the fire brigade
+		post/commander: commander|troop commander|force commander|army commander|army chief|chief of staff of the army
+		post/harbour master: harbour master|harbor master|harbourmaster|harbormaster|port captain
+		post/station master: station master|stationmaster
+		post/head teacher: head teacher|headteacher|headmaster|headmistress|school principal|school head
+		post/dean: dean|rector|vice-chancellor
+		post/hospital head: hospital director|hospital head|medical director
+		post/warden: prison governor|prison director|prison warden
+		post/curator: curator|museum director
+		post/editor: editor-in-chief|editor in chief|chief editor
 		trade/judge: judge|magistrate
 		trade/engineer: engineer|civil engineer|structural engineer
 		trade/physician: physician|surgeon|paediatrician|pediatrician|cardiologist
-		trade/priest: priest|bishop|vicar|imam|rabbi|pastor
+		trade/priest: priest|bishop|archbishop|vicar|imam|rabbi|pastor
 		trade/architect: architect
 		trade/geologist: geologist|seismologist|volcanologist
 		trade/nurse: nurse|midwife
@@ -43,6 +58,8 @@ var enPosts = Posts{
 		trade/plumber: plumber|electrician|carpenter|mechanic
 		trade/driver: bus driver|lorry driver|truck driver|taxi driver|train driver
 		trade/teacher: teacher|schoolteacher
+		trade/baker: baker|butcher|grocer|shopkeeper
+		trade/fisherman: fisherman
 		rank/constable: constable|police constable
 		rank/sergeant: sergeant|detective sergeant|police sergeant
 		rank/inspector: inspector|chief inspector|detective inspector|police inspector
@@ -56,27 +73,58 @@ var enPosts = Posts{
 		ship/mate: mate|first mate|first officer|second mate
 		ship/purser: purser
 		ship/engineer: ship's engineer
-		minister/finance: finance minister|treasury minister
-		minister/economy: economy minister|economics minister
-		minister/interior: interior minister|home minister
-		minister/foreign: foreign minister
-		minister/defence: defence minister|defense minister
-		minister/justice: justice minister
-		minister/health: health minister
-		minister/education: education minister
-		minister/labour: labour minister|labor minister
-		minister/transport: transport minister
-		minister/agriculture: agriculture minister|farm minister
-		minister/environment: environment minister
-		minister/trade: trade minister
-		minister/energy: energy minister
 		field/keeper: goalkeeper|keeper
 		field/defender: defender|centre back|left back|right back
 		field/midfielder: midfielder
 		field/striker: striker|forward|centre forward
+		field/coach: coach|head coach|assistant coach
+		field/referee: referee
 	`),
-	Loose:  wordSet("top chief finance staff scientist engineer legal"),
-	Former: wordSet("former ex late retired outgoing incoming acting interim then once designate elect future next new newly previous"),
+	Doing: map[string]string{"commands": "post/commander", "commanded": "post/commander"},
+	Apart: pairsOf(`
+		lead/top: lead/deputy lead/finance lead/staff lead/scientist lead/engineer lead/legal lead/spokesman lead/supervisor
+		lead/supervisor: lead/chief lead/deputy lead/finance lead/staff lead/spokesman
+		lead/chief: lead/deputy lead/finance lead/staff lead/scientist lead/engineer lead/legal lead/spokesman
+		lead/deputy: lead/finance lead/spokesman
+		lead/finance: lead/spokesman lead/staff lead/scientist
+		lead/spokesman: lead/scientist lead/engineer lead/doctor post/mayor post/governor post/prime%minister post/minister post/prosecutor post/commander post/ambassador trade/judge
+		lead/scientist: lead/engineer
+		post/prosecutor: trade/judge
+		post/fire%chief: lead/deputy
+		post/police%chief: lead/deputy
+	`),
+	Under: map[[2]string]string{
+		{"lead/top", "supervisory"}: "lead/supervisor", {"lead/chief", "supervisory"}: "lead/supervisor",
+		{"lead/chief", "fire"}: "post/fire chief", {"lead/chief", "police"}: "post/police chief",
+	},
+	Topmost:   "lead/top",
+	Loose:     wordSet("lead/top lead/chief lead/finance lead/staff lead/scientist lead/engineer lead/legal lead/supervisor lead/doctor"),
+	Portfolio: wordSet("post/minister post/commissioner"),
+	Fields: wordFields(`
+		finance treasury budget
+		economy economic economics
+		interior home
+		foreign external
+		defence defense war
+		justice
+		health
+		education schools
+		labour labor employment
+		transport
+		agriculture farm farming
+		environment climate
+		trade commerce
+		energy
+		culture
+		housing
+		science research
+		migration immigration
+	`),
+	Former: wordSet("former ex late retired outgoing incoming acting interim then once designate elect future next new newly previous shadow would-be ousted deposed sacked defunct"),
+	Moving: wordSet("appoint resign elect"),
+	Titles: wordSet("post/commander"),
+	Lower:  wordSet("vice deputy assistant associate junior under sub first"),
+	Of:     wordSet("of for at in"),
 	Kinds:  wordSet("company firm party group agency ministry department service board council committee team office union bureau authority mission"),
 }
 
@@ -87,6 +135,31 @@ func ranksOf(s string) map[string]string {
 		rank, list, _ := strings.Cut(line, ":")
 		for p := range barred(list) {
 			out[p] = rank
+		}
+	}
+	return out
+}
+
+// pairsOf holds what each line begins with together with each of its words; a
+// percent sign stands for a space.
+func pairsOf(s string) map[[2]string]bool {
+	out := map[[2]string]bool{}
+	for _, line := range lines(s) {
+		a, list, _ := strings.Cut(line, ":")
+		for b := range strings.FieldsSeq(list) {
+			out[[2]string{strings.ReplaceAll(a, "%", " "), strings.ReplaceAll(b, "%", " ")}] = true
+		}
+	}
+	return out
+}
+
+// wordFields maps each word of a line to its first.
+func wordFields(s string) map[string]string {
+	out := map[string]string{}
+	for _, line := range lines(s) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			out[w] = words[0]
 		}
 	}
 	return out
