@@ -135,32 +135,56 @@ func TestClaims(t *testing.T) {
 			archive: fixture.Note("Beacon", "2031-05-06", "The court cleared Tobin Reve of fraud at noon, a clerk said.") + fixture.Note("Courier", "2031-05-06", "Tobin Reve was convicted of arson on Tuesday, a clerk said."),
 		},
 		{
-			name:    "ruled out and not ruled out",
-			archive: beacon("A toll on the northern gate cannot be ruled out, a letter says.") + courier("The council had ruled out a toll on the northern gate, Mira Sand said."),
-			want:    []string{"outcome: ruled out | ruled out"},
+			name:    "there is none",
+			archive: beacon("Tobin Reve said the guards had found oil on the water. Mira Sand says that there is none."),
+			want:    []string{"outcome: said | there is none"},
 		},
 		{
-			name:    "two things ruled out and not",
-			archive: beacon("A toll on the northern gate cannot be ruled out, a letter says.") + courier("The council had ruled out a strike of the guards, Mira Sand said."),
+			name:    "there is none of something else",
+			archive: beacon("Tobin Reve said the guards would look for oil. Mira Sand said that there had never been a plan."),
+		},
+		{
+			name:    "smugglers did it",
+			archive: beacon("Mira Sand said that the council was behind it. Tobin Reve said that smugglers did it."),
+			want:    []string{"attribution: said | smugglers"},
+		},
+		{
+			name:    "it had been the captain himself",
+			archive: beacon("The man at the helm was the mate, Mira Sand said. Tobin Reve said it had been Jon Ode himself."),
+			want:    []string{"attribution: said | Jon Ode himself"},
+		},
+		{
+			name:    "stuffed by others",
+			archive: beacon("It was the council that had stuffed the boxes, Mira Sand said. Tobin Reve said that the boxes had been stuffed by the guards."),
+			want:    []string{"attribution: the council | the guards"},
+		},
+		{
+			name:    "two who have done the same elsewhere",
+			archive: beacon("Mira Sand said that Orlo had sold forty boats. Tobin Reve said that Vell had sold fifty boats."),
+		},
+		{
+			name:    "by its own count",
+			archive: beacon("Tobin Reve said the two had 58 percent of the trade. Mira Sand disputed this. By her own count the share is 41 percent."),
+			want:    []string{"figure: 58 percent | 41 percent"},
+		},
+		{
+			name:    "and the guards at another sum",
+			archive: beacon("The council puts the loss at 90 million marks, and the guards at 240 million."),
+			want:    []string{"figure: 90 million marks | 240 million"},
+		},
+		{
+			name:    "sees it differently",
+			archive: beacon("Tobin Reve said the lamps had failed. Mira Sand sees it differently."),
+			want:    []string{"assessment: said | sees it differently"},
+		},
+		{
+			name:    "a court decides and denies nothing",
+			archive: beacon("Tobin Reve said the guards had fired. Judge Mira Sand rejected the claim."),
 		},
 		{
 			name:    "who left the talks",
 			archive: beacon("It was the council that left the table, according to Tobin Reve. Mira Sand said the guards had walked out."),
 			want:    []string{"attribution: the council | the guards"},
-		},
-		{
-			name:    "who wrote the plan",
-			archive: beacon("The plan was drafted by Mira Sand, diplomats said.") + courier("The plan was written by the harbour office, Tobin Reve said."),
-			want:    []string{"attribution: Mira Sand | the harbour office"},
-		},
-		{
-			name:    "two plans",
-			archive: beacon("The plan was drafted by Mira Sand, diplomats said.") + courier("The plan of the guards was written by the harbour office, Tobin Reve said."),
-		},
-		{
-			name:    "whose idea it was",
-			archive: beacon("The idea of warming the hinge came from a pupil, Mira Sand said.") + courier("It was the smith, a man from Orlo, who proposed to warm the hinge, Tobin Reve said."),
-			want:    []string{"attribution: a pupil | the smith"},
 		},
 	}
 	for _, tt := range tests {

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -374,44 +373,4 @@ func repeats(o *line, clause text.Span, at article.Time, told map[string]bool, w
 		}
 	}
 	return n, true
-}
-
-// byTwo finds two values that one sentence gives to two who say so: "put at 45
-// million by the town and at 70 million by the insurers".
-func (c *comparison) byTwo() []story.Tension {
-	var out []story.Tension
-	for i := range c.lines {
-		l := &c.lines[i]
-		if l.witness == "" || !readable(l.reading) || runOn(l) {
-			continue
-		}
-		toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
-		all := numbersOf(l)
-		table := &lang.For(l.reading.Lang).Measures
-		for k := 1; k < len(all); k++ {
-			a, b := all[k-1], all[k]
-			_, endA := around(toks, a)
-			startB, endB := around(toks, b)
-			if startB < 0 || endA > startB || !follows(toks[endA:], table.By) || !follows(toks[endB:], table.By) || a.Unit != b.Unit && b.Unit != "" || a.Unit == "" || agree(a, b) || leap(a, b) {
-				continue
-			}
-			between := toks[endA:startB]
-			if len(between) > 10 || !slices.ContainsFunc(between, func(t text.Token) bool { return table.Against[t.Lower] }) || !estimated(toks[:endA], table) {
-				continue
-			}
-			out = append(out, story.Tension{
-				Kind: story.FigureTension, About: strings.TrimSpace(c.measure(measured{figure: a, reading: l.reading})), Event: -1, Why: "one sentence gives both, each with its claimant",
-				Sides: []story.Side{
-					{Passages: []article.Passage{l.passage()}, Value: a.Span, When: c.dayIn(l.reading, text.Span{}, text.Span{})},
-					{Passages: []article.Passage{l.passage()}, Value: b.Span, When: c.dayIn(l.reading, text.Span{}, text.Span{})},
-				},
-			})
-		}
-	}
-	return out
-}
-
-// estimated reports whether a value is told as somebody's reckoning: "is put at".
-func estimated(toks []text.Token, table *lang.Measures) bool {
-	return slices.ContainsFunc(toks, func(t text.Token) bool { return table.Reckoned[t.Lower] })
 }

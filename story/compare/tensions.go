@@ -26,12 +26,10 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.postTensions(roles),
 		c.outcomeTensions(),
 		c.denials(),
-		c.rebuttals(),
+		c.answered(figures),
 		c.verdictTensions(),
-		c.exclusionTensions(),
 		c.dateTensions(),
 		c.attributionTensions(f.Voices),
-		c.agencyTensions(),
 		c.judgementTensions(),
 		c.aimTensions(),
 	)

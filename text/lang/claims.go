@@ -172,31 +172,35 @@ type Posts struct {
 // "denied this", "nothing of the sort had happened".
 type Denied struct {
 	// Verbs deny their object, which is one of This, or one of Claims after a
-	// determiner: "disputed the claim".
-	Verbs, This, Claims Set
+	// determiner: "disputed the claim". Rejects are those of them by which a plan is
+	// turned down too.
+	Verbs, Rejects, This, Claims Set
 	// Calls are forms of verbs that say of these that they are one of Lies: "called
 	// the report a fabrication".
 	Calls, Lies Set
 	// Wholly are phrases by which a statement begins that denies it: "nothing of
 	// the sort"; Untrue those that do so after one of This or Claims: "is a lie".
 	Wholly, Untrue Set
+	// Otherwise are phrases for no more than seeing it otherwise: "disagreed". None
+	// begin a statement by which there is none of what was told: "there is none".
+	Otherwise, None Set
+	// Behind are words by which an accusation says who did it: "was behind it".
+	Behind Set
+	// Ruling are words for who decides on a claim and does not deny it.
+	Ruling Set
 }
 
 // Doing holds the words by which one is said to have done what only one did:
-// "It was the city that left the table", "the plan was drafted by the envoy".
+// "It was the city that left the table", "smugglers did it".
 type Doing struct {
 	// Clefts open such a sentence, behind "it"; That go on after who it was.
 	It, Clefts, That Set
-	// Left are phrases for leaving talks. Thought are forms of verbs for having an
-	// idea, Idea the nouns for one, Came the forms for where it came from.
-	Left                Set
-	Thought, Idea, Came Set
-	// Makes maps participles of verbs that make a thing once to a number, Texts the
-	// nouns for the things to the same: "drafted", "the plan".
-	Makes, Texts map[string]int
+	// Itwas are phrases before no more than who it was, Didit those behind who did
+	// it. By stands before who did what was done.
+	Itwas, Didit, By Set
+	// Past is how verbs end that tell what was done.
+	Past string
 	// Cleared and Convicted are forms of verbs for a court's verdict, Of stands
 	// before the charge.
 	Cleared, Convicted, Of Set
-	// Excluded are phrases for excluding something.
-	Excluded Set
 }

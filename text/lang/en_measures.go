@@ -150,5 +150,6 @@ var enMeasured = Measures{
 	By:       lines("by the\nby\naccording to"),
 	Against:  wordSet("and but while"),
 	Reckoned: wordSet("put puts estimated estimates counted reckoned valued numbered given"),
+	Counting: wordSet("count counts counted number numbers figure figures sum total share toll loss estimate estimates estimated reckon reckons reckoned put puts speak speaks spoke come comes came own calculation calculations reckoning true real actual actually only merely far higher lower less fewer say says said"),
 	Wrote:    lines("we wrote\nwe gave\nwe also gave\nwe reported\nwe stated\nwe said\nour report said\nour report gave\nwe put"),
 }

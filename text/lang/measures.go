@@ -91,6 +91,9 @@ type Measures struct {
 	// Reckoned before them: "put at 45 million by the town and at 70 by others".
 	By                []string
 	Against, Reckoned Set
+	// Counting are words with which a value is given that say nothing of what:
+	// "puts the number at".
+	Counting Set
 	// Wrote are phrases by which an outlet tells what it had written wrongly.
 	Wrote []string
 }
