@@ -182,6 +182,20 @@ func TestClaims(t *testing.T) {
 			archive: beacon("Tobin Reve said the guards had fired. Judge Mira Sand rejected the claim."),
 		},
 		{
+			name:    "far too low, generous",
+			archive: beacon("Tobin Reve thinks the price far too low. Mira Sand said that it was generous."),
+			want:    []string{"assessment: too low | generous"},
+		},
+		{
+			name:    "by the book, grave mistakes",
+			archive: beacon("Tobin Reve said that the guards had acted by the book. Mira Sand spoke of grave mistakes from beginning to end."),
+			want:    []string{"assessment: by the book | grave mistakes"},
+		},
+		{
+			name:    "who never said so judges nothing",
+			archive: beacon("Tobin Reve never said that the raid was lawful. Mira Sand called the raid a disgrace."),
+		},
+		{
 			name:    "who left the talks",
 			archive: beacon("It was the council that left the table, according to Tobin Reve. Mira Sand said the guards had walked out."),
 			want:    []string{"attribution: the council | the guards"},

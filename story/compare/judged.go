@@ -139,6 +139,9 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 	put := func(by text.Span, o opinion) {
 		o.line, o.by = l, text.Fold(by.In(r.Text))
 		again := len(out) > 0 && out[len(out)-1].at == o.at
+		if words.Doing.It[o.by] && len(o.who) == 0 { // a report or a body told of right before
+			o.who = c.namedBefore(l)
+		}
 		if !again && o.by != "" && (len(o.who) > 0 || !words.Words.Pronouns[o.by]) {
 			out = append(out, o)
 		}
@@ -172,10 +175,14 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 		case j.Spoke[t.Lower] && finite(i) && len(rest) > 1 && rest[0].Lower == "of":
 			by, who := c.judge(l, toks, i)
 			add(by, who, judgedThing{}, predicate(rest[1:], words), false)
-		case j.Went[t.Lower] && finite(i) && len(rest) > 0 && (j.Well[rest[0].Lower] || j.Badly[rest[0].Lower]):
-			by, who := c.sayer(l, t.Span)
-			if thing, ok := subjectThing(toks, i, words); ok && thing.group > 0 {
-				put(by, opinion{who: who, thing: thing, good: j.Well[rest[0].Lower], at: rest[0].Span, state: true})
+		case (j.Went[t.Lower] || j.Acted[t.Lower]) && finite(i) && len(rest) > 0:
+			good, at, ok := manner(rest, words)
+			thing, known := subjectThing(toks, i, words)
+			if j.Acted[t.Lower] { // whoever did: how it was done
+				thing, known = judgedThing{head: t.Lower, group: j.Things[j.Conduct]}, true
+			}
+			if by, who := c.sayer(l, t.Span); ok && known && thing.group > 0 {
+				put(by, opinion{who: who, thing: thing, good: good, at: at, state: true})
 			}
 		case j.Verbs[t.Lower] && finite(i):
 			if thing, rest, ok := calledThing(toks, i, words); ok {
@@ -196,6 +203,26 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 		}
 	}
 	return out
+}
+
+// manner reads how something went or was done, from the words right behind the
+// verb: "well", "by the book", "far too late".
+func manner(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bool) {
+	toks = predicate(toks[:min(len(toks), longestPraise)], l)
+	for i := range toks {
+		for _, set := range []struct {
+			words lang.Set
+			good  bool
+		}{{l.Judged.Well, true}, {l.Judged.Badly, false}} {
+			if n := begins(toks[i:], set.words); n > 0 {
+				return set.good, spanOf(toks[i : i+n]), true
+			}
+		}
+		if !l.Acts.Adverbs[toks[i].Lower] && !l.Judged.Too[toks[i].Lower] {
+			break
+		}
+	}
+	return praise(toks, l)
 }
 
 // calledThing reads what a verb of judging at token i judges, and the tokens of
@@ -416,6 +443,9 @@ func praise(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bo
 			return sum > 0, at, sum != 0
 		}
 		v, n := worth(toks[i:], l)
+		if n == 0 && l.Judged.Too[toks[i].Lower] && i+1 < len(toks) && l.Judged.Much[toks[i+1].Lower] && (i+2 == len(toks) || toks[i+2].Kind == text.Punct) {
+			v, n = -1, 2 // "far too low"
+		}
 		if n == 0 {
 			continue
 		}
@@ -472,12 +502,27 @@ func (c *comparison) judge(l *line, toks []text.Token, i int) (text.Span, []stor
 	return sp, nil
 }
 
+// namedBefore are those whom the sentence before names.
+func (c *comparison) namedBefore(l *line) []story.EntityID {
+	if l.n == 0 {
+		return nil
+	}
+	return c.entitiesIn(l.reading, l.reading.Sentences[l.n-1].Span)
+}
+
 // sayer is who says what stands at a place.
 func (c *comparison) sayer(l *line, at text.Span) (text.Span, []story.EntityID) {
 	for _, st := range l.said {
-		if !st.Denial && st.Content.Contains(at) && !st.Speaker.Empty() {
+		if !st.Denial && st.Content.Contains(at) && !st.Speaker.Empty() && !unsaid(l.reading, st) {
 			return st.Speaker, c.who(l.reading, st.Speakers)
 		}
 	}
 	return text.Span{}, nil
+}
+
+// unsaid reports whether the words between who speaks and what is said tell that
+// it was not said: "never wrote that".
+func unsaid(r *article.Reading, st article.Statement) bool {
+	between := text.Span{Start: min(st.Speaker.End, st.Content.Start), End: max(st.Speaker.Start, st.Content.Start)}
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool { return lang.For(r.Lang).Acts.Negators[t.Lower] })
 }

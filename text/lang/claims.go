@@ -118,9 +118,9 @@ type Judged struct {
 	// Good and Bad are words and phrases of judgement, in lower case.
 	Good, Bad Set
 	// Turns are words that turn a judgement round, Too those that make a good one
-	// bad: "too lenient". Merely are words that keep it from being turned: "not just
+	// bad, and one of Much: "too low". Merely are words that keep it from being turned: "not just
 	// a mistake". Unsaid are words of judgements nobody passes yet: "would".
-	Turns, Too, Merely, Unsaid Set
+	Turns, Too, Much, Merely, Unsaid Set
 	// Praises and Blames are forms of verbs that judge their object by themselves:
 	// "condemned the raid". Pleased and Displeased are what somebody is With a
 	// thing: "unhappy with the deal".
@@ -128,6 +128,10 @@ type Judged struct {
 	// Spoke are forms of verbs that judge what goes without saying: "spoke of a
 	// disaster". Went are forms of verbs that say with Well or Badly how it went.
 	Spoke, Went, Well, Badly Set
+	// Acted are forms of verbs that say with these how somebody did it: what is
+	// judged is then the Conduct, one of Things.
+	Acted   Set
+	Conduct string
 	// Stop are words that end a judgement: "because".
 	Stop Set
 	// Them are the pronouns for what was judged before, Owned those before one of
