@@ -98,7 +98,7 @@ func (c *comparison) ofMain(g *gauge) bool {
 	if slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, l.passage().Span), func(t text.Token) bool { return apart[t.Lower] }) {
 		return false // "in a separate attack"
 	}
-	if s.added || s.unsure || s.supposed || partial(r, f) && !g.whole || others(l, f) || l.denies {
+	if s.added || s.unsure || s.supposed || f.Kind == article.Count && partial(r, f) && !g.whole || others(l, f) || l.denies {
 		return false
 	}
 	g.where = s.where
@@ -277,8 +277,8 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 		return "", false
 	}
 	first, last := around(toks, f)
-	if first > 0 && bare && (toks[first-1].Lower == "to" && first > 1 && toks[first-2].Kind == text.Number || words.Measures.Ages[toks[first-1].Lower]) {
-		return "", false // "ages 9 to 11"
+	if first > 0 && bare && (toks[first-1].Lower == "to" && first > 1 && toks[first-2].Kind == text.Number || words.Measures.Ages[toks[first-1].Lower] || first > 1 && words.Measures.Aged[toks[first-2].Lower]) {
+		return "", false // "ages 9 to 11", "a man of 29"
 	}
 	if first < 0 || slices.ContainsFunc(toks[max(0, first-2*exceptReach):min(len(toks), last+exceptReach)], func(t text.Token) bool { return m.Except[t.Lower] }) {
 		return "", false
@@ -312,8 +312,8 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 		return words.Measures.Passed[t.Lower] || words.Acts.Auxiliaries[t.Lower] || words.Acts.Adverbs[t.Lower] || strings.HasSuffix(t.Lower, "ly")
 	}
 	// The noun of the words itself may be the figure's: "17 killed".
-	for k, n := last, 0; k < len(toks) && n < 7; k, n = k+1, n+1 {
-		if follows(toks[k:], m.After) {
+	for k, n := last, 0; k < len(toks) && n < behindReach; k, n = k+1, n+1 {
+		if follows(toks[k:], m.After) && (k+1 == len(toks) || toks[k+1].Kind != text.Number) {
 			return kind, unstarted(words, toks[last:k])
 		}
 		if k >= head && !pass(toks[k]) && toks[k].Norm == toks[k].Lower && !joined(toks, k) {
@@ -330,6 +330,10 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 	}
 	return kind, (bare || f.Unit == "person" || m.Kind == "money") && levels(words, toks, first, m)
 }
+
+// behindReach is how many words behind a figure those that say what it is of may
+// stand.
+const behindReach = 10
 
 // exceptReach is how many words behind a figure one may stand that makes it
 // something else; before it twice as many.
@@ -477,7 +481,7 @@ func (c *comparison) owner(g gauge) story.EntityID {
 	out := story.NoEntity
 	sen := text.Span{Start: g.reading.Sentences[g.line.n].Start, End: g.figure.Start}
 	for _, m := range startingIn(g.reading.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
-		if id := c.story.Cast.Who(g.reading.ID, m.Name); id != story.NoEntity && m.Form == article.ByName && c.story.Cast.Entities[id].Kind != article.Place {
+		if id := c.story.Cast.Who(g.reading.ID, m.Name); id != story.NoEntity && c.story.Cast.Entities[id].Kind != article.Place {
 			out = id
 		}
 	}
@@ -596,7 +600,7 @@ func (c *comparison) gaugeTensions(all []gauge, shown []story.Tension) []story.T
 			// What is told a day later may have been found out better, unless both
 			// tell of one day, of a plan or of what has gone on for long.
 			oneDay := a.day.Known() && b.day.Known() && a.day.Meets(b.day)
-			if apart > rivalDays*24*time.Hour || apart > 0 && !oneDay && !long && !(fixed && a.of.Ahead) || a.revises() || b.revises() {
+			if apart > rivalDays*24*time.Hour || apart > 0 && !oneDay && !long && !(a.of.Runs == lang.Fixed && (a.of.Ahead || apart <= 24*time.Hour && a.of.Once)) || a.revises() || b.revises() {
 				continue
 			}
 			if !fixed && (moves(a) || moves(b) || c.goneOn(all, a, b)) || done[a.of.Of+a.episode] {

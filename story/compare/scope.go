@@ -79,7 +79,7 @@ func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
 		case item: // what stands beside the figure is of its item
 		case m.End <= f.Start && !c.parted(r, text.Span{Start: m.End, End: f.Start}):
 			before = id
-		case m.Start >= f.End && m.End <= min(next, f.End+closeBehind) && behind == story.NoEntity && !ended(r, f.Span, m.Span):
+		case m.Start >= f.End && m.End <= min(next, f.End+closeBehind) && behind == story.NoEntity && !ended(r, f.Span, m.Span) && !l.cuedBetween(f.Span, m.Span):
 			behind = id
 		}
 	}
@@ -87,6 +87,12 @@ func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
 		return behind
 	}
 	return before
+}
+
+// cuedBetween reports whether the word for saying it stands between two places:
+// "thirty were hurt, said Dr Loy of the clinic in Orlo".
+func (l *line) cuedBetween(a, b text.Span) bool {
+	return slices.ContainsFunc(l.said, func(st article.Statement) bool { return st.Cue.Start >= a.End && st.Cue.End <= b.Start && !st.Cue.Empty() })
 }
 
 // parted reports whether words between a place and a figure open a clause of

@@ -31,6 +31,9 @@ type Measure struct {
 	// Ahead is set where the figure is one of a plan by nature, Past where it may
 	// be of a time long before.
 	Ahead, Past bool
+	// Once is set where the value is known at once and found out no better by the
+	// next day: the price of a sale.
+	Once bool
 	// Whose is set where everybody has a value of his own: the seats of a party.
 	Whose bool
 	// Whole are nouns of which a part is meant: "2,800 of its members".
@@ -63,8 +66,9 @@ type Measures struct {
 	// Renewed are words of a sentence whose figure is another than before: "than
 	// first thought".
 	Renewed Set
-	// Ages stand before somebody's age.
-	Ages Set
+	// Ages stand before somebody's age; Aged are nouns for one person that may
+	// stand with "of" before it: "a man of 29".
+	Ages, Aged Set
 	// Than stand before the earlier of two values: "down from". Instead stand
 	// before the one that holds no more ("instead of"), and Not before one that is
 	// called wrong by AsStated: "not 12 as stated".
