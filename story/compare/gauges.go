@@ -222,10 +222,18 @@ func numbersOf(l *line) []article.Figure {
 	r := l.reading
 	sen := r.Sentences[l.n].Span
 	toks := story.TokensIn(r.Notes.Tokens, sen)
+	times := startingIn(r.Notes.Times, sen, func(t article.Time) int { return t.Start })
+	timed := func(sp text.Span) bool {
+		return slices.ContainsFunc(times, func(t article.Time) bool { return t.Span.Overlaps(sp) })
+	}
 	all := slices.Clone(l.gist.Figures)
+	for i, f := range all {
+		if f.Kind == article.Count && !timed(f.Span) && timed(f.Noun) { // "from 1.8 million two weeks ago"
+			all[i].Unit, all[i].Noun = "", text.Span{}
+		}
+	}
 	for _, b := range figures.Bare(toks, r.Lang) {
-		taken := slices.ContainsFunc(all, func(f article.Figure) bool { return f.Overlaps(b.Span) }) ||
-			slices.ContainsFunc(startingIn(r.Notes.Times, sen, func(t article.Time) int { return t.Start }), func(t article.Time) bool { return t.Span.Overlaps(b.Span) })
+		taken := slices.ContainsFunc(all, func(f article.Figure) bool { return f.Overlaps(b.Span) }) || timed(b.Span)
 		if !taken && b.Start >= sen.Start {
 			all = append(all, b)
 		}
@@ -264,7 +272,9 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 			return "", false
 		}
 	case "money":
-		if f.Kind != article.Money || strings.Contains(f.Unit, "/") {
+		// "48.6 billion florins and new debt of 2.1 billion"
+		scaled := f.Kind == article.Count && f.Value >= 1e6 && f.Unit != "person"
+		if f.Kind != article.Money && !scaled || strings.Contains(f.Unit, "/") {
 			return "", false
 		}
 	default:
@@ -473,16 +483,20 @@ func (g gauge) recalls() bool {
 // converted into one another.
 func sameUnits(a, b gauge) bool {
 	_, ok := figures.Convert(1, a.figure.Unit, b.figure.Unit)
-	return a.figure.Unit == b.figure.Unit || a.of.Kind == "count" || ok
+	unsaid := a.of.Kind == "money" && (a.figure.Unit == "" || b.figure.Unit == "")
+	return a.figure.Unit == b.figure.Unit || a.of.Kind == "count" || unsaid || ok
 }
 
-// owner is whose value a figure is: who is named last before it and is no place.
+// owner is whose value a figure is: the last person before it, or else the last
+// other who is no place.
 func (c *comparison) owner(g gauge) story.EntityID {
-	out := story.NoEntity
+	out, person := story.NoEntity, false
 	sen := text.Span{Start: g.reading.Sentences[g.line.n].Start, End: g.figure.Start}
 	for _, m := range startingIn(g.reading.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
 		if id := c.story.Cast.Who(g.reading.ID, m.Name); id != story.NoEntity && c.story.Cast.Entities[id].Kind != article.Place {
-			out = id
+			if kind := c.story.Cast.Entities[id].Kind; kind == article.Person || !person {
+				out, person = id, person || kind == article.Person
+			}
 		}
 	}
 	return out
@@ -681,7 +695,7 @@ func (c *comparison) gaugeChanges(all []gauge, shown []story.Change) []story.Cha
 		}
 		chain := []gauge{first}
 		for k := i + 1; k < len(all); k++ {
-			if !used[k] && c.sameGauge(first, all[k]) && (first.of.Runs != lang.Fixed || all[k].renewed() || all[k].figure.Value == first.figure.Value) {
+			if !used[k] && c.sameGauge(first, all[k]) && (first.of.Runs != lang.Fixed || all[k].renewed() || moves(all[k]) || all[k].figure.Value == first.figure.Value) {
 				chain = append(chain, all[k])
 				used[k] = true
 			}

@@ -90,6 +90,8 @@ func (c *comparison) compared(l *line) (story.Change, bool) {
 		switch {
 		case precedes(toks[:first], table.Than), precedes(toks[:first], table.Peaks):
 			cue = first - 2
+		case table.From[toks[first-1].Lower] && risen(words, toks[:first-1]):
+			cue = first - 1
 		case precedes(toks[:first], table.Instead):
 			if !slices.ContainsFunc(toks[:first], func(t text.Token) bool { return shifts(words, t) }) {
 				continue
@@ -108,6 +110,26 @@ func (c *comparison) compared(l *line) (story.Change, bool) {
 	}
 	return story.Change{}, false
 }
+
+// risen reports whether a verb tells, as done, that a value went "to" one: "rose
+// to 410 million crowns last year", before "from".
+func risen(words *lang.Language, toks []text.Token) bool {
+	to := -1
+	for i := len(toks) - 1; i >= max(0, len(toks)-farWords); i-- {
+		v := words.Acts.Verbs[toks[i].Lower]
+		switch {
+		case words.Measures.Levels[toks[i].Lower] && words.Words.Prepositions[toks[i].Lower] && i+1 < len(toks) && toks[i+1].Kind == text.Number:
+			to = i
+		case to > i && v.Form == lang.PastForm && (v.Class == "rise" || v.Class == "fall" || words.Acts.Changing[v.Base]):
+			return !unreal(toks[:i], &words.Acts)
+		}
+	}
+	return false
+}
+
+// farWords is how many words before "from" the verb may stand that tells of a
+// change.
+const farWords = 18
 
 // given adds to the first step of a change the earlier articles that give its
 // value, in a sentence with a word of that which tells the change.
@@ -167,12 +189,14 @@ func (c *comparison) reckoned(before, l *line) (story.Change, bool) {
 	a := all[0]
 	first, _ := around(toks, a)
 	had := slices.IndexFunc(toks[:max(0, first)], func(t text.Token) bool { return words.Claims.Before[t.Lower] })
-	if had < 0 || first-had > 6 || !slices.ContainsFunc(toks[had:first], func(t text.Token) bool { return words.Measures.Had[t.Lower] }) {
+	forecast := had >= 0 && first-had <= 6 && slices.ContainsFunc(toks[had:first], func(t text.Token) bool { return words.Measures.Had[t.Lower] })
+	wrong := mistaken(words, toks, first)
+	if !forecast && !wrong && !wasThen(words, toks, first) {
 		return story.Change{}, false
 	}
 	var b []article.Figure
 	for _, f := range numbersOf(before) {
-		if f.Unit != "" && (f.Unit == a.Unit || a.Unit == "" && a.Value >= 1000 && f.Kind == article.Money) {
+		if f.Unit != "" && (f.Unit == a.Unit || a.Unit == "" && a.Value >= 1000 && f.Kind == article.Money || wrong && a.Unit == "") {
 			b = append(b, f)
 		}
 	}
@@ -180,6 +204,29 @@ func (c *comparison) reckoned(before, l *line) (story.Change, bool) {
 		return story.Change{}, false
 	}
 	return c.change(l, a, before, b[0], itself), true
+}
+
+// wasThen reports whether a sentence says no more than what a value was at an
+// earlier time: "Five years ago it was 64 percent."
+func wasThen(words *lang.Language, toks []text.Token, first int) bool {
+	for i := 1; i+1 < first; i++ {
+		if words.Doing.It[toks[i].Lower] && first-i <= 4 && words.Measures.Stood[toks[i+1].Lower] {
+			return slices.ContainsFunc(toks[:i], func(t text.Token) bool { return words.Measures.Ago[t.Lower] })
+		}
+	}
+	return false
+}
+
+// mistaken reports whether a value is told as one given before: "an earlier figure
+// of 71 had rested on a mistake".
+func mistaken(words *lang.Language, toks []text.Token, first int) bool {
+	near := toks[max(0, first-4):max(0, first)]
+	for i, t := range near {
+		if words.Claims.Early[t.Lower] && i+1 < len(near) && words.Measures.Counting[near[i+1].Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // corrected reads an outlet's own correction: what it wrote, then what is so.

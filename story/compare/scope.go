@@ -92,7 +92,9 @@ func (c *comparison) placeOf(l *line, f article.Figure) story.EntityID {
 // cuedBetween reports whether the word for saying it stands between two places:
 // "thirty were hurt, said Dr Loy of the clinic in Orlo".
 func (l *line) cuedBetween(a, b text.Span) bool {
-	return slices.ContainsFunc(l.said, func(st article.Statement) bool { return st.Cue.Start >= a.End && st.Cue.End <= b.Start && !st.Cue.Empty() })
+	return slices.ContainsFunc(l.said, func(st article.Statement) bool {
+		return st.Cue.Start >= a.End && st.Cue.End <= b.Start && !st.Cue.Empty()
+	})
 }
 
 // parted reports whether words between a place and a figure open a clause of

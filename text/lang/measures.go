@@ -78,6 +78,10 @@ type Measures struct {
 	// Had are the verbs of what was reckoned with, Before the helper that puts
 	// them before what is told: "had forecast".
 	Had Set
+	// From stands before the earlier of two values where a verb gave the other:
+	// "rose to 410 million from 385". Stood are verbs that say with "it" what a
+	// value was at a time told by one of Ago.
+	From, Stood, Ago Set
 	// Peaks say, behind a fall, what was reached before: "after reaching".
 	Peaks []string
 	// PutOff are phrases before the new time of what was to be at another:
