@@ -58,10 +58,11 @@ func (c *comparison) answered(shown []story.Tension) []story.Tension {
 			continue
 		}
 		before := c.claimsBefore(i)
+		denial := c.denialOf(l)
 		for _, b := range c.claimsIn(l) {
 			for k := len(before) - 1; k >= 0; k-- {
 				a := before[k]
-				if x, ok := c.answers(a, b); ok {
+				if x, ok := c.answers(a, b, denial); ok {
 					t := c.opposed(a, b, x, i)
 					if !slices.ContainsFunc(shown, func(o story.Tension) bool {
 						return cited(o.Sides, a.line.passage()) && cited(o.Sides, b.line.passage())
@@ -181,17 +182,19 @@ const (
 )
 
 // answers reports whether a claim answers the one before it, and how.
-func (c *comparison) answers(a, b claim) (answer, bool) {
+func (c *comparison) answers(a, b claim, no denial) (answer, bool) {
 	words := lang.For(b.line.reading.Lang)
 	if accuses(a.line) && !c.blames(a) || a.by.name != "" && !a.by.known() {
 		return answer{}, false
 	}
 	rival := a.by.known() && b.by.known() && c.rivalSpeakers(a.by, b.by)
-	if by, at, ok := c.rebuts(b.line); ok && a.line != b.line && !wishes(a, words) && !(rejects(b.line, at, words) && ahead(a, words)) && a.by.known() && by.known() && by.name != a.by.name && c.rivalSpeakers(a.by, by) {
-		return answer{story.OutcomeTension, whyDenied, a.at, at}, true
-	}
-	if by, at, ok := c.differs(b, words); ok && a.line != b.line && a.by.known() && by.known() && !by.pron && c.rivalSpeakers(a.by, by) {
-		return answer{story.AssessmentTension, whyDiffers, a.at, at}, true
+	if no.by.known() && a.line != b.line && a.by.known() && c.rivalSpeakers(a.by, no.by) {
+		switch {
+		case no.why == whyDiffers:
+			return answer{story.AssessmentTension, no.why, a.at, no.at}, true
+		case !wishes(a, words) && !(no.rejects && ahead(a, words)):
+			return answer{story.OutcomeTension, no.why, a.at, no.at}, true
+		}
 	}
 	if !b.by.known() || a.by.name != "" && !rival {
 		return answer{}, false
@@ -216,6 +219,27 @@ func (c *comparison) answers(a, b claim) (answer, bool) {
 func (c *comparison) blames(a claim) bool {
 	words := lang.For(a.line.reading.Lang)
 	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return words.Denied.Behind[t.Lower] })
+}
+
+// denial is how a sentence denies what was said before it.
+type denial struct {
+	by      speaking // who does; no name: nobody
+	at      text.Span
+	why     string
+	rejects bool // by words that turn down a plan too: "rejected this"
+}
+
+// denialOf is how a sentence denies what was said before it, or says no more than
+// that it is otherwise.
+func (c *comparison) denialOf(l *line) denial {
+	if by, at, ok := c.rebuts(l); ok {
+		toks := story.TokensIn(l.reading.Notes.Tokens, at)
+		return denial{by, at, whyDenied, len(toks) > 0 && lang.For(l.reading.Lang).Denied.Rejects[toks[0].Lower]}
+	}
+	if by, at, ok := c.differs(l); ok && !by.pron {
+		return denial{by: by, at: at, why: whyDiffers}
+	}
+	return denial{}
 }
 
 // rebuts reports whether a sentence denies what was said before it, by which
@@ -249,13 +273,6 @@ func (c *comparison) rebuts(l *line) (speaking, text.Span, bool) {
 		}
 	}
 	return speaking{}, text.Span{}, false
-}
-
-// rejects reports whether the words that deny something could also turn down a
-// plan: "rejected it".
-func rejects(l *line, at text.Span, words *lang.Language) bool {
-	toks := story.TokensIn(l.reading.Notes.Tokens, at)
-	return len(toks) > 0 && words.Denied.Rejects[toks[0].Lower]
 }
 
 // ahead reports whether a claim is of what is still to come or only may be.
@@ -321,15 +338,19 @@ func deniedObject(toks []text.Token, l *lang.Language, calls bool) (int, bool) {
 
 // differs finds the words by which somebody says no more than that he sees it
 // otherwise: "sees it differently", "did not believe it".
-func (c *comparison) differs(b claim, l *lang.Language) (speaking, text.Span, bool) {
-	r := b.line.reading
-	toks := story.TokensIn(r.Notes.Tokens, b.line.passage().Span)
+func (c *comparison) differs(of *line) (speaking, text.Span, bool) {
+	r := of.reading
+	l := lang.For(r.Lang)
+	toks := story.TokensIn(r.Notes.Tokens, of.passage().Span)
 	for i := 1; i < min(len(toks), judgeLong); i++ {
+		if _, verb := l.Acts.Verbs[toks[i].Lower]; !verb && !l.Acts.Auxiliaries[toks[i].Lower] {
+			continue
+		}
 		n := begins(toks[i:], l.Denied.Otherwise)
 		if n == 0 || i+n < len(toks) && toks[i+n].Kind != text.Punct || l.Words.Pronouns[toks[i-1].Lower] {
 			continue
 		}
-		sp, who := c.judge(b.line, toks, i)
+		sp, who := c.judge(of, toks, i)
 		name := text.Fold(sp.In(r.Text))
 		return speaking{name: name, who: who, pron: l.Words.Pronouns[name]}, text.Span{Start: toks[i].Start, End: toks[i+n-1].End}, true
 	}
