@@ -46,6 +46,7 @@ type answer struct {
 	why  string
 	from text.Span // of the claim, what is answered
 	to   text.Span // the words that answer
+	by   speaking  // who answers
 }
 
 // answered: two accounts that stand side by side in one article, of which the
@@ -143,7 +144,7 @@ func (c *comparison) opposed(a, b claim, x answer, i int) story.Tension {
 		Kind: x.kind, Event: firstShared(a.line.events, b.line.events), Why: x.why,
 		Sides: []story.Side{
 			{Passages: []article.Passage{a.line.passage()}, Value: x.from, Who: a.by.who},
-			{Passages: []article.Passage{b.line.passage()}, Value: x.to, Who: b.by.who},
+			{Passages: []article.Passage{b.line.passage()}, Value: x.to, Who: x.by.who},
 		},
 	}
 	if x.why != whyDenied || i+1 >= len(c.lines) {
@@ -155,7 +156,7 @@ func (c *comparison) opposed(a, b claim, x answer, i int) story.Tension {
 	}
 	sameBlock := blockOf(next) == blockOf(b.line)
 	for _, n := range c.claimsIn(next) {
-		if !sameBlock && !(n.by.name != "" && c.speaksOn(n.by, b.by)) || story.Shared(n.by.who, a.by.who) > 0 {
+		if !sameBlock && !(n.by.name != "" && c.speaksOn(n.by, x.by)) || story.Shared(n.by.who, a.by.who) > 0 {
 			continue
 		}
 		t.Sides[1].Passages = append(t.Sides[1].Passages, next.passage())
@@ -187,31 +188,51 @@ func (c *comparison) answers(a, b claim, no denial) (answer, bool) {
 	if accuses(a.line) && !c.blames(a) || a.by.name != "" && !a.by.known() {
 		return answer{}, false
 	}
-	rival := a.by.known() && b.by.known() && c.rivalSpeakers(a.by, b.by)
+	rival := a.by.known() && b.by.known() && c.rivalSpeakers(a.by, b.by) && !ownOf(b, words)
 	if no.by.known() && a.line != b.line && a.by.known() && c.rivalSpeakers(a.by, no.by) {
 		switch {
 		case no.why == whyDiffers:
-			return answer{story.AssessmentTension, no.why, a.at, no.at}, true
-		case !wishes(a, words) && !(no.rejects && ahead(a, words)):
-			return answer{story.OutcomeTension, no.why, a.at, no.at}, true
+			return answer{story.AssessmentTension, no.why, a.at, no.at, no.by}, true
+		case !wants(a, words) && !(no.rejects && ahead(a, words)):
+			return answer{story.OutcomeTension, no.why, a.at, no.at, no.by}, true
 		}
 	}
 	if !b.by.known() || a.by.name != "" && !rival {
 		return answer{}, false
 	}
 	if at, ok := saysNone(a, b, words); ok && b.said == article.Speech {
-		return answer{story.OutcomeTension, whyDenied, a.at, at}, true
+		return answer{story.OutcomeTension, whyDenied, a.at, at, b.by}, true
 	}
 	if !rival && (a.by.name != "" || !isCleft(a, words)) {
 		return answer{}, false
 	}
 	if from, at, ok := c.otherDoer(a, b, words); ok && b.said == article.Speech {
-		return answer{story.AttributionTension, whyOther, from, at}, true
+		return answer{story.AttributionTension, whyOther, from, at, b.by}, true
 	}
-	if f, g, ok := rivalFigures(a, b); ok && !c.elsewhere(a.line, b.line) {
-		return answer{story.FigureTension, whyFigure, f.Span, g.Span}, true
+	if f, g, ok := rivalFigures(a, b); ok && !c.elsewhere(a.line, b.line) && !toldBefore(b.line, words) {
+		return answer{story.FigureTension, whyFigure, f.Span, g.Span, b.by}, true
 	}
 	return answer{}, false
+}
+
+// ownOf reports whether who answers is somebody of the one before: "its chief
+// executive".
+func ownOf(b claim, l *lang.Language) bool {
+	first, _, _ := strings.Cut(b.by.name, " ")
+	return l.Judged.Owned[first]
+}
+
+// toldBefore reports whether a sentence tells of an earlier time than the one
+// before it: "earlier this month he had spoken of 240 million".
+func toldBefore(l *line, words *lang.Language) bool {
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool {
+		return words.Claims.Before[t.Lower] || words.Measures.Ago[t.Lower]
+	})
+}
+
+// wants reports whether a claim is of what somebody wants.
+func wants(a claim, l *lang.Language) bool {
+	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return l.Claims.Wishes[t.Lower] })
 }
 
 // blames reports whether a claim says who did something: what is said against

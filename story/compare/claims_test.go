@@ -196,6 +196,10 @@ func TestClaims(t *testing.T) {
 			archive: beacon("Tobin Reve never said that the raid was lawful. Mira Sand called the raid a disgrace."),
 		},
 		{
+			name:    "its head had named another sum before",
+			archive: beacon("The Orlo Bank said on Thursday that it would cost 310 million marks. Earlier this month its head, Mira Sand, had spoken of 240 million marks."),
+		},
+		{
 			name:    "who left the talks",
 			archive: beacon("It was the council that left the table, according to Tobin Reve. Mira Sand said the guards had walked out."),
 			want:    []string{"attribution: the council | the guards"},
