@@ -23,28 +23,40 @@ func (c *comparison) changes([]story.FigureRow) []story.Change {
 			told[p] = true
 		}
 	}
-	out := slices.Concat(c.versions(), revised, c.growth(told))
-	out = append(out, c.gaugeChanges(c.gauged, out)...)
-	return c.eachOnce(append(out, c.retold(out)...))
+	var out []story.Change
+	add := func(all []story.Change, again func(story.Change, story.Change) bool) {
+		for _, ch := range all {
+			if !slices.ContainsFunc(out, func(o story.Change) bool { return again(o, ch) }) {
+				out = append(out, ch)
+			}
+		}
+	}
+	// That a claim was cut from 90 to 65 million is told once.
+	add(slices.Concat(c.versions(), revised, c.growth(told)), c.sameValues)
+	add(slices.Concat(c.gaugeChanges(), c.retold()), func(o, ch story.Change) bool { return retells(o, ch) || c.sameValues(o, ch) })
+	return out
 }
 
-// eachOnce keeps the first of the changes that go through the same values: that
-// a claim was cut from 90 to 65 million is told once.
-func (c *comparison) eachOnce(all []story.Change) []story.Change {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(all, func(ch story.Change) bool {
-		var values []string
-		for _, s := range ch.Steps {
-			if len(s.Passages) == 0 || s.Value.Empty() {
-				return false
-			}
-			values = append(values, text.Fold(s.Value.In(c.story.Reading(s.Passages[0].Article).Text)))
+// retells reports whether one change cites the passages of two steps of another.
+func retells(shown, ch story.Change) bool {
+	n := 0
+	for _, s := range ch.Steps {
+		if slices.ContainsFunc(s.Passages, func(p article.Passage) bool { return cited(shown.Steps, p) }) {
+			n++
 		}
-		key := strings.Join(values, " → ")
-		again := seen[key]
-		seen[key] = true
-		return again
-	})
+	}
+	return n > 1
+}
+
+// sameValues reports whether two changes go through the same values.
+func (c *comparison) sameValues(a, b story.Change) bool {
+	value := func(s story.Side) string {
+		if len(s.Passages) == 0 {
+			return ""
+		}
+		return text.Fold(s.Value.In(c.story.Reading(s.Passages[0].Article).Text))
+	}
+	return slices.EqualFunc(a.Steps, b.Steps, func(s, o story.Side) bool { return value(s) != "" && value(s) == value(o) })
 }
 
 // versions finds works counted by their points ("the 28-point plan", later
@@ -238,7 +250,7 @@ func changed(l *line, f article.Figure) (string, bool) {
 		return "", false
 	}
 	// What stands between verb and figure, else what stands before the verb.
-	adverb := func(t text.Token) bool { return acts.Adverbs[t.Lower] || strings.HasSuffix(t.Lower, "ly") }
+	adverb := func(t text.Token) bool { return acts.IsAdverb(t.Lower) }
 	from, to := verb+1, len(toks)-1
 	for from < to && adverb(toks[from]) {
 		from++

@@ -44,7 +44,7 @@ type comparison struct {
 
 	scale    *scale     // of the terms of the lines
 	measures []measured // the figures of the lines
-	gauged   []gauge    // those of a known measure and of the main matter
+	gauged   [][]gauge  // those of a known measure and of the main matter, by measure
 
 	holds map[article.ID]*holding // of articles that were asked for
 }

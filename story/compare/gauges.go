@@ -31,6 +31,7 @@ type gauge struct {
 	day     article.When
 	asOf    article.When
 	topics  map[string]bool // classes of the happenings its sentence names
+	about   map[string]bool // words that say what its sentence is about
 	episode string
 	where   story.EntityID          // the place it is of; NoEntity if its sentence names none
 	leads   bool                    // in the head of the article
@@ -44,8 +45,9 @@ const headLines = 3
 // figures of now are of.
 const recentDays = 14
 
-// gauges lists the figures that are of a known measure and of the main matter.
-func (c *comparison) gauges() []gauge {
+// gauges lists the figures that are of a known measure and of the main matter,
+// those of one measure together.
+func (c *comparison) gauges() [][]gauge {
 	episodes := map[article.ID]string{}
 	for _, e := range c.story.Episodes {
 		for _, id := range e.Articles {
@@ -70,7 +72,8 @@ func (c *comparison) gauges() []gauge {
 			heads[l.reading.ID][id] = true
 		}
 	}
-	var out []gauge
+	var out [][]gauge
+	at := map[*lang.Measure]int{}
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.witness == "" || !l.reading.Date.OneDay() || !readable(l.reading) || runOn(l) {
@@ -82,8 +85,14 @@ func (c *comparison) gauges() []gauge {
 			if !c.ofMain(&g) {
 				continue
 			}
-			g.topics = topicsOf(l)
-			out = append(out, g)
+			g.topics, g.about = topicsOf(l), g.matter()
+			k, ok := at[g.of]
+			if !ok {
+				k = len(out)
+				at[g.of] = k
+				out = append(out, nil)
+			}
+			out[k] = append(out[k], g)
 		}
 	}
 	return out
@@ -165,11 +174,11 @@ const heavy = 1.2
 
 // topicsOf are the classes of the happenings that a sentence names by nouns.
 func topicsOf(l *line) map[string]bool {
-	acts := &lang.For(l.reading.Lang).Acts
+	acts, counted := &lang.For(l.reading.Lang).Acts, lang.For(l.reading.Lang).Measures.Counted
 	out := map[string]bool{}
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span) {
 		class := acts.Nouns[t.Lower]
-		if acts.Weight[class] >= heavy && class != "die" && class != "injure" && class != "arrest" && class != "evacuate" {
+		if acts.Weight[class] >= heavy && !counted[class] {
 			out[class] = true
 		}
 	}
@@ -195,6 +204,8 @@ next:
 		if f.Same >= 0 {
 			continue
 		}
+		_, last := around(toks, f)
+		noun, _ := nounOf(toks, f, last)
 		for i := range table.All {
 			m := &table.All[i]
 			if kind, ok := isOf(l, toks, f, m); ok {
@@ -203,12 +214,12 @@ next:
 				for k, o := range out {
 					if o.of == m && m.Runs == lang.Grows {
 						if f.Value > o.figure.Value {
-							out[k] = measuredAs{m, f, nounOf(toks, f), kind}
+							out[k] = measuredAs{m, f, noun, kind}
 						}
 						continue next
 					}
 				}
-				out = append(out, measuredAs{m, f, nounOf(toks, f), kind})
+				out = append(out, measuredAs{m, f, noun, kind})
 				break
 			}
 		}
@@ -242,15 +253,15 @@ func numbersOf(l *line) []article.Figure {
 	return all
 }
 
-// nounOf is the noun behind a figure, in lower case; "" if there is none.
-func nounOf(toks []text.Token, f article.Figure) string {
+// nounOf is the noun behind a figure that ends before token last, in lower case,
+// and the index behind it; "" and last if there is none.
+func nounOf(toks []text.Token, f article.Figure, last int) (string, int) {
 	noun := ""
-	for _, t := range toks {
-		if !f.Noun.Empty() && f.Noun.Start >= f.End && t.Start >= f.Noun.Start && t.End <= f.Noun.End {
-			noun = t.Lower
-		}
+	for !f.Noun.Empty() && f.Noun.Start >= f.End && last < len(toks) && toks[last].Start < f.Noun.End {
+		noun = toks[last].Lower
+		last++
 	}
-	return noun
+	return noun, last
 }
 
 // isOf reports whether the words around a figure say that it is of a measure,
@@ -287,20 +298,13 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 		return "", false
 	}
 	first, last := around(toks, f)
-	if first > 0 && bare && (toks[first-1].Lower == "to" && first > 1 && toks[first-2].Kind == text.Number || words.Measures.Ages[toks[first-1].Lower] || first > 1 && words.Measures.Aged[toks[first-2].Lower]) {
+	if first > 0 && bare && (words.Claims.To[toks[first-1].Lower] && first > 1 && toks[first-2].Kind == text.Number || words.Measures.Ages[toks[first-1].Lower] || first > 1 && words.Measures.Aged[toks[first-2].Lower]) {
 		return "", false // "ages 9 to 11", "a man of 29"
 	}
 	if first < 0 || slices.ContainsFunc(toks[max(0, first-2*exceptReach):min(len(toks), last+exceptReach)], func(t text.Token) bool { return m.Except[t.Lower] }) {
 		return "", false
 	}
-	head := last // index behind the counted noun
-	noun := ""
-	if !f.Noun.Empty() && f.Noun.Start >= f.End {
-		for head < len(toks) && toks[head].Start < f.Noun.End {
-			noun = toks[head].Lower
-			head++
-		}
-	}
+	noun, head := nounOf(toks, f, last)
 	if m.Nouns[noun] {
 		return "", true
 	}
@@ -319,14 +323,14 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 		return "", true
 	}
 	pass := func(t text.Token) bool {
-		return words.Measures.Passed[t.Lower] || words.Acts.Auxiliaries[t.Lower] || words.Acts.Adverbs[t.Lower] || strings.HasSuffix(t.Lower, "ly")
+		return words.Measures.Passed[t.Lower] || words.Acts.Auxiliaries[t.Lower] || words.Acts.IsAdverb(t.Lower)
 	}
 	// The noun of the words itself may be the figure's: "17 killed".
 	for k, n := last, 0; k < len(toks) && n < behindReach; k, n = k+1, n+1 {
 		if follows(toks[k:], m.After) && (k+1 == len(toks) || toks[k+1].Kind != text.Number) {
 			return kind, unstarted(words, toks[last:k])
 		}
-		if k >= head && !pass(toks[k]) && toks[k].Norm == toks[k].Lower && !joined(toks, k) {
+		if k >= head && !pass(toks[k]) && toks[k].Norm == toks[k].Lower && !joined(toks, k, &words.Measures) {
 			break
 		}
 	}
@@ -351,17 +355,17 @@ const exceptReach = 5
 
 // joined reports whether token k goes on with the noun before it: "drivers and
 // mechanics".
-func joined(toks []text.Token, k int) bool {
-	if toks[k].Lower == "and" && k+1 < len(toks) && strings.HasSuffix(toks[k+1].Lower, "s") {
+func joined(toks []text.Token, k int, table *lang.Measures) bool {
+	if table.And[toks[k].Lower] && k+1 < len(toks) && strings.HasSuffix(toks[k+1].Lower, table.Plural) {
 		return true
 	}
-	return k > 0 && toks[k-1].Lower == "and" && strings.HasSuffix(toks[k].Lower, "s")
+	return k > 0 && table.And[toks[k-1].Lower] && strings.HasSuffix(toks[k].Lower, table.Plural)
 }
 
 // unstarted reports whether what befell the people is told as done.
 func unstarted(words *lang.Language, between []text.Token) bool {
 	return !slices.ContainsFunc(between, func(t text.Token) bool {
-		return words.Acts.Negators[t.Lower] || words.Acts.Maybe[t.Lower] && t.Lower != "can" || t.Lower == "feared"
+		return words.Acts.Negators[t.Lower] || words.Measures.Open[t.Lower]
 	})
 }
 
@@ -460,7 +464,7 @@ func (c *comparison) oneMatter(a, b gauge) bool {
 	if b.asOf.From.Before(a.asOf.From) {
 		a, b = b, a
 	}
-	if a.of.Runs != lang.Grows || b.day.Known() || !b.recalls() || !meets(a.topics, b.topics) && common(a.line.gist.Words, b.line.gist.Words) < 2 {
+	if a.of.Runs != lang.Grows || b.day.Known() || !b.recalls() || common(a.topics, b.topics) == 0 && common(a.line.gist.Words, b.line.gist.Words) < 2 {
 		return false
 	}
 	return story.Shared(c.entitiesIn(a.reading, a.passage().Span), c.entitiesIn(b.reading, b.passage().Span)) > 0
@@ -512,11 +516,10 @@ const (
 // alikeMatter reports whether two sentences can be of one matter: they name one
 // happening or have a word of it in common, or one says no more than the figure.
 func (c *comparison) alikeMatter(a, b gauge) bool {
-	if shares(a.line.events, b.line.events) || meets(a.topics, b.topics) {
+	if shares(a.line.events, b.line.events) || common(a.topics, b.topics) > 0 {
 		return true
 	}
-	wa, wb := a.matter(), b.matter()
-	return len(wa) == 0 || len(wb) == 0 || common(wa, wb) > 0
+	return len(a.about) == 0 || len(b.about) == 0 || common(a.about, b.about) > 0
 }
 
 // matter are the words of a sentence that say what it is about: no verbs, nobody
@@ -528,7 +531,7 @@ func (g gauge) matter() map[string]bool {
 		_, verb := l.Acts.Verbs[t.Lower]
 		class := l.Acts.Nouns[t.Lower]
 		if t.Kind != text.Word || t.Lower != t.Norm || len(t.Lower) < 3 || verb && class == "" || l.Words.Stop[t.Lower] || l.Claims.People[t.Lower] || l.Claims.Humans[t.Lower] || l.Claims.Dull[t.Lower] ||
-			g.of.Near[t.Lower] || g.of.Things[t.Lower] || g.of.Nouns[t.Lower] || g.of.Level[t.Lower] || strings.HasSuffix(t.Lower, "ly") {
+			g.of.Near[t.Lower] || g.of.Things[t.Lower] || g.of.Nouns[t.Lower] || g.of.Level[t.Lower] || l.Acts.IsAdverb(t.Lower) {
 			continue
 		}
 		if t.Start < g.figure.Noun.End && t.End > g.figure.Start {
@@ -556,7 +559,7 @@ func (c *comparison) sameGauge(a, b gauge) bool {
 	if a.day.Known() && b.day.Known() && !a.day.Meets(b.day) && a.of.Runs == lang.Fixed {
 		return false
 	}
-	if a.of.Runs != lang.Fixed && len(a.topics) > 0 && len(b.topics) > 0 && !meets(a.topics, b.topics) {
+	if a.of.Runs != lang.Fixed && len(a.topics) > 0 && len(b.topics) > 0 && common(a.topics, b.topics) == 0 {
 		return false
 	}
 	first, second := a, b
@@ -571,15 +574,6 @@ func (c *comparison) sameGauge(a, b gauge) bool {
 		days = recallDays
 	}
 	return a.asOf.From.Sub(b.asOf.From).Abs() <= time.Duration(days)*24*time.Hour
-}
-
-func meets(a, b map[string]bool) bool {
-	for k := range a {
-		if b[k] {
-			return true
-		}
-	}
-	return false
 }
 
 func (g gauge) passage() article.Passage { return g.line.passage() }
@@ -600,35 +594,47 @@ const rivalDays = 2
 // gaugeTensions: two witnesses give values of one measure that cannot both be so.
 // Counts that go on are compared on one day only, and not if another day shows
 // that they went on.
-func (c *comparison) gaugeTensions(all []gauge, shown []story.Tension) []story.Tension {
+func (c *comparison) gaugeTensions(shown []story.Tension) []story.Tension {
 	var out []story.Tension
-	done := map[string]bool{}
-	for i, a := range all {
-		for _, b := range all[i+1:] {
-			if a.reading.ID == b.reading.ID || a.line.witness == b.line.witness || !c.sameGauge(a, b) || agree(a.figure, b.figure) || !exclude(a.figure, b.figure) || farApart(a.figure, b.figure) || a.kind != b.kind {
-				continue
+	done := map[string]bool{} // episodes, with the measure
+	for _, all := range c.gauged {
+		for i, a := range all {
+			for _, b := range all[i+1:] {
+				if done[a.of.Of+a.episode] || !c.rivalGauges(all, a, b) || slices.ContainsFunc(shown, func(t story.Tension) bool { return cited(t.Sides, a.passage()) || cited(t.Sides, b.passage()) }) {
+					continue
+				}
+				done[a.of.Of+a.episode] = true
+				out = append(out, story.Tension{
+					Kind: story.FigureTension, About: c.measure(measured{figure: a.figure, reading: a.reading}), Event: firstShared(a.line.events, b.line.events),
+					Why: "both count the same thing, in the same matter, on the same days", Sides: []story.Side{a.side(), b.side()},
+				})
 			}
-			apart := a.asOf.From.Sub(b.asOf.From).Abs()
-			long := c.longRun(a) || c.longRun(b)
-			fixed := a.of.Runs == lang.Fixed || long
-			// What is told a day later may have been found out better, unless both
-			// tell of one day, of a plan or of what has gone on for long.
-			oneDay := a.day.Known() && b.day.Known() && a.day.Meets(b.day)
-			if apart > rivalDays*24*time.Hour || apart > 0 && !oneDay && !long && !(a.of.Runs == lang.Fixed && (a.of.Ahead || apart <= 24*time.Hour && a.of.Once)) || a.revises() || b.revises() {
-				continue
-			}
-			if !fixed && (moves(a) || moves(b) || c.goneOn(all, a, b)) || done[a.of.Of+a.episode] {
-				continue
-			}
-			if c.holdsBoth(all, a, b) || slices.ContainsFunc(shown, func(t story.Tension) bool { return cited(t.Sides, a.passage()) || cited(t.Sides, b.passage()) }) {
-				continue
-			}
-			done[a.of.Of+a.episode] = true
-			why := "both count the same thing, in the same matter, on the same days"
-			out = append(out, story.Tension{Kind: story.FigureTension, About: c.measure(measured{figure: a.figure, reading: a.reading}), Why: why, Event: firstShared(a.line.events, b.line.events), Sides: []story.Side{a.side(), b.side()}})
 		}
 	}
 	return out
+}
+
+// rivalGauges reports whether two figures of one measure, of which all are given,
+// contradict each other.
+func (c *comparison) rivalGauges(all []gauge, a, b gauge) bool {
+	apart := a.asOf.From.Sub(b.asOf.From).Abs()
+	switch {
+	case apart > rivalDays*24*time.Hour, a.reading.ID == b.reading.ID, a.line.witness == b.line.witness, a.kind != b.kind,
+		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), !c.sameGauge(a, b), a.revises(), b.revises():
+		return false
+	}
+	long := c.longRun(a) || c.longRun(b)
+	fixed := a.of.Runs == lang.Fixed
+	// What is told a day later may have been found out better, unless both tell of
+	// one day, of a plan or of what has gone on for long, or it was known at once.
+	oneDay := a.day.Known() && b.day.Known() && a.day.Meets(b.day)
+	if apart > 0 && !oneDay && !long && !(fixed && (a.of.Ahead || apart <= 24*time.Hour && a.of.Once)) {
+		return false
+	}
+	if !fixed && !long && (moves(a) || moves(b) || c.goneOn(all, a, b)) {
+		return false
+	}
+	return !c.holdsBoth(all, a, b)
 }
 
 // longDays is how long a thing must have gone on that a day adds little to it.
@@ -664,9 +670,9 @@ func (c *comparison) holdsBoth(all []gauge, a, b gauge) bool {
 
 // revises reports whether a sentence says that its figure is not the first one.
 func (g gauge) revises() bool {
-	claims := tables(g.reading)
+	claims, measures := tables(g.reading), &lang.For(g.reading.Lang).Measures
 	return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.passage().Span), func(t text.Token) bool {
-		return claims.Early[t.Lower] && t.Lower != "first" || claims.Late[t.Lower]
+		return measures.Revised[t.Lower] || claims.Late[t.Lower]
 	})
 }
 
@@ -686,23 +692,24 @@ func (c *comparison) goneOn(all []gauge, a, b gauge) bool {
 }
 
 // gaugeChanges: counts that later articles give with another value.
-func (c *comparison) gaugeChanges(all []gauge, shown []story.Change) []story.Change {
+func (c *comparison) gaugeChanges() []story.Change {
 	var out []story.Change
-	used := make([]bool, len(all))
-	for i, first := range all {
-		if used[i] {
-			continue
-		}
-		chain := []gauge{first}
-		for k := i + 1; k < len(all); k++ {
-			if !used[k] && c.sameGauge(first, all[k]) && (first.of.Runs != lang.Fixed || all[k].renewed() || moves(all[k]) || all[k].figure.Value == first.figure.Value) {
-				chain = append(chain, all[k])
-				used[k] = true
+	for _, all := range c.gauged {
+		used := make([]bool, len(all))
+		for i, first := range all {
+			if used[i] {
+				continue
 			}
-		}
-		ch, ok := c.chain(chain)
-		if ok && !slices.ContainsFunc(shown, func(o story.Change) bool { return retells(o, ch) }) {
-			out = append(out, ch)
+			chain := []gauge{first}
+			for k := i + 1; k < len(all); k++ {
+				if !used[k] && c.sameGauge(first, all[k]) && (first.of.Runs != lang.Fixed || all[k].renewed() || moves(all[k]) || all[k].figure.Value == first.figure.Value) {
+					chain = append(chain, all[k])
+					used[k] = true
+				}
+			}
+			if ch, ok := c.chain(chain); ok {
+				out = append(out, ch)
+			}
 		}
 	}
 	return out
@@ -711,17 +718,6 @@ func (c *comparison) gaugeChanges(all []gauge, shown []story.Change) []story.Cha
 // cited reports whether one of the sides cites a passage.
 func cited(sides []story.Side, p article.Passage) bool {
 	return slices.ContainsFunc(sides, func(s story.Side) bool { return slices.Contains(s.Passages, p) })
-}
-
-// retells reports whether one change cites the passages of two steps of another.
-func retells(shown, ch story.Change) bool {
-	n := 0
-	for _, s := range ch.Steps {
-		if slices.ContainsFunc(s.Passages, func(p article.Passage) bool { return cited(shown.Steps, p) }) {
-			n++
-		}
-	}
-	return n > 1
 }
 
 // renewed reports whether a sentence says that its figure is another than before.

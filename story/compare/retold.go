@@ -15,12 +15,11 @@ import (
 // November", "we gave the sum as 4.1 million". The text itself says then which of
 // two values came first.
 
-// retold lists the changes that sentences tell themselves, but not those of
-// revised.
-func (c *comparison) retold(shown []story.Change) []story.Change {
+// retold lists the changes that sentences tell themselves.
+func (c *comparison) retold() []story.Change {
 	var out []story.Change
 	add := func(ch story.Change, ok bool) {
-		if ok && !slices.ContainsFunc(slices.Concat(shown, out), func(o story.Change) bool { return sameSteps(o, ch) || retells(o, ch) }) {
+		if ok {
 			out = append(out, ch)
 		}
 	}
@@ -43,20 +42,6 @@ func (c *comparison) retold(shown []story.Change) []story.Change {
 		add(c.putOff(l))
 	}
 	return out
-}
-
-// sameSteps reports whether two changes give the same values in the same
-// articles.
-func sameSteps(a, b story.Change) bool {
-	if len(a.Steps) != len(b.Steps) {
-		return false
-	}
-	for i := range a.Steps {
-		if a.Steps[i].Value != b.Steps[i].Value || a.Steps[i].Passages[0].Article != b.Steps[i].Passages[0].Article {
-			return false
-		}
-	}
-	return true
 }
 
 // change is a change from one figure to another.

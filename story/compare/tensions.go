@@ -20,7 +20,7 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 	figures, roles := c.figureTensions(), c.roleTensions()
 	out := slices.Concat(
 		figures,
-		c.gaugeTensions(c.gauged, figures),
+		c.gaugeTensions(figures),
 		c.byTwo(),
 		roles,
 		c.postTensions(roles),

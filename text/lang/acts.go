@@ -98,6 +98,8 @@ type Acts struct {
 	Changing map[string]bool
 	// Adverbs stand between helper and verb: "has already fallen".
 	Adverbs map[string]bool
+	// AdverbEnd is how others end: "reportedly".
+	AdverbEnd string
 	// Mounting are verbs of counts that go on: "the toll reached 15".
 	Mounting map[string]bool
 	// Determiners stand before nouns, never before finite verbs.
@@ -288,4 +290,10 @@ func formsOf(verbs string) map[string]bool {
 		set[form] = true
 	}
 	return set
+}
+
+// IsAdverb reports whether a word in lower case only says how: "already",
+// "reportedly".
+func (a *Acts) IsAdverb(word string) bool {
+	return a.Adverbs[word] || a.AdverbEnd != "" && strings.HasSuffix(word, a.AdverbEnd)
 }

@@ -63,6 +63,14 @@ type Measures struct {
 	// Apart are words of a sentence that tells another matter: "in a separate
 	// attack".
 	Apart Set
+	// Open are words by which it is not told that it befell whom a figure counts:
+	// "could", "feared". Counted are the acts done to these, which name no matter.
+	Open, Counted Set
+	// And joins two nouns; Plural is how those end that count.
+	And    Set
+	Plural string
+	// Revised are words of a sentence whose figure is not the first one.
+	Revised Set
 	// Renewed are words of a sentence whose figure is another than before: "than
 	// first thought".
 	Renewed Set
