@@ -36,6 +36,24 @@ func TestClaims(t *testing.T) {
 			want:    []string{"role: Chief executive | the company's finance chief"},
 		},
 		{
+			name:    "commander and harbour master",
+			archive: beacon("The yard would be sold, said coast guard commander Lidia Marek.") + courier("Lidia Marek, the harbour master of Orlo, closed the yard."),
+			want:    []string{"role: coast guard commander | the harbour master of Orlo"},
+		},
+		{
+			name:    "commissioner for one thing and for another",
+			archive: beacon("The League's commissioner for trade, Lidia Marek, closed the yard.") + courier("Lidia Marek, the League's commissioner for foreign affairs, closed the yard."),
+			want:    []string{"role: The League's commissioner for trade | the League's commissioner for foreign affairs"},
+		},
+		{
+			name:    "a rank before a name is no office",
+			archive: beacon("Navy spokesman Commander Lidia Marek closed the yard.") + courier("Lidia Marek, a navy spokeswoman, closed the yard on the next morning."),
+		},
+		{
+			name:    "who was just appointed held another office",
+			archive: beacon("The council appointed Lidia Marek, the mayor of Orlo, to lead the province.") + courier("Governor Lidia Marek closed the yard at the quay on the next morning."),
+		},
+		{
 			name:    "who was finance chief before",
 			archive: beacon("Chief executive Lidia Marek said the yard would be sold.") + courier("Lidia Marek, the company's former finance chief, said the yard would be kept."),
 		},

@@ -57,6 +57,11 @@ func TestGauges(t *testing.T) {
 		{"another round was not put off", "The first sale of the boats is planned for 20 May.", "The second round of the talks has been postponed to 3 June, the mediators said.", "2031-05-12", ""},
 		{"an offer raised", "The drivers want 9 percent; the town has offered 4.", "The town raised its offer to 6 percent on Wednesday.", "2031-05-08", "change 4 > 6 percent"},
 		{"two who reckon in one sentence", "Nothing is new on the quay.", "The damage is put at 20 million marks by the town and at 35 million by the insurers.", "2031-05-07", "conflict 20 million marks | 35 million"},
+		{"rose to, from", "Nothing is new on the quay.", "Net profit of the brewery Ostler rose to 41 million marks last year from 35 million.", "2031-05-07", "change 35 million > 41 million marks"},
+		{"would rise to, from", "Nothing is new on the quay.", "Net profit of the brewery Ostler would rise to 41 million marks next year from 35 million, the bank said.", "2031-05-07", ""},
+		{"years ago it was", "Nothing is new on the quay.", "Turnout was 71 percent, the clerk said. Five years ago it was 64 percent.", "2031-05-07", "change 64 percent > 71 percent"},
+		{"those put on a list", "From 1 June 34 officials will be barred from entry, the ministry said.", "The list of those who are barred has 43 names, the envoy said.", "2031-05-06", "conflict 34 | 43"},
+		{"a man of 29", "Police shot dead a man of 29 in a flat at the quay.", "Two people were shot dead in a flat at the quay, the mayor said.", "2031-05-06", ""},
 		{"an age is no count", "A man of 62 drowned in his cellar when the dam broke.", "Nine people drowned when the dam broke, the mayor of the town said.", "2031-05-06", ""},
 	} {
 		t.Run(x.name, func(t *testing.T) {
