@@ -527,6 +527,8 @@ func (s *Sentence) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return err
 	}
-	*s, err = Cite(j.Pieces, j.Cites...)
+	if *s, err = Cite(j.Pieces, j.Cites...); err == nil && !slices.Equal(s.cites, j.Cites) {
+		return errors.New("the passages cited are not those of its pieces and what else bears it out")
+	}
 	return err
 }

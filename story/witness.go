@@ -50,6 +50,9 @@ func Independent(from []article.Passage, of func(article.Passage) (*article.Arti
 			continue
 		}
 		runs := runsOf(toldWords(a.Words(p.Span)))
+		if n := a.SentenceAt(p.Span.Start); len(runs) == 0 && n >= 0 {
+			runs = runsOf(toldWords(a.Words(a.Sentences[n].Span))) // a few words of a sentence are as much a copy as it is
+		}
 		if len(runs) == 0 {
 			continue
 		}

@@ -47,7 +47,7 @@ func TestRestated(t *testing.T) {
 			"Mira Sand inspected the broken lighthouse of Orlo on 5 May 2031.", 0},
 		{"one has more than the other denies nothing of",
 			"Some 180 millimetres of rain fell on Orlo within a single day.",
-			"In one day 180 millimetres of rain had fallen, said the weather office, while the river rose and the mill stood still.", 1},
+			"In one day 180 millimetres of rain had fallen on Orlo, said the weather office, while the river rose and the mill stood still.", 1},
 		{"a year in common says nothing",
 			"Orlo hosted the rowing games of 2012 and built a hall.",
 			"Mira Sand rowed in the games of 2012 for another town.", 0},
@@ -82,7 +82,7 @@ func TestRestated(t *testing.T) {
 
 // Of the two sentences the one is shown that can be read alone.
 func TestAgreementShowsTheClearer(t *testing.T) {
-	got := agreed(t, fixture.Note("Beacon", "2031-05-06", "Nobody slept. It would give the ferry Alder 30 new engines within 14 months.")+
+	got := agreed(t, fixture.Note("Beacon", "2031-05-06", "Nobody slept at the Orlo yard. It would give the ferry Alder 30 new engines within 14 months.")+
 		fixture.Note("Courier", "2031-05-06", "Within 14 months the Orlo yard would give the ferry Alder 30 new engines."))
 	if len(got) != 1 || !strings.Contains(got[0], "Orlo yard") {
 		t.Errorf("agreed: %q", got)

@@ -74,6 +74,9 @@ type line struct {
 	day    time.Time            // the one day it states, zero if it states none
 	lacks  map[string]text.Span // results it says did not come about
 	frames []frame
+
+	items []item // what it names, once it was asked for
+	views []view // that can be shown of it, once they were asked for
 }
 
 func (l *line) passage() article.Passage {

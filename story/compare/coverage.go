@@ -116,8 +116,12 @@ func (c *comparison) covered(ps []article.Passage, event int) (story.Coverage, b
 	return cov, len(first) == 1 || len(cov.Without) > 0
 }
 
-// relayed reports whether a passage says that another outlet had it first.
+// relayed reports whether a sentence that a passage is of says that another outlet
+// had it first.
 func (c *comparison) relayed(p article.Passage) bool {
+	if whole, ok := c.sentence(c.story.Reading(p.Article), p.Span); ok {
+		p = whole
+	}
 	return slices.ContainsFunc(c.story.Reading(p.Article).Notes.Relays, func(r article.Relay) bool { return p.Span.Overlaps(r.Span) })
 }
 
@@ -192,10 +196,11 @@ func (c *comparison) says(r *article.Reading, claim *line) bool {
 }
 
 // holding is what an article names: any two neighbouring sentences of it, its
-// title and headings among them, and the whole.
+// title and headings among them, the whole, and its words.
 type holding struct {
-	near []bag
-	all  bag
+	near  []bag
+	all   bag
+	words map[string]bool // in lower case
 }
 
 // borne is the share of what a line names, by weight, that two neighbouring
@@ -224,7 +229,10 @@ func (c *comparison) heldIn(r *article.Reading) *holding {
 		c.holds = map[article.ID]*holding{}
 	}
 	l := lang.For(r.Lang)
-	n := &holding{near: make([]bag, len(r.Sentences))}
+	n := &holding{near: make([]bag, len(r.Sentences)), words: map[string]bool{}}
+	for _, t := range r.Notes.Tokens {
+		n.words[t.Lower] = true
+	}
 	var all, before []term
 	for i, sen := range r.Sentences {
 		ts := termsOf(c.story, r, sen.Span).terms

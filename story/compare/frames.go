@@ -154,15 +154,20 @@ func withoutNames(b bag) bag {
 // same, or that something depends on it: two words of what it is are shared.
 func (c *comparison) sameFrame(a, b *line) bool {
 	for _, f := range a.frames {
-		for _, g := range b.frames {
-			if f.kind == g.kind && f.negated == g.negated && story.Shared(f.who, g.who) > 0 {
-				if words, _ := c.shared(f.what, g.what); words >= 2 {
-					return true
-				}
-			}
+		if slices.ContainsFunc(b.frames, func(g frame) bool { return c.oneFrame(f, g) }) {
+			return true
 		}
 	}
 	return false
+}
+
+// oneFrame reports whether two frames are of one thing.
+func (c *comparison) oneFrame(f, g frame) bool {
+	if f.kind != g.kind || f.negated != g.negated || story.Shared(f.who, g.who) == 0 {
+		return false
+	}
+	words, _ := c.shared(f.what, g.what)
+	return words >= 2
 }
 
 // aimOf is where on an axis a wish lies: to end a war, or to take a country. The

@@ -12,6 +12,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // restating is how alike two sentences of different origins must be, or a
@@ -21,42 +22,32 @@ const restating = 0.45
 // newsDays is how long a report stays the same news.
 const newsDays = 3
 
-// restated finds sentences of different origins that state the same: they name
-// somebody or something in common, what they say of it agrees, neither denies
-// what the other says, and no figure of one contradicts the other. Each
-// agreement is a sentence with all that say the same as it, no chains: those
-// with most behind them first, none for a sentence that stands under another.
-// Only sentences that share a word or a sense are compared, and no more than
-// maxPostings for each.
-func (c *comparison) restated() []story.Agreement {
-	type pair struct {
-		line  int
-		score float64
+// pairs are the lines that each line is compared with: those of other origins
+// that could state the same and share words enough for it, tell an event it
+// tells, or carry words it quotes. Only sentences that share a word or a sense
+// are compared, and no more than maxPostings for each.
+func (c *comparison) pairs(f story.Findings) [][]int {
+	with := make([][]int, len(c.lines))
+	join := func(i, k int) {
+		if !slices.Contains(with[i], k) {
+			with[i], with[k] = append(with[i], k), append(with[k], i)
+		}
 	}
 	index := map[term][]int{}
-	with := make([][]pair, len(c.lines))
 	for i := range c.lines {
 		l := &c.lines[i]
-		if l.witness == "" || len(l.named.terms) < leastTerms {
+		if l.witness == "" {
 			continue
 		}
 		seen := map[int]bool{}
-		keys := c.keysOf(l.named.terms)
-		for _, t := range keys {
+		for _, t := range c.keysOf(l.named.terms) {
 			for _, k := range index[t] {
 				if seen[k] {
 					continue
 				}
 				seen[k] = true
-				o := &c.lines[k]
-				if !comparable(l, o) {
-					continue
-				}
-				if s := c.alike(l, o); s >= restating {
-					with[i] = append(with[i], pair{k, s})
-				}
-				if s := c.alike(o, l); s >= restating {
-					with[k] = append(with[k], pair{i, s})
+				if o := &c.lines[k]; c.common(l, o) >= numbered*c.scale.most*c.scale.most && comparable(l, o) {
+					join(i, k)
 				}
 			}
 			if len(index[t]) < maxPostings {
@@ -64,48 +55,233 @@ func (c *comparison) restated() []story.Agreement {
 			}
 		}
 	}
-	type star struct {
-		line, unclear int
-		story.Agreement
-		score float64
+	together := func(ps []article.Passage) {
+		ps = oneAnArticle(ps)
+		ps = ps[:min(len(ps), mostTogether)]
+		for n, p := range ps {
+			for _, q := range ps[:n] {
+				if i, k := c.indexOf(p), c.indexOf(q); i >= 0 && k >= 0 && comparable(&c.lines[i], &c.lines[k]) {
+					join(i, k)
+				}
+			}
+		}
 	}
-	var all []star
-	for i, ps := range with {
-		if len(ps) == 0 || !whole(&c.lines[i]) {
+	for _, e := range c.events {
+		if e.Origins > 1 {
+			var ps []article.Passage
+			for _, t := range e.Tellings {
+				ps = append(ps, article.Passage{Article: t.Article, Span: t.Sentence})
+			}
+			together(ps)
+		}
+	}
+	for _, v := range f.Voices {
+		for _, q := range v.Quotes {
+			if q.Origins > 1 {
+				together(q.Passages)
+			}
+		}
+	}
+	return with
+}
+
+// common is how much that both lines name tells.
+func (c *comparison) common(a, b *line) float64 {
+	sum, k := 0.0, 0
+	for i, t := range a.named.terms {
+		var has bool
+		k, has = b.named.seek(k, t)
+		sum += a.named.weights[i] * a.named.weights[i] * kinOf(a.named.kin[i], has, b.named)
+	}
+	for _, it := range c.itemsOf(a) {
+		if it.kind == aFigure && !a.named.has(it.term) || it.kind == aFigure && !b.named.has(it.term) {
+			if _, share := c.foundIn(it, b); share > 0 {
+				sum += it.weight
+			}
+		}
+	}
+	return sum
+}
+
+// mostTogether bounds how many tellings of an event are compared with each other.
+const mostTogether = 24
+
+// point is a view with the lines that bear it out.
+type point struct {
+	story.Agreement
+	line    int
+	view    view
+	where   []article.Passage // the clauses that bear it out, the view first
+	unclear int
+	tells   float64
+}
+
+// points are the views that lines of other origins bear out: those with most
+// behind them first, of one clause the one that more bear out, or that tells more.
+func (c *comparison) points(f story.Findings) []point {
+	var all []point
+	for i, ks := range c.pairs(f) {
+		l := &c.lines[i]
+		if len(ks) == 0 || l.denies || !whole(l) {
 			continue
 		}
-		slices.SortStableFunc(ps, func(a, b pair) int {
-			return cmp.Or(cmp.Compare(rank(c.lines[a.line].reading), rank(c.lines[b.line].reading)), cmp.Compare(b.score, a.score), cmp.Compare(a.line, b.line))
-		})
-		s := star{line: i, Agreement: story.Agreement{Event: -1, Passages: []article.Passage{c.lines[i].passage()}}}
-		if told := c.lines[i].events; len(told) > 0 {
-			s.Event = told[0]
+		for _, v := range c.viewsOf(l) {
+			if p, ok := c.point(i, v, ks); ok {
+				all = append(all, p)
+			}
 		}
-		for _, p := range ps {
-			s.Passages = append(s.Passages, c.lines[p.line].passage())
-			s.score += p.score
-		}
-		s.Passages = oneAnArticle(s.Passages)
-		s.Origins = c.witnesses(s.Passages)
-		s.Who = union(c.lines[i].gist.Persons, c.lines[i].gist.Bodies)
-		s.unclear = c.unclear(s.Passages[0]) + rank(c.lines[i].reading)
-		all = append(all, s)
 	}
-	slices.SortStableFunc(all, func(a, b star) int {
-		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(a.unclear, b.unclear), cmp.Compare(b.score, a.score), cmp.Compare(a.line, b.line))
+	slices.SortStableFunc(all, func(a, b point) int {
+		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(a.unclear, b.unclear), cmp.Compare(b.tells, a.tells), cmp.Compare(a.line, b.line))
 	})
-	var out []story.Agreement
-	used := map[article.Passage]bool{}
-	for _, s := range all {
-		if used[s.Passages[0]] {
-			continue
+	var out []point
+	for _, p := range all {
+		if !slices.ContainsFunc(out, func(o point) bool { return o.tellsWhat(p) }) {
+			out = append(out, p)
 		}
-		for _, p := range s.Passages {
-			used[p] = true
-		}
-		out = append(out, s.Agreement)
 	}
 	return out
+}
+
+// tellsWhat reports whether one point cites what another shows, or names most of
+// what it does.
+func (p point) tellsWhat(o point) bool {
+	for _, q := range p.where {
+		if q.Article == o.Passages[0].Article && q.Span.Overlaps(o.Passages[0].Span) {
+			return true
+		}
+	}
+	const most = 0.7
+	few, many := p.view.items, o.view.items
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	n := 0
+	for _, it := range few {
+		if slices.ContainsFunc(many, func(m item) bool { return m.kind == it.kind && m.term == it.term && m.when == it.when }) {
+			n++
+		}
+	}
+	return float64(n) > most*float64(len(few))
+}
+
+// point is a view with those of the lines that bear it out, one an article.
+func (c *comparison) point(i int, v view, ks []int) (point, bool) {
+	l := &c.lines[i]
+	p := point{line: i, view: v, unclear: c.leaning(l, v)}
+	if p.unclear > 1 {
+		return p, false
+	}
+	type bearer struct {
+		article.Passage
+		line *line
+		own  float64
+	}
+	var by []bearer
+	for _, k := range ks {
+		o := &c.lines[k]
+		if c.far(l, o) && !v.anchored() {
+			continue
+		}
+		if own, cover := c.bears(l, v, o); own > 0 {
+			by = append(by, bearer{o.reading.At(cover), o, own})
+		} else if !c.far(l, o) && c.framed(l, v, o) {
+			by = append(by, bearer{o.passage(), o, 1 / float64(1+len(v.items))}) // the shorter the better
+		}
+	}
+	slices.SortStableFunc(by, func(a, b bearer) int {
+		return cmp.Or(cmp.Compare(rank(a.line.reading), rank(b.line.reading)), cmp.Compare(b.own, a.own), c.byArticle(a.Passage, b.Passage))
+	})
+	p.Event, p.Passages = -1, []article.Passage{l.reading.At(v.Span)}
+	p.where = slices.Clone(p.Passages)
+	if len(l.events) > 0 {
+		p.Event = l.events[0]
+	}
+	for _, b := range by {
+		p.tells = max(p.tells, b.own)
+		if !slices.ContainsFunc(p.Passages, func(q article.Passage) bool { return q.Article == b.Article }) {
+			p.Passages, p.where = append(p.Passages, b.line.passage()), append(p.where, b.Passage)
+		}
+	}
+	p.Origins = c.witnesses(p.Passages)
+	p.Who = union(l.gist.Persons, l.gist.Bodies)
+	return p, p.Origins > 1
+}
+
+// framed reports whether a line says what a view does in words of which few are
+// the same: who wants what, what something depends on, or what result did not
+// come about.
+func (c *comparison) framed(l *line, v view, o *line) bool {
+	const least = 0.3 // of what the view tells, in the other article
+	held, in, all := c.heldIn(o.reading), 0.0, 0.0
+	for _, it := range v.items {
+		all += it.weight
+		if c.namedIn(held.all, held.words, it, l) {
+			in += it.weight
+		}
+	}
+	if in < least*all {
+		return false
+	}
+	for _, f := range l.frames {
+		if v.Contains(f.at) && slices.ContainsFunc(o.frames, func(g frame) bool { return c.oneFrame(f, g) }) {
+			return true
+		}
+	}
+	for of, at := range l.lacks {
+		if _, ok := o.lacks[of]; ok && v.Contains(at) {
+			_, names := c.shared(l.named, o.named)
+			return names > 0
+		}
+	}
+	return false
+}
+
+// far reports whether two lines were written so far apart that the same words
+// may tell the next round of the same thing.
+func (c *comparison) far(a, b *line) bool {
+	da, db := a.reading.Written(), b.reading.Written()
+	return !da.IsZero() && !db.IsZero() && db.Sub(da).Abs() > newsDays*24*time.Hour
+}
+
+// anchored reports whether a view gives a day or a number that says much by
+// itself.
+func (v view) anchored() bool {
+	return slices.ContainsFunc(v.items, func(it item) bool {
+		return it.kind == aDay && it.when.OneDay() || it.kind == aFigure && particular(it.figure)
+	})
+}
+
+// leaning is how little a view can be read alone, as unclear counts it.
+func (c *comparison) leaning(l *line, v view) int {
+	r := l.reading
+	words := &lang.For(r.Lang).Words
+	toks := story.TokensIn(r.Notes.Tokens, v.Span)
+	both := len(toks) > 1 && words.Pairing[toks[0].Lower] != "" && tables(r).Sides[toks[1].Lower]
+	if r.Origin.Kind == article.Aggregate || voiceless(toks) || words.Dangles(toks) && !both || len(toks) > 1 && words.Counting[toks[len(toks)-2].Lower] {
+		return 2
+	}
+	if slices.ContainsFunc(l.said, func(st article.Statement) bool {
+		return st.Form != article.Indirect && st.Content.Overlaps(v.Span) && (st.Cue.Empty() || !v.Contains(st.Cue))
+	}) {
+		return 2 // words of somebody who is not named here
+	}
+	person, noun, quoted := false, false, false
+	for _, t := range toks {
+		switch {
+		case t.Kind == text.Quote && t.Norm == `"`:
+			quoted = !quoted
+		case quoted:
+		case tables(r).FirstPersons[t.Norm]:
+			return 2
+		case words.Pronouns[t.Lower] && !person && (!noun || tables(r).OfPersons[t.Lower]):
+			return 2
+		case t.Kind == text.Word && !words.Stop[t.Lower]:
+			noun = true
+			person = person || slices.ContainsFunc(v.items, func(it item) bool { return it.kind == aName && it.at.Overlaps(t.Span) })
+		}
+	}
+	return rank(r)
 }
 
 // maxPostings bounds how many sentences are compared for one word.
@@ -115,7 +291,7 @@ const maxPostings = 60
 // list.
 func whole(l *line) bool {
 	said := l.reading.Sentences[l.n].In(l.reading.Text)
-	return strings.ContainsAny(said[max(0, len(said)-6):], ".!?")
+	return strings.ContainsAny(said[max(0, len(said)-6):], ".!")
 }
 
 // keysOf are what a sentence is filed under: its terms, but for names, and the

@@ -39,6 +39,8 @@ var enKin = kinOf(&enActs, enWords.Past, `
 	ing e -
 	ers e -
 	er e -
+	ees - e
+	ee - e
 	ors e -
 	or e -
 	ries r re
@@ -243,4 +245,81 @@ var enKin = kinOf(&enActs, enWords.Past, `
 	territory land territorial region
 	occupy seize
 	separate different
+	kill die dead death fatality life
+	people person life
+	home household house flat apartment residence
+	power electricity
+	employ employee worker staff workforce personnel
+	sale turnover revenue
+	profit earnings income
+	lawyer attorney counsel solicitor barrister
+	burst break rupture breach
+	gun weapon arms artillery
+	spacecraft probe craft
+	evening night
+	demonstrator protester marcher
+	sick sicken ill infect
+	missing unaccounted
+	weigh weight
+	post job position
+	dyke levee embankment
+	notice discover detect
+	theft steal break-in burglary hack
+	withdraw withdrawal pull move retreat
+	convict guilty
+	quarter three-month
+	talks negotiations
+	northern north
+	southern south
+	eastern east
+	western west
+	central centre center
+	drink beverage
+	maker manufacturer producer
+	rival competitor
+	car vehicle automobile
+	ship vessel boat
+	plane aircraft jet airliner
+	road highway motorway
+	rain rainfall
+	student pupil
+	teacher schoolteacher
+	doctor physician medic
+	baby infant newborn
+	elderly old
+	road street
+	price cost
+	poll survey
+	lawmaker legislator
+	parliament legislature assembly
+	bill law legislation measure
+	employer company
+	salary wage pay
+	tax levy duty
+	money fund
+	prisoner inmate detainee
+	gunman shooter attacker assailant
+	hacker intruder
+	customer client
+	hospital clinic
+	border frontier
+	shut close closure shutdown
+	reopen restart resume
+	ill sick
+	drown die
+	choke suffocate die
+	order instruct
+	shelter refuge
+	rescuer lifeguard
+	fireman firefighter
+	blackout outage
+	leak spill
+	dam barrage
+	toll count number
+	ask demand claim request
+	disaster catastrophe tragedy
+	end break
+	agree decide
+	flat apartment
+	neighbour neighbor
 `, "add note claim cite report insist describe call quote remark state explain confirm tell accord reportedly separately meanwhile mr mrs")

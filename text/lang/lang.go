@@ -26,6 +26,7 @@ type Language struct {
 	Posts      Posts
 	Frequent   Frequent
 	Kin        Kin
+	Borne      Borne
 	Answers    Answers
 	Measures   Measures
 }
@@ -78,6 +79,7 @@ var english = Language{
 	Posts:      enPosts,
 	Frequent:   enFrequent,
 	Kin:        enKin,
+	Borne:      enBorne,
 	Answers:    enAnswers,
 	Measures:   enMeasured,
 }

@@ -63,6 +63,14 @@ func wordSet(words string) Set {
 	return s
 }
 
+// with adds phrases of several words to a set.
+func (s Set) with(phrases ...string) Set {
+	for _, p := range phrases {
+		s[p] = true
+	}
+	return s
+}
+
 // wordTable turns lists of words parted by white space into a table from each
 // word to the value its list stands under. No word may stand in two lists.
 func wordTable[V comparable](lists map[V]string) map[string]V {

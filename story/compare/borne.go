@@ -1,0 +1,572 @@
+package compare
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// What is shown as agreed has to be borne out by every article that is cited for
+// it. Each thing that a view names is looked for: its numbers, its acts and what
+// says of how many it is so in the other sentence itself; its days and other
+// words there or close by; names and what a noun is called somewhere in the
+// article. What is planned, wished for or denied bears out nothing that is so.
+
+// item is one thing that a sentence names, where it stands.
+type item struct {
+	at     text.Span
+	kind   itemKind
+	term   term
+	senses []int
+	figure article.Figure
+	when   article.When
+	name   string  // in lower case, of what is written large
+	acts   bool    // a noun for an act, or one word for who it was done to: "failure", "dead"
+	weight float64 // what it tells: the rarer the more
+}
+
+type itemKind uint8
+
+const (
+	aWord itemKind = iota
+	anAct
+	aName
+	aFigure
+	aDay
+	exactly // of how many: "all"
+	slight  // "strong"
+	nth     // "third"
+)
+
+// itemsOf are the things a line names, in the order of the text; read once.
+func (c *comparison) itemsOf(l *line) []item {
+	if l.items != nil {
+		return l.items
+	}
+	r, words := l.reading, lang.For(l.reading.Lang)
+	sen := r.Sentences[l.n].Span
+	var taken []text.Span
+	add := func(it item) {
+		it.weight = c.rarity(it.term)
+		l.items = append(l.items, it)
+	}
+	for _, m := range startingIn(r.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
+		if id := c.story.Cast.Who(r.ID, m.Name); id != story.NoEntity && m.Form == article.ByName {
+			add(item{at: m.Span, kind: aName, term: nameTerm(c.story, id), name: strings.ToLower(m.In(r.Text))})
+			taken = append(taken, m.Span)
+		}
+	}
+	for _, o := range startingIn(r.Notes.Roles, sen, func(o article.Role) int { return o.Span.Start }) {
+		taken = append(taken, o.Span)
+	}
+	for _, t := range l.times() {
+		if t.When.Known() && (t.Kind == article.DateTime || t.Kind == article.Clock) {
+			add(item{at: t.Span, kind: aDay, when: t.When})
+			taken = append(taken, t.Span)
+		}
+	}
+	for _, f := range l.gist.Figures {
+		if f.Start >= sen.Start && !slices.ContainsFunc(taken, f.Span.Overlaps) {
+			add(item{at: f.Span, kind: aFigure, figure: f, term: figureTerm(f)})
+			taken = append(taken, f.Span)
+		}
+	}
+	toks := story.TokensIn(r.Notes.Tokens, sen)
+	scaled := -1
+	for i, t := range toks {
+		if i == scaled || slices.ContainsFunc(taken, t.Span.Overlaps) {
+			continue
+		}
+		it, ok := itemOf(words, t)
+		if it.kind == aFigure && i+1 < len(toks) {
+			if by := words.Figures.Scales.Of[toks[i+1].Lower]; by > 0 {
+				it.figure.Value, it.at.End, scaled = it.figure.Value*by, toks[i+1].End, i+1 // "came to 5.1 billion"
+			}
+		}
+		if with := words.Borne.LightWith[string(it.term)]; !ok || with != nil && slices.ContainsFunc(toks, func(o text.Token) bool { return with[o.Lower] }) {
+			continue
+		}
+		if it.kind == aWord && slices.ContainsFunc(l.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) }) {
+			it.kind = anAct
+		}
+		add(it)
+	}
+	slices.SortStableFunc(l.items, func(a, b item) int { return text.Compare(a.at, b.at) })
+	if l.items == nil {
+		l.items = []item{}
+	}
+	return l.items
+}
+
+func figureTerm(f article.Figure) term {
+	return term("#" + strconv.FormatFloat(f.Value, 'g', -1, 64) + f.Unit)
+}
+
+// itemOf is what a token names by itself; false if nothing.
+func itemOf(l *lang.Language, t text.Token) (item, bool) {
+	if n, ok := l.Acts.Ordinals[t.Lower]; ok {
+		return item{at: t.Span, kind: nth, figure: article.Figure{Value: float64(n)}, term: term(l.Root(t.Lower))}, true
+	}
+	if of, ok := l.Borne.Exact[t.Lower]; ok {
+		return item{at: t.Span, kind: exactly, term: term(of)}, true
+	}
+	if n, ok := l.Figures.Numbers.Of[t.Lower]; ok && n > 1 {
+		return item{at: t.Span, kind: aFigure, term: term("#" + t.Lower), figure: article.Figure{Kind: article.Count, Value: n}}, true
+	}
+	switch {
+	case t.Kind == text.Number:
+		n, err := strconv.ParseFloat(strings.ReplaceAll(t.Lower, ",", ""), 64)
+		if err != nil {
+			n = math.NaN()
+		}
+		return item{at: t.Span, kind: aFigure, term: term("#" + t.Lower), figure: article.Figure{Kind: article.Count, Value: n}}, true
+	case t.Kind != text.Word, len(t.Lower) < 2, l.Words.Stop[t.Lower], l.Borne.Light[t.Lower]:
+		return item{}, false
+	}
+	if country := demonym(l, t.Lower); country != "" && t.Norm != t.Lower {
+		return item{at: t.Span, kind: aName, term: term("@" + country)}, true
+	}
+	root := l.Root(t.Lower)
+	if l.Kin.Reporting[root] {
+		return item{}, false
+	}
+	it := item{at: t.Span, term: term(root), senses: l.Kin.Senses[root]}
+	if t.Norm != t.Lower {
+		it.name = t.Lower
+	}
+	_, it.acts = l.Acts.Nouns[t.Lower]
+	it.acts = it.acts || l.Claims.People[t.Lower] || !strings.HasSuffix(t.Lower, "s")
+	if l.Borne.Slight[t.Lower] || strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 5 && t.Norm == t.Lower {
+		it.kind = slight
+	}
+	return it, true
+}
+
+// rarity is how much a term tells: the logarithm of how rare it is among the
+// sentences of the story.
+func (c *comparison) rarity(t term) float64 {
+	w := c.scale.weight(t)
+	return w * w
+}
+
+// What a view must have in common with the sentence that bears it out: so much of
+// what its items tell in that sentence itself, and so much there or beside it.
+const (
+	ownShare  = 0.55
+	wordShare = 0.55 // the same of what is no name
+	nearShare = 0.75
+	farWords  = 0.5 // what a word counts that stands elsewhere in the article
+	byChance  = 1.4 // times what one sentence of all tells
+	numbered  = 1.2 // the same where a number or a day is in both
+	packed    = 2   // items of that sentence's stretch for each it shares
+)
+
+// wordly are the kinds of items that are no names, numbers or days.
+var wordly = map[itemKind]int{aWord: 1, anAct: 1}
+
+// bears is how much of what a view tells line l bears out, and the stretch of l
+// that does; 0 if something of it is not borne out.
+func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
+	held := c.heldIn(l.reading)
+	near := held.near[l.n]
+	var after bag
+	if l.n+1 < len(held.near) {
+		after = held.near[l.n+1]
+	}
+	var cover text.Span
+	var ownWords, allWords float64
+	var firmly []text.Span // where l has the acts and figures
+	all, own, close, tells, told, slights, words, firm := 0.0, 0.0, 0.0, 0.0, 0, 0, 0, false
+	for _, it := range v.items {
+		at, share := c.foundIn(it, l)
+		switch {
+		case share > 0:
+			told++
+			words += wordly[it.kind]
+			firm = firm || told > 2 && words > 0 || it.kind == anAct || it.kind == aFigure && (it.figure.Unit != "" || particular(it.figure)) || it.kind == aDay
+			tells += share * it.weight
+			own += it.weight
+			close += it.weight
+			if it.kind != aName {
+				ownWords += it.weight
+			}
+			cover = spanning(cover, at)
+			if it.kind == anAct || it.kind == aFigure || it.kind == aDay {
+				firmly = append(firmly, at)
+			}
+		case it.kind == slight:
+			slights++
+			continue
+		case it.kind == anAct && shares(a.events, l.events):
+			close += it.weight // they tell one event
+		case it.kind == anAct, it.kind == aFigure, it.kind == exactly, it.kind == nth:
+			return 0, text.Span{}
+		case it.kind == aDay:
+			if !c.dayNear(it.when, l) {
+				return 0, text.Span{}
+			}
+		case c.namedIn(near, nil, it, a) || c.namedIn(after, nil, it, a):
+			close += it.weight
+		case c.namedIn(held.all, held.words, it, a):
+			close += farWords * it.weight
+		default:
+			return 0, text.Span{}
+		}
+		all += it.weight
+		if it.kind != aName {
+			allWords += it.weight
+		}
+	}
+	need := byChance
+	if v.anchored() {
+		need = numbered
+	}
+	if told < 2 || !firm || slights > 1 || own < ownShare*all || ownWords < wordShare*allWords || close < nearShare*all || tells < need*c.scale.most*c.scale.most {
+		return 0, text.Span{}
+	}
+	dense := 0
+	for _, it := range itemsIn(c.itemsOf(l), cover) {
+		if it.kind != slight {
+			dense++
+		}
+	}
+	if dense > packed*told+2 {
+		return 0, text.Span{}
+	}
+	cover = l.clauseAround(cover)
+	if !c.sameMood(a, v, l, cover, firmly) || !c.samePart(a, v, l) || v.bare > dressed && max(v.bare, l.attributed(cover)) == ofOne && l.attributed(cover) > dressed {
+		return 0, text.Span{}
+	}
+	return tells, cover
+}
+
+// names reports whether a bag has an item's term, or one of its sense.
+func (b bag) names(it item) bool { return it.term != "" && kinOf(it.senses, b.has(it.term), b) > 0 }
+
+// namedIn reports whether a bag has an item of line a, or all the words of its
+// name.
+func (c *comparison) namedIn(b bag, words map[string]bool, it item, a *line) bool {
+	if b.names(it) || it.name != "" && words[it.name] {
+		return true
+	}
+	if it.kind != aName {
+		return false
+	}
+	l := lang.For(a.reading.Lang)
+	n := 0
+	for _, t := range story.TokensIn(a.reading.Notes.Tokens, it.at) {
+		if t.Kind == text.Word && !l.Words.Stop[t.Lower] {
+			if !b.has(term(l.Root(t.Lower))) && !words[t.Lower] {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
+}
+
+func spanning(a, b text.Span) text.Span {
+	if a.Empty() {
+		return b
+	}
+	if b.Empty() {
+		return a
+	}
+	return text.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}
+
+// foundIn is where a line has an item, and how far it is the same: 0 if it has
+// not.
+func (c *comparison) foundIn(it item, l *line) (text.Span, float64) {
+	best, at := 0.0, text.Span{}
+	for _, o := range c.itemsOf(l) {
+		s := 0.0
+		switch {
+		case it.kind == aFigure && o.kind == aFigure, it.kind == nth && (o.kind == aFigure || o.kind == nth):
+			if it.kind == nth && it.figure.Value == o.figure.Value || it.term == o.term || givesFigure(it.figure, o.figure) {
+				s = 1
+			}
+		case it.kind == aDay || o.kind == aDay:
+			if it.kind == o.kind && o.when.Within(it.when) {
+				s = 1
+			}
+		case it.kind == exactly || o.kind == exactly:
+			if it.kind == o.kind && it.term == o.term {
+				s = 1
+			}
+		case it.term == o.term, it.kind == aName && o.kind == aName && c.sameBody(it, o), it.name != "" && (it.name == o.name || o.kind == aName && strings.HasSuffix(o.name, " "+it.name)):
+			s = 1
+		case it.kind == anAct && !o.acts && o.kind != anAct:
+			// "hit" is no "rocks"
+		case slices.ContainsFunc(it.senses, func(n int) bool { return slices.Contains(o.senses, n) }):
+			s = kinship
+		}
+		if s > best {
+			best, at = s, o.at
+		}
+	}
+	return at, best
+}
+
+// sameBody reports whether two names of bodies are one name and a part of it of
+// several words: "the Verrin Geological Office", "the Geological Office".
+func (c *comparison) sameBody(a, b item) bool {
+	x, y := c.nameOf(a.term), c.nameOf(b.term)
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	return strings.Contains(y, " ") && strings.HasSuffix(x, " "+y)
+}
+
+// nameOf is the name of a body, "" for what is none.
+func (c *comparison) nameOf(t term) string {
+	n, err := strconv.Atoi(strings.TrimPrefix(string(t), "@"))
+	if err != nil || c.story.Cast.Entities[n].Kind == article.Person || c.story.Cast.Entities[n].Kind == article.Place {
+		return ""
+	}
+	return c.story.Cast.Entities[n].Name
+}
+
+// givesFigure reports whether one figure is the other, as exactly.
+func givesFigure(f, g article.Figure) bool {
+	const off = 0.03
+	if math.IsNaN(f.Value) || math.IsNaN(g.Value) {
+		return false
+	}
+	same := f.Value == g.Value || math.Abs(f.Value-g.Value) <= off*math.Abs(f.Value)
+	switch {
+	case f.Kind == g.Kind && f.Kind == article.Count:
+		return f.Value == g.Value || same && math.Abs(f.Value) >= 100
+	case f.Kind != g.Kind && (f.Unit == "year" || g.Unit == "year"): // "a man of 29", "a 29-year-old man"
+		return f.Value == g.Value && (f.Unit == "" || g.Unit == "")
+	case f.Kind != g.Kind: // "5.1 billion marks", "5.1 billion"
+		return same && f.Value == g.Value && math.Abs(f.Value) >= 1000 && (f.Unit == "" || g.Unit == "" || f.Kind == article.Count || g.Kind == article.Count)
+	}
+	return agree(f, g) && (f.Unit != g.Unit || same)
+}
+
+// dayNear reports whether the sentences around a line, or those that open its
+// article, state a time.
+func (c *comparison) dayNear(w article.When, l *line) bool {
+	r := l.reading
+	for _, t := range r.Notes.Times {
+		n := r.SentenceAt(t.Start)
+		if n >= 0 && (n <= headLines || n >= l.n-1 && n <= l.n+1) && t.When.Known() && (t.Kind == article.DateTime || t.Kind == article.Clock) && t.When.Within(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseAround widens a stretch to the marks and openers around it.
+func (l *line) clauseAround(sp text.Span) text.Span {
+	openers := lang.For(l.reading.Lang).Acts.Openers
+	sen := l.reading.Sentences[l.n].Span
+	out := sen
+	for _, t := range story.TokensIn(l.reading.Notes.Tokens, sen) {
+		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || openers[t.Lower] {
+			if t.End <= sp.Start {
+				out.Start = t.End
+			} else if t.Start >= sp.End && out.End == sen.End {
+				out.End = t.Start
+			}
+		}
+	}
+	for out.Start < out.End && l.reading.Text[out.Start] == ' ' {
+		out.Start++
+	}
+	for out.End > out.Start && l.reading.Text[out.End-1] == ' ' {
+		out.End--
+	}
+	return out
+}
+
+// mood is how a stretch of a sentence is told: by which words it need not be so,
+// whether it is denied, and whether it is still to come.
+type mood struct {
+	unreal         []string
+	negated, ahead bool
+	now, gone      bool // it tells what is, and what had been
+}
+
+func moodOf(r *article.Reading, sp text.Span) mood {
+	l := lang.For(r.Lang)
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	var m mood
+	for i, t := range toks {
+		next := ""
+		if i+1 < len(toks) {
+			next = toks[i+1].Lower
+		}
+		switch {
+		case l.Acts.Negators[t.Lower], i > 0 && l.Borne.Lacking[t.Lower] && l.Words.Auxiliaries[toks[i-1].Lower] && next != "of":
+			m.negated = !m.negated
+		case l.Borne.Unreal[t.Lower], l.Borne.Unreal[t.Lower+" "+next]:
+			m.unreal = append(m.unreal, l.Root(t.Lower))
+		}
+		m.now, m.gone = m.now || l.Acts.PresentHelpers[t.Lower], m.gone || l.Claims.Before[t.Lower]
+		m.ahead = m.ahead || i > 0 && l.Acts.Ahead[t.Lower] && !l.Acts.Determiners[toks[i-1].Lower] || l.Acts.Modals[t.Lower] && !l.Borne.Light[t.Lower] ||
+			next == "to" && (l.Acts.PresentHelpers[t.Lower] || l.Acts.PastHelpers[t.Lower])
+	}
+	return m
+}
+
+// clausesWith are the stretches between marks and openers, within a span of a
+// line, that have one of some places; the span itself if none has.
+func (l *line) clausesWith(in text.Span, places []text.Span) []text.Span {
+	var out []text.Span
+	for _, p := range places {
+		c := l.clauseAround(p)
+		c.Start, c.End = max(c.Start, in.Start), min(c.End, in.End)
+		if in.Contains(p) && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	if out == nil {
+		return []text.Span{in}
+	}
+	return out
+}
+
+// toldAs is the mood of stretches of one article together.
+func toldAs(r *article.Reading, sps []text.Span) mood {
+	var m mood
+	for _, sp := range sps {
+		o := moodOf(r, sp)
+		m.negated, m.ahead, m.now, m.gone = m.negated != o.negated, m.ahead || o.ahead, m.now || o.now, m.gone || o.gone
+	}
+	return m
+}
+
+// sameMood reports whether a line, whose acts and figures stand at some places,
+// tells what a view does as surely.
+func (c *comparison) sameMood(a *line, v view, l *line, cover text.Span, firmly []text.Span) bool {
+	var firm []text.Span
+	for _, it := range v.items {
+		if it.kind == anAct || it.kind == aFigure || it.kind == aDay {
+			firm = append(firm, it.at)
+		}
+	}
+	x, y := toldAs(a.reading, a.clausesWith(v.Span, firm)), toldAs(l.reading, l.clausesWith(cover, firmly))
+	if x.negated != y.negated || x.ahead != y.ahead || x.now && !x.gone && moodOf(l.reading, cover).gone && l.attributed(cover) == dressed {
+		return false // "are missing" is no "had been missing"
+	}
+	du, lu := moodOf(a.reading, v.Span).unreal, moodOf(l.reading, cover).unreal
+	kin := lang.For(l.reading.Lang).Kin.Senses
+	in := func(w string, of []string) bool {
+		return slices.ContainsFunc(of, func(o string) bool {
+			return o == w || slices.ContainsFunc(kin[w], func(n int) bool { return slices.Contains(kin[o], n) })
+		})
+	}
+	told := func(w string) bool { // "a plan … was foiled", "foiled a plot"
+		return slices.ContainsFunc(v.items, func(it item) bool {
+			return it.term == term(w) || slices.ContainsFunc(kin[w], func(n int) bool { return slices.Contains(it.senses, n) })
+		})
+	}
+	for _, w := range lu {
+		if !in(w, du) && !told(w) {
+			return false
+		}
+	}
+	for _, w := range du {
+		if !in(w, lu) {
+			return false
+		}
+	}
+	if cover.Start == l.reading.Sentences[l.n].Start {
+		return true
+	}
+	// "denied that …", "wanted to …"
+	before := moodOf(l.reading, text.Span{Start: l.reading.Sentences[l.n].Start, End: cover.Start})
+	whole := moodOf(a.reading, text.Span{Start: a.reading.Sentences[a.n].Start, End: v.End})
+	if before.negated {
+		return false
+	}
+	for _, w := range before.unreal {
+		if !in(w, whole.unreal) {
+			return false
+		}
+	}
+	return true
+}
+
+// samePart reports whether nobody does in a line to another what that one does
+// to him in the view.
+func (c *comparison) samePart(a *line, v view, l *line) bool {
+	items := c.itemsOf(l)
+	for i, act := range v.items {
+		if act.kind != anAct {
+			continue
+		}
+		to, ok := named(v.items[i+1:])
+		from, okFrom := lastNamed(v.items[:i])
+		if !ok || !okFrom || c.alikeItems(from, to) {
+			continue
+		}
+		for k, o := range items {
+			if o.kind != anAct || o.term != act.term || passive(a, act) != passive(l, o) {
+				continue
+			}
+			before, okBefore := lastNamed(items[:k])
+			if okBefore && c.alikeItems(before, to) && !c.alikeItems(before, from) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// alikeItems reports whether two items are one thing.
+func (c *comparison) alikeItems(a, b item) bool {
+	return a.term == b.term || slices.ContainsFunc(a.senses, func(n int) bool { return slices.Contains(b.senses, n) })
+}
+
+// passive reports whether a helper that is a form of "be" stands before an act.
+func passive(l *line, act item) bool {
+	words := lang.For(l.reading.Lang)
+	toks := story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: l.reading.Sentences[l.n].Start, End: act.at.Start})
+	for _, t := range toks[max(0, len(toks)-2):] {
+		if words.Judged.Be[t.Lower] || words.Judged.Helper[t.Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// named is the first thing among items that somebody can do something to, lastNamed
+// the last.
+func named(items []item) (item, bool) {
+	i := slices.IndexFunc(items, isThing)
+	if i < 0 {
+		return item{}, false
+	}
+	return items[i], true
+}
+
+func lastNamed(items []item) (item, bool) {
+	for _, it := range slices.Backward(items) {
+		if isThing(it) {
+			return it, true
+		}
+	}
+	return item{}, false
+}
+
+func isThing(it item) bool { return it.kind == aName || it.kind == aWord }
+
+// attributed says whose words a stretch of a line is said to be.
+func (l *line) attributed(sp text.Span) bareness {
+	whose := dressed
+	for _, st := range l.said {
+		if st.Content.Overlaps(sp) && !st.Cue.Empty() {
+			whose = max(whose, by(st))
+		}
+	}
+	return whose
+}

@@ -1,0 +1,409 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// What two sources agree on is seldom a sentence of either: each tells more. So
+// a sentence is looked at in views: all of it, the beginnings at which it could
+// end, the clauses that begin inside it and could stand alone, and what it says
+// of a noun in passing ("Alton Greave, who was jailed for six years"). A view
+// says nothing that its sentence does not say: no condition, denial or doubt is
+// cut off.
+
+// view is a stretch of a sentence that can be shown by itself.
+type view struct {
+	text.Span
+	items []item
+	bare  bareness
+}
+
+// bareness says whether who says so is cut off a view.
+type bareness uint8
+
+const (
+	dressed bareness = iota // nothing is
+	ofSome                  // somebody unnamed: "officials said"
+	ofOne                   // somebody named
+)
+
+// mostViews bounds the views of a sentence.
+const mostViews = 16
+
+// viewer cuts one sentence.
+type viewer struct {
+	line  *line
+	toks  []text.Token
+	words *lang.Language
+	items []item
+	ends  []int // tokens before which a view can end, in order
+}
+
+// viewsOf are the views of a line, the whole sentence first, each begun at the
+// same place in the order of its length; read once.
+func (c *comparison) viewsOf(l *line) []view {
+	if l.views != nil {
+		return l.views
+	}
+	sen := l.reading.Sentences[l.n].Span
+	v := viewer{line: l, toks: story.TokensIn(l.reading.Notes.Tokens, sen), words: lang.For(l.reading.Lang)}
+	items := c.itemsOf(l)
+	v.items, v.ends = items, v.cuts()
+	add := func(from, to int, bare bareness) {
+		sp := text.Span{Start: v.toks[from].Start, End: v.toks[to-1].End}
+		in := itemsIn(items, sp)
+		same := func(o view) bool { return o.Contains(sp) && len(o.items) == len(in) && o.bare == bare }
+		if len(in) < 2 || len(l.views) == mostViews || slices.ContainsFunc(l.views, same) {
+			return
+		}
+		l.views = append(l.views, view{sp, in, bare})
+	}
+	l.views = []view{{Span: sen, items: items}}
+	for _, s := range v.starts() {
+		if v.toks[s.from].Kind == text.Clitic {
+			continue
+		}
+		if s.from > 0 && s.to == len(v.toks) || s.to < len(v.toks) && v.endsAt(s.from, s.to) {
+			add(s.from, s.to, v.bareAt(s.from, s.to))
+		}
+		for _, e := range slices.Backward(v.ends) {
+			if e > s.from+1 && e < s.to && v.complete(s.from, e) {
+				add(s.from, e, v.bareAt(s.from, e))
+			}
+		}
+	}
+	return l.views
+}
+
+// itemsIn are the items that lie in a span.
+func itemsIn(items []item, sp text.Span) []item {
+	from := slices.IndexFunc(items, func(it item) bool { return it.at.Start >= sp.Start })
+	if from < 0 {
+		return nil
+	}
+	to := from
+	for to < len(items) && items[to].at.End <= sp.End {
+		to++
+	}
+	return items[from:to]
+}
+
+// stretchAt is where a view begins and how far it may reach.
+type stretchAt struct {
+	from, to int // tokens
+}
+
+// starts are the places where views begin: the sentence, the clauses inside it,
+// and the nouns of which a relative clause says something.
+func (v *viewer) starts() []stretchAt {
+	n := len(v.toks)
+	if n == 0 {
+		return nil
+	}
+	var out []stretchAt
+	if !v.words.Acts.Openers[v.toks[0].Lower] && !v.words.Borne.Trailing[v.toks[0].Lower] {
+		out = append(out, stretchAt{0, n})
+	}
+	for i := 1; i+2 < n; i++ {
+		t := v.toks[i]
+		if v.words.Acts.Relatives[t.Lower] || t.Lower == v.words.Statements.That {
+			if from := v.antecedent(i); from >= 0 && v.verbIn(i+1, min(n, i+6)) && v.names(from, v.upTo(i+1)) {
+				out = append(out, stretchAt{from, v.upTo(i + 1)})
+			}
+		}
+		if t.Lower == ";" || v.words.Borne.Factive[t.Lower] && (!v.words.Borne.And[t.Lower] || v.toks[i-1].Lower == ",") {
+			if from := i + 1; v.opensClause(from) {
+				out = append(out, stretchAt{from, n})
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(s stretchAt) bool { return s.from > 0 && v.doubted(s.from) })
+}
+
+// names reports whether a stretch of tokens has a name or a number: of "an aide
+// who was there" nobody can tell who it is.
+func (v *viewer) names(from, to int) bool {
+	return slices.ContainsFunc(v.items, func(it item) bool {
+		return (it.kind == aName || it.kind == aFigure) && it.at.Start >= v.toks[from].Start && it.at.End <= v.toks[to-1].End
+	})
+}
+
+// opensClause reports whether a clause with a subject of its own begins at a
+// token.
+func (v *viewer) opensClause(from int) bool {
+	t := v.toks[from]
+	if t.Kind == text.Word && !v.words.Words.Stop[t.Lower] && !v.finite(from) && v.finite(from+1) {
+		return true // "officers used …"
+	}
+	subject := v.words.Words.Articles[t.Lower] || t.Kind == text.Number || t.Kind == text.Word && t.Norm != t.Lower
+	return subject && !v.words.Words.Pronouns[t.Lower] && v.verbIn(from+1, min(v.upTo(from), from+9))
+}
+
+// doubted reports whether words before a place say that what follows need not
+// be so.
+func (v *viewer) doubted(from int) bool {
+	return slices.ContainsFunc(v.toks[:from], func(t text.Token) bool {
+		return v.words.Borne.Unreal[t.Lower] || v.words.Acts.Negators[t.Lower]
+	})
+}
+
+// upTo is the token before which a relative clause that begins at a token ends.
+func (v *viewer) upTo(from int) int {
+	for i := from; i < len(v.toks); i++ {
+		if n := v.toks[i].Norm; n == "," || n == ";" || v.toks[i].Kind == text.Quote {
+			return i
+		}
+	}
+	return len(v.toks)
+}
+
+// nounBack is how many tokens before a relative pronoun its noun may begin.
+const nounBack = 8
+
+// antecedent is where the noun begins that a relative pronoun stands for: a
+// name, or a noun with its determiner; -1 if that cannot be told.
+func (v *viewer) antecedent(rel int) int {
+	best, named, crossed := -1, false, false
+	k := rel - 1
+	if v.toks[k].Norm == "," {
+		k--
+	}
+	if k < 0 || v.toks[k].Kind != text.Word || v.verb(k) || v.words.Words.Stop[v.toks[k].Lower] {
+		return -1
+	}
+	whose := v.words.Acts.Subjects[v.toks[rel].Lower] && v.toks[rel].Lower != "which" || v.toks[rel].Lower == "where"
+	for end := k; k >= max(0, rel-nounBack); k-- {
+		t := v.toks[k]
+		if !whose && named && (v.words.Words.Prepositions[t.Lower] || v.words.Words.Conjunctions[t.Lower]) {
+			best = -1 // "talks between Dunmar and Kethra, which …"
+		}
+		switch {
+		case v.words.Words.Determiners[t.Lower]:
+			return v.noPronoun(k)
+		case t.Kind == text.Clitic && k == 0:
+			return -1
+		case t.Kind == text.Word && t.Norm != t.Lower && (k > 0 || k == end || named):
+			best, named = k, true
+		case t.Kind == text.Punct && t.Norm != "-", t.Kind == text.Quote, v.words.Acts.Openers[t.Lower], v.words.Words.Conjunctions[t.Lower]:
+			return best
+		case v.words.Words.Prepositions[t.Lower] && (whose || k == 0 || crossed):
+			return best
+		case v.words.Words.Prepositions[t.Lower]:
+			crossed = true
+		case v.verb(k):
+			return best
+		case k == 0:
+			return v.noPronoun(k)
+		}
+	}
+	return best
+}
+
+func (v *viewer) noPronoun(k int) int {
+	if v.words.Words.Pronouns[v.toks[k].Lower] {
+		return -1
+	}
+	return k
+}
+
+func (v *viewer) verb(k int) bool {
+	t := v.toks[k]
+	_, ok := v.words.Acts.Verbs[t.Lower]
+	return ok && t.Norm == t.Lower || v.words.Words.Auxiliaries[t.Lower]
+}
+
+// finite reports whether a token is the verb of a clause: no "meeting", and no
+// "spent" in "the money spent".
+func (v *viewer) finite(k int) bool {
+	t := v.toks[k]
+	if v.words.Words.Auxiliaries[t.Lower] || v.words.Borne.Stative[t.Lower] && k > 0 {
+		return true
+	}
+	if slices.ContainsFunc(v.line.said, func(st article.Statement) bool { return st.Cue.Overlaps(t.Span) }) {
+		return true
+	}
+	if k > 0 && (v.toks[k-1].Kind == text.Clitic || v.words.Words.Determiners[v.toks[k-1].Lower] && v.toks[k-1].Lower != v.words.Statements.That || v.words.Words.Prepositions[v.toks[k-1].Lower]) {
+		return false // "Sunday's attack", "of infected sites", "to end"
+	}
+	return !strings.HasSuffix(t.Lower, "ing") && slices.ContainsFunc(v.line.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) })
+}
+
+func (v *viewer) verbIn(from, to int) bool {
+	for k := from; k < to; k++ {
+		if v.finite(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// cuts are the tokens before which a beginning of the sentence could end.
+func (v *viewer) cuts() []int {
+	b := &v.words.Borne
+	var out []int
+	for i := 2; i+1 < len(v.toks); i++ {
+		before, at, next := v.toks[i-1], v.toks[i], v.toks[i]
+		mark := at.Norm == "," || at.Norm == ";" || at.Norm == "—" || at.Norm == "–"
+		if mark {
+			next = v.toks[i+1]
+		}
+		joined := b.And[next.Lower]
+		switch {
+		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote,
+			v.words.Words.Stop[before.Lower] && before.Norm == before.Lower, v.verb(i-1) && !v.participle(i-1) || strings.HasSuffix(before.Lower, "ly") && before.Norm == before.Lower,
+			v.line.lasts(before.End), v.inMarks(i), v.words.Acts.Ordinals[before.Lower] > 0,
+			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }),
+			mark && v.words.Acts.Negators[next.Lower]:
+			continue
+		case at.Lower == v.words.Statements.That && (v.verb(i-1) || !v.finite(i+1)):
+			continue
+		case mark && !joined, b.Trailing[at.Lower] && !b.And[at.Lower], v.adjunct(i):
+		case joined && mark && v.verbIn(i+2, min(len(v.toks), i+9)),
+			joined && !mark && (v.verbIn(i+1, min(len(v.toks), i+3)) || v.toks[i+1].Kind == text.Number || v.line.counts(v.toks[i+1].Start)):
+		default:
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// participle reports whether a verb stands behind a helper: "were killed", "has
+// died". A sentence may end with it.
+func (v *viewer) participle(k int) bool {
+	return k > 0 && (v.words.Words.Auxiliaries[v.toks[k-1].Lower] || k > 1 && v.words.Words.Auxiliaries[v.toks[k-2].Lower])
+}
+
+// inMarks reports whether a token stands within quotation marks or brackets that
+// the sentence opens.
+func (v *viewer) inMarks(i int) bool {
+	quotes, brackets := 0, 0
+	for _, t := range v.toks[:i] {
+		switch {
+		case t.Kind == text.Quote && t.Norm == `"`:
+			quotes++
+		case t.Norm == "(":
+			brackets++
+		case t.Norm == ")":
+			brackets--
+		}
+	}
+	return quotes%2 != 0 || brackets > 0
+}
+
+// adjunct reports whether a preposition with a time or a place begins at a token:
+// "on Thursday", "in the north of Orlo".
+func (v *viewer) adjunct(i int) bool {
+	if i+1 >= len(v.toks) {
+		return false
+	}
+	at := v.toks[i+1].Start
+	if v.words.Borne.Adding[v.toks[i].Lower] && slices.ContainsFunc(v.line.times(), func(t article.Time) bool { return t.Start <= at && at < t.End }) {
+		return true
+	}
+	if !v.words.Borne.Locating[v.toks[i].Lower] || v.verb(i-1) {
+		return false
+	}
+	to := v.toks[min(len(v.toks)-1, i+placeLong)].End
+	r := v.line.reading
+	ms := startingIn(r.Notes.Mentions, text.Span{Start: at, End: to}, func(m article.Mention) int { return m.Start })
+	return len(ms) > 0 && ms[0].Kind == article.Place
+}
+
+// placeLong is how many tokens behind its preposition a place stands at the most.
+const placeLong = 5
+
+// endsAt reports whether a view can end before a token.
+func (v *viewer) endsAt(from, to int) bool {
+	return slices.Contains(v.ends, to) && v.complete(from, to)
+}
+
+// complete reports whether the tokens have a verb of what they tell, behind the one
+// that only says that somebody says so, and cut no quotation and no other
+// statement in two.
+func (v *viewer) complete(from, to int) bool {
+	sp := text.Span{Start: v.toks[from].Start, End: v.toks[to-1].End}
+	at := from
+	for _, st := range v.line.said {
+		switch {
+		case !st.Content.Overlaps(sp):
+			if sp.Contains(st.Cue) && !st.Cue.Empty() && st.Content.Start >= sp.End {
+				return false // "warned on Wednesday …"
+			}
+			continue
+		case st.Form != article.Indirect && !sp.Contains(st.Content):
+			return false
+		}
+		if sp.Contains(st.Cue) && st.Cue.End <= st.Content.Start {
+			for at < to && v.toks[at].Start < st.Cue.End {
+				at++
+			}
+		}
+	}
+	for k := to - 1; k > at; k-- { // "when the bridge" goes on
+		if t := v.toks[k]; v.words.Acts.Openers[t.Lower] && !v.words.Words.Prepositions[t.Lower] && !v.verbIn(k+1, to) {
+			return false
+		}
+	}
+	for k := at; k < to; k++ {
+		if v.words.Acts.Openers[v.toks[k].Lower] && k > from {
+			break
+		}
+		if v.finite(k) && k > from {
+			return v.toks[k-1].Norm != "," || v.words.Words.Auxiliaries[v.toks[k].Lower] // "the dam, completed in 1974"
+		}
+	}
+	return at == from && v.relativeIn(from, to)
+}
+
+// relativeIn reports whether the tokens are a noun with a clause of its own.
+func (v *viewer) relativeIn(from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		if v.words.Acts.Relatives[v.toks[k].Lower] || v.toks[k].Lower == v.words.Statements.That {
+			return v.verbIn(k+1, to)
+		}
+	}
+	return false
+}
+
+// bareAt says whether the words for who says so are cut off.
+func (v *viewer) bareAt(from, to int) bareness {
+	sp := text.Span{Start: v.toks[from].Start, End: v.toks[to-1].End}
+	bare := dressed
+	for _, st := range v.line.said {
+		if st.Content.Overlaps(sp) && !st.Cue.Empty() && !sp.Contains(st.Cue) {
+			bare = max(bare, by(st))
+		}
+	}
+	return bare
+}
+
+// by is how well it is known whose statement one is.
+func by(st article.Statement) bareness {
+	if len(st.Speakers) > 0 {
+		return ofOne
+	}
+	return ofSome
+}
+
+// lasts reports whether a length of time ends at a place: "two days after" is
+// one thing.
+func (l *line) lasts(at int) bool {
+	return slices.ContainsFunc(l.gist.Figures, func(f article.Figure) bool { return durations[f.Unit] && f.End == at })
+}
+
+// counts reports whether a figure begins at a place.
+func (l *line) counts(at int) bool {
+	return slices.ContainsFunc(l.gist.Figures, func(f article.Figure) bool { return f.Start == at })
+}
+
+// times are the times a line states.
+func (l *line) times() []article.Time {
+	return startingIn(l.reading.Notes.Times, l.reading.Sentences[l.n].Span, func(t article.Time) int { return t.Start })
+}

@@ -1,0 +1,38 @@
+package lang
+
+// Borne holds the words by which one passage is asked whether it bears out
+// another: where a sentence can be cut without saying something else, and which
+// words change what is told.
+type Borne struct {
+	// Binding are words by which the rest of a sentence takes back or limits what
+	// stands before them: "unless", "but". Nothing is cut off before one.
+	Binding Set
+	// Trailing are words that begin a clause a sentence can do without: "which",
+	// "after".
+	Trailing Set
+	// Factive are words behind which a clause tells what was so: "when", "after".
+	Factive Set
+	// And are words that join a further clause: "and", "but".
+	And Set
+	// Adding are prepositions before a time that a clause can do without: "on";
+	// Locating those before a place: "in".
+	Adding, Locating Set
+	// Unreal are words by which what stands beside them need not have come about,
+	// or is only somebody's word: "plans", "demanded", "called for", "allegedly".
+	Unreal Set
+	// Exact maps words that say of how many something is so to what they say:
+	// "every" and "all" are one.
+	Exact map[string]string
+	// Slight are words without which a passage tells the same: "strong", "now".
+	Slight Set
+	// Light are verbs that say nothing without their object: "came to", "put at".
+	Light Set
+	// LightWith are roots of verbs that do so beside certain nouns only: "pass
+	// sentence".
+	LightWith map[string]Set
+	// Stative are forms of verbs that tell how something is: "weighs".
+	Stative Set
+	// Lacking are words that say behind a form of "be" that something is not
+	// there: "power was out".
+	Lacking Set
+}

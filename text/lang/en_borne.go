@@ -1,0 +1,33 @@
+package lang
+
+var enBorne = Borne{
+	Binding: wordSet(`if unless until except or rather than pending provided whether
+		alleged allegedly reportedly apparently claimed claiming claims`),
+	Trailing: wordSet("and but that since which who whose where while when after before as because amid following despite sending leaving killing causing making bringing forcing wounding injuring"),
+	Factive:  wordSet("when after because while since although though as where and but"),
+	And:      wordSet("and but"),
+	Adding:   wordSet("on in at near during by from for"),
+	Locating: wordSet("in at near outside"),
+	Unreal: wordSet(`if unless whether may might could would should can allegedly alleged reportedly apparently possibly perhaps probably likely unlikely potential potentially
+		possible suspected feared fear fears risk risks danger threat threaten threatens threatened threatening plan plans planned planning propose proposes proposed proposing proposal
+		demand demands demanded demanding urge urges urged urging want wants wanted wanting wish wishes wished hope hopes hoped hoping seek seeks sought seeking
+		try tries tried trying attempt attempts attempted attempting refuse refuses refused refusing reject rejects rejected rejecting rejection
+		deny denies denied denying denial dispute disputes disputed dismiss dismissed fail fails failed failing failure avoid avoids avoided prevent prevents prevented
+		consider considers considered considering expect expects expected expecting predict predicts predicted forecast forecasts intend intends intended
+		ask asks asked asking request requests requested call calls calling offer offers offered bid bids suggest suggests suggested believe believes believed think thinks thought
+		doubt doubts doubted question questioned accuse accuses accused accusing blame blames blamed claim claims claimed suspect suspects rumour rumours rumor rumors
+		warn warns warned warning promise promises promised pledge pledges pledged vow vows vowed threatens need needs needed must ought
+		unclear unconfirmed almost nearly imagine supposed supposedly seem seems seemed appear appears appeared never nobody hardly without unable`).with("call for", "calls for", "called for", "calling for", "call on", "calls on", "called on"),
+	Exact: wordTable(map[string]string{
+		"all": "all every everyone everybody everything", "most": "most majority", "half": "half", "none": "no none nobody neither nothing",
+		"only": "only sole solely alone", "each": "each", "both": "both", "last": "last final latest", "first": "first", "further": "another further additional extra",
+		"never": "never", "always": "always", "again": "again", "almost": "almost nearly", "few": "few", "many": "many several",
+	}),
+	Slight: wordSet("strong powerful big huge major massive large severe heavy now today so some far just still already also about around roughly nearly approximately more over at least late early dramatic sharply new latest recent longtime well-known own total net single people person persons time times"),
+	Light: wordSet(`be is are was were been being have has had having do does did didn't don't doesn't can put puts come comes came get gets got go goes went gone going make makes made take takes took taken
+		give gives gave given set sets stand stands stood reach reaches reached amount amounts amounted total totals totalled see sees saw hold holds held
+		begin begins began continue continues continued remain remains remained become becomes became let lets say says said tell tells told add adds added use uses used cost costs announce announces announced confirm confirms confirmed report reports reported`),
+	LightWith: map[string]Set{"pass": wordSet("sentence judgment judgement verdict"), "take": wordSet("office"), "leav": wordSet("dead homeless injured wounded stranded"), "fall": wordSet("rain snow hail"), "spend": wordSet("hour hours minute minutes day days week weeks month months year years")},
+	Stative:   formsOf("weigh measure cost/cost employ contain own belong earn live carry insure number"),
+	Lacking:   wordSet("out off"),
+}
