@@ -25,8 +25,10 @@ type item struct {
 	term   term
 	senses []int
 	figure article.Figure
+	noun   bag // of a figure: what is counted
 	when   article.When
 	name   string  // in lower case, of what is written large
+	people bool    // it counts people
 	acts   bool    // a noun for an act, or one word for who it was done to: "failure", "dead"
 	weight float64 // what it tells: the rarer the more
 }
@@ -73,7 +75,12 @@ func (c *comparison) itemsOf(l *line) []item {
 	}
 	for _, f := range l.gist.Figures {
 		if f.Start >= sen.Start && !slices.ContainsFunc(taken, f.Span.Overlaps) {
-			add(item{at: f.Span, kind: aFigure, figure: f, term: figureTerm(f)})
+			it := item{at: f.Span, kind: aFigure, figure: f, term: figureTerm(f)}
+			if f.Kind == article.Count {
+				it.noun = termsOf(c.story, r, f.Noun)
+				it.people = len(it.noun.terms) > 0 && slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool { return words.Claims.People[t.Lower] || words.Claims.Humans[t.Lower] })
+			}
+			add(it)
 			taken = append(taken, f.Span)
 		}
 	}
@@ -92,7 +99,7 @@ func (c *comparison) itemsOf(l *line) []item {
 		if with := words.Borne.LightWith[string(it.term)]; !ok || with != nil && slices.ContainsFunc(toks, func(o text.Token) bool { return with[o.Lower] }) {
 			continue
 		}
-		if it.kind == aWord && slices.ContainsFunc(l.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) }) {
+		if it.kind == aWord && (i > 0 && tellsAct(words, toks[i-1], t) || slices.ContainsFunc(l.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) })) {
 			it.kind = anAct
 		}
 		add(it)
@@ -102,6 +109,14 @@ func (c *comparison) itemsOf(l *line) []item {
 		l.items = []item{}
 	}
 	return l.items
+}
+
+// tellsAct reports whether a token is a verb by its form, and no noun: "seized",
+// "retaining", but no "sites" in "seized sites" behind "of".
+func tellsAct(l *lang.Language, before, t text.Token) bool {
+	verb, ok := l.Acts.Verbs[t.Lower]
+	_, noun := l.Acts.Nouns[t.Lower]
+	return ok && !noun && t.Norm == t.Lower && verb.Base != t.Lower && !l.Acts.Nounlike[t.Lower] && !l.Words.Determiners[before.Lower] && before.Kind != text.Clitic
 }
 
 func figureTerm(f article.Figure) term {
@@ -203,7 +218,7 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 		case it.kind == slight:
 			slights++
 			continue
-		case it.kind == anAct && shares(a.events, l.events):
+		case it.kind == anAct && c.toldOf(it, a, l):
 			close += it.weight // they tell one event
 		case it.kind == anAct, it.kind == aFigure, it.kind == exactly, it.kind == nth:
 			return 0, text.Span{}
@@ -213,6 +228,8 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 			}
 		case c.namedIn(near, nil, it, a) || c.namedIn(after, nil, it, a):
 			close += it.weight
+		case it.kind == aName && a.speaks(it.at):
+			return 0, text.Span{} // who says so says it there too
 		case c.namedIn(held.all, held.words, it, a):
 			close += farWords * it.weight
 		default:
@@ -248,6 +265,18 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 
 // names reports whether a bag has an item's term, or one of its sense.
 func (b bag) names(it item) bool { return it.term != "" && kinOf(it.senses, b.has(it.term), b) > 0 }
+
+// speaks reports whether a name of a line says whose statement it is.
+func (l *line) speaks(at text.Span) bool {
+	return slices.ContainsFunc(l.said, func(st article.Statement) bool { return st.Speaker.Contains(at) })
+}
+
+// toldOf reports whether two lines tell one event of the class of an act of the
+// first.
+func (c *comparison) toldOf(act item, a, l *line) bool {
+	class := lang.For(a.reading.Lang).Acts.Verbs[strings.ToLower(act.at.In(a.reading.Text))].Class
+	return class != "" && slices.ContainsFunc(a.events, func(e int) bool { return c.events[e].Act == class && slices.Contains(l.events, e) })
+}
 
 // namedIn reports whether a bag has an item of line a, or all the words of its
 // name.
@@ -289,7 +318,7 @@ func (c *comparison) foundIn(it item, l *line) (text.Span, float64) {
 		s := 0.0
 		switch {
 		case it.kind == aFigure && o.kind == aFigure, it.kind == nth && (o.kind == aFigure || o.kind == nth):
-			if it.kind == nth && it.figure.Value == o.figure.Value || it.term == o.term || givesFigure(it.figure, o.figure) {
+			if it.kind == nth && it.figure.Value == o.figure.Value || (it.term == o.term || givesFigure(it.figure, o.figure)) && c.sameNoun(it, o) {
 				s = 1
 			}
 		case it.kind == aDay || o.kind == aDay:
@@ -312,6 +341,16 @@ func (c *comparison) foundIn(it item, l *line) (text.Span, float64) {
 		}
 	}
 	return at, best
+}
+
+// sameNoun reports whether two figures may count the same: as far as both say
+// what they count, it is of one sense, or people.
+func (c *comparison) sameNoun(a, b item) bool {
+	if len(a.noun.terms) == 0 || len(b.noun.terms) == 0 || a.people && b.people {
+		return true
+	}
+	words, names := c.shared(a.noun, b.noun)
+	return words+names > 0
 }
 
 // sameBody reports whether two names of bodies are one name and a part of it of
@@ -497,29 +536,52 @@ func (c *comparison) sameMood(a *line, v view, l *line, cover text.Span, firmly 
 }
 
 // samePart reports whether nobody does in a line to another what that one does
-// to him in the view.
+// to him in the view: of what stands before the act in the line, nothing stands
+// before it in the view, but all of it behind.
 func (c *comparison) samePart(a *line, v view, l *line) bool {
 	items := c.itemsOf(l)
 	for i, act := range v.items {
 		if act.kind != anAct {
 			continue
 		}
-		to, ok := named(v.items[i+1:])
-		from, okFrom := lastNamed(v.items[:i])
-		if !ok || !okFrom || c.alikeItems(from, to) {
-			continue
-		}
 		for k, o := range items {
 			if o.kind != anAct || o.term != act.term || passive(a, act) != passive(l, o) {
 				continue
 			}
-			before, okBefore := lastNamed(items[:k])
-			if okBefore && c.alikeItems(before, to) && !c.alikeItems(before, from) {
+			clause := itemsIn(items[:k], l.clauseAround(o.at))
+			if c.oneOf(clause, v.items[i+1:]) == allOf && c.oneOf(clause, v.items[:i]) == noneOf {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// How many of the things among items are among others.
+const (
+	noneOf = iota
+	someOf
+	allOf
+)
+
+func (c *comparison) oneOf(items, of []item) int {
+	things, found := 0, 0
+	for _, it := range items {
+		if it.kind != aName && it.kind != aWord {
+			continue
+		}
+		things++
+		if slices.ContainsFunc(of, func(o item) bool { return c.alikeItems(it, o) }) {
+			found++
+		}
+	}
+	switch {
+	case found == 0:
+		return noneOf
+	case found < things:
+		return someOf
+	}
+	return allOf
 }
 
 // alikeItems reports whether two items are one thing.
@@ -538,27 +600,6 @@ func passive(l *line, act item) bool {
 	}
 	return false
 }
-
-// named is the first thing among items that somebody can do something to, lastNamed
-// the last.
-func named(items []item) (item, bool) {
-	i := slices.IndexFunc(items, isThing)
-	if i < 0 {
-		return item{}, false
-	}
-	return items[i], true
-}
-
-func lastNamed(items []item) (item, bool) {
-	for _, it := range slices.Backward(items) {
-		if isThing(it) {
-			return it, true
-		}
-	}
-	return item{}, false
-}
-
-func isThing(it item) bool { return it.kind == aName || it.kind == aWord }
 
 // attributed says whose words a stretch of a line is said to be.
 func (l *line) attributed(sp text.Span) bareness {

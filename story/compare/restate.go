@@ -203,6 +203,11 @@ func (c *comparison) point(i int, v view, ks []int) (point, bool) {
 			p.Passages, p.where = append(p.Passages, b.line.passage()), append(p.where, b.Passage)
 		}
 	}
+	for _, it := range v.items {
+		if it.name != "" {
+			p.tells += it.weight // rather "Corvane expects" than "the company expects"
+		}
+	}
 	p.Origins = c.witnesses(p.Passages)
 	p.Who = union(l.gist.Persons, l.gist.Bodies)
 	return p, p.Origins > 1

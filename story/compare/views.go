@@ -174,7 +174,7 @@ func (v *viewer) antecedent(rel int) int {
 	if v.toks[k].Norm == "," {
 		k--
 	}
-	if k < 0 || v.toks[k].Kind != text.Word || v.verb(k) || v.words.Words.Stop[v.toks[k].Lower] {
+	if k < 0 || v.toks[k].Kind != text.Word || v.finite(k) || v.words.Words.Stop[v.toks[k].Lower] {
 		return -1
 	}
 	whose := v.words.Acts.Subjects[v.toks[rel].Lower] && v.toks[rel].Lower != "which" || v.toks[rel].Lower == "where"
@@ -196,7 +196,7 @@ func (v *viewer) antecedent(rel int) int {
 			return best
 		case v.words.Words.Prepositions[t.Lower]:
 			crossed = true
-		case v.verb(k):
+		case v.finite(k):
 			return best
 		case k == 0:
 			return v.noPronoun(k)
@@ -231,7 +231,13 @@ func (v *viewer) finite(k int) bool {
 	if k > 0 && (v.toks[k-1].Kind == text.Clitic || v.words.Words.Determiners[v.toks[k-1].Lower] && v.toks[k-1].Lower != v.words.Statements.That || v.words.Words.Prepositions[v.toks[k-1].Lower]) {
 		return false // "Sunday's attack", "of infected sites", "to end"
 	}
-	return !strings.HasSuffix(t.Lower, "ing") && slices.ContainsFunc(v.line.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) })
+	if strings.HasSuffix(t.Lower, "ing") || t.Norm != t.Lower {
+		return false
+	}
+	if verb, ok := v.words.Acts.Verbs[t.Lower]; ok && verb.Base != t.Lower && !v.words.Acts.Nounlike[t.Lower] {
+		return true
+	}
+	return slices.ContainsFunc(v.line.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) })
 }
 
 func (v *viewer) verbIn(from, to int) bool {
@@ -253,6 +259,7 @@ func (v *viewer) cuts() []int {
 		if mark {
 			next = v.toks[i+1]
 		}
+		mark = mark || before.Kind == text.Quote && v.toks[i-2].Norm == "," // “reasonably good,” adding …
 		joined := b.And[next.Lower]
 		switch {
 		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote,
@@ -337,10 +344,11 @@ func (v *viewer) complete(from, to int) bool {
 				return false // "warned on Wednesday …"
 			}
 			continue
-		case st.Form != article.Indirect && !sp.Contains(st.Content):
+		case slices.ContainsFunc(st.Quotes, func(q text.Span) bool { return q.Overlaps(sp) && !sp.Contains(q) }),
+			st.Form == article.Direct && !sp.Contains(st.Content):
 			return false
 		}
-		if sp.Contains(st.Cue) && st.Cue.End <= st.Content.Start {
+		if sp.Contains(st.Cue) && st.Cue.End <= st.Content.Start && !sp.Contains(st.Content) && len(st.Quotes) == 0 {
 			for at < to && v.toks[at].Start < st.Cue.End {
 				at++
 			}
@@ -356,10 +364,19 @@ func (v *viewer) complete(from, to int) bool {
 			break
 		}
 		if v.finite(k) && k > from {
-			return v.toks[k-1].Norm != "," || v.words.Words.Auxiliaries[v.toks[k].Lower] // "the dam, completed in 1974"
+			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(k)
 		}
 	}
 	return at == from && v.relativeIn(from, to)
+}
+
+// apposed reports whether a verb opens what is said of a noun in passing: "the
+// dam, completed in 1974", "the town, also called Orlo".
+func (v *viewer) apposed(k int) bool {
+	if k > 1 && v.words.Words.Stop[v.toks[k-1].Lower] {
+		k--
+	}
+	return v.toks[k-1].Norm == ","
 }
 
 // relativeIn reports whether the tokens are a noun with a clause of its own.

@@ -23,7 +23,7 @@ var enBorne = Borne{
 		"only": "only sole solely alone", "each": "each", "both": "both", "last": "last final latest", "first": "first", "further": "another further additional extra",
 		"never": "never", "always": "always", "again": "again", "almost": "almost nearly", "few": "few", "many": "many several",
 	}),
-	Slight: wordSet("strong powerful big huge major massive large severe heavy now today so some far just still already also about around roughly nearly approximately more over at least late early dramatic sharply new latest recent longtime well-known own total net single people person persons time times"),
+	Slight: wordSet("strong powerful big huge major massive large severe heavy now today so some far just still already also about around roughly nearly approximately more over at least dramatic sharply new latest recent longtime well-known own total net single people person persons time times"),
 	Light: wordSet(`be is are was were been being have has had having do does did didn't don't doesn't can put puts come comes came get gets got go goes went gone going make makes made take takes took taken
 		give gives gave given set sets stand stands stood reach reaches reached amount amounts amounted total totals totalled see sees saw hold holds held
 		begin begins began continue continues continued remain remains remained become becomes became let lets say says said tell tells told add adds added use uses used cost costs announce announces announced confirm confirms confirmed report reports reported`),
