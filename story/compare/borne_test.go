@@ -3,9 +3,12 @@ package compare_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/synoptic-news/synoptic/internal/fixture"
+	"github.com/synoptic-news/synoptic/story/compare"
+	"github.com/synoptic-news/synoptic/story/timeline"
 )
 
 // What is shown is what both say: the whole of a sentence, a beginning of it, a
@@ -69,5 +72,25 @@ func TestAgreedByChance(t *testing.T) {
 	}
 	for _, got := range agreed(t, fixture.Note("Beacon", "2031-05-06", beacon)+fixture.Note("Courier", "2031-05-06", courier)) {
 		t.Errorf("agreed: %q", got)
+	}
+}
+
+// BenchmarkAgreed compares two outlets that tell the same things in other words:
+// what twice the sentences cost.
+func BenchmarkAgreed(b *testing.B) {
+	for _, n := range []int{50, 100, 200} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var beacon, courier strings.Builder
+			for i := range n {
+				fmt.Fprintf(&beacon, "Divers found some %d lamps in Orlo after the storm of %d May, said the keeper. ", 1000+i, i%28+1)
+				fmt.Fprintf(&courier, "About %d lamps were found by divers in Orlo, which the storm of %d May had hit. ", 1000+i, i%28+1)
+			}
+			s := fixture.Story(b, fixture.Note("Beacon", "2031-05-29", beacon.String())+fixture.Note("Courier", "2031-05-29", courier.String()))
+			events := timeline.Events(s)
+			b.ReportAllocs()
+			for b.Loop() {
+				compare.Findings(s, events)
+			}
+		})
 	}
 }

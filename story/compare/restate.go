@@ -136,12 +136,18 @@ func (c *comparison) points(f story.Findings) []point {
 	})
 	var out []point
 	for _, p := range all {
+		if len(out) == mostPoints {
+			break
+		}
 		if !slices.ContainsFunc(out, func(o point) bool { return o.tellsWhat(p) }) {
 			out = append(out, p)
 		}
 	}
 	return out
 }
+
+// mostPoints bounds what is listed as agreed: a reader sees a fifth of it.
+const mostPoints = 100
 
 // tellsWhat reports whether one point cites what another shows, or names most of
 // what it does.
@@ -233,10 +239,12 @@ func (c *comparison) framed(l *line, v view, o *line) bool {
 			return true
 		}
 	}
+	if _, names := c.shared(l.named, o.named); names == 0 {
+		return false
+	}
 	for of, at := range l.lacks {
 		if _, ok := o.lacks[of]; ok && v.Contains(at) {
-			_, names := c.shared(l.named, o.named)
-			return names > 0
+			return true
 		}
 	}
 	return false
@@ -270,6 +278,9 @@ func (c *comparison) leaning(l *line, v view) int {
 		return st.Form != article.Indirect && st.Content.Overlaps(v.Span) && (st.Cue.Empty() || !v.Contains(st.Cue))
 	}) {
 		return 2 // words of somebody who is not named here
+	}
+	if large := slices.IndexFunc(toks, func(t text.Token) bool { return t.Kind == text.Word && len(t.Norm) > 1 && !t.IsAllCaps() }); large < 0 {
+		return 2 // a heading
 	}
 	person, noun, quoted := false, false, false
 	for _, t := range toks {

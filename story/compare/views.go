@@ -310,21 +310,31 @@ func (v *viewer) adjunct(i int) bool {
 	if i+1 >= len(v.toks) {
 		return false
 	}
-	at := v.toks[i+1].Start
-	if v.words.Borne.Adding[v.toks[i].Lower] && slices.ContainsFunc(v.line.times(), func(t article.Time) bool { return t.Start <= at && at < t.End }) {
-		return true
+	if v.words.Borne.Adding[v.toks[i].Lower] {
+		for k := i + 1; k < min(len(v.toks), i+timeLong); k++ { // "in the early hours of Friday"
+			if at := v.toks[k].Start; slices.ContainsFunc(v.line.times(), func(t article.Time) bool { return t.Start <= at && at < t.End }) {
+				return true
+			}
+			if !v.words.Borne.Parts[v.toks[k].Lower] {
+				break
+			}
+		}
 	}
 	if !v.words.Borne.Locating[v.toks[i].Lower] || v.verb(i-1) {
 		return false
 	}
-	to := v.toks[min(len(v.toks)-1, i+placeLong)].End
+	at, to := v.toks[i+1].Start, v.toks[min(len(v.toks)-1, i+placeLong)].End
 	r := v.line.reading
 	ms := startingIn(r.Notes.Mentions, text.Span{Start: at, End: to}, func(m article.Mention) int { return m.Start })
 	return len(ms) > 0 && ms[0].Kind == article.Place
 }
 
-// placeLong is how many tokens behind its preposition a place stands at the most.
-const placeLong = 5
+// placeLong and timeLong are how many tokens behind its preposition a place and a
+// time stand at the most.
+const (
+	placeLong = 5
+	timeLong  = 6
+)
 
 // endsAt reports whether a view can end before a token.
 func (v *viewer) endsAt(from, to int) bool {

@@ -17,6 +17,8 @@ type Borne struct {
 	// Adding are prepositions before a time that a clause can do without: "on";
 	// Locating those before a place: "in".
 	Adding, Locating Set
+	// Parts are words for a part of a time: "early hours", "end of".
+	Parts Set
 	// Unreal are words by which what stands beside them need not have come about,
 	// or is only somebody's word: "plans", "demanded", "called for", "allegedly".
 	Unreal Set

@@ -7,6 +7,7 @@ var enBorne = Borne{
 	Factive:  wordSet("when after because while since although though as where and but"),
 	And:      wordSet("and but"),
 	Adding:   wordSet("on in at near during by from for"),
+	Parts:    wordSet("the early late small first last hour hours minutes end middle start beginning half part of"),
 	Locating: wordSet("in at near outside"),
 	Unreal: wordSet(`if unless whether may might could would should can allegedly alleged reportedly apparently possibly perhaps probably likely unlikely potential potentially
 		possible suspected feared fear fears risk risks danger threat threaten threatens threatened threatening plan plans planned planning propose proposes proposed proposing proposal

@@ -322,4 +322,140 @@ var enKin = kinOf(&enActs, enWords.Past, `
 	agree decide
 	flat apartment
 	neighbour neighbor
+	capsize overturn
+	derail derailment
+	landslide mudslide landslip
+	climber mountaineer
+	coach bus
+	fuel petrol gasoline diesel
+	cargo freight
+	factory plant works
+	mine pit colliery
+	hostage captive
+	medicine drug medication
+	vaccine jab
+	contaminate pollute poison
+	deport expel
+	admit confess
+	missile rocket
+	rebel insurgent guerrilla
+	sailor seaman crewman
+	share stock
+	shop store
+	sink founder
+	stadium arena
+	storm gale
+	teenager youth youngster
+	thief robber burglar
+	tourist holidaymaker visitor
+	village hamlet
+	harbour harbor port
+	train railway
+	painting picture canvas
+	recall withdraw
+	passenger traveller traveler
+	restaurant cafe
+	cabinet government
+	minister secretary
+	chief head boss director
+	president chairman chairwoman
+	spokesman spokeswoman spokesperson
+	deputy vice
+	volunteer helper
+	farmer grower
+	villager resident inhabitant
+	wounded injured casualty
+	corpse body
+	wreck wreckage
+	debris rubble ruin
+	cellar basement
+	roof ceiling
+	wall barrier
+	tunnel shaft
+	wage payroll
+	debt borrowing loan
+	deficit shortfall
+	budget spending
+	subsidy grant
+	tariff duty levy
+	unemployed jobless
+	strike stoppage walkout
+	merger takeover
+	stake shareholding
+	shareholder investor
+	dividend payout
+	loss deficit
+	forecast outlook projection
+	recession downturn
+	bankrupt insolvent
+	lend loan
+	refund repay reimburse
+	compensation damages
+	rent lease
+	leader head
+	ballot vote
+	candidate contender
+	challenger rival
+	runoff run-off
+	coalition alliance
+	swear inaugurate
+	veto block
+	referendum plebiscite
+	refugee migrant
+	envoy ambassador diplomat
+	troop soldier
+	shell bombard
+	casualty victim
+	suspect accused defendant
+	juror jury
+	plaintiff claimant
+	verdict ruling judgment judgement
+	prosecutor attorney
+	detective investigator
+	burgle burglary break-in
+	forge fake counterfeit
+	smuggle traffic
+	bribe corruption
+	fraud embezzlement
+	flame blaze
+	smoke fume
+	wood forest woodland
+	acre hectare
+	heatwave heat
+	outbreak epidemic
+	surgery operation
+	tumour tumor cancer
+	scientist researcher
+	laboratory lab
+	telescope observatory
+	crewed manned
+	astronaut cosmonaut
+	goal score
+	striker forward
+	goalkeeper keeper
+	referee umpire
+	draw tie
+	title championship
+	injury injure
+	fan supporter
+	manager coach
+	player footballer
+	film movie
+	singer vocalist
+	author writer novelist
+	book novel
+	museum gallery
+	pupil schoolchild
+	school academy
+	university college
+	exam test examination
+	elect re-elect
+	cross traverse
+	wash sweep
+	stranded strand maroon
+	tow drag
+	reef rock
+	fog mist
+	snow blizzard
+	eruption erupt
 `, "add note claim cite report insist describe call quote remark state explain confirm tell accord reportedly separately meanwhile mr mrs")
