@@ -218,6 +218,8 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 		case it.kind == slight:
 			slights++
 			continue
+		case it.kind == aWord && held.roles.names(it):
+			close += it.weight // "prime ministers", "the prime minister of Orlo"
 		case it.kind == anAct && c.toldOf(it, a, l):
 			close += it.weight // they tell one event
 		case it.kind == anAct, it.kind == aFigure, it.kind == exactly, it.kind == nth:
@@ -272,9 +274,14 @@ func (l *line) speaks(at text.Span) bool {
 }
 
 // toldOf reports whether two lines tell one event of the class of an act of the
-// first.
+// first, or of any class if the act says little without its object: "ended six
+// hours of talks".
 func (c *comparison) toldOf(act item, a, l *line) bool {
-	class := lang.For(a.reading.Lang).Acts.Verbs[strings.ToLower(act.at.In(a.reading.Text))].Class
+	acts, word := &lang.For(a.reading.Lang).Acts, strings.ToLower(act.at.In(a.reading.Text))
+	if acts.Light[word] && shares(a.events, l.events) {
+		return true
+	}
+	class := acts.Verbs[word].Class
 	return class != "" && slices.ContainsFunc(a.events, func(e int) bool { return c.events[e].Act == class && slices.Contains(l.events, e) })
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
@@ -196,10 +197,11 @@ func (c *comparison) says(r *article.Reading, claim *line) bool {
 }
 
 // holding is what an article names: any two neighbouring sentences of it, its
-// title and headings among them, the whole, and its words.
+// title and headings among them, the whole, the offices in it, and its words.
 type holding struct {
 	near  []bag
 	all   bag
+	roles bag             // the words of offices
 	words map[string]bool // in lower case
 }
 
@@ -240,6 +242,15 @@ func (c *comparison) heldIn(r *article.Reading) *holding {
 		all, before = append(all, ts...), ts
 	}
 	n.all = bagOf(l, all)
+	var roles []term
+	for _, o := range r.Notes.Roles {
+		for _, t := range story.TokensIn(r.Notes.Tokens, o.Span) {
+			if t.Kind == text.Word {
+				roles = append(roles, term(l.Root(t.Lower)))
+			}
+		}
+	}
+	n.roles = bagOf(l, roles)
 	c.holds[r.ID] = n
 	return n
 }

@@ -374,19 +374,26 @@ func (v *viewer) complete(from, to int) bool {
 			break
 		}
 		if v.finite(k) && k > from {
-			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(k)
+			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(from, k)
 		}
 	}
 	return at == from && v.relativeIn(from, to)
 }
 
 // apposed reports whether a verb opens what is said of a noun in passing: "the
-// dam, completed in 1974", "the town, also called Orlo".
-func (v *viewer) apposed(k int) bool {
+// dam, completed in 1974", "the town, also called Orlo", but not behind a second
+// comma: "the mayor, Pavel Ode, signed".
+func (v *viewer) apposed(from, k int) bool {
 	if k > 1 && v.words.Words.Stop[v.toks[k-1].Lower] {
 		k--
 	}
-	return v.toks[k-1].Norm == ","
+	commas := 0
+	for _, t := range v.toks[from:k] {
+		if t.Norm == "," {
+			commas++
+		}
+	}
+	return v.toks[k-1].Norm == "," && commas == 1
 }
 
 // relativeIn reports whether the tokens are a noun with a clause of its own.

@@ -1,7 +1,7 @@
 package lang
 
 var enBorne = Borne{
-	Binding: wordSet(`if unless until except or rather than pending provided whether
+	Binding: wordSet(`if unless until except than pending provided whether
 		alleged allegedly reportedly apparently claimed claiming claims`),
 	Trailing: wordSet("and but that since which who whose where while when after before as because amid following despite sending leaving killing causing making bringing forcing wounding injuring"),
 	Factive:  wordSet("when after because while since although though as where and but"),
