@@ -100,7 +100,7 @@ func (c *comparison) compared(l *line) (story.Change, bool) {
 // to 410 million crowns last year", before "from".
 func risen(words *lang.Language, toks []text.Token) bool {
 	to := -1
-	for i := len(toks) - 1; i >= max(0, len(toks)-farWords); i-- {
+	for i := len(toks) - 1; i >= max(0, len(toks)-riseReach); i-- {
 		v := words.Acts.Verbs[toks[i].Lower]
 		switch {
 		case words.Measures.Levels[toks[i].Lower] && words.Words.Prepositions[toks[i].Lower] && i+1 < len(toks) && toks[i+1].Kind == text.Number:
@@ -112,9 +112,9 @@ func risen(words *lang.Language, toks []text.Token) bool {
 	return false
 }
 
-// farWords is how many words before "from" the verb may stand that tells of a
+// riseReach is how many words before "from" the verb may stand that tells of a
 // change.
-const farWords = 18
+const riseReach = 18
 
 // given adds to the first step of a change the earlier articles that give its
 // value, in a sentence with a word of that which tells the change.
