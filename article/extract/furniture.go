@@ -359,6 +359,9 @@ func (p *page) isNotice(l *line) bool {
 
 // isCredit knows the credit of a picture or of the people behind a report.
 func (p *page) isCredit(l *line) bool {
+	if p.creditEnds(l) {
+		return true
+	}
 	if l.key == "" || l.words > 30 {
 		return false
 	}

@@ -28,6 +28,8 @@ func TestHostile(t *testing.T) {
 		{"a million list marks", "a.txt", long + "\n" + many("-\n", 1_000_000)},
 		{"a hundred thousand teaser heads", "a.txt", long + "\n" + many("Related articles\n", 100_000)},
 		{"teaser heads among paragraphs", "a.txt", many("Related articles\n"+sentence+"\n", 3_000)},
+		{"a dump of runs that are no parts", "a.txt", long + "\n" + many(many("Log in\n", 12)+"Ice lay upon each glacier that autumn, farmers wrote from valleys far inland.\n"+many("a\n", 40), 500)},
+		{"a dump of lines that may be titles", "a.txt", many("Log in\nFerry crews extend strike in Norhaven\n"+long+"\nRelated articles\n", 900)},
 		{"dates", "a.txt", long + "\n" + many("4 Dec 2031 – The ferry sails again\n", 30_000)},
 		{"one sentence of a megabyte", "a.txt", many("ferry ", 180_000)},
 		{"one word of a megabyte", "a.txt", long + many("x", 1_000_000)},

@@ -19,7 +19,8 @@ type page struct {
 	text  string
 	lines []line
 	marks []text.Span
-	title int // index into lines, or -1
+	title int  // index into lines, or -1
+	whole bool // the text is all of a page's, see narrow
 	facts facts
 	feed  source.Meta // what a feed says of it, see Options
 
@@ -109,6 +110,7 @@ func (p *page) findGivenTitle() bool {
 func (p *page) read() {
 	p.shape()
 	p.classify()
+	p.narrow()
 	p.bounds()
 	p.findTitle()
 	p.dropRepeats()

@@ -23,7 +23,13 @@ func (p *page) findTitle() {
 			return
 		}
 	}
-	if i := p.titleAbove(min(p.first, len(p.lines), 40)); i >= 0 {
+	i := -1
+	if p.whole {
+		i = p.titleOfDump()
+	} else {
+		i = p.titleAbove(min(p.first, len(p.lines), 40))
+	}
+	if i >= 0 {
 		p.setTitle(i)
 	}
 }
@@ -131,6 +137,7 @@ func repeats(key, title string) bool {
 // dropHead drops the furniture between the top of the page and the first line
 // of running text.
 func (p *page) dropHead() {
+	const near, next = 6, 2 // lines above the title of a dump that may tell its day or author, and its section
 	for i := range min(p.first, len(p.lines)) {
 		l := &p.lines[i]
 		if l.drop || i == p.title {
@@ -139,6 +146,8 @@ func (p *page) dropHead() {
 		if s, ok := p.signatureIn(l); ok && l.is == body && i > p.title {
 			l.drop = true
 			p.keepSignature(s)
+		} else if p.whole && (l.is == dated || l.is == signed || l.is == author) && i < p.title-near || p.whole && l.is == section && i < p.title-next {
+			l.drop = true // a day in the masthead is that of the visit, a section there one of many
 		} else if l.is != body {
 			p.remove(i)
 		}
@@ -156,12 +165,24 @@ func (p *page) dropHead() {
 		beside := i > 0 && p.furniture(i-1) || i+1 < len(p.lines) && p.furniture(i+1)
 		switch {
 		case i < p.title,
+			p.whole && !p.headsText(i),
 			l.words <= 3 && p.next(i) != p.first, // a heading stands above its text
 			l.words <= 2 && beside,
 			l.words <= 4 && l.listed && beside:
 			p.remove(i)
 		}
 	}
+}
+
+// headsText reports whether a line of a dump is the heading of the paragraph below
+// it: what stands between the title and the text is mostly names and captions.
+func (p *page) headsText(i int) bool {
+	const (
+		least  = 5 // words
+		shared = 0.3
+	)
+	l := &p.lines[i]
+	return p.next(i) == p.first && l.words >= least && p.topic(p.first, len(p.lines)).share(l.In(p.text)) >= shared
 }
 
 // signs reports whether an author or a day stands in the line above or below line i.

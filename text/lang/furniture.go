@@ -32,6 +32,20 @@ type Furniture struct {
 	// Credits open the credit of a picture or of the people behind a report:
 	// "photo by", "reporting by".
 	Credits []string
+	// CreditEnds are what the credit of a picture has at the end of its caption:
+	// "photograph:", "/reuters".
+	CreditEnds []string
+	// BoxHeads open a short line above what is no part of the article: "more from",
+	// "about the author".
+	BoxHeads []string
+	// What readers say stands below a line that begins with one of TalkHeads, or
+	// with a number and one of TalkCounts ("34 responses to"), or behind a name and
+	// one of TalkVerbs.
+	TalkHeads, TalkCounts []string
+	TalkVerbs             map[string]bool
+	// Services are words of a site's own business with its readers, Addressing
+	// those by which it speaks to them. They are looked for in lower case.
+	Services, Addressing []string
 
 	// A disclaimer tells that a machine wrote the page: MadeThing, by which the
 	// page speaks of itself, then one of Making, then one of Machines with
