@@ -26,6 +26,7 @@ type besideHead struct {
 	dates     []shownDay
 	authors   []place // what the page offers as an author's name
 	signed    []place // of these, what it says to be that
+	people    []place // texts that are a person's name and no more
 
 	line    strings.Builder // the text of this block so far
 	read    int             // the days that were read before this block
@@ -112,6 +113,45 @@ func (h *besideHead) byline(title string) string {
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// beside is the person whose name stands right above or below the day by the
+// headline, if it is one person: "Mara Quill", "10 March 2031".
+func (h *besideHead) beside(title string) string {
+	const close = 40 // bytes between a day and a name
+	_, from, to, ok := h.near(title)
+	if !ok {
+		return ""
+	}
+	name := ""
+	for _, p := range h.people {
+		if p.at < from || p.at >= to || name == p.text {
+			continue
+		}
+		if slices.ContainsFunc(h.dates, func(d shownDay) bool { return p.at >= d.at-close && p.at <= d.at+close }) {
+			if name != "" {
+				return ""
+			}
+			name = p.text
+		}
+	}
+	return name
+}
+
+// person reports whether a text is a given name and one or two names behind it.
+func (h *besideHead) person(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 3 || h.heading || h.lang.Names.Gives[strings.ToLower(words[0])] == lang.NotGiven {
+		return false
+	}
+	for _, w := range words {
+		c, n := utf8.DecodeRuneInString(w)
+		small, _ := utf8.DecodeRuneInString(w[n:])
+		if !unicode.IsUpper(c) || !unicode.IsLower(small) && small != '.' && small != '’' && small != '\'' || h.lang.Furniture.Roles[keyOf(w)] {
+			return false
+		}
+	}
+	return true
 }
 
 // headline is the heading that says the title, else the first of the first order.
@@ -286,6 +326,9 @@ func (h *besideHead) words(n *html.Node, linked bool) {
 		}
 	} else if rest, cue := cutCue(s, h.lang.Furniture.Bylines); cue == "by" || strings.HasSuffix(cue, " by") {
 		h.name(rest, cue != "by")
+	}
+	if h.person(s) && len(h.people) < mostPlaces {
+		h.people = append(h.people, place{at: h.at, text: s})
 	}
 	if countWords(s) >= proseWords && len(h.prose) < mostPlaces {
 		h.prose = append(h.prose, h.at)

@@ -37,6 +37,11 @@ func TestBylineByHeadline(t *testing.T) {
 		{"in an element of that name", "", `<div class="article__author-name">Mara Quill</div>`, "Mara Quill"},
 		{"initials in a circle", "", `<div class="author">MQ</div>`, ""},
 		{"a book's, in a heading", "", `<h2>The Ferry by Oren Tollan</h2><h2>The Quay <i>by</i> <b>Teo Sand</b></h2>`, ""},
+		{"above the day, with no word for it", "", `<p>Clara Quill</p><small>March 10, 2031</small>`, "Clara Quill"},
+		{"below the day", "", `<div><span>10.03.2031</span> · <span>Clara Quill</span></div>`, "Clara Quill"},
+		{"two people by the day", "", `<p>Clara Quill</p><p>March 10, 2031</p><p>Peter Sand</p>`, ""},
+		{"a person far from the day", "", `<p>March 10, 2031</p><p>The crews of the ferries will be out for a week.</p><p>Clara Quill</p>`, ""},
+		{"a section by the day", "", `<p>Harbour News</p><p>March 10, 2031</p>`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := "<html><head>" + c.head + "</head><body><h1>Ferry crews extend strike</h1>" + c.below + "<p>" + strings.Join(four, "</p><p>") + `</p><a href="/author/oren">Oren Tollan</a></body></html>`

@@ -76,7 +76,7 @@ func markupArticle(doc source.Document, t string, opts Options) (*article.Articl
 	boxes := weighBoxes(root)
 	h := readBesideHead(root, boxes, lang.For(doc.Meta.Lang), slashes(m.lang, pick(doc.URL, m.address)))
 	m.day, m.change = m.days(h, doc.URL, m.address)
-	m.bylines = append(m.bylines, h.byline(m.title), h.signature())
+	m.bylines = append(m.bylines, h.byline(m.title), h.signature(), h.beside(m.title))
 	boxes.remove()
 	const hides = 2 // times as much in the data: the page hides the rest
 	shown := try(m, func(b *builder) {
