@@ -17,9 +17,9 @@ import (
 // An article may have its author in it; its last paragraphs do not begin with
 // the full name and a word of an author's life.
 func (p *page) dropAuthor() {
-	const tail = 6 // lines
+	const tail, bios = 6, 3 // lines
 	byline := pick(p.facts.byline, p.feed.Author)
-	if byline == "" || p.last < 0 {
+	if p.last < 0 {
 		return
 	}
 	var names []string
@@ -35,6 +35,10 @@ func (p *page) dropAuthor() {
 			continue
 		}
 		kept++
+		if p.whole && kept <= bios && i > p.first && p.writes(l) {
+			p.remove(i)
+			continue
+		}
 		for _, n := range names {
 			if l.key == n || kept <= tail && i > p.first && p.life(l, n) {
 				p.remove(i)
@@ -51,6 +55,25 @@ func (p *page) life(l *line, name string) bool {
 	s := l.In(p.text)
 	rest, ok := strings.CutPrefix(keyOf(s[:min(len(s), head)]), name+" ")
 	return ok && hasCue(rest, p.lang.Furniture.Lives)
+}
+
+// writes reports whether a line tells of somebody who writes: a name, a word of a
+// life, and soon what a writer is called.
+func (p *page) writes(l *line) bool {
+	const head, soon = 4, 25 // words
+	words := strings.Fields(l.In(p.text))
+	if len(words) < 8 || !capital(words[0]) || p.lang.Words.Stop[wordKey(words[0])] {
+		return false
+	}
+	for n := 1; n < head; n++ {
+		if hasCue(keyOf(strings.Join(words[n:min(n+2, len(words))], " ")), p.lang.Furniture.Lives) {
+			return slices.ContainsFunc(words[n:min(soon, len(words))], func(w string) bool { return p.lang.Furniture.Writers[wordKey(w)] })
+		}
+		if !capital(words[n]) {
+			return false
+		}
+	}
+	return false
 }
 
 // byline is the first of the bylines that names somebody else than the outlet;

@@ -46,6 +46,7 @@ func (p *page) narrow() {
 		return
 	}
 	p.whole = true
+	p.dropTwins()
 	d.findCore()
 	d.findParts()
 	at := d.kept[0].from
@@ -87,6 +88,31 @@ func (p *page) dumped() bool {
 		}
 	}
 	return n >= loose && (furniture >= known || brief >= words)
+}
+
+// dropTwins drops the lines of some length that stand twice within a few lines, as
+// captions in a gallery do and paragraphs never.
+func (p *page) dropTwins() {
+	const near, least, most = 5, 8, 6 // lines; words; different lines
+	last := map[string]int{}
+	var twins [][2]int
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.words < least || l.drop || !l.prose() {
+			continue
+		}
+		s := l.In(p.text)
+		if at, ok := last[s]; ok && i-at <= near {
+			twins = append(twins, [2]int{at, i})
+		}
+		last[s] = i
+	}
+	if len(twins) > most {
+		return // all is told twice
+	}
+	for _, t := range twins {
+		p.lines[t[0]].drop, p.lines[t[1]].drop = true, true
+	}
 }
 
 // stretches finds those that together weigh most, where each one costs something:
@@ -155,9 +181,9 @@ func (p *page) weight(l *line) int {
 // breaks reports whether the article ends or pauses at a line: a box of other
 // articles follows, or what readers say.
 func (p *page) breaks(l *line) bool {
-	const head = 7 // words
+	const head, more = 9, 4 // words
 	return l.is == promoHead || l.is == sourceList || p.talks(l) ||
-		l.words <= head && !l.ends && l.key != "" && hasCue(l.key, p.lang.Furniture.BoxHeads)
+		l.words <= head && !l.ends && l.key != "" && (hasCue(l.key, p.lang.Furniture.BoxHeads) || l.words <= more && hasCue(l.key, p.lang.Furniture.More))
 }
 
 // talks reports whether readers begin to speak, or one of them does: "12 Comments",

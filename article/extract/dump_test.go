@@ -13,14 +13,18 @@ var harbourDump = strings.Join([]string{
 	"The Harbour Post", "Sunday, March 30, 2031", "Home", "News", "Coasts", "Islands", "Inland", "Sport", "Rowing", "Sailing", "Opinion", "Letters",
 	"Puzzles", "Recipes", "Weather", "Tides today", "Webcams", "Jobs", "Notices", "Log in",
 	"We use cookies on our website to remember what you read. By going on you give us your consent to store them on your device.",
-	"Lighthouse Row Explained: Why 40 Keepers Walked Out",
+	"Is your boat ready for the spring?",
 	"Business",
 	"Ferry crews extend strike as talks with owners collapse",
+	"The Kittiwake, which was built in the yard above the harbour, has crossed to the islands ever since.",
+	"1 of 2",
+	"The Kittiwake, which was built in the yard above the harbour, has crossed to the islands ever since.",
 	"By Mara Quill",
 	"March 28, 2031",
 	"The crews of the ferry Kittiwake at the quay on Friday. Photograph: A. Holm/Tessel",
 	"The ferry crews of Norhaven voted on Friday to extend their strike by a week, and the islands have fuel for three days.",
 	"Oren Tollan, who leads the crews' union, said the owners of the ferries had not moved on pay or on rest between crossings.",
+	"FILE - Crews of the Kittiwake and other ferries wait at the gate of the yard in Norhaven on March 3, 2031, after talks failed.",
 	"Share", "Email",
 	"Trending on the Post",
 	"Orchestra of Kelmar names its first woman conductor",
@@ -32,7 +36,8 @@ var harbourDump = strings.Join([]string{
 	"A pay rise of nine percent",
 	"Longer rest between crossings",
 	"Tollan said the strike could end within a day if the owners named a figure for the crews.",
-	"More from Coasts",
+	"Mara Quill covers the harbour. Before that she was a reporter at the Osk valley desk for eleven years.",
+	"More Coasts",
 	"Osk valley farmers ask for water",
 	"A survey found that the glaciers above the valley lost a tenth of their ice last summer, and farmers fear for the harvest.",
 	"March 29, 2031",
@@ -109,4 +114,24 @@ func TestCreditEnds(t *testing.T) {
 func BenchmarkDump(b *testing.B) {
 	paragraph := "The ferry crews of Norhaven voted on Monday to extend their strike by a week, and the owners said that they would wait.\n\n"
 	benchmark(b, "a.txt", []byte(strings.Replace(harbourDump, "What comes next", strings.Repeat(paragraph, 30)+"What comes next", 1)))
+}
+
+func TestWrites(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		want bool
+	}{
+		{"Mara Quill is a freelance writer who has been to every port of the islands.", true},
+		{"Teo covers the harbour. He joined the paper as a reporter in 2019.", true},
+		{"Oren Tollan is a member of the council and will speak to the crews on Friday.", false},
+		{"The owners were told on Friday, a reporter who was there wrote in the evening.", false},
+		{"Nobody at the Kittiwake spoke to the reporter who was a guest on board that day.", false},
+	} {
+		p := newPage(source.Document{})
+		l := newPart(c.line)
+		p.text = c.line
+		if got := p.writes(&l); got != c.want {
+			t.Errorf("%q: got %v", c.line, got)
+		}
+	}
 }

@@ -362,6 +362,11 @@ func (p *page) isCredit(l *line) bool {
 	if p.creditEnds(l) {
 		return true
 	}
+	for _, w := range p.lang.Furniture.CreditStarts {
+		if strings.HasPrefix(l.In(p.src(l)), w) {
+			return true
+		}
+	}
 	if l.key == "" || l.words > 30 {
 		return false
 	}

@@ -154,7 +154,7 @@ func (p *page) dropHead() {
 	}
 	for i := range min(p.first, len(p.lines)) {
 		l := &p.lines[i]
-		if l.drop || i == p.title || l.ends || l.given != "" && l.given != article.Item {
+		if l.drop || i == p.title || l.ends && !(p.whole && i < p.title) || l.given != "" && l.given != article.Item {
 			continue
 		}
 		if i > p.title && p.signs(i) && titled(l.In(p.text)) && p.titlesPaper(l.In(p.text)) {

@@ -208,7 +208,7 @@ var enFurniture = Furniture{
 		"commenting is", "comments on this", "your comment", "post your comment", "be the first to comment",
 		"all comments", "please keep comments",
 		"please use chrome", "please use a html5", "please use an html5", "click to unmute", "waiting for your permission",
-		"click to subscribe", "request an invite", "don't want to miss a",
+		"click to subscribe", "view this post on", "a post shared by", "request an invite", "don't want to miss a",
 	},
 	Legal: []string{
 		"all rights reserved", "©", "(c) 20", "copyright 20", "may not be published broadcast rewritten",
@@ -238,6 +238,7 @@ var enFurniture = Furniture{
 		"/ap", "/afp", "/reuters", "/getty", "/shutterstock", "/epa", "/epa-efe", "/bloomberg", "/pa", "/ ap", "/ afp", "/ reuters", "/ getty",
 		"/ shutterstock", "/ epa", "/ bloomberg",
 	},
+	CreditStarts: []string{"FILE - ", "FILE – ", "FILE — ", "FILE PHOTO:", "File photo:"},
 	BoxHeads: []string{
 		"more from", "more on", "more in", "more by", "more stories", "more news", "more articles", "related", "recommended", "you may",
 		"you might", "latest", "the latest", "trending", "most read", "most popular", "most viewed", "popular", "read next", "up next",
@@ -247,6 +248,7 @@ var enFurniture = Furniture{
 		"recent", "our picks", "editor's picks", "editors' picks", "top stories", "in other news", "share or comment",
 		"what to read next", "what to watch", "new on", "filed under", "topics", "tags", "tagged",
 	},
+	More:       []string{"more"},
 	TalkHeads:  []string{"leave a comment", "leave a reply", "post a comment", "add a comment", "write a comment", "view comments", "show comments", "load comments", "reader comments", "cancel reply"},
 	TalkCounts: []string{"comments", "comment", "responses", "response to", "replies", "thoughts on", "thought on"},
 	TalkVerbs:  map[string]bool{"says": true},

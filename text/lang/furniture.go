@@ -35,9 +35,14 @@ type Furniture struct {
 	// CreditEnds are what the credit of a picture has at the end of its caption:
 	// "photograph:", "/reuters".
 	CreditEnds []string
+	// CreditStarts are what agencies begin the caption of an older picture with, as
+	// they write it.
+	CreditStarts []string
 	// BoxHeads open a short line above what is no part of the article: "more from",
 	// "about the author".
 	BoxHeads []string
+	// More opens the shortest of them: "more sport".
+	More []string
 	// What readers say stands below a line that begins with one of TalkHeads, or
 	// with a number and one of TalkCounts ("34 responses to"), or behind a name and
 	// one of TalkVerbs.
