@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // A dump is all the text of a page, a line for each piece of it: menus above the
@@ -52,7 +50,7 @@ func (p *page) narrow() {
 	at := d.kept[0].from
 	for i := range at {
 		if p.lines[i].prose() {
-			p.lines[i].drop = true // titles and signatures are still to be found
+			d.lose(i) // titles and signatures are still to be found
 		}
 	}
 	for _, r := range d.kept {
@@ -111,7 +109,9 @@ func (p *page) dropTwins() {
 		return // all is told twice
 	}
 	for _, t := range twins {
-		p.lines[t[0]].drop, p.lines[t[1]].drop = true, true
+		for _, i := range t {
+			p.lines[i].drop = i != p.title
+		}
 	}
 }
 
@@ -146,9 +146,7 @@ func (p *page) stretches() []stretch {
 			r = stretch{to: i}
 		}
 	}
-	for i, j := 0, len(runs)-1; i < j; i, j = i+1, j-1 {
-		runs[i], runs[j] = runs[j], runs[i]
-	}
+	slices.Reverse(runs)
 	return runs
 }
 
@@ -301,13 +299,13 @@ func (d *search) learn(t topic, r stretch) {
 func (d *search) findParts() {
 	core := d.runs[d.core]
 	d.learn(d.topic, core)
-	first := d.core
-	for i := d.core - 1; i >= 0; i-- {
-		if r := d.runs[i]; d.leadsTo(r, d.runs[first].from) {
-			first = i
+	d.kept = append(d.kept, core)
+	for _, r := range slices.Backward(d.runs[:d.core]) {
+		if d.leadsTo(r, d.kept[len(d.kept)-1].from) {
+			d.kept = append(d.kept, r)
 		}
 	}
-	d.kept = append(d.kept, d.runs[first:d.core+1]...)
+	slices.Reverse(d.kept)
 	for _, r := range d.runs[d.core+1:] {
 		if d.goesOn(r, d.kept[len(d.kept)-1].to) {
 			d.kept = append(d.kept, r)
@@ -438,9 +436,17 @@ func (d *search) dropAll(from, to int) {
 	for i := from; i < to; i++ {
 		l := &d.lines[i]
 		if below = below && i < from+near && !d.breaks(l); !below || l.is == body {
-			d.facts.machine = d.facts.machine || l.is == disclaimer
-			l.drop = true
+			d.lose(i)
 		}
+	}
+}
+
+// lose drops a line that tells nothing of the article, but perhaps that a machine
+// made the page.
+func (d *search) lose(i int) {
+	if l := &d.lines[i]; i != d.title {
+		d.facts.machine = d.facts.machine || l.is == disclaimer
+		l.drop = true
 	}
 }
 
@@ -476,47 +482,4 @@ func (p *page) titleOfDump() int {
 		}
 	}
 	return at
-}
-
-// creditEnds reports whether a line ends with the credit of a picture, as
-// captions do: "The harbour on Monday. Photograph: A. Holm/Tessel", "(Tessel
-// Photo/A. Holm)". A sentence may end with the same words, and a stop; a headline
-// may have them within it.
-func (p *page) creditEnds(l *line) bool {
-	const (
-		least, most = 4, 60 // words
-		tail        = 70    // bytes
-		name        = 4     // words behind "Credit:"
-	)
-	s := l.In(p.src(l))
-	if l.words < least || l.words > most {
-		return false
-	}
-	from := max(0, len(s)-tail)
-	for from > 0 && !utf8.RuneStart(s[from]) {
-		from++
-	}
-	stop := l.ends && !strings.HasSuffix(s, ")")
-	if stop && !strings.Contains(s[from:], ":") {
-		return false
-	}
-	end := strings.ToLower(s[from:])
-	return slices.ContainsFunc(p.lang.Furniture.CreditEnds, func(w string) bool {
-		i := strings.LastIndex(end, w)
-		if i < 0 || isLetter(end[i+len(w):]) || i > 0 && isLetter(w) && unicode.IsLetter(rune(end[i-1])) {
-			return false
-		}
-		switch before := strings.TrimRight(end[:i], " "); {
-		case strings.HasSuffix(w, ":"):
-			return !stop || countWords(end[i+len(w):]) <= name
-		case strings.HasSuffix(w, " by") || strings.HasSuffix(w, " of"):
-			return !stop && (before == "" || strings.ContainsRune(".!?…\"”’)(|[/–—", lastRune(before)))
-		}
-		return !stop
-	})
-}
-
-func lastRune(s string) rune {
-	c, _ := utf8.DecodeLastRuneInString(s)
-	return c
 }

@@ -74,6 +74,16 @@ func TestDumpWithoutDay(t *testing.T) {
 	}
 }
 
+// A title that is known from beside the text stays, wherever it stands.
+func TestDumpWithTitleBeside(t *testing.T) {
+	const title = "What the crews of Norhaven want, what the owners of the ferries offer and why the two of them have not met since the eighth day of the strike."
+	text := strings.Replace(harbourDump, "Is your boat ready for the spring?", title, 1)
+	a := read(t, source.Document{Path: "page.txt", Body: []byte(text), Meta: source.Meta{Title: title}})
+	if a.Headline() != title {
+		t.Errorf("got %q", a.Headline())
+	}
+}
+
 // A text with headings and lists is no dump, however many it has.
 func TestListsAreNoDump(t *testing.T) {
 	var b strings.Builder
@@ -114,6 +124,17 @@ func TestCreditEnds(t *testing.T) {
 func BenchmarkDump(b *testing.B) {
 	paragraph := "The ferry crews of Norhaven voted on Monday to extend their strike by a week, and the owners said that they would wait.\n\n"
 	benchmark(b, "a.txt", []byte(strings.Replace(harbourDump, "What comes next", strings.Repeat(paragraph, 30)+"What comes next", 1)))
+}
+
+// The captions of a gallery are its text.
+func TestGallery(t *testing.T) {
+	const captions = `The Kittiwake and two other ships lie at the quay of Norhaven on the first day of the strike. (Photo by A. Holm/Tessel)
+Crews of the Razorbill warm their hands over a fire at the gate of the yard, March 9, 2031. (Tessel Photo/A. Holm)
+Oren Tollan, left, speaks to the owners of the ferries in the customs house on Monday evening. Photograph: A. Holm/Tessel`
+	a := read(t, source.Document{Path: "a.txt", Body: []byte("A week without ferries, in pictures\n\n" + captions)})
+	if len(a.Dropped) > 0 {
+		t.Errorf("dropped %q", a.Dropped[0].In(a.Text))
+	}
 }
 
 func TestWrites(t *testing.T) {

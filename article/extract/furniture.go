@@ -71,6 +71,28 @@ func (p *page) classify() {
 			l.is = datum
 		}
 	}
+	p.keepGallery()
+}
+
+// keepGallery takes the captions of a page that has hardly more than captions for
+// what they are there: its text.
+func (p *page) keepGallery() {
+	const caption = 12 // words
+	told := func(l *line) bool { return !l.drop && l.is == credit && l.words >= caption }
+	captions, prose := 0, 0
+	for i := range p.lines {
+		switch l := &p.lines[i]; {
+		case told(l):
+			captions += l.words
+		case !l.drop && l.is == body && l.prose():
+			prose += l.words
+		}
+	}
+	for i := range p.lines {
+		if l := &p.lines[i]; captions > prose && told(l) {
+			l.is = body
+		}
+	}
 }
 
 func (p *page) classOf(l *line) class {
@@ -377,6 +399,51 @@ func (p *page) isCredit(l *line) bool {
 	}
 	return strings.HasSuffix(cue, " by") && nameFollows(rest) || strings.HasPrefix(strings.TrimSpace(rest), ":") ||
 		strings.HasPrefix(strings.TrimSpace(rest), "/") || rest == "" || len(strings.Trim(rest, ")]. ")) == 0
+}
+
+// creditEnds reports whether a line ends with the credit of a picture, as
+// captions do: "The harbour on Monday. Photograph: A. Holm/Tessel", "(Tessel
+// Photo/A. Holm)". A sentence may end with the same words, and a stop; a headline
+// may have them within it; an agency behind a stroke must stand in brackets.
+func (p *page) creditEnds(l *line) bool {
+	const (
+		least, most = 4, 60 // words
+		tail        = 70    // bytes
+		name        = 4     // words behind "Credit:"
+	)
+	s := l.In(p.src(l))
+	if l.words < least || l.words > most {
+		return false
+	}
+	from := max(0, len(s)-tail)
+	for from > 0 && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	stop := l.ends && !strings.HasSuffix(s, ")")
+	if stop && !strings.Contains(s[from:], ":") {
+		return false
+	}
+	end := strings.ToLower(s[from:])
+	return slices.ContainsFunc(p.lang.Furniture.CreditEnds, func(w string) bool {
+		i := strings.LastIndex(end, w)
+		if i < 0 || isLetter(end[i+len(w):]) || i > 0 && isLetter(w) && unicode.IsLetter(rune(end[i-1])) {
+			return false
+		}
+		switch before := strings.TrimRight(end[:i], " "); {
+		case strings.HasPrefix(w, "/"):
+			return !stop && strings.HasSuffix(s, ")")
+		case strings.HasSuffix(w, ":"):
+			return !stop || countWords(end[i+len(w):]) <= name
+		case strings.HasSuffix(w, " by") || strings.HasSuffix(w, " of"):
+			return !stop && (before == "" || strings.ContainsRune(".!?…\"”’)(|[/–—", lastRune(before)))
+		}
+		return !stop
+	})
+}
+
+func lastRune(s string) rune {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return c
 }
 
 // nameFollows reports whether the first word of s has a capital.
