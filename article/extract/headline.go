@@ -140,6 +140,10 @@ func (h *besideHead) beside(title string) string {
 
 // person reports whether a text is a given name and one or two names behind it.
 func (h *besideHead) person(s string) bool {
+	const longest = 40 // bytes
+	if len(s) > longest {
+		return false
+	}
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 3 || h.heading || h.lang.Names.Gives[strings.ToLower(words[0])] == lang.NotGiven {
 		return false
