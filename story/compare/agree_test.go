@@ -39,6 +39,12 @@ func TestRestated(t *testing.T) {
 		{"a result that did not come about, in other words",
 			"The Orlo talks between Vell and Tarn brought no agreement on the mill, the hosts said.",
 			"Envoys of Vell left Orlo without a single deal for the harbour to show.", 1},
+		{"who resigned, whatever else is said of it",
+			"Pavel Ode, chief executive of the harbour board, has resigned two days after a blast in Orlo.",
+			"The head of the harbour board, Pavel Ode, resigned on Friday night.", 1},
+		{"what officials of both say",
+			"The blast in Orlo wrecked the harbour mill, officials said, and the keeper went home to Tarn.",
+			"The harbour mill was wrecked by the blast in Orlo, officials said, while the pilots of Vell were asleep.", 1},
 		{"said of two people",
 			"Mira Sand inspected the broken lighthouse of Orlo with the keeper.",
 			"Pavel Ode inspected the broken lighthouse of Orlo with the keeper.", 0},
@@ -184,5 +190,16 @@ func TestAgreementBesideTheBackground(t *testing.T) {
 		fixture.Note("Courier", "2031-05-07", "Despite the hopes in Rome, there have been no clear signals of breakthroughs on key hurdles, including the thorny issue of the harbour Spain has seized since its full-scale invasion in 2022."))
 	if len(got) != 1 {
 		t.Errorf("agreed: %q, want that there was no breakthrough", got)
+	}
+}
+
+// A cause that one report believes in is not borne out by another that knows of no
+// cause, however many of its words that has.
+func TestBelievedIsNotAgreed(t *testing.T) {
+	for _, got := range agreed(t, fixture.Note("Beacon", "2034-10-12", "An explosion tore through a fertiliser plant on the edge of Orlo on Wednesday evening, officials said. “We do not yet know what caused it,” said the county's fire chief, Jonas Edel. In 2029 the company was fined 3 million marks for storing too much ammonium nitrate.")+
+		fixture.Note("Courier", "2034-10-14", "Prosecutors have opened an investigation into the fertiliser plant in Orlo. The cause was a fire in a store of ammonium nitrate, the fire service believes.")) {
+		if strings.Contains(got, "cause") {
+			t.Errorf("agreed: %s", got)
+		}
 	}
 }

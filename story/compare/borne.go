@@ -179,6 +179,7 @@ const (
 	farWords  = 0.5 // what a word counts that stands elsewhere in the article
 	byChance  = 1.4 // times what one sentence of all tells
 	numbered  = 1.2 // the same where a number or a day is in both
+	whoActs   = 0.8 // the same where a name and an act are in both
 	packed    = 2   // items of that sentence's stretch for each it shares
 )
 
@@ -196,14 +197,17 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 	}
 	var cover text.Span
 	var ownWords, allWords float64
+	loose := !v.tellsFirmly()
 	var firmly []text.Span // where l has the acts and figures
 	all, own, close, tells, told, slights, words, firm := 0.0, 0.0, 0.0, 0.0, 0, 0, 0, false
+	acted, named := false, false
 	for _, it := range v.items {
 		at, share := c.foundIn(it, l)
 		switch {
 		case share > 0:
 			told++
 			words += wordly[it.kind]
+			acted, named = acted || it.kind == anAct, named || it.kind == aName
 			firm = firm || told > 2 && words > 0 || it.kind == anAct || it.kind == aFigure && (it.figure.Unit != "" || particular(it.figure)) || it.kind == aDay
 			tells += share * it.weight
 			own += it.weight
@@ -218,6 +222,8 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 		case it.kind == slight:
 			slights++
 			continue
+		case loose && it.kind == aWord:
+			return 0, text.Span{} // "the cause was a fire": no act and no number vouches for the rest
 		case it.kind == aWord && held.roles.names(it):
 			close += it.weight // "prime ministers", "the prime minister of Orlo"
 		case it.kind == anAct && c.toldOf(it, a, l):
@@ -243,7 +249,10 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 		}
 	}
 	need := byChance
-	if v.anchored() {
+	switch {
+	case acted && named:
+		need = whoActs
+	case v.anchored():
 		need = numbered
 	}
 	if told < 2 || !firm || slights > 1 || own < ownShare*all || ownWords < wordShare*allWords || close < nearShare*all || tells < need*c.scale.most*c.scale.most {
@@ -259,10 +268,15 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 		return 0, text.Span{}
 	}
 	cover = l.clauseAround(cover)
-	if !c.sameMood(a, v, l, cover, firmly) || !c.samePart(a, v, l) || v.bare > dressed && max(v.bare, l.attributed(cover)) == ofOne && l.attributed(cover) > dressed {
+	if !c.sameMood(a, v, l, cover, firmly) || !c.samePart(a, v, l) || v.bare > dressed && l.attributed(cover) > dressed {
 		return 0, text.Span{}
 	}
 	return tells, cover
+}
+
+// tellsFirmly reports whether a view has an act, a number or a day.
+func (v view) tellsFirmly() bool {
+	return slices.ContainsFunc(v.items, func(it item) bool { return it.kind == anAct || it.kind == aFigure || it.kind == aDay || it.kind == nth })
 }
 
 // names reports whether a bag has an item's term, or one of its sense.

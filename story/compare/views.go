@@ -263,7 +263,8 @@ func (v *viewer) cuts() []int {
 		joined := b.And[next.Lower]
 		switch {
 		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote,
-			v.words.Words.Stop[before.Lower] && before.Norm == before.Lower, v.verb(i-1) && !v.participle(i-1) || strings.HasSuffix(before.Lower, "ly") && before.Norm == before.Lower,
+			v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !v.closes(before),
+			v.verb(i-1) && !v.participle(i-1) && !b.Alone[before.Lower] && !v.closes(before) || strings.HasSuffix(before.Lower, "ly") && before.Norm == before.Lower,
 			v.line.lasts(before.End), v.inMarks(i), v.words.Acts.Ordinals[before.Lower] > 0,
 			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }),
 			mark && v.words.Acts.Negators[next.Lower]:
@@ -279,6 +280,14 @@ func (v *viewer) cuts() []int {
 		out = append(out, i)
 	}
 	return out
+}
+
+// closes reports whether a token ends the words for who says so behind what is said:
+// "…, officials said".
+func (v *viewer) closes(t text.Token) bool {
+	return slices.ContainsFunc(v.line.said, func(st article.Statement) bool {
+		return st.Cue.Overlaps(t.Span) && st.Content.Start < st.Cue.Start
+	})
 }
 
 // participle reports whether a verb stands behind a helper: "were killed", "has
@@ -320,7 +329,16 @@ func (v *viewer) adjunct(i int) bool {
 			}
 		}
 	}
-	if !v.words.Borne.Locating[v.toks[i].Lower] || v.verb(i-1) {
+	for _, f := range v.line.gist.Figures { // "two days after the blast"
+		if durations[f.Unit] && f.Start <= v.toks[i].Start && v.toks[i].Start < f.End {
+			k := i
+			for k < len(v.toks) && v.toks[k].Start < f.End {
+				k++
+			}
+			return f.Start == v.toks[i].Start && k < len(v.toks) && v.words.Borne.Counting[v.toks[k].Lower]
+		}
+	}
+	if !v.words.Borne.Locating[v.toks[i].Lower] || v.verb(i-1) && !v.words.Borne.Alone[v.toks[i-1].Lower] {
 		return false
 	}
 	at, to := v.toks[i+1].Start, v.toks[min(len(v.toks)-1, i+placeLong)].End
@@ -374,10 +392,28 @@ func (v *viewer) complete(from, to int) bool {
 			break
 		}
 		if v.finite(k) && k > from {
-			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(from, k)
+			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(from, k) && !v.reduced(k, to)
 		}
 	}
-	return at == from && v.relativeIn(from, to)
+	opensWithName := slices.ContainsFunc(v.items, func(it item) bool { return it.kind == aName && it.at.Start == v.toks[from].Start })
+	return at == from && opensWithName && v.relativeIn(from, to) // "Alton Greave, who was jailed on Thursday"
+}
+
+// reduced reports whether a verb only says which one is meant, and the verb of what
+// is told stands behind the view: "the people killed in the fire" are now eleven.
+func (v *viewer) reduced(k, to int) bool {
+	if k+1 >= len(v.toks) || !v.words.Words.Prepositions[v.toks[k+1].Lower] {
+		return false
+	}
+	for _, t := range v.toks[to:] {
+		if t.Kind == text.Punct && t.Norm != "-" || v.words.Borne.Trailing[t.Lower] && t.Lower != "that" {
+			return false
+		}
+		if v.words.Words.Auxiliaries[t.Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // apposed reports whether a verb opens what is said of a noun in passing: "the

@@ -17,6 +17,11 @@ type Borne struct {
 	// Adding are prepositions before a time that a clause can do without: "on";
 	// Locating those before a place: "in".
 	Adding, Locating Set
+	// Alone are verbs that need no object: "resigned".
+	Alone Set
+	// Counting are words behind a length of time that count it from something: "two
+	// days after".
+	Counting Set
 	// Parts are words for a part of a time: "early hours", "end of".
 	Parts Set
 	// Unreal are words by which what stands beside them need not have come about,

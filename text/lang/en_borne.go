@@ -7,6 +7,10 @@ var enBorne = Borne{
 	Factive:  wordSet("when after because while since although though as where and but"),
 	And:      wordSet("and but"),
 	Adding:   wordSet("on in at near during by from for"),
+	Alone: wordSet(`resigned quit retired died drowned collapsed exploded erupted sank capsized crashed derailed burned fell rose dropped climbed
+		slipped surged began started ended stopped resumed reopened opened closed arrived left departed returned landed escaped fled survived
+		failed succeeded won lost apologised apologized disappeared vanished emerged agreed voted`),
+	Counting: wordSet("after before later earlier ago"),
 	Parts:    wordSet("the early late small first last hour hours minutes end middle start beginning half part of"),
 	Locating: wordSet("in at near outside"),
 	Unreal: wordSet(`if unless whether may might could would should can allegedly alleged reportedly apparently possibly perhaps probably likely unlikely potential potentially
