@@ -170,17 +170,26 @@ func (c *comparison) rarity(t term) float64 {
 	return w * w
 }
 
-// What a view must have in common with the sentence that bears it out: so much of
-// what its items tell in that sentence itself, and so much there or beside it.
+// bearing is what a view must have in common with the sentence that bears it out:
+// so much of what its items tell in that sentence itself, of its words and numbers
+// too, and so much there or beside it. Some plain words may be missing.
+type bearing struct {
+	own, words, near float64
+	missing          int
+}
+
+// Sentences that are alike as a whole bear out more of one another.
+var (
+	strictly  = bearing{own: 0.55, words: 0.55, near: 0.75}
+	leniently = bearing{own: 0.4, words: 0.3, near: 0.5, missing: 2}
+)
+
 const (
-	ownShare  = 0.55
-	wordShare = 0.55 // the same of what is no name
-	nearShare = 0.75
-	farWords  = 0.5 // what a word counts that stands elsewhere in the article
-	byChance  = 1.4 // times what one sentence of all tells
-	numbered  = 1.2 // the same where a number or a day is in both
-	whoActs   = 0.8 // the same where a name and an act are in both
-	packed    = 2   // items of that sentence's stretch for each it shares
+	farWords = 0.5 // what a word counts that stands elsewhere in the article
+	byChance = 1.4 // times what one sentence of all tells
+	numbered = 1.2 // the same where a number or a day is in both
+	whoActs  = 0.8 // the same where a name and an act are in both
+	packed   = 2   // items of that sentence's stretch for each it shares
 )
 
 // wordly are the kinds of items that are no names, numbers or days.
@@ -188,7 +197,7 @@ var wordly = map[itemKind]int{aWord: 1, anAct: 1}
 
 // bears is how much of what a view tells line l bears out, and the stretch of l
 // that does; 0 if something of it is not borne out.
-func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
+func (c *comparison) bears(a *line, v view, l *line, must bearing) (float64, text.Span) {
 	held := c.heldIn(l.reading)
 	near := held.near[l.n]
 	var after bag
@@ -200,7 +209,7 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 	loose := !v.tellsFirmly()
 	var firmly []text.Span // where l has the acts and figures
 	all, own, close, tells, told, slights, words, firm := 0.0, 0.0, 0.0, 0.0, 0, 0, 0, false
-	acted, named := false, false
+	acted, named, missing := false, false, 0
 	for _, it := range v.items {
 		at, share := c.foundIn(it, l)
 		switch {
@@ -240,6 +249,8 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 			return 0, text.Span{} // who says so says it there too
 		case c.namedIn(held.all, held.words, it, a):
 			close += farWords * it.weight
+		case it.kind == aWord && missing < must.missing:
+			missing++
 		default:
 			return 0, text.Span{}
 		}
@@ -255,7 +266,7 @@ func (c *comparison) bears(a *line, v view, l *line) (float64, text.Span) {
 	case v.anchored():
 		need = numbered
 	}
-	if told < 2 || !firm || slights > 1 || own < ownShare*all || ownWords < wordShare*allWords || close < nearShare*all || tells < need*c.scale.most*c.scale.most {
+	if told < 2 || !firm || slights > 1 || own < must.own*all || ownWords < must.words*allWords || close < must.near*all || tells < need*c.scale.most*c.scale.most {
 		return 0, text.Span{}
 	}
 	dense := 0

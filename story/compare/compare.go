@@ -46,7 +46,8 @@ type comparison struct {
 	measures []measured // the figures of the lines
 	gauged   [][]gauge  // those of a known measure and of the main matter, by measure
 
-	holds map[article.ID]*holding // of articles that were asked for
+	holds    map[article.ID]*holding // of articles that were asked for
+	likeness map[[2]int]float64      // of lines that were asked for
 }
 
 // longest is how many bytes a sentence has at the most that is compared with

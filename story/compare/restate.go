@@ -189,7 +189,11 @@ func (c *comparison) point(i int, v view, ks []int) (point, bool) {
 		if c.far(l, o) && !v.anchored() {
 			continue
 		}
-		if own, cover := c.bears(l, v, o); own > 0 {
+		own, cover := c.bears(l, v, o, strictly)
+		if own == 0 && c.likely(i, k) >= restating {
+			own, cover = c.bears(l, v, o, leniently)
+		}
+		if own > 0 {
 			by = append(by, bearer{o.reading.At(cover), o, own})
 		} else if !c.far(l, o) && c.framed(l, v, o) {
 			by = append(by, bearer{o.passage(), o, 1 / float64(1+len(v.items))}) // the shorter the better
@@ -217,6 +221,21 @@ func (c *comparison) point(i int, v view, ks []int) (point, bool) {
 	p.Origins = c.witnesses(p.Passages)
 	p.Who = union(l.gist.Persons, l.gist.Bodies)
 	return p, p.Origins > 1
+}
+
+// likely is how alike two lines are as a whole.
+func (c *comparison) likely(i, k int) float64 {
+	key := [2]int{min(i, k), max(i, k)}
+	s, ok := c.likeness[key]
+	if !ok {
+		l, o := &c.lines[key[0]], &c.lines[key[1]]
+		s = max(c.alike(l, o), c.alike(o, l))
+		if c.likeness == nil {
+			c.likeness = map[[2]int]float64{}
+		}
+		c.likeness[key] = s
+	}
+	return s
 }
 
 // framed reports whether a line says what a view does in words of which few are

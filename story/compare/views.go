@@ -388,7 +388,7 @@ func (v *viewer) complete(from, to int) bool {
 		}
 	}
 	for k := at; k < to; k++ {
-		if v.words.Acts.Openers[v.toks[k].Lower] && k > from {
+		if k > from && (v.words.Acts.Openers[v.toks[k].Lower] || v.words.Acts.Relatives[v.toks[k].Lower]) {
 			break
 		}
 		if v.finite(k) && k > from {
