@@ -200,7 +200,7 @@ func (h *besideHead) days(s string) {
 		} else if d.says == anyDay && first && len(h.before) <= 40 && !hasDigit(h.before) {
 			d.says = h.saying(keyOf(h.before + " " + lead))
 		}
-		if d.says == anyDay && !d.signed && lang.PageSpan[own[strings.LastIndexByte(own, ' ')+1:]] {
+		if d.says == anyDay && !d.signed && lang.PageSpan[lastWord(own)] {
 			continue
 		}
 		d.alone = rest == 0 && (own == "" || d.says != anyDay)

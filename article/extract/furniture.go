@@ -275,8 +275,7 @@ func (p *page) isName(s string) bool {
 
 // endsInitial is true of "Sammy Davis Jr." and "Ana P."
 func endsInitial(s string) bool {
-	w := s[strings.LastIndexByte(s, ' ')+1:]
-	return len(w) <= 3
+	return len(lastWord(s)) <= 3
 }
 
 // cutCue takes one of the cues off the start of s. The cue must be followed by
@@ -470,10 +469,8 @@ func (p *page) isDisclaimer(l *line) bool {
 	if first, _, _ := strings.Cut(k, " "); !f.Making[first] && !hasCue(k, f.MadeThing) {
 		return false
 	}
-	for _, w := range f.MachineMade {
-		if containsWord(k, w) {
-			return true
-		}
+	if containsAny(k, f.MachineMade) {
+		return true
 	}
 	words := strings.FieldsFunc(k, space)
 	for i, w := range words {

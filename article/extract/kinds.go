@@ -145,12 +145,7 @@ func (p *page) caption(i int) bool {
 	if l.dashed {
 		return true
 	}
-	for _, c := range p.lang.Furniture.Captions {
-		if containsWord(l.key, c) {
-			return true
-		}
-	}
-	return false
+	return containsAny(l.key, p.lang.Furniture.Captions)
 }
 
 // findStandfirst finds the short paragraph below the title that tells in other

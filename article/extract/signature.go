@@ -145,11 +145,11 @@ func (p *page) onlyLeads(s string) bool {
 // named: it is known, or ends with a word that only they end with, "Harbour
 // Herald", or begins with "The" as no place does.
 func (p *page) titlesPaper(name string) bool {
-	words := lang.NameWords(name)
+	all := lang.NameWords(name)
+	words := all
 	for len(words) > 0 && words[0] == "the" {
 		words = words[1:]
 	}
-	the := len(words) < len(lang.NameWords(name))
 	if len(words) == 0 {
 		return false
 	}
@@ -164,7 +164,7 @@ func (p *page) titlesPaper(name string) bool {
 			}
 		}
 	}
-	return the
+	return len(words) < len(all)
 }
 
 // keepSignature keeps what a signature tells.

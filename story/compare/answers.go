@@ -133,8 +133,13 @@ func plain(toks []text.Token) []text.Token {
 }
 
 func (c *comparison) speaker(r *article.Reading, st article.Statement) speaking {
-	name := text.Fold(st.Speaker.In(r.Text))
-	return speaking{name: name, who: c.who(r, st.Speakers), pron: lang.For(r.Lang).Words.Pronouns[name]}
+	return speakingAs(r, st.Speaker, c.who(r, st.Speakers))
+}
+
+// speakingAs is who is known as some words call him.
+func speakingAs(r *article.Reading, called text.Span, who []story.EntityID) speaking {
+	name := text.Fold(called.In(r.Text))
+	return speaking{name: name, who: who, pron: lang.For(r.Lang).Words.Pronouns[name]}
 }
 
 // opposed is the conflict of a claim and its answer, with what goes on with the
@@ -282,8 +287,7 @@ func (c *comparison) rebuts(l *line) (speaking, text.Span, bool) {
 			continue // a court decides
 		}
 		sp, who := c.judge(l, toks, i)
-		name := text.Fold(sp.In(r.Text))
-		return speaking{name: name, who: who, pron: words.Words.Pronouns[name]}, text.Span{Start: t.Start, End: toks[i+end].End}, true
+		return speakingAs(r, sp, who), text.Span{Start: t.Start, End: toks[i+end].End}, true
 	}
 	for _, st := range l.said {
 		if st.Kind != article.Speech || st.Speaker.Empty() || st.Sure < surely && len(st.Speakers) > 0 {
@@ -372,8 +376,7 @@ func (c *comparison) differs(of *line) (speaking, text.Span, bool) {
 			continue
 		}
 		sp, who := c.judge(of, toks, i)
-		name := text.Fold(sp.In(r.Text))
-		return speaking{name: name, who: who, pron: l.Words.Pronouns[name]}, text.Span{Start: toks[i].Start, End: toks[i+n-1].End}, true
+		return speakingAs(r, sp, who), text.Span{Start: toks[i].Start, End: toks[i+n-1].End}, true
 	}
 	return speaking{}, text.Span{}, false
 }
@@ -415,7 +418,6 @@ func saysNone(a, b claim, l *lang.Language) (text.Span, bool) {
 // smugglers did it", "it had been the captain himself", "the boxes had been
 // stuffed by Roke's men" after "it was the opposition that had stuffed the boxes".
 func (c *comparison) otherDoer(a, b claim, l *lang.Language) (text.Span, text.Span, bool) {
-
 	if doer := whoDid(b.toks, l); len(doer) > 0 {
 		return a.at, spanOf(doer), !sharesWord(doer, a.toks, l)
 	}
@@ -560,7 +562,7 @@ func rivalFigures(a, b claim) (article.Figure, article.Figure, bool) {
 	}
 	var found []article.Figure
 	for _, f := range fs {
-		if f.Unit == g.Unit && f.Kind == g.Kind || g.Unit == "" && f.Kind == article.Count || g.Kind == article.Count && f.Kind == article.Count && f.Unit == g.Unit {
+		if f.Unit == g.Unit && f.Kind == g.Kind || g.Unit == "" && f.Kind == article.Count {
 			found = append(found, f)
 		}
 	}

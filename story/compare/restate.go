@@ -189,11 +189,11 @@ func (c *comparison) point(i int, v view, ks []int) (point, bool) {
 		if c.far(l, o) && !v.anchored() {
 			continue
 		}
-		own, cover := c.bears(l, v, o, strictly)
-		if own == 0 && c.likely(i, k) >= restating {
-			own, cover = c.bears(l, v, o, leniently)
+		must := strictly
+		if c.likely(i, k) >= restating {
+			must = leniently
 		}
-		if own > 0 {
+		if own, cover := c.bears(l, v, o, must); own > 0 {
 			by = append(by, bearer{o.reading.At(cover), o, own})
 		} else if !c.far(l, o) && c.framed(l, v, o) {
 			by = append(by, bearer{o.passage(), o, 1 / float64(1+len(v.items))}) // the shorter the better

@@ -112,7 +112,7 @@ func (v *viewer) starts() []stretchAt {
 	}
 	for i := 1; i+2 < n; i++ {
 		t := v.toks[i]
-		if v.words.Acts.Relatives[t.Lower] || t.Lower == v.words.Statements.That {
+		if v.words.Acts.Restricting[t.Lower] {
 			if from := v.antecedent(i); from >= 0 && v.verbIn(i+1, min(n, i+6)) && v.names(from, v.upTo(i+1)) {
 				out = append(out, stretchAt{from, v.upTo(i + 1)})
 			}
@@ -435,7 +435,7 @@ func (v *viewer) apposed(from, k int) bool {
 // relativeIn reports whether the tokens are a noun with a clause of its own.
 func (v *viewer) relativeIn(from, to int) bool {
 	for k := from + 1; k < to; k++ {
-		if v.words.Acts.Relatives[v.toks[k].Lower] || v.toks[k].Lower == v.words.Statements.That {
+		if v.words.Acts.Restricting[v.toks[k].Lower] {
 			return v.verbIn(k+1, to)
 		}
 	}

@@ -94,6 +94,7 @@ type merged struct{ all []saying }
 func (c *comparison) sayings() []saying {
 	var out []saying
 	for _, r := range c.story.Readings {
+		acts := &lang.For(r.Lang).Acts
 		for _, st := range r.Notes.Statements {
 			if st.Kind != article.Speech || st.Sure < surely || len(st.Speakers) == 0 || st.Content.Empty() {
 				continue
@@ -111,8 +112,8 @@ func (c *comparison) sayings() []saying {
 				s.quotes = append(s.quotes, text.Fold(story.Unquote(q.In(r.Text))))
 			}
 			g := c.story.Gist(r, st.Content, st.Content)
-			s.words, s.figures, s.manner = g.Words, g.Figures, mannerOf(r, st)
-			s.denies = slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, st.Content), func(t text.Token) bool { return lang.For(r.Lang).Acts.Negators[t.Lower] })
+			s.words, s.figures, s.manner = g.Words, g.Figures, mannerOf(r, st, acts)
+			s.denies = slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, st.Content), func(t text.Token) bool { return acts.Negators[t.Lower] })
 			out = append(out, s)
 		}
 	}
@@ -206,8 +207,7 @@ func restates(a, b saying) bool {
 }
 
 // mannerOf is how somebody said something, "" for who only said it.
-func mannerOf(r *article.Reading, st article.Statement) string {
-	acts := &lang.For(r.Lang).Acts
+func mannerOf(r *article.Reading, st article.Statement, acts *lang.Acts) string {
 	for _, t := range story.TokensIn(r.Notes.Tokens, st.Cue) {
 		if v, ok := acts.Verbs[t.Lower]; ok && !acts.Reports[v.Base] {
 			return text.Fold(st.Cue.In(r.Text))

@@ -137,7 +137,7 @@ func (d *dating) relates(tm article.Time, first int) bool {
 		return false
 	}
 	for k := first - 1; k >= 0 && (d.toks[k].Kind != text.Punct || d.toks[k].Norm == "-"); k-- {
-		if w := d.toks[k].Lower; w == "that" && k > 0 || d.words.Acts.Relatives[w] {
+		if w := d.toks[k].Lower; d.words.Acts.Relatives[w] || k > 0 && d.words.Acts.Restricting[w] {
 			return slices.ContainsFunc(d.toks[k+1:first], func(t text.Token) bool {
 				_, verb := d.words.Acts.Verbs[t.Lower]
 				return verb || d.past(t)

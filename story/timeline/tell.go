@@ -91,8 +91,8 @@ func (t *teller) statements(sentence text.Span) []article.Statement {
 	return all[t.atStatement:end]
 }
 
-// clause returns what a clause of the so-manyth sentence tells: one telling for each date in it, or one
-// without a date.
+// clause returns what a clause tells, which stands in so many sentences of prose
+// from the top: one telling for each date in it, or one without a date.
 func (t *teller) clause(c article.Clause, prose int) []telling {
 	t.recalls = false
 	dates := t.datesOf(c)

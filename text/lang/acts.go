@@ -82,6 +82,8 @@ type Acts struct {
 	Ranging map[string]bool
 	// Relatives open a clause that says something of a noun: "which", "who".
 	Relatives map[string]bool
+	// Restricting are those that open one without a comma: "that" too.
+	Restricting map[string]bool
 	// Shown are phrases, in lower case, of the lines under pictures.
 	Shown []string
 	// Supposing open a clause that only supposes: "if the board agrees". Maybe

@@ -193,20 +193,19 @@ func (r *reader) tells(s segment) bool {
 // is light ("held talks") or leads to an infinitive ("is due to meet").
 func (r *reader) read(s segment) article.Clause {
 	c := article.Clause{Sub: r.acts.Openers[r.toks[s.from].Lower]}
-	best := -1
+	best, restricted := -1, false
 	for i := s.from; i < s.to; i++ {
 		if r.quoted[i] || !r.finite(i) {
 			continue
 		}
 		if best >= 0 && !r.governs(best, i) {
-			if r.reduced(best, i) || r.relative(best, i, s) {
-				best = i
+			if r.reduced(best, i) || restricted && r.relative(best, i) {
+				best, restricted = i, r.restricted(i, s)
 				continue
 			}
 			break
 		}
-		best = i
-		if r.pronoun(best, s) > 0 {
+		if best, restricted = i, r.restricted(i, s); restricted {
 			continue // the verb of the noun before it may follow
 		}
 		if v := r.acts.Verbs[r.toks[i].Lower]; !r.acts.Light[r.toks[i].Lower] && !r.acts.Ahead[r.toks[i].Lower] && v.Class != v.Base {
@@ -299,13 +298,12 @@ func (r *reader) reduced(best, i int) bool {
 		(v.Class != "say" || next == "of" || next == "by") && r.acts.Auxiliaries[r.toks[i-1].Lower]
 }
 
-// relative reports whether the verb at best only says which one is meant, as in
-// "the strike that was to begin today has been called off", and that at i tells
-// what became of it: no other clause begins between the two, and a helper stands
-// before it or no verb of saying before that.
-func (r *reader) relative(best, i int, s segment) bool {
-	p := r.pronoun(best, s)
-	if p <= 0 || r.acts.Verbs[r.toks[best].Lower].Class == "say" {
+// relative reports whether the verb at best, of a relative clause, only says which
+// one is meant, as in "the strike that was to begin today has been called off", and
+// that at i tells what became of it: no other clause begins between the two, and a
+// helper stands before it or no verb of saying before that.
+func (r *reader) relative(best, i int) bool {
+	if r.acts.Verbs[r.toks[best].Lower].Class == "say" {
 		return false
 	}
 	helped := i
@@ -318,41 +316,34 @@ func (r *reader) relative(best, i int, s segment) bool {
 	}
 	for k := best + 1; k < helped; k++ {
 		t := r.toks[k]
-		if t.Kind == text.Punct && t.Norm != "-" || r.restricts(k) || r.acts.Subjects[t.Lower] || r.acts.Openers[t.Lower] || t.Lower == "and" || t.Lower == "or" || t.Lower == "to" {
+		if t.Kind == text.Punct && t.Norm != "-" || r.acts.Restricting[t.Lower] || r.acts.Subjects[t.Lower] || r.acts.Openers[t.Lower] || t.Lower == "and" || t.Lower == "or" || t.Lower == "to" {
 			return false
 		}
 	}
 	return true
 }
 
-// pronoun is the relative pronoun behind the first noun of a clause whose verb is
-// that at best, with nothing but helpers between: "that" of "a plan that would
-// raise fares". -1 if there is none.
-func (r *reader) pronoun(best int, s segment) int {
+// restricted reports whether the verb at best is that of a relative clause behind
+// the first noun of a clause, with nothing but helpers between its pronoun and it:
+// "a plan that would raise fares".
+func (r *reader) restricted(best int, s segment) bool {
 	k := best - 1
-	for k > s.from && !r.restricts(k) {
+	for k > s.from && !r.acts.Restricting[r.toks[k].Lower] {
 		w := r.toks[k].Lower
 		if !r.acts.Auxiliaries[w] && !r.acts.Modals[w] && !r.acts.Ahead[w] && !r.acts.Negators[w] && w != "to" && !strings.HasSuffix(w, "ly") {
-			return -1
+			return false
 		}
 		k--
 	}
-	if k < 1 || !r.restricts(k) || r.toks[k-1].Kind != text.Word || r.words.Prepositions[r.toks[k-1].Lower] {
-		return -1
+	if k < 1 || !r.acts.Restricting[r.toks[k].Lower] || r.toks[k-1].Kind != text.Word || r.words.Prepositions[r.toks[k-1].Lower] {
+		return false
 	}
 	for n := k - 1; n >= 0 && (r.toks[n].Kind != text.Punct || r.toks[n].Norm == "-"); n-- {
 		if r.finite(n) {
-			return -1 // the noun is not what the clause is about: "arrested a man who fled"
+			return false // the noun is not what the clause is about: "arrested a man who fled"
 		}
 	}
-	return k
-}
-
-// restricts reports whether token i is a pronoun that opens a relative clause
-// without a comma.
-func (r *reader) restricts(i int) bool {
-	w := r.toks[i].Lower
-	return w == "that" || r.acts.Relatives[w]
+	return true
 }
 
 // governs reports whether the infinitive at i hangs on the verb at best: "is
