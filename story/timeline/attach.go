@@ -197,7 +197,7 @@ func (d *dating) modifies(tm article.Time, first, last int) bool {
 	case d.words.Words.Articles[prev], prev == "'s", d.words.Acts.Possessives[prev]:
 	case prev == "of" && last < len(d.toks) && d.toks[last].Kind == text.Word && d.toks[last].IsUpperInitial():
 		return true // "the head of September 11th Sailors"
-	case (prev == "of" || d.toks[max(0, first-1)].Kind == text.Number) && digits(d.toks[first:last]) && d.nounAt(last):
+	case first > 0 && (prev == "of" || d.toks[first-1].Kind == text.Number) && digits(d.toks[first:last]) && d.nounAt(last):
 		return true // "families of March 11 victims", "the 19 March 11 hijackers"
 	case ordinal(d.toks[first:last]):
 		return d.nounAt(last)

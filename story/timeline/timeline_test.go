@@ -403,6 +403,11 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened reported 10 May resign"},
 		},
 		{
+			name:    "a day that opens its sentence is that of what follows",
+			archive: front("Beacon", "2031-05-08", "The lamp of Orlo burned. 6 May sailors of Vell and Mira Sand left Orlo in a storm."),
+			want:    []string{"happened 6 May leave: Beacon"},
+		},
+		{
 			name:    "a day that names victims is not the day of the vote for them",
 			archive: front("Beacon", "2031-05-08", "The council of Orlo on Tuesday approved a law of Mira Sand that lets families of March 11 victims sue Tobin Reve. Mira Sand met 19 March 11 victims in Orlo on Monday."),
 			want:    []string{"happened 6 May approve: Beacon", "happened 5 May meet: Beacon"},
