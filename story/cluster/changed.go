@@ -78,8 +78,9 @@ func (s *Stream) remake() []int32 {
 // on, into stories.
 func (s *Stream) retell(fresh []int32) [][][]article.ID {
 	about := maps.Clone(s.broken) // tales that are told anew
-	for _, n := range fresh {
-		for _, m := range s.around(n) {
+	around := s.aroundAll(fresh)
+	for k, n := range fresh {
+		for _, m := range around[k] {
 			if t := s.episodes[m].tale; t != none && !about[t] && !s.tales[t].shut && s.chained(s.episodes[n], s.episodes[m]) >= joinStory {
 				about[t] = true
 			}
@@ -163,25 +164,35 @@ func (s *Stream) at(id article.ID) int32 {
 }
 
 // around are the episodes that share strong terms with one, the nearest first.
-func (s *Stream) around(n int32) []int32 {
-	score := map[int32]float64{}
+func (s *Stream) around(room *room, n int32) []int32 {
+	score := room.episodes(len(s.episodes))
+	var out []int32
 	for _, i := range spread(s.episodes[n].reps) {
 		for _, t := range s.profiles[i].strongest(s.terms) {
 			for _, j := range around(s.posts[t.term], i) {
 				q := s.profiles[j]
-				if m := q.episode; !q.out && m != none && m != n {
-					score[m] += float64(t.w) / float64(len(s.episodes[m].reps))
+				m := q.episode
+				if q.out || m == none || m == n {
+					continue
 				}
+				if score[m] == 0 {
+					out = append(out, m)
+				}
+				score[m] += float64(t.w) / float64(len(s.episodes[m].reps))
 			}
 		}
 	}
 	first := func(n int32) *profile { return s.profiles[s.episodes[n].members[0]] }
-	return best(slices.Collect(maps.Keys(score)), mostAround, func(a, b int32) int {
+	nearest := best(out, mostAround, func(a, b int32) int {
 		if score[a] != score[b] {
 			return cmp.Compare(score[b], score[a])
 		}
 		return byDate(first(a), first(b))
 	})
+	for _, m := range out {
+		score[m] = 0
+	}
+	return nearest
 }
 
 // tell makes one story of episodes. It is open.
