@@ -34,3 +34,18 @@ func TestArticle(t *testing.T) {
 		t.Errorf("%d tokens, times %v, names %v, roles %v, figures %v", len(n.Tokens), n.Times, n.Names, n.Roles, n.Figures)
 	}
 }
+
+func TestFamilySpeaksForItself(t *testing.T) {
+	for _, s := range []string{
+		"Nurse Ida Morrow was killed in the second carriage, her family said.",
+		"Ida Morrow, 31, was killed in the second carriage, her family told reporters.",
+	} {
+		whole := text.Span{End: len(s)}
+		a := &article.Article{Text: s, Blocks: []article.Block{{Span: whole, Kind: article.Paragraph}}, Sentences: []article.Sentence{{Span: whole}}}
+		for _, st := range annotate.Article(a, article.When{}).Statements {
+			if len(st.Speakers) > 0 {
+				t.Errorf("%q is said by names %v", s, st.Speakers)
+			}
+		}
+	}
+}

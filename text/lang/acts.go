@@ -101,7 +101,7 @@ type Acts struct {
 	// Adverbs stand between helper and verb: "has already fallen".
 	Adverbs map[string]bool
 	// AdverbEnd is how others end: "reportedly".
-	AdverbEnd string
+	AdverbEnd Tail
 	// Mounting are verbs of counts that go on: "the toll reached 15".
 	Mounting map[string]bool
 	// Determiners stand before nouns, never before finite verbs.
@@ -297,5 +297,5 @@ func formsOf(verbs string) map[string]bool {
 // IsAdverb reports whether a word in lower case only says how: "already",
 // "reportedly".
 func (a *Acts) IsAdverb(word string) bool {
-	return a.Adverbs[word] || a.AdverbEnd != "" && strings.HasSuffix(word, a.AdverbEnd)
+	return a.Adverbs[word] || a.AdverbEnd.Has(word)
 }

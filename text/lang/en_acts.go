@@ -182,7 +182,7 @@ var enActs = Acts{
 		"take": wordSet("place part office action steps time advantage account issue aim care note responsibility heat"),
 	},
 	Changing:    wordSet("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
-	AdverbEnd:   "ly",
+	AdverbEnd:   enAdverbEnd,
 	Adverbs:     wordSet("already also since now just still ever thus again even almost"),
 	Mounting:    wordSet("reach lift raise bring pass exceed top stand"),
 	Comparing:   wordSet("than against versus vs compared"),

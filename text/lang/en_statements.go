@@ -6,6 +6,7 @@ import "strings"
 // from style guides and grown from the list of the Gender Gap Tracker (MIT,
 // sfu-discourse-lab); classes and frames are ours.
 var enStatements = Statements{
+	AdverbEnd: enAdverbEnd,
 	Cues:      enCues(),
 	According: map[string]string{"according": "to"},
 	CueNouns:  enCueNouns(),

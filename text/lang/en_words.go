@@ -2,6 +2,14 @@ package lang
 
 import "github.com/synoptic-news/synoptic/text"
 
+// enAdverbEnd is how English adverbs end; of the others some are nouns and verbs,
+// some adjectives.
+var enAdverbEnd = Tail{End: "ly", Not: wordSet(`family ally rally tally bully gully folly jelly belly lily italy july
+	reply supply apply comply imply multiply rely fly butterfly firefly assembly anomaly monopoly oligopoly homily
+	doily dolly lolly brolly holly molly polly sally emily kelly reilly contumely panoply melancholy wooly
+	hillbilly disorderly elderly curly ugly deadly friendly lonely lovely lively costly silly holy hourly daily weekly
+	monthly quarterly yearly`)}
+
 var (
 	enPronouns = wordSet(`i me my mine myself you your yours yourself yourselves he him his himself she her hers
 		herself it its itself we us our ours ourselves they them their theirs themselves one's

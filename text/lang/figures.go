@@ -6,6 +6,8 @@ package lang
 type Figures struct {
 	// Numbers are words that stand for a number below a hundred, and zero.
 	Numbers Phrases[float64]
+	// AdverbEnd is how adverbs end.
+	AdverbEnd Tail
 	// Scales multiply the number before them: "hundred", "million", "bn".
 	Scales Phrases[float64]
 	// Letters are scales only when they are glued to digits: "90b", "5m".

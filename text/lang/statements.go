@@ -6,6 +6,8 @@ type Statements struct {
 	// Uses are the uses of every word that the other tables, and some of Words
 	// and Acts, hold; made from them.
 	Uses map[string]Use
+	// AdverbEnd is how adverbs end that no table holds.
+	AdverbEnd Tail
 	// Cues are the inflected forms of the verbs that report what somebody said,
 	// thinks or asks for.
 	Cues map[string]Cue

@@ -189,3 +189,14 @@ func follows(toks []text.Token, phrase string) bool {
 	}
 	return true
 }
+
+// Tail tells words of one kind by how they end: adverbs by "ly".
+type Tail struct {
+	End string
+	Not Set // words that end so and are of another kind: "family"
+}
+
+// Has reports whether a word in lower case ends so, and is not only the ending.
+func (t Tail) Has(word string) bool {
+	return t.End != "" && len(word) > len(t.End)+2 && strings.HasSuffix(word, t.End) && !t.Not[word]
+}

@@ -10,7 +10,6 @@ package clauses
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
@@ -330,7 +329,7 @@ func (r *reader) restricted(best int, s segment) bool {
 	k := best - 1
 	for k > s.from && !r.acts.Restricting[r.toks[k].Lower] {
 		w := r.toks[k].Lower
-		if !r.acts.Auxiliaries[w] && !r.acts.Modals[w] && !r.acts.Ahead[w] && !r.acts.Negators[w] && w != "to" && !strings.HasSuffix(w, "ly") {
+		if !r.acts.Auxiliaries[w] && !r.acts.Modals[w] && !r.acts.Ahead[w] && !r.acts.Negators[w] && w != "to" && !r.acts.AdverbEnd.Has(w) {
 			return false
 		}
 		k--
@@ -411,7 +410,7 @@ func (r *reader) tense(i int, s segment) article.Direction {
 		if r.acts.Ahead[w] {
 			return article.Future
 		}
-		if past && !r.acts.Auxiliaries[w] && !r.acts.Negators[w] && w != "to" && !strings.HasSuffix(w, "ly") {
+		if past && !r.acts.Auxiliaries[w] && !r.acts.Negators[w] && w != "to" && !r.acts.AdverbEnd.Has(w) {
 			// "a plan that would raise fares passed": what looks ahead is
 			// another verb's.
 			break

@@ -53,6 +53,7 @@ func TestFind(t *testing.T) {
 		{"The mayor of Halden said over 4,200 households lost power.", "over 4200 count household (households)"},
 		{"Some 300 former dockers marched to the harbour.", "about 300 count docker (former dockers)"},
 		{"At least 43 people were killed and 112 wounded.", "at least 43 count person (people); 112 count person (wounded)"},
+		{"The hall holds 20 family members and 12 elderly guests.", "20 count member (family members); 12 count guest (elderly guests)"},
 		{"The blast hit a market, killing 17.", "17 count person (killing)"},
 		{"The delegation and 35 other countries signed.", "35 count countri (other countries)"},
 		{"Two tugs and three barges sank.", "2 count tug (tugs); 3 count barg (barges)"},

@@ -238,7 +238,7 @@ func (f *finder) phrase(j int, owned bool) text.Span {
 		if t.Kind == text.Punct && f.hyphen(k) || owned && t.Kind == text.Clitic && k > j {
 			continue
 		}
-		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers.At(t.Lower) > 0 || strings.HasSuffix(t.Lower, "ly") {
+		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers.At(t.Lower) > 0 || f.lang.AdverbEnd.Has(t.Lower) {
 			break
 		}
 		if k > j && f.verbal(k) && !f.hyphen(k-1) {
@@ -341,7 +341,7 @@ func (f *finder) verb(q *quantity) int {
 
 // adverbs moves left over adverbs at token k: "rose sharply to".
 func (f *finder) adverbs(k int) int {
-	for k >= f.lo && len(f.t[k].Lower) > 4 && strings.HasSuffix(f.t[k].Lower, "ly") {
+	for k >= f.lo && f.lang.AdverbEnd.Has(f.t[k].Lower) {
 		k--
 	}
 	return k
@@ -422,7 +422,7 @@ func (f *finder) object(j, k int) text.Span {
 			continue
 		case t.Kind != text.Word, t.Break && n > 0:
 			n = 9
-		case end > j && f.t[k-1].Kind == text.Word && !f.lang.Stops[f.low(k-1)] && strings.HasSuffix(t.Lower, "ly"):
+		case end > j && f.t[k-1].Kind == text.Word && !f.lang.Stops[f.low(k-1)] && f.lang.AdverbEnd.Has(t.Lower):
 			n = 9 // "of the voters spontaneously named"
 		case f.lang.Stops[t.Lower] && !f.lang.Definite[t.Lower] && !f.lang.Articles[t.Lower] && !(t.Lower == f.lang.Of && n < 6 && end > j):
 			n = 9

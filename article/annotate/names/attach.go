@@ -132,6 +132,9 @@ func (r *reader) definite(lo, hi int, u unit) bool {
 		case "the", "his", "her", "its", "their", "our", "my":
 			return true
 		}
+		if r.toks[lo-1].Kind == text.Clitic { // "The officer's lawyer"
+			return true
+		}
 	}
 	for k := lo; k < hi; k++ {
 		if r.toks[k].Kind == text.Clitic || r.cap(k) || r.lower(k) == "of" {

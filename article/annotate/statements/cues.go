@@ -302,7 +302,7 @@ func (r *reader) predicate(s *sentence, i int) bool {
 		if u.Is(lang.UsePassive) {
 			return true
 		}
-		if !u.Is(lang.UseAdverb) && !strings.HasSuffix(w, "ly") {
+		if !u.Is(lang.UseAdverb) && !r.lang.AdverbEnd.Has(w) {
 			return false
 		}
 	}
@@ -352,7 +352,7 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 		case u.Is(lang.UseLink):
 		case u.Is(lang.UseDecline):
 			return p, be, false
-		case u.Is(lang.UseAdverb) && !r.t[p].IsUpperInitial(), len(w) > 4 && strings.HasSuffix(w, "ly") && r.mention[p] == 0:
+		case u.Is(lang.UseAdverb) && !r.t[p].IsUpperInitial(), r.lang.AdverbEnd.Has(w) && r.mention[p] == 0:
 		case u.Is(lang.UseWill):
 		default:
 			return p, be, true

@@ -45,6 +45,8 @@ func (r *reader) resolve(s *sentence, k int) {
 		}
 		if len(c.who) > 0 {
 			c.who = r.jointly(s, k)
+		} else if h := c.head[1] - 1; h >= c.head[0] && (r.use[h].Is(lang.UseHolder) && !r.collective(r.t[h].Lower) || r.mention[h] != 0) {
+			s.unnamed = true
 		}
 	}
 	c.via = r.viaOf(s, k)
@@ -290,6 +292,8 @@ func (r *reader) pronoun(s *sentence, k int) ([]int, float64) {
 // sentence before it, else of the sentences before, the last first. The
 // subject of a reporting clause is taken before any nearer object, so that in
 // "According to Lee, Moss will report to Hart. “We go on,” he said." it is Lee.
+// A sentence without a clear subject is passed over only if it names nobody who
+// may be meant: "The board's engineer, Ann Lee, came. It was the weld, she said."
 func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64) {
 	if who := r.subjectBefore(s, i); r.fits(who, pr) {
 		return who, byPronoun
@@ -310,6 +314,11 @@ func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64)
 			}
 			return b.subject, sure
 		}
+		if who, clear := r.fitting(b, pr); clear && len(b.subject) == 0 {
+			return who, byParty
+		} else if len(who) > 0 || b.unnamed && pr.Gender != 0 {
+			return nil, 0
+		}
 	}
 	// A mention that names already resolved.
 	if m := r.mention[i]; m != 0 && r.n.Mentions[m-1].Form == article.ByPronoun {
@@ -318,9 +327,36 @@ func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64)
 	return nil, 0
 }
 
-// subjectBefore is the first person named in the sentence before token i.
+// fitting are the persons whom a sentence names outside quotations and for whom a
+// pronoun can stand; clear if that is one, who is not only the owner of something
+// behind its verb: "Moss's confession lasted an hour", no "it went to Moss's aide".
+func (r *reader) fitting(s *sentence, pr lang.Pronoun) (who []int, clear bool) {
+	verb := false
+	for k := s.lo; k < s.hi; k++ {
+		verb = verb || r.verb(k)
+		m := r.mention[k]
+		if m == 0 || r.inside[k] != 0 {
+			continue
+		}
+		men := &r.n.Mentions[m-1]
+		if men.Kind != article.Person || men.Form != article.ByName || !r.fits([]int{men.Name}, pr) {
+			continue
+		}
+		if !slices.Contains(who, men.Name) {
+			who = append(who, men.Name)
+		}
+		clear = clear || !verb || !r.owner(k, s.hi)
+	}
+	return who, clear && len(who) == 1
+}
+
+// subjectBefore is the first person named in the sentence before token i, unless
+// the same pronoun stands before that one: "She had asked Omar Hart, she said".
 func (r *reader) subjectBefore(s *sentence, i int) []int {
 	for k := s.lo; k < min(i, s.lo+60); k++ {
+		if r.inside[k] == 0 && r.t[k].Lower == r.t[i].Lower {
+			return nil
+		}
 		m := r.mention[k]
 		if m == 0 || r.inside[k] != 0 || k > s.lo && r.mention[k-1] == m {
 			continue

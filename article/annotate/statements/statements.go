@@ -48,6 +48,7 @@ type sentence struct {
 	block   int
 	subject []int // who spoke in it, or who its subject is
 	spoke   bool  // subject spoke
+	unnamed bool  // somebody without a known name spoke
 }
 
 type reader struct {

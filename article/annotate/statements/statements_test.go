@@ -138,6 +138,14 @@ func TestFind(t *testing.T) {
 		// Pronouns: the subject of the reporting clause, not the nearest name.
 		{"According to Omar Hart, Jon Moss will return on Monday to report to the Palace. “After that we decide,” he said.", "i Omar Hart According to: Jon Moss will return on Monday to report to the Palace; d Omar Hart said: “After that we decide,”"},
 		{"Omar Hart met Ann Lee at the port. “It was short,” she said.", "d ? said: “It was short,”"},
+		{"Ilse Brandt told parliament that she was sorry.\nThe board's chief engineer, Ann Lee, showed a photograph of the rail. “Such a crack takes months,” she said.", "i Ilse Brandt told: that she was sorry; d Ann Lee said: “Such a crack takes months,”"},
+		{"Omar Hart said that he was sorry.\nMoss's confession lasted eleven minutes. Each time, he said, the drug came in a bag.", "i Omar Hart said: that he was sorry; i Jon Moss said: Each time, he said, the drug came in a bag"},
+		{"Omar Hart said that he was sorry.\nOne of those who got away, the teacher Jon Moss, was calm. “They took our phones,” he said.", "i Omar Hart said: that he was sorry; d Jon Moss said: “They took our phones,”"},
+		{"Ilse Brandt saw the programme at home. She had spoken to the doctor, Ann Lee, she said.", "i Ilse Brandt saw (attitude): the programme at home; i Ilse Brandt said: She had spoken to the doctor, Ann Lee"},
+		{"Ilse Brandt said that she was sorry.\nThere were letters to Ann Lee and from Lee to Ilse Brandt. “It was short,” she said.", "i Ilse Brandt said: that she was sorry; d ? said: “It was short,”"},
+		{"Omar Hart said that he was sorry.\nThe ministry, which once belonged to Moss's brother, has old lifts. The journey, he said, was long.", "i Omar Hart said: that he was sorry; i ? said: The journey, he said, was long"},
+		{"The pier is safe, Omar Hart said.\nThe officer's lawyer said that there would be no trial. “There was a knife,” he said.", "i Omar Hart said: The pier is safe; i ? said: that there would be no trial; d ? said: “There was a knife,”"},
+		{"The pier is safe, Omar Hart said.\nTwo officials said that it had been checked. “There is no hole in it,” he said.", "i Omar Hart said: The pier is safe; i ? said: that it had been checked; d Omar Hart said: “There is no hole in it,”"},
 		{"Ann Lee met Omar Hart at the port. “It was short,” she said.", "d Ann Lee said: “It was short,”"},
 		{"Omar Hart told the Daily Gull's Jon Moss that the fleet would stay. “There is no other way,” he said.", "i Omar Hart told: that the fleet would stay; d Omar Hart said: “There is no other way,”"},
 
