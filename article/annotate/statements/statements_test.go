@@ -146,6 +146,7 @@ func TestFind(t *testing.T) {
 		{"Omar Hart said that he was sorry.\nThe ministry, which once belonged to Moss's brother, has old lifts. The journey, he said, was long.", "i Omar Hart said: that he was sorry; i ? said: The journey, he said, was long"},
 		{"The pier is safe, Omar Hart said.\nThe officer's lawyer said that there would be no trial. “There was a knife,” he said.", "i Omar Hart said: The pier is safe; i ? said: that there would be no trial; d ? said: “There was a knife,”"},
 		{"The pier is safe, Omar Hart said.\nTwo officials said that it had been checked. “There is no hole in it,” he said.", "i Omar Hart said: The pier is safe; i ? said: that it had been checked; d Omar Hart said: “There is no hole in it,”"},
+		{"I understand the people in the south of Norland, who say that they are tired.", "i ? understand (attitude): the people in the south of Norland, who say that they are tired; i ? say: that they are tired"},
 		{"Ann Lee met Omar Hart at the port. “It was short,” she said.", "d Ann Lee said: “It was short,”"},
 		{"Omar Hart told the Daily Gull's Jon Moss that the fleet would stay. “There is no other way,” he said.", "i Omar Hart told: that the fleet would stay; d Omar Hart said: “There is no other way,”"},
 

@@ -288,7 +288,8 @@ func (r *reader) relative(s *sentence, c cue, p int) (cue, bool) {
 		return c, false
 	}
 	c.subject, c.head = [2]int{first, k + 1}, [2]int{first, r.headEnd(first, k+1)}
-	if m := r.mention[k]; m != 0 { // the nearest name, not the first
+	if m := r.mention[k]; m != 0 && (r.t[p].Lower != r.lang.Who || r.hasPerson(k, k+1) || r.n.Mentions[m-1].Kind == article.Group) {
+		// the nearest name, not the first; but "the people in Norland, who said"
 		for c.head[0] = k; c.head[0] > first && r.mention[c.head[0]-1] == m; c.head[0]-- {
 		}
 		c.head[1] = k + 1
