@@ -33,7 +33,7 @@ func (d *dating) belongs(tm article.Time, written article.When) bool {
 	if first == 0 && d.lower(last) == ":" {
 		return false // "JUNE 8: …" is a label
 	}
-	return !d.bounds(first) && !d.describes(tm, first, last) && !d.relates(tm, first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
+	return !d.bounds(first) && !d.planned(first) && !d.describes(tm, first, last) && !d.relates(tm, first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
 		!d.otherVerb(tm, first) && !d.nextVerb(tm, first, last) && d.tenseFits(tm, written)
 }
 
@@ -113,6 +113,26 @@ func (d *dating) compares(first int) bool {
 		figure = figure || d.toks[k].Kind == text.Number
 	}
 	return false
+}
+
+// planned reports whether the date only says for when that was planned of which
+// the clause tells: "the talks due on Friday were called off".
+func (d *dating) planned(first int) bool {
+	k := first - 1
+	for k > 0 && (d.words.Words.Prepositions[d.lower(k)] || d.words.Words.Articles[d.lower(k)]) {
+		k--
+	}
+	plans := &d.words.Plans
+	if k < 0 || !plans.Planned[d.lower(k)] || d.toks[k].Span == d.clause.Verb || d.words.Acts.Subjects[d.lower(k-1)] {
+		return false
+	}
+	return !d.words.Acts.Auxiliaries[d.lower(k-1)]
+}
+
+// moved reports whether the date is the day to which the clause says something is
+// moved.
+func (d *dating) moved(tm article.Time) bool {
+	return d.words.Plans.NewDay(d.toks, d.at(tm.Start))
 }
 
 // describes reports whether the date stands in an apposition before the act:

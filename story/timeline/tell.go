@@ -102,7 +102,7 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	r := t.reading
 	sentence := r.Sentences[c.Sentence].Span
 	toks, acts := story.TokensIn(r.Notes.Tokens, sentence), &t.words.Acts
-	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || asks(toks) || t.caption(sentence) {
+	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || t.atFirst(c) || asks(toks) || t.caption(sentence) {
 		return nil
 	}
 	base := telling{reading: r, act: c.Act, weekday: -1, lead: prose <= leadSentences}
@@ -158,6 +158,19 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	}
 	base.beside = t.besides(c)
 	return append(out, base)
+}
+
+// atFirst reports whether a clause tells a plan that holds no more: "originally was
+// planning to speak".
+func (t *teller) atFirst(c article.Clause) bool {
+	if c.Tense != article.Future {
+		return false
+	}
+	first := false
+	for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.Start}) {
+		first = t.words.Plans.AtFirst[tok.Lower] || first && !t.words.Acts.Modals[tok.Lower]
+	}
+	return first
 }
 
 // nobody reports whether no name says of whom or what something is told.
@@ -291,6 +304,8 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		}
 		if t.recalled(c, tm) {
 			t.recalls = true
+		} else if !c.Negated && d.moved(tm) {
+			out = append(out, tm)
 		} else if d.belongs(tm, t.reading.Date) {
 			out = append(out, tm)
 		}
@@ -409,6 +424,16 @@ func (t *teller) dated(base telling, c article.Clause, tm article.Time) telling 
 	if tm.Rel.Toward == article.Future && c.Tense != article.Past {
 		base.Ahead = true
 	}
+	if d := t.dating(c); d.moved(tm) {
+		base.Ahead = true
+		for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: base.Sentence.Start, End: tm.Start}) {
+			if t.happening(tok.Lower) {
+				base.Act = t.words.Acts.Nouns[tok.Lower]
+				base.act = base.Act
+				break
+			}
+		}
+	}
 	if !tm.When.Known() {
 		base.weekday = int(tm.Rel.Weekday)
 		base.When = article.When{Gran: article.Day, Why: "“" + tm.In(t.reading.Text) + "”; the article is not dated"}
@@ -421,6 +446,12 @@ func (t *teller) dated(base telling, c article.Clause, tm article.Time) telling 
 		base.When.Why = join(base.When.Why, "“"+t.reading.Words(words)+"”")
 	}
 	return base
+}
+
+// happening reports whether a noun tells an act that can be planned.
+func (t *teller) happening(word string) bool {
+	act := t.words.Acts.Nouns[word]
+	return act != "" && act != "say" && !t.words.Plans.Moved[word]
 }
 
 func join(a, b string) string {

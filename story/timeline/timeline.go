@@ -10,7 +10,8 @@
 //
 // The steps: tell.go finds tellings in one article and attach.go their dates,
 // merge.go puts tellings of one event together and echo.go drops what is left
-// twice, this file dates, ranks and orders the events. Which days matter, and
+// twice, this file dates, ranks and orders the events, and off.go drops plans
+// that were called off or moved. Which days matter, and
 // which sentences tell of a day best, says the Calendar (calendar.go,
 // passages.go); DayOf asks one article about one place.
 package timeline
@@ -45,6 +46,7 @@ func Events(s *story.Story) []story.Event {
 		e.Backdrop = !begin.IsZero() && !e.When.To.IsZero() && e.When.To.Before(begin.AddDate(0, -3, 0))
 		e.Weight = weight(s, e, m.calendar)
 	}
+	events = withoutReversed(s, events)
 	slices.SortStableFunc(events, inOrder)
 	for i := range events {
 		events[i].ID = i

@@ -29,6 +29,7 @@ type Language struct {
 	Borne      Borne
 	Answers    Answers
 	Measures   Measures
+	Plans      Plans
 }
 
 // languages are all that there are tables for, the fallback first. Another
@@ -82,4 +83,5 @@ var english = Language{
 	Borne:      enBorne,
 	Answers:    enAnswers,
 	Measures:   enMeasured,
+	Plans:      enPlans,
 }

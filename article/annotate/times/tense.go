@@ -30,13 +30,16 @@ func (r *reader) tense(start, end int) article.Direction {
 	if r.wordAt(end) == "'s" && !r.words.Venue[r.wordAt(start-1)] {
 		return r.rightTense(end)
 	}
+	l := lang.For(r.a.Lang)
+	if l.Plans.NewDay(r.toks, start) {
+		return article.Future // "has been postponed to 3 November"
+	}
 	if d, ok := r.adjacent(start, end); ok {
 		return d
 	}
 	if d, ok := r.leftTense(start, end); ok {
 		return d
 	}
-	l := lang.For(r.a.Lang)
 	for i := start - 1; i > 0 && i >= start-reachPresent; i-- {
 		if l.Acts.Presents(&l.Words, r.toks, i) {
 			return article.Future // "ministers meet in Orlo on Friday"
