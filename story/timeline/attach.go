@@ -33,7 +33,7 @@ func (d *dating) belongs(tm article.Time, written article.When) bool {
 	if first == 0 && d.lower(last) == ":" {
 		return false // "JUNE 8: …" is a label
 	}
-	return !d.bounds(first) && !d.planned(first) && !d.describes(tm, first, last) && !d.relates(tm, first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
+	return !d.bounds(first) && !d.aside(first, last) && !d.planned(first) && !d.describes(tm, first, last) && !d.relates(tm, first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
 		!d.otherVerb(tm, first) && !d.nextVerb(tm, first, last) && d.tenseFits(tm, written)
 }
 
@@ -113,6 +113,12 @@ func (d *dating) compares(first int) bool {
 		figure = figure || d.toks[k].Kind == text.Number
 	}
 	return false
+}
+
+// aside reports whether the date belongs to a noun in a phrase that hangs on what
+// another clause tells: "cut the visit short because of Thursday's summit".
+func (d *dating) aside(first, last int) bool {
+	return d.noun() && d.clause.Sub && d.lower(last) == "'s" && d.words.Words.Prepositions[d.lower(first-1)]
 }
 
 // planned reports whether the date only says for when that was planned of which

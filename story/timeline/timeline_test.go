@@ -440,6 +440,16 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened 1 May"},
 		},
 		{
+			name:    "the day of a summit is not that of the trip cut short for it",
+			archive: front("Beacon", "2031-05-08", "Mira Sand cut short a planned meeting with Tobin Reve in Vell because of Thursday's Orlo summit. Ana Grell flew home to Esker ahead of Friday's vote in Orlo. After Tuesday's blast in Vell, Ana Grell cancelled a tour."),
+			not:     []string{"happened 8 May", "planned 8 May", "scheduled 8 May", "scheduled 9 May", "happened 6 May"},
+		},
+		{
+			name:    "what is held regularly in a month to come is not of the last",
+			archive: front("Beacon", "2031-02-19", "In Vell, where the council of Orlo elects a new mayor in April, Mira Sand heard the news."),
+			not:     []string{"happened"},
+		},
+		{
 			name: "a meeting that is denied is none",
 			archive: front("Beacon", "2031-05-08",
 				"Ana Grell opened the new lighthouse in Vell on Monday. Mira Sand did not meet Tobin Reve."),

@@ -37,6 +37,9 @@ func (r *reader) tense(start, end int) article.Direction {
 	if d, ok := r.adjacent(start, end); ok {
 		return d
 	}
+	if r.presentTense(start, l) {
+		return article.Future
+	}
 	if d, ok := r.leftTense(start, end); ok {
 		return d
 	}
@@ -46,6 +49,25 @@ func (r *reader) tense(start, end int) article.Direction {
 		}
 	}
 	return r.rightTense(end)
+}
+
+// presentTense reports whether the nearest verb before the time tells in the
+// present what is to come, or comes every year: "the council elects a mayor in
+// April". What papers say in the present they have said.
+func (r *reader) presentTense(start int, l *lang.Language) bool {
+	for i := start - 1; i > 0 && i >= start-reachPresent; i-- {
+		t := &r.toks[i]
+		if t.Kind == text.Punct && t.Norm != "-" || r.cue(i) != lang.NoTense {
+			return false
+		}
+		v, ok := l.Acts.Verbs[t.Lower]
+		if !ok || v.Form != lang.ThirdForm || t.Norm != t.Lower {
+			continue
+		}
+		_, noun := l.Acts.Nouns[t.Lower]
+		return v.Class != "say" && !noun && !l.Acts.Nounlike[t.Lower] && !l.Acts.Determiners[r.wordAt(i-1)]
+	}
+	return false
 }
 
 // adjacent takes the verb right behind the time: "Ahead of the trip, the

@@ -14,7 +14,7 @@ func (r *reader) allowed(m *match) bool {
 	case lang.MeansNothing:
 		return false
 	case lang.MeansBareYear:
-		return r.bareYear(m.start)
+		return r.bareYear(m.start, m.end)
 	case lang.MeansISO, lang.MeansSlash:
 		return !r.inChain(m)
 	case lang.MeansMonth:
@@ -56,11 +56,12 @@ func (r *reader) counts(m *match) (at int, ok bool) {
 		r.toks[own+1].Kind == text.Word && r.toks[own+1].Space && r.atoms[own+1].lex == nil && r.follows(own+1)
 }
 
-// bareYear decides whether four digits are a year.
-func (r *reader) bareYear(i int) bool {
+// bareYear decides whether four digits, or the words from i to end, are a year.
+func (r *reader) bareYear(i, end int) bool {
 	y := int(r.atoms[i].value)
 	if r.atoms[i].digits == 0 {
-		return true // "nineteen ninety-six"
+		// "nineteen ninety-six", but "two thousand people"
+		return r.words.Before[r.wordAt(i-1)] || !r.follows(end) || r.toks[end].Kind != text.Word || r.toks[end].IsUpperInitial()
 	}
 	prev, next := r.wordAt(i-1), r.wordAt(i+1)
 	if (next == "-" && r.yearAt(i+2)) || (prev == "-" && r.yearAt(i-2)) {
