@@ -316,6 +316,9 @@ func (d *dating) otherVerb(tm article.Time, first int) bool {
 		_, noun := acts.Nouns[w]
 		switch v.Form {
 		case lang.PastForm:
+			if d.joined(k) {
+				return false // "were killed and 14 injured on Monday"
+			}
 			if !noun && (prev == "that" || !acts.Determiners[prev] && !d.words.Words.Articles[prev]) || acts.Auxiliaries[prev] {
 				return true
 			}
@@ -335,6 +338,39 @@ func (d *dating) otherVerb(tm article.Time, first int) bool {
 	}
 	return false
 }
+
+// joined reports whether the verb at k goes on telling what the clause tells, so
+// that both have one date: "were killed and 14 injured on Monday", "died and
+// eleven were burned on Thursday".
+func (d *dating) joined(k int) bool {
+	acts := &d.words.Acts
+	if d.clause.Act == "say" || d.clause.Act == "" || d.noun() {
+		return false
+	}
+	n := k - 1
+	for acts.Auxiliaries[d.lower(n)] || acts.IsAdverb(d.lower(n)) {
+		n--
+	}
+	for m := 0; m < counted && n > 0 && d.lower(n) != "and" && !d.words.Words.Pronouns[d.lower(n)] && d.toks[n].Kind != text.Punct; m++ {
+		n--
+	}
+	if n < 0 || d.lower(n) != "and" || d.toks[n].Start < d.clause.Verb.End {
+		return false
+	}
+	counts := n+1 == k || d.toks[n+1].Kind == text.Number || d.times(n+1, lang.Numeral, lang.Many)
+	for m := d.at(d.clause.Verb.End); counts && m < n; m++ {
+		counts = !d.times(m, lang.Weekday, lang.NearDay, lang.Month, lang.Shift)
+	}
+	return counts
+}
+
+// times reports whether token i can be one of these in an expression of time.
+func (d *dating) times(i int, classes ...lang.TimeClass) bool {
+	return slices.ContainsFunc(d.words.Times.Words[d.lower(i)], func(w lang.TimeWord) bool { return slices.Contains(classes, w.Class) })
+}
+
+// counted is how many words name those who are counted: "a dozen others".
+const counted = 3
 
 // nextVerb reports whether a verb behind the date is dated by it instead: one
 // whose clause the date opens, as in "… and on Wednesday he left"; or, if the act

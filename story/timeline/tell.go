@@ -118,7 +118,7 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 		return []telling{base}
 	}
 	if c.Act == "say" {
-		if !t.spoken(&base, c) || t.words.Words.Dangles(toks) {
+		if !t.spoken(&base, c) && !t.announced(&base, c, prose) || t.words.Words.Dangles(toks) {
 			return nil
 		}
 	} else {
@@ -130,7 +130,7 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 		title := t.story.Gist(r, r.Title, r.Title) // "The strike has been called off": by whom, the headline says
 		base.gist.Persons, base.gist.Bodies, base.gist.Places = title.Persons, title.Bodies, title.Places
 	}
-	if nobody(base.gist) && !appointed(c, dates) {
+	if nobody(base.gist) && c.Act != "say" && !appointed(c, dates) && !(t.befell(c, dates, prose) && !base.leans && !base.nameless) {
 		return nil
 	}
 
@@ -220,6 +220,45 @@ func appointed(c article.Clause, dates []article.Time) bool {
 	return c.Tense == article.Future && c.Act != "say" && len(dates) > 0 && !slices.ContainsFunc(dates, func(tm article.Time) bool {
 		return !tm.When.OneDay() || tm.When.How != article.Explicit && tm.When.How != article.YearFound
 	})
+}
+
+// grave is the weight of acts that are told wherever an article has them,
+// ordinary that of acts that are where it opens.
+const grave, ordinary = 1.3, 1.0
+
+// befell reports whether a clause is news without anybody's name: "Two people were
+// killed on Monday when a train came off the rails". Its day is near that of
+// writing, it stands by itself, and the further down it stands the graver is its act.
+func (t *teller) befell(c article.Clause, dates []article.Time, prose int) bool {
+	written := t.reading.Date
+	if c.Tense != article.Past || c.Sub || c.Negated || len(dates) == 0 || !written.OneDay() {
+		return false
+	}
+	for _, tm := range dates {
+		if !tm.When.OneDay() || tm.When.From.After(written.From) || tm.When.From.Before(written.From.AddDate(0, 0, -newsDays)) {
+			return false
+		}
+	}
+	if slices.ContainsFunc(story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.End}), func(tok text.Token) bool {
+		return t.words.Words.Pronouns[tok.Lower] || t.words.Acts.Possessives[tok.Lower]
+	}) {
+		return false
+	}
+	w := t.words.Acts.Weight[c.Act]
+	return prose == 1 || w >= grave || prose <= leadSentences && w >= ordinary
+}
+
+// announced makes the telling one of a statement that opens the article and whose
+// speaker has no name, "the two banks said on Wednesday": all whom the
+// sentence names take part.
+func (t *teller) announced(b *telling, c article.Clause, prose int) bool {
+	if prose != 1 || c.Tense != article.Past || c.Negated || slices.ContainsFunc(story.TokensIn(t.reading.Notes.Tokens, c.Span), func(tok text.Token) bool {
+		return t.words.Words.Pronouns[tok.Lower] || tok.Kind == text.Quote
+	}) {
+		return false
+	}
+	b.gist = t.story.Gist(t.reading, b.Sentence, b.Sentence)
+	return true
 }
 
 // opens reports whether a clause is the first of a dated entry: what the date

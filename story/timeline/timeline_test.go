@@ -450,6 +450,24 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened"},
 		},
 		{
+			name: "what befell people without a name is told too",
+			archive: front("Beacon", "2033-03-14", "Two people were killed and 14 injured on Monday when an express train came off the rails near the town of Wendlow, the ambulance service said.") +
+				front("Courier", "2033-05-06", "Five miners died and eleven were burned in an explosion of gas at a colliery on Thursday, the government said. Rescuers brought six more miners to the surface alive late on Thursday.") +
+				front("Herald", "2033-05-06", "Orlo is calm. A moor fire broke out above the town on Wednesday."),
+			want: []string{"happened 14 Mar die: Beacon", "happened 5 May die: Courier", "happened 4 May open: Herald"},
+		},
+		{
+			name:    "what nobody named did without weight is not",
+			archive: front("Beacon", "2033-05-06", "Mira Sand is in Orlo. On Thursday a baker put his bread in the window. He shut the door on Wednesday. One of them was killed on Tuesday. A queue, it was said, formed on Monday."),
+			not:     []string{"happened"},
+		},
+		{
+			name: "what was announced on a day, by whomever, opens the article",
+			archive: front("Beacon", "2031-05-08", "Kontor will take over the harbour of Orlo from Mira Sand for the price of one crown, the two firms said on Wednesday.") +
+				front("Courier", "2031-05-20", "A third child has died of the fever that has spread through Vell, health officials said on Monday."),
+			want: []string{"happened 7 May say: Beacon", "happened 19 May say: Courier"},
+		},
+		{
 			name: "a meeting that is denied is none",
 			archive: front("Beacon", "2031-05-08",
 				"Ana Grell opened the new lighthouse in Vell on Monday. Mira Sand did not meet Tobin Reve."),
