@@ -65,7 +65,8 @@ func (r *reader) presentTense(start int, l *lang.Language) bool {
 			continue
 		}
 		_, noun := l.Acts.Nouns[t.Lower]
-		return v.Class != "say" && !noun && !l.Acts.Nounlike[t.Lower] && !l.Acts.Determiners[r.wordAt(i-1)]
+		clear := l.Acts.Subjects[r.wordAt(i-1)] || l.Words.Articles[r.wordAt(i+1)] || l.Acts.Possessives[r.wordAt(i+1)]
+		return clear && v.Class != "say" && !noun && !l.Acts.Nounlike[t.Lower] && !l.Acts.Determiners[r.wordAt(i-1)]
 	}
 	return false
 }
