@@ -61,7 +61,8 @@ func (r *reader) bareYear(i, end int) bool {
 	y := int(r.atoms[i].value)
 	if r.atoms[i].digits == 0 {
 		// "nineteen ninety-six", but "two thousand people"
-		return r.words.Before[r.wordAt(i-1)] || !r.follows(end) || r.toks[end].Kind != text.Word || r.toks[end].IsUpperInitial()
+		spelled, _ := r.year(i)
+		return spelled.n%100 != 0 || r.words.Before[r.wordAt(i-1)] || !r.follows(end) || r.toks[end].Kind != text.Word || r.toks[end].IsUpperInitial()
 	}
 	prev, next := r.wordAt(i-1), r.wordAt(i+1)
 	if (next == "-" && r.yearAt(i+2)) || (prev == "-" && r.yearAt(i-2)) {
