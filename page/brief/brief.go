@@ -173,17 +173,25 @@ func (w *writer) event(e story.Event) {
 	w.offer(ps, nil, score, day, e.Origins)
 	if n := len(w.candidates); n > before {
 		c := &w.candidates[n-1]
-		plan := func(t story.Telling) bool {
-			return t.Ahead && t.Article == c.passage.Article && t.Sentence == c.passage.Span
+		r := w.story.Reading(c.passage.Article)
+		here := func(t story.Telling) bool { return t.Article == r.ID && t.Sentence == c.passage.Span }
+		if slices.ContainsFunc(e.Tellings, func(t story.Telling) bool { return here(t) && moved(r, t) }) {
+			c.day = r.Date.From // "has been postponed to Monday" is news of the day it is told
+		} else {
+			// "Is set to meet" is no lead, even if it is known elsewhere that they met.
+			c.ahead = c.ahead || e.Lane == story.Scheduled || slices.ContainsFunc(e.Tellings, func(t story.Telling) bool { return here(t) && t.Ahead })
 		}
-		// "Is set to meet" is no lead, even if it is known elsewhere that they met.
-		c.ahead = c.ahead || e.Lane == story.Scheduled || slices.ContainsFunc(e.Tellings, plan)
 	}
 	for _, p := range ps {
 		if _, ok := w.told[p]; !ok {
 			w.told[p] = told{e.Act, day}
 		}
 	}
+}
+
+// moved reports whether what lies ahead is told as a plan that was moved.
+func moved(r *article.Reading, t story.Telling) bool {
+	return t.Ahead && r.Date.OneDay() && slices.ContainsFunc(r.Notes.Clauses, func(c article.Clause) bool { return c.Span == t.Clause && c.Tense == article.Past })
 }
 
 // leads offers the opening sentences of the originals: they carry what an

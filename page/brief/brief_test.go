@@ -44,6 +44,48 @@ func TestLeadIsNewestOfTwoOrigins(t *testing.T) {
 	}
 }
 
+// What two outlets told days ago is not the news where one tells what came of it.
+func TestLeadIsNotDaysOld(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Nine miners were trapped in the Orlo mine of Sand Works on Tuesday after a fall of rock in the mine.")+
+		fixture.Note("Courier", "2031-05-07", "Nine miners were trapped on Tuesday in the Orlo mine of Sand Works after a fall of rock, the owner said.")+
+		fixture.Note("Lantern", "2031-05-12", "Rescuers brought all the miners of Sand Works in Orlo to the surface alive on Monday."))
+	if len(got) == 0 || !strings.Contains(got[0].Text(), "surface") {
+		t.Errorf("the brief opens with old news:\n%s", texts(got))
+	}
+}
+
+// What has no day leads only where two origins tell no dated news.
+func TestUndatedDoesNotLead(t *testing.T) {
+	undated := func(outlet string) string {
+		return strings.Replace(fixture.Note(outlet, "2031-05-01", "Mira Sand and Tobin Reve are close to a harbour accord for Orlo that the notes of the town call good."), "published: 2031-05-01\n", "", 1) + fixture.Filler("Lantern") + "\n"
+	}
+	_, got := write(t, undated("Mirror")+strings.Replace(undated("Herald"), "close to", "very close to", 1)+
+		fixture.Note("Beacon", "2031-05-07", "The pilots of Orlo went on strike on Tuesday over the harbour accord.")+
+		fixture.Note("Courier", "2031-05-08", "Over the harbour accord the pilots of Orlo went on strike on Tuesday."))
+	if len(got) == 0 || strings.Contains(got[0].Text(), "close to") {
+		t.Errorf("the brief opens with what has no day:\n%s", texts(got))
+	}
+}
+
+// That a plan was moved is news, and may lead.
+func TestMovedPlanLeads(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-10-02", "The envoys of Orlo and Vell agreed on Thursday to hold a second round of peace talks in Esker on 20 October.")+
+		fixture.Note("Courier", "2031-10-19", "The second round of peace talks between the envoys of Orlo and Vell, which was to open in Esker on 20 October, has been postponed to 3 November.")+
+		fixture.Note("Lantern", "2031-10-18", "The envoys of Orlo and Vell prepared the second round of peace talks in Esker on Friday."))
+	if len(got) == 0 || !strings.Contains(got[0].Text(), "postponed") {
+		t.Errorf("the brief does not open with what was postponed:\n%s", texts(got))
+	}
+}
+
+// What did not happen, on no day, is no news to begin with.
+func TestDenialOfNothingDoesNotLead(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Sand Works offered on Tuesday to buy the harbour of Reve Brothers for eight million crowns.")+
+		fixture.Note("Courier", "2031-05-09", "Sand Works did not come to Reve Brothers and their harbour, it was the other way round for eight years."))
+	if len(got) == 0 || !strings.Contains(got[0].Text(), "offered") {
+		t.Errorf("the brief opens with what did not happen:\n%s", texts(got))
+	}
+}
+
 // A toll that has risen is no lead, stands there once at the most, and the newest
 // stands there too.
 func TestNewestToll(t *testing.T) {

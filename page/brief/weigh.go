@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -97,9 +98,10 @@ func stems(r *article.Reading, sp text.Span) map[string]bool {
 }
 
 // lead is the sentence that the brief opens with: the newest of the chosen that
-// two origins tell, else the newest, of those that are near to what the outlets
-// open with and put into their headlines, and are neither still to come nor
-// somebody's words.
+// two origins tell, unless news of one is days newer, else the newest, of those
+// that are near to what the outlets open with and put into their headlines, and are
+// neither still to come nor somebody's words. What has no day is no lead where two
+// origins tell dated news.
 func (w *writer) lead(chosen []candidate) article.Passage {
 	var opens, heads float64
 	for _, c := range chosen {
@@ -115,23 +117,41 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 		}
 		return s
 	}
-	most := 0.0
+	var able []candidate
 	for _, c := range chosen {
 		if w.canLead(c) {
-			most = max(most, near(c))
+			able = append(able, c)
 		}
 	}
-	const enough = 0.7 // of the nearest
-	var lead candidate
-	for _, c := range chosen {
-		if !w.canLead(c) || near(c) < enough*most {
-			continue
+	if slices.ContainsFunc(able, func(c candidate) bool { return c.firm() && !c.day.IsZero() }) {
+		able = slices.DeleteFunc(able, func(c candidate) bool { return c.day.IsZero() })
+	}
+	var nearest candidate
+	most := 0.0
+	for _, c := range able {
+		if s := near(c); s > most {
+			nearest, most = c, s
 		}
-		firm, was := max(c.origins, c.support) >= 2, max(lead.origins, lead.support) >= 2
+	}
+	const enough, enoughLater = 0.7, 0.45 // of the nearest
+	able = slices.DeleteFunc(able, func(c candidate) bool {
+		later := !nearest.day.IsZero() && c.day.Sub(nearest.day) >= stale
+		return near(c) < enough*most && !(later && near(c) >= enoughLater*most)
+	})
+	var newest time.Time
+	for _, c := range able {
+		if c.day.After(newest) {
+			newest = c.day
+		}
+	}
+	var lead candidate
+	for _, c := range able {
+		old := !c.day.IsZero() && newest.Sub(c.day) >= stale
 		switch {
-		case lead.passage.Article == "", firm && !was:
+		case old:
+		case lead.passage.Article == "", c.firm() && !lead.firm():
 			lead = c
-		case firm != was:
+		case c.firm() != lead.firm():
 		case c.day.IsZero() || lead.day.IsZero() || c.day.Equal(lead.day):
 			if near(c) > near(lead)+1e-9 {
 				lead = c
@@ -146,8 +166,15 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 	return lead.passage
 }
 
+// firm reports whether two origins tell it, or open with much the same.
+func (c candidate) firm() bool { return max(c.origins, c.support) >= 2 }
+
+// stale is how far behind the newest news leads no more, however many tell it.
+const stale = 2 * 24 * time.Hour
+
 // canLead reports whether a sentence tells something that has happened, in the
-// outlet's words, has not changed since, and not what was before it: "Orlo had taken a serious view".
+// outlet's words, has not changed since, and not what was before it or did not
+// happen: "Orlo had taken a serious view", "Sand did not come to Orlo".
 func (w *writer) canLead(c candidate) bool {
 	if c.ahead || c.speech || w.outdated[c.passage] != nil {
 		return false
@@ -164,7 +191,7 @@ func (w *writer) canLead(c candidate) bool {
 					return false
 				}
 			}
-			return true
+			return !cl.Negated || cl.Tense != article.Past || c.act != ""
 		}
 	}
 	return true
