@@ -191,7 +191,7 @@ func (w *writer) canLead(c candidate) bool {
 					return false
 				}
 			}
-			return !cl.Negated || cl.Tense != article.Past || c.act != ""
+			return c.act != "" || !lang.For(r.Lang).Acts.Denies(story.TokensIn(r.Notes.Tokens, cl.Span))
 		}
 	}
 	return true

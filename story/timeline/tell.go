@@ -54,8 +54,12 @@ func tellings(s *story.Story, r *article.Reading) []telling {
 }
 
 // done reports whether a noun or a verb in the past or as participle tells the
-// clause: "was the first to hold a rally" has no rally to tell of.
+// clause: "was the first to hold a rally" has no rally to tell of, and a noun behind
+// "did not come" tells nothing.
 func (t *teller) done(c article.Clause) bool {
+	if c.Base == "" && t.words.Acts.Denies(story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.Start})) {
+		return false
+	}
 	toks := story.TokensIn(t.reading.Notes.Tokens, c.Verb)
 	return len(toks) > 0 && (c.Base == "" || t.words.Acts.Verbs[toks[0].Lower].Form == lang.PastForm)
 }

@@ -117,6 +117,17 @@ func (a *Acts) Nameless(toks []text.Token) bool {
 	return len(toks) > 0 && a.Subjects[toks[0].Lower]
 }
 
+// Denies reports whether a stretch says that something was not so or not done, whatever
+// verb follows: "Sand did not come".
+func (a *Acts) Denies(toks []text.Token) bool {
+	for i := 1; i < len(toks); i++ {
+		if a.Negators[toks[i].Lower] && a.PastHelpers[toks[i-1].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
 // Presents reports whether token i is a verb in its base form that tells what
 // several do: "ministers meet in Orlo", "France and Spain meet". Before it stands
 // a plural noun or names joined by "and", behind it what goes with a verb.
