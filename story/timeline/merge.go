@@ -314,18 +314,27 @@ func fits(t telling, g *group) bool {
 	return true
 }
 
+// onWeekday is what one weekday adds: nearly as much as one day.
+const onWeekday = 1.4
+
+// muchAlike is the share of words of two sentences of which one names the act of the
+// other.
+const muchAlike = 0.2
+
 // pair scores two tellings of what may be one event; below zero it cannot be.
 //
-// A point for the same act and each shared person (two at most), half for each
-// shared body and place, up to one for shared words, one for a shared quotation
-// or figure. Different towns, or no shared person where both name some, rule it
+// A point for the same act, nearly one where a sentence much alike names the act of
+// the other, one for each shared person (two at most), half for each shared body and
+// place, up to one for shared words, one for a shared quotation or figure, more for
+// a weekday of no known week. Different towns, or no shared person where both name some, rule it
 // out.
 func pair(t, u telling) float64 {
 	a, b := &t.gist, &u.gist
 	if t.weekday >= 0 && u.weekday >= 0 && t.weekday != u.weekday {
 		return -1
 	}
-	if len(a.Places) > 0 && len(b.Places) > 0 && story.Shared(a.Places, b.Places) == 0 {
+	places := story.Shared(a.Places, b.Places) + story.Shared(a.Places, b.Bodies) + story.Shared(a.Bodies, b.Places)
+	if len(a.Places) > 0 && len(b.Places) > 0 && places == 0 {
 		return -1
 	}
 	persons := story.Shared(a.Persons, b.Persons)
@@ -335,25 +344,34 @@ func pair(t, u telling) float64 {
 	if (t.act == "say") != (u.act == "say") {
 		return 0
 	}
+	acts := &lang.For("").Acts
+	if t.act == u.act && acts.Once[t.act] && !nobody(*a) && !nobody(*b) && persons+story.Shared(a.Bodies, b.Bodies) == 0 && len(a.Persons)+len(a.Bodies) > 0 && len(b.Persons)+len(b.Bodies) > 0 {
+		return 0 // two who were arrested in one town
+	}
 	words := story.Overlap(a.Words, b.Words)
 	score := -0.8
 	switch {
 	case t.act == u.act:
 		score = 1
-		if persons > 0 && lang.For("").Acts.Once[t.act] && slices.Equal(a.Persons, b.Persons) {
+		if persons > 0 && acts.Once[t.act] && slices.Equal(a.Persons, b.Persons) {
 			score = 2 // the same who resigned resigned once
 		}
+	case words >= muchAlike && (t.acts[u.act] || u.acts[t.act]):
+		score = 0.8 // "shot dead" and "shot and killed"
 	case plain(t.act) || plain(u.act):
 		score = 0.2 // "spent five hours with": neither for nor against
 	}
 	score += float64(min(persons, 2))
 	score += 0.5 * float64(min(story.Shared(a.Bodies, b.Bodies), 2))
-	score += 0.5 * float64(min(story.Shared(a.Places, b.Places)+story.Shared(a.Places, b.Bodies)+story.Shared(a.Bodies, b.Places), 2))
+	score += 0.5 * float64(min(places, 2))
 	score += words
 	if story.SameQuote(a.Quotes, b.Quotes) {
 		score++
 	} else if t.act == "say" {
 		score -= 1 - words
+	}
+	if t.weekday >= 0 && t.weekday == u.weekday {
+		score += onWeekday // in articles that nobody can date
 	}
 	switch figuresAgree(a.Figures, b.Figures) {
 	case 1:

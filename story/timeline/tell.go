@@ -16,15 +16,16 @@ type telling struct {
 	story.Telling
 	reading  *article.Reading
 	act      string
-	gist     story.Gist     // names of the clause, words of the sentence
-	weekday  int            // of a day that cannot be resolved, else -1
-	beside   []article.Time // days that other clauses of its sentence name
-	lead     bool           // stands among the article's opening sentences
-	news     bool           // the opening sentence tells it as done
-	leans    bool           // cannot be read without the sentence before
-	nameless bool           // begins with a pronoun that acts: "She opened"
-	weak     bool           // the day is the day of a report: a dated list's, or the article's own
-	run      int            // "third consecutive day": the event began run-1 days before
+	acts     map[string]bool // kinds of act that its sentence tells in its main clauses
+	gist     story.Gist      // names of the clause, words of the sentence
+	weekday  int             // of a day that cannot be resolved, else -1
+	beside   []article.Time  // days that other clauses of its sentence name
+	lead     bool            // stands among the article's opening sentences
+	news     bool            // the opening sentence tells it as done
+	leans    bool            // cannot be read without the sentence before
+	nameless bool            // begins with a pronoun that acts: "She opened"
+	weak     bool            // the day is the day of a report: a dated list's, or the article's own
+	run      int             // "third consecutive day": the event began run-1 days before
 }
 
 // leadSentences is how many sentences open an article: they may tell an event
@@ -109,9 +110,11 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || t.atFirst(c) || asks(toks) || t.caption(sentence) {
 		return nil
 	}
+	c.Act = t.sense(c)
 	base := telling{reading: r, act: c.Act, weekday: -1, lead: prose <= leadSentences}
 	base.Passage = r.At(r.Sentences[c.Sentence].Span)
 	base.Sentence = r.Sentences[c.Sentence].Span
+	base.acts = t.named(c.Sentence)
 	base.Clause, base.Act = c.Span, c.Act
 	base.Ahead = c.Tense == article.Future
 	base.Speaker = t.claimant(c)
@@ -175,6 +178,42 @@ func (t *teller) atFirst(c article.Clause) bool {
 		first = t.words.Plans.AtFirst[tok.Lower] || first && !t.words.Acts.Modals[tok.Lower]
 	}
 	return first
+}
+
+// sense is the act of a clause, which words behind the verb may change: "found him
+// guilty" finds nothing.
+func (t *teller) sense(c article.Clause) string {
+	behind := t.words.Acts.With[c.Base]
+	for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Verb.End, End: c.End}) {
+		if act, ok := behind[tok.Lower]; ok {
+			return act
+		}
+	}
+	return c.Act
+}
+
+// named are the kinds of act that the main clauses of a sentence tell,
+// and the nouns before their verbs, speech left out: a man "shot and killed" was
+// shot, and of "the explosion killed two" that is what it was.
+func (t *teller) named(sentence int) map[string]bool {
+	acts := map[string]bool{}
+	clauses := t.reading.Notes.Clauses
+	first, _ := slices.BinarySearchFunc(clauses, sentence, func(c article.Clause, n int) int { return c.Sentence - n })
+	for _, c := range clauses[first:] {
+		if c.Sentence != sentence {
+			break
+		}
+		if c.Sub {
+			continue
+		}
+		acts[t.sense(c)] = true
+		for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.Start}) {
+			acts[t.words.Acts.Nouns[tok.Lower]] = true
+		}
+	}
+	delete(acts, "say")
+	delete(acts, "")
+	return acts
 }
 
 // nobody reports whether no name says of whom or what something is told.

@@ -57,6 +57,11 @@ func front(outlet, date, body string) string {
 		strings.ToLower(outlet), outlet, outlet, date, body, filler)
 }
 
+// undated is an article without a day.
+func undated(outlet, body string) string {
+	return fmt.Sprintf("-- %s.md --\n---\ntitle: The harbour dispute, as seen by the %s\noutlet: %s\n---\n\n%s%s", strings.ToLower(outlet), outlet, outlet, body, filler)
+}
+
 func TestEvents(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -118,7 +123,7 @@ func TestEvents(t *testing.T) {
 			name: "two acts of one sentence, each with its day",
 			archive: front("Beacon", "2031-05-05", "The ferry Norra Star ran aground off Orlo on Monday.") +
 				front("Courier", "2031-05-06", "The ferry Norra Star, which ran aground off Orlo on Monday, was towed to Vell on Tuesday."),
-			want: []string{"happened 6 May run: Courier"},
+			want: []string{"happened 5 May crash: Courier Beacon", "happened 6 May crash: Courier"},
 		},
 		{
 			name:    "what somebody did years before is told of him, not by an entry",
@@ -466,6 +471,51 @@ func TestEvents(t *testing.T) {
 			archive: front("Beacon", "2031-05-08", "Kontor will take over the harbour of Orlo from Mira Sand for the price of one crown, the two firms said on Wednesday.") +
 				front("Courier", "2031-05-20", "A third child has died of the fever that has spread through Vell, health officials said on Monday."),
 			want: []string{"happened 7 May say: Beacon", "happened 19 May say: Courier"},
+		},
+		{
+			name: "a quake is one, wherever it was felt",
+			archive: front("Beacon", "2031-05-08", "A strong earthquake struck the Sarlo valley before dawn on Tuesday and was felt in Gorna, 200 kilometres away. Sarlo has 4,000 people.") +
+				front("Courier", "2031-05-08", "An earthquake shook houses in Sarlo before dawn on Tuesday, officials said. Gorna is far away."),
+			want: []string{"happened 6 May attack: Beacon Courier"},
+		},
+		{
+			name: "shot dead, and shot and killed, is one act",
+			archive: front("Beacon", "2031-03-23", "Police in the Marland town of Rendle shot and killed a 29-year-old man at his home late on Saturday, officials said.") +
+				front("Courier", "2031-03-23", "Police officers shot dead a man of 29 in a flat in the north of Rendle on Saturday night after neighbours had reported screams."),
+			want: []string{"happened 22 Mar die: Courier Beacon"},
+			not:  []string{"happened 22 Mar attack"},
+		},
+		{
+			name: "convicted, and found guilty, is one verdict",
+			archive: front("Beacon", "2031-06-12", "Alton Greave, who ran the finances of Bellmore for nine years, was convicted of fraud, false accounting and bribery on Thursday.") +
+				front("Courier", "2031-06-12", "A court in Bellmore on Thursday found the city's former treasurer, Alton Greave, guilty of fraud and false accounting."),
+			want: []string{"happened 12 Jun try: Courier Beacon"},
+			not:  []string{"happened 12 Jun find"},
+		},
+		{
+			name: "a Friday nobody can place is one Friday",
+			archive: undated("Beacon", "A bomb exploded on Friday at a bank in Woodburn, killing a policeman, the mayor of Woodburn said.") +
+				undated("Courier", "The explosion occurred on Friday afternoon at a bank branch in Woodburn, about 30 miles south of Portland.") +
+				undated("Herald", "The explosion on Friday at a bank in Woodburn killed a policeman, and another was hurt."),
+			want: []string{"undated ? explode: Beacon Courier Herald"},
+		},
+		{
+			name: "two arrests in one town on one day",
+			archive: front("Beacon", "2031-05-08", "Mira Sand was arrested in Orlo on Tuesday over the missing lamps.") +
+				front("Courier", "2031-05-08", "Tobin Reve was arrested in Orlo on Tuesday over the missing lamps."),
+			want: []string{"happened 6 May arrest: Beacon", "happened 6 May arrest: Courier"},
+		},
+		{
+			name: "a meeting and a signing of the same two on one day are two acts",
+			archive: front("Beacon", "2031-05-08", "Mira Sand met Tobin Reve in Orlo on Tuesday to talk about nets.") +
+				front("Courier", "2031-05-08", "Mira Sand opened a school in Orlo on Tuesday, with Tobin Reve looking on."),
+			want: []string{"happened 6 May meet: Beacon", "happened 6 May open: Courier"},
+		},
+		{
+			name: "what was done at the end of a march is not the march",
+			archive: front("Beacon", "2031-04-08", "Tens of thousands of people marched through Jorund on Tuesday to protest against the law that raises the pension age.") +
+				front("Courier", "2031-04-08", "Police fired tear gas at demonstrators in Jorund on Tuesday at the end of a protest against the law on the pension age."),
+			want: []string{"happened 8 Apr protest: Beacon", "happened 8 Apr attack: Courier"},
 		},
 		{
 			name: "a meeting that is denied is none",

@@ -21,6 +21,9 @@ type Acts struct {
 	// Phrasal maps a verb in base form and its particle to a class: "step
 	// down" -> resign.
 	Phrasal map[string]string
+	// With maps a verb in base form and a word behind it to a class: "find guilty"
+	// -> try.
+	With map[string]map[string]string
 	// Opposed maps a class to the class that denies it for the same subject
 	// and event: "agree" and "refuse", "approve" and "reject".
 	Opposed map[string]string
@@ -37,6 +40,8 @@ type Acts struct {
 	// Openers are words that begin a clause of its own inside a sentence:
 	// "after", "while", "which".
 	Openers map[string]bool
+	// Hours are the times of day that no opener opens a clause with: "before dawn".
+	Hours map[string]bool
 	// Ordinals, Running and DayNouns read "third consecutive day".
 	Ordinals          map[string]int
 	Running, DayNouns map[string]bool

@@ -146,6 +146,13 @@ var enActs = Acts{
 		"take over": "appoint", "pass away": "die", "blow up": "explode", "shut down": "close", "pull out": "end",
 		"take place": "hold", "give way": "collapse", "sign off": "approve", "set off": "travel", "put off": "close",
 	},
+	With: map[string]map[string]string{
+		"find": {"guilty": "try", "liable": "try", "innocent": "try"}, "send": {"prison": "try", "jail": "try"},
+		"come": {"rails": "crash", "tracks": "crash"}, "leave": {"rails": "crash", "tracks": "crash", "dead": "die"},
+		"jump": {"rails": "crash", "tracks": "crash"}, "run": {"aground": "crash"}, "go": {"aground": "crash"},
+		"take": {"hostage": "arrest", "captive": "arrest", "oath": "appoint"}, "set": {"fire": "burn", "free": "release"},
+		"open": {"fire": "attack"},
+	},
 	Opposed: map[string]string{
 		"agree": "refuse", "refuse": "agree",
 		"approve": "refuse",
@@ -163,6 +170,7 @@ var enActs = Acts{
 	Negators: wordSet("not n't never no neither nor without failed fails fail unable cannot"),
 	Openers: wordSet("after before while when whereas because although though since until unless if as once whether following amid despite " +
 		"which who whom whose where that but"),
+	Hours:       wordSet("dawn daybreak sunrise sunset dusk nightfall dark midnight noon midday lunchtime"),
 	Modals:      wordSet("will would shall should can could may might must 'll do does did not n't didn't don't doesn't won't wouldn't can't cannot couldn't"),
 	Subjects:    wordSet("he she it who which they"),
 	Leading:     wordSet("and but or so yet then still later also"),

@@ -134,8 +134,8 @@ func (r *reader) opens(i, from int) bool {
 	if t.Lower == "and" || t.Lower == "but" {
 		return i+1 < len(r.toks) && (r.finite(i+1) || r.acts.Subjects[r.toks[i+1].Lower])
 	}
-	if !r.acts.Openers[t.Lower] || t.Kind != text.Word {
-		return false
+	if !r.acts.Openers[t.Lower] || t.Kind != text.Word || i+1 < len(r.toks) && r.acts.Hours[r.toks[i+1].Lower] {
+		return false // "shook Orlo before dawn on Tuesday"
 	}
 	if t.Lower == "that" {
 		// "said that …" and "told reporters that …" open; "that meeting" and
