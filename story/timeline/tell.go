@@ -274,7 +274,7 @@ const grave, ordinary = 1.3, 1.0
 // writing, it stands by itself, and the further down it stands the graver is its act.
 func (t *teller) befell(c article.Clause, dates []article.Time, prose int) bool {
 	written := t.reading.Date
-	if c.Tense != article.Past || c.Sub || c.Negated || len(dates) == 0 || !written.OneDay() {
+	if c.Base == "" || c.Tense != article.Past || c.Sub || c.Negated || len(dates) == 0 || !written.OneDay() {
 		return false
 	}
 	for _, tm := range dates {

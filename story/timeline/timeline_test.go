@@ -463,7 +463,7 @@ func TestEvents(t *testing.T) {
 		},
 		{
 			name:    "what nobody named did without weight is not",
-			archive: front("Beacon", "2033-05-06", "Mira Sand is in Orlo. On Thursday a baker put his bread in the window. He shut the door on Wednesday. One of them was killed on Tuesday. A queue, it was said, formed on Monday."),
+			archive: front("Beacon", "2033-05-06", "Mira Sand is in Orlo. On Thursday a baker put his bread in the window. He shut the door on Wednesday. One of them was killed on Tuesday. A queue, it was said, formed on Monday. On Thursday, the town was close to silent with no sound of explosions."),
 			not:     []string{"happened"},
 		},
 		{

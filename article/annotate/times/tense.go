@@ -27,6 +27,9 @@ const (
 // What a day owns is told from after it ("around Wednesday's ruling"), unless
 // the words before say otherwise ("at Friday's summit", "ahead of").
 func (r *reader) tense(start, end int) article.Direction {
+	if r.wordAt(end) == "'s" && r.cue(min(end+1, len(r.toks)-1)) == lang.Planning {
+		return article.Future // "Sunday's planned vote"
+	}
 	if r.wordAt(end) == "'s" && !r.words.Venue[r.wordAt(start-1)] {
 		return r.rightTense(end)
 	}

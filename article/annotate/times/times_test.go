@@ -60,6 +60,7 @@ func TestFind(t *testing.T) {
 		{"It was opened in two thousand and four.", "two thousand and four=2004"},
 		{"The council elects a new mayor in April.", "April=2026-04"},
 		{"In Orlo, where the council elects a new mayor in April, the news came as a surprise.", "April=2026-04"},
+		{"Sunday's planned vote was seen as a trigger.", "Sunday=2025-12-07"},
 		{"The gang took the stolen records off its page on Tuesday.", "Tuesday=2025-12-02"},
 		{"The talks have been postponed to 12 May, and nobody said why.", "12 May=2026-05-12"},
 		{"The council put off its vote on the harbour until 12 May.", "12 May=2026-05-12"},
