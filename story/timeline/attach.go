@@ -33,7 +33,7 @@ func (d *dating) belongs(tm article.Time, written article.When) bool {
 	if first == 0 && d.lower(last) == ":" {
 		return false // "JUNE 8: …" is a label
 	}
-	return !d.bounds(first) && !d.aside(first, last) && !d.planned(first) && !d.describes(tm, first, last) && !d.relates(tm, first) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
+	return !d.bounds(first) && !d.aside(first, last) && !d.planned(first) && !d.describes(tm, first, last) && !d.relates(tm, first) && !d.reduced(tm, first, last) && !d.ranges(first, last) && !d.compares(first) && !d.ofNoun(first) && !d.modifies(tm, first, last) &&
 		!d.otherVerb(tm, first) && !d.nextVerb(tm, first, last) && d.tenseFits(tm, written)
 }
 
@@ -168,6 +168,26 @@ func (d *dating) relates(tm article.Time, first int) bool {
 				_, verb := d.words.Acts.Verbs[t.Lower]
 				return verb || d.past(t)
 			})
+		}
+	}
+	return false
+}
+
+// reduced reports whether the date stands behind a participle that only says which
+// one is meant, right before the act: "the boat found this autumn was built in 2031".
+func (d *dating) reduced(tm article.Time, first, last int) bool {
+	acts := &d.words.Acts
+	if d.clause.Verb.Empty() || tm.End > d.clause.Verb.Start {
+		return false
+	}
+	for k := last; k < len(d.toks) && d.toks[k].Span != d.clause.Verb; k++ {
+		if w := d.lower(k); !acts.Auxiliaries[w] && !acts.Negators[w] && !acts.IsAdverb(w) {
+			return false
+		}
+	}
+	for k := first - 1; k > 0 && d.toks[k].Kind == text.Word; k-- {
+		if before := d.toks[k-1]; d.past(d.toks[k]) && before.Kind == text.Word {
+			return !acts.Auxiliaries[before.Lower] && !acts.IsAdverb(before.Lower) && !acts.Subjects[before.Lower] && !acts.Determiners[before.Lower]
 		}
 	}
 	return false

@@ -450,6 +450,13 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened 8 May", "planned 8 May", "scheduled 8 May", "scheduled 9 May", "happened 6 May"},
 		},
 		{
+			name: "a day that says which one is meant is not that of the act",
+			archive: front("Beacon", "2031-05-08", "The oak boat found in Orlo on Tuesday was built by Mira Sand. Tobin Reve, Mira Sand said, is well.") +
+				front("Courier", "2031-05-08", "A man arrested in Vell on Monday was charged on Wednesday with the murder of Ana Grell."),
+			want: []string{"happened 7 May charge: Courier"},
+			not:  []string{"happened 6 May", "happened 5 May"},
+		},
+		{
 			name:    "what is held regularly in a month to come is not of the last",
 			archive: front("Beacon", "2031-02-19", "In Vell, where the council of Orlo elects a new mayor in April, Mira Sand heard the news."),
 			not:     []string{"happened"},
