@@ -68,10 +68,13 @@ var enStatements = Statements{
 	Leads: wordSet(`continue continues continued continuing begin begins began begun start starts started try tries tried trying seek seeks sought
 		seeking manage managed manages rush rushed rushes move moved moves hasten hastened hastens love loves loved like likes liked
 		want wants wanted hope hopes hoped plan plans planned need needs needed attempt attempts attempted attempting tend tends tended`),
-	GoOn:        wordSet("went goes go gone going"),
-	On:          "on",
-	As:          "as",
-	Infinitive:  "to",
+	GoOn:       wordSet("went goes go gone going"),
+	On:         "on",
+	As:         "as",
+	Infinitive: "to",
+	Speaking: wordSet(`officials envoys diplomats negotiators ministers ambassadors delegates delegations representatives mediators
+		leaders presidents generals spokesmen spokespeople spokeswomen aides advisers advisors lawyers attorneys authorities governments`),
+	Told:        wordSet("told informed notified assured reminded"),
 	Collectives: wordSet("government administration army military ministry delegation side authorities police"),
 	Joint:       "joint",
 	Will:        wordSet("will would"),

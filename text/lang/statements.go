@@ -77,6 +77,10 @@ type Statements struct {
 	Owners  Set
 	// Infinitive opens one: "to".
 	Infinitive string
+	// Speaking are people who speak for those they are of or from: "envoys from".
+	Speaking Set
+	// Told are forms that never stand before "that" in the active: "was told that".
+	Told Set
 	// Collectives are singular nouns for whose people a party stands.
 	Collectives Set
 	// Joint is said of a document of several issuers.

@@ -103,11 +103,11 @@ func (r *reader) described(c *cue) ([]int, float64) {
 		return []int{name}, byParty
 	}
 	w, u := r.t[hi-1].Lower, r.use[hi-1]
-	if !u.Is(lang.UseHolder) || !r.collective(w) || hi >= c.subject[1] || !r.use[hi].Is(lang.UseOfOrigin) {
+	if !u.Is(lang.UseHolder) || !r.lang.Collectives[w] && !r.lang.Speaking[w] || hi >= c.subject[1] || !r.use[hi].Is(lang.UseOfOrigin) {
 		return nil, 0
 	}
 	var who []int
-	for k := hi + 1; k < c.subject[1]; k++ {
+	for k := hi + 1; k < c.subject[1] && (r.mention[k] != 0 || r.t[k].Norm != "," && !r.use[k].Is(lang.UsePreposition)); k++ {
 		m := r.mention[k]
 		if m == 0 || r.mention[k-1] == m {
 			continue

@@ -147,6 +147,10 @@ func TestFind(t *testing.T) {
 		{"The pier is safe, Omar Hart said.\nThe officer's lawyer said that there would be no trial. “There was a knife,” he said.", "i Omar Hart said: The pier is safe; i ? said: that there would be no trial; d ? said: “There was a knife,”"},
 		{"The pier is safe, Omar Hart said.\nTwo officials said that it had been checked. “There is no hole in it,” he said.", "i Omar Hart said: The pier is safe; i ? said: that it had been checked; d Omar Hart said: “There is no hole in it,”"},
 		{"I understand the people in the south of Norland, who say that they are tired.", "i ? understand (attitude): the people in the south of Norland, who say that they are tired; i ? say: that they are tired"},
+		{"Militant leaders in Sudland, Norland said that they would go ahead.", "i ? said: that they would go ahead"},
+		{"Supporters of the hall in Norland say that it should stand.", "i ? say: that it should stand"},
+		{"Envoys from Norland and Sudland said that it would stand.", "i Norland & Sudland said: that it would stand"},
+		{"The Harbour Board had been called by a man and told that there was a bomb.", ""},
 		{"Ann Lee met Omar Hart at the port. “It was short,” she said.", "d Ann Lee said: “It was short,”"},
 		{"Omar Hart told the Daily Gull's Jon Moss that the fleet would stay. “There is no other way,” he said.", "i Omar Hart told: that the fleet would stay; d Omar Hart said: “There is no other way,”"},
 

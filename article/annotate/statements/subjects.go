@@ -242,6 +242,9 @@ func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
 	if p <= s.lo || c.Form == lang.BaseForm && len(r.cues) == 0 {
 		return c, false
 	}
+	if r.low(c.last) == r.lang.That && r.lang.Told[r.t[c.last-1].Lower] {
+		return c, false // "was stopped and told that"
+	}
 	switch {
 	case !c.Class.Spoken(), c.Class == lang.Promise, c.Class == lang.Show, c.Class == lang.Speak:
 		if len(r.cues) > 0 {
@@ -324,6 +327,9 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	if !ok {
 		return c, false
 	}
+	if k, listed := r.beforeList(s, first); listed {
+		first = k
+	}
 	named := r.mention[p] != 0
 	noun := r.use[p].Is(lang.UseHolder | lang.UseDocument | lang.UseStudy)
 	if c.Frame&lang.Nounlike != 0 && c.Form != lang.PastForm {
@@ -366,6 +372,23 @@ func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 		c.left-- // "…, as Lee put it"
 	}
 	return c, true
+}
+
+// beforeList is where the noun phrase begins that a list of places hangs on by a
+// preposition: "leaders in Vell, Orlo and Esker" for the one at first, Orlo.
+func (r *reader) beforeList(s *sentence, first int) (int, bool) {
+	place := func(k int) bool {
+		return k > s.lo && r.mention[k] != 0 && r.n.Mentions[r.mention[k]-1].Kind == article.Place
+	}
+	k := first
+	for place(k) && r.t[k-1].Norm == "," && place(k-2) {
+		for k -= 2; place(k-1) && r.mention[k-1] == r.mention[k]; k-- {
+		}
+	}
+	if k == first || r.mention[k-1] != 0 || !r.use[k-1].Is(lang.UsePreposition) {
+		return 0, false
+	}
+	return r.nounBack(s, k)
 }
 
 // headed reports whether a form that may be a noun, behind a noun phrase with
