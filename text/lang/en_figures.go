@@ -5,6 +5,7 @@ import "strings"
 // enFigures is the English data for figures.
 var enFigures = glances(Figures{
 	AdverbEnd: enAdverbEnd,
+	Clock:     wordSet("past to before after"),
 	Numbers: phrases(map[string]float64{
 		"zero": 0, "nought": 0, "naught": 0,
 		"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,

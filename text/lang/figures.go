@@ -6,6 +6,8 @@ package lang
 type Figures struct {
 	// Numbers are words that stand for a number below a hundred, and zero.
 	Numbers Phrases[float64]
+	// Clock are words between the part of an hour and the hour: "half past seven".
+	Clock Set
 	// AdverbEnd is how adverbs end.
 	AdverbEnd Tail
 	// Scales multiply the number before them: "hundred", "million", "bn".

@@ -173,6 +173,8 @@ func TestFind(t *testing.T) {
 		{"The 9/11 families and the Expedition 23/24 crews met.", ""},
 		{"Flags fly at half-mast since half past one.", ""},
 		{"They led at half-time of the match.", ""},
+		{"The express was derailed shortly after half past seven in the cutting below the hill.", ""},
+		{"It sailed at ten to nine and sank at a quarter past eleven on the reef, 20 past the hour.", ""},
 		{"The second half of the match and the western half of the city were calm.", ""},
 		{"Half furloughed, the staff stayed calm.", ""},
 		{"The song was number one in 2 islands.", "2 count island (islands)"},

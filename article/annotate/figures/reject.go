@@ -10,7 +10,7 @@ import (
 
 // rejected reports whether q is a number that is no figure.
 func (f *finder) rejected(q *quantity) bool {
-	return q.num.vague || f.someDay(q) || f.torn(q) || f.timed(q) || f.marked(q) || f.inName(q) || f.coded(q) || f.pointsBack(q)
+	return q.num.vague || f.someDay(q) || f.torn(q) || f.timed(q) || f.clock(q) || f.marked(q) || f.inName(q) || f.coded(q) || f.pointsBack(q)
 }
 
 // someDay reports whether q is the adverb "one day", which is no length of time
@@ -61,6 +61,17 @@ func (f *finder) timed(q *quantity) bool {
 		}
 	}
 	return q.of == lang.TimeUnit && f.lang.Ago[f.low(q.last)]
+}
+
+// clock reports whether q is a part of an hour told with the hour: "half past
+// seven", "a quarter to nine".
+func (f *finder) clock(q *quantity) bool {
+	const hours = 12
+	if !q.num.share || !f.lang.Clock[f.low(q.num.last)] {
+		return false
+	}
+	n, ok := f.number(q.num.last+1, false)
+	return ok && n.value >= 1 && n.value <= hours && n.last == q.num.last+2
 }
 
 // marked reports whether q stands in a reference mark: "[1]".
