@@ -33,7 +33,9 @@ func (r *reader) resolve(s *sentence, k int) {
 		r.share(s, k)
 	case c.pronoun:
 		c.named = r.span(c.subject[0], c.subject[1])
-		c.who, c.sure = r.pronoun(s, k)
+		if c.who, c.sure = r.pronoun(s, k); len(c.who) == 1 && r.namedBehind(s, c) {
+			c.who, c.sure = nil, 0
+		}
 	default:
 		c.named = r.span(c.subject[0], c.subject[1])
 		c.who, c.sure = r.named(c.head[0], c.head[1])
@@ -50,6 +52,9 @@ func (r *reader) resolve(s *sentence, k int) {
 		}
 	}
 	c.via = r.viaOf(s, k)
+	if len(c.who) == 1 && r.n.Names[c.who[0]].Kind == article.Person && !slices.Contains(s.voices, c.who[0]) {
+		s.voices = append(s.voices, c.who[0])
+	}
 }
 
 // share takes the speaker of the clause before for a participle or a second
@@ -308,6 +313,9 @@ func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64)
 			continue
 		}
 		if r.fits(b.subject, pr) {
+			if slices.ContainsFunc(b.voices, func(n int) bool { return n != b.subject[0] && r.fits([]int{n}, pr) }) {
+				return nil, 0 // "Lynch asked Coleman, who said …"
+			}
 			sure := byPronoun - 0.05*float64(n-1)
 			if b.block != s.block {
 				sure -= 0.1
@@ -345,9 +353,32 @@ func (r *reader) fitting(s *sentence, pr lang.Pronoun) (who []int, clear bool) {
 		if !slices.Contains(who, men.Name) {
 			who = append(who, men.Name)
 		}
-		clear = clear || !verb || !r.owner(k, s.hi)
+		clear = clear || !r.owner(k, s.hi) || !verb && !r.ownsSomebody(s, k)
 	}
 	return who, clear && len(who) == 1
+}
+
+// namedBehind reports whether whom the pronoun of a cue seems to stand for is named
+// in what it reports, and so is another: "he told them that Hart had asked him"
+// (principle C: Chomsky, Lectures on Government and Binding, 1981).
+func (r *reader) namedBehind(s *sentence, c *cue) bool {
+	for k := c.right; k < s.hi; k++ {
+		if m := r.mention[k]; m != 0 && r.inside[k] == 0 && r.n.Mentions[m-1].Form == article.ByName && r.n.Mentions[m-1].Name == c.who[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// ownsSomebody reports whether the owner at token k is that of a person: "Moss's
+// best friend".
+func (r *reader) ownsSomebody(s *sentence, k int) bool {
+	for k = r.afterMention(k, s.hi); k < s.hi && !r.verb(k); k++ {
+		if r.use[k].Is(lang.UseHolder) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBefore is the first person named in the sentence before token i, unless

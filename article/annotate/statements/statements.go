@@ -49,6 +49,7 @@ type sentence struct {
 	subject []int // who spoke in it, or who its subject is
 	spoke   bool  // subject spoke
 	unnamed bool  // somebody without a known name spoke
+	voices  []int // persons who spoke
 }
 
 type reader struct {

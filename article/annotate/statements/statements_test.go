@@ -151,6 +151,9 @@ func TestFind(t *testing.T) {
 		{"Supporters of the hall in Norland say that it should stand.", "i ? say: that it should stand"},
 		{"Envoys from Norland and Sudland said that it would stand.", "i Norland & Sudland said: that it would stand"},
 		{"The Harbour Board had been called by a man and told that there was a bomb.", ""},
+		{"Jon Moss asked Omar Hart, who said that he had seen it. “It was short,” he said.", "i Omar Hart said: that he had seen it; d ? said: “It was short,”"},
+		{"Omar Hart was sorry. Moss's best friend took the stand. “It was short,” he said.", "d ? said: “It was short,”"},
+		{"Omar Hart was sorry. While on the stand he told jurors that Hart had asked him to wait.", "i ? told: that Hart had asked him to wait"},
 		{"Ann Lee met Omar Hart at the port. “It was short,” she said.", "d Ann Lee said: “It was short,”"},
 		{"Omar Hart told the Daily Gull's Jon Moss that the fleet would stay. “There is no other way,” he said.", "i Omar Hart told: that the fleet would stay; d Omar Hart said: “There is no other way,”"},
 
