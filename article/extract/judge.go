@@ -173,6 +173,47 @@ func datelineEnd(s string) int {
 	return end - 1
 }
 
+// placeColon is where a place in capitals ends that an article begins with, its
+// colon included: "PORT ESKER: The gate broke."; 0 for a paragraph without one.
+func placeColon(s string, labels ...map[string]bool) int {
+	const longest, words = 30, 3
+	i := strings.Index(s[:min(len(s), longest)], ": ")
+	if i < len("ab") || strings.Count(s[:i], " ") >= words || !placeName(s[:i]) || strings.ContainsFunc(s[:i], unicode.IsNumber) {
+		return 0
+	}
+	for _, word := range append(strings.Fields(s[:i]), s[:i]) {
+		for _, l := range labels {
+			if l[strings.ToLower(word)] {
+				return 0 // "UPDATE: The gate broke."
+			}
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(s[i+2:]); !unicode.IsUpper(r) {
+		return 0
+	}
+	return i + 1
+}
+
+// opensWithPlace is the line that begins with a place and a colon: the first of the
+// text's, and no other does, as in a record of who said what. Else it is -1.
+func (p *page) opensWithPlace() int {
+	at, first := -1, true
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.drop || l.Empty() || l.kind != article.Paragraph {
+			continue
+		}
+		if placeColon(l.In(p.text), p.lang.Furniture.Kickers, p.lang.Furniture.Labels, p.lang.Furniture.Sections) > 0 {
+			if !first {
+				return -1
+			}
+			at = i
+		}
+		first = first && !l.prose()
+	}
+	return at
+}
+
 // placeName reports whether s is written as datelines write places, in capitals.
 func placeName(s string) bool {
 	upper := 0

@@ -230,6 +230,7 @@ func (p *page) namesOutlet(byline string) bool {
 
 // fill makes blocks, sentences and dropped spans of the decided lines.
 func (p *page) fill(a *article.Article) {
+	opens := p.opensWithPlace()
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.drop || l.Empty() {
@@ -241,7 +242,11 @@ func (p *page) fill(a *article.Article) {
 		if i == p.title {
 			a.Title = l.Span
 		}
-		if n := datelineEnd(l.In(p.text)); n > 0 && l.kind == article.Paragraph {
+		n := datelineEnd(l.In(p.text))
+		if i == opens {
+			n = placeColon(l.In(p.text))
+		}
+		if n > 0 && l.kind == article.Paragraph {
 			line := text.Span{Start: l.Start, End: l.Start + n}
 			a.Blocks = append(a.Blocks, article.Block{Span: line, Kind: article.Dateline})
 			a.Sentences = append(a.Sentences, article.Sentence{Span: line, Block: len(a.Blocks) - 1})
@@ -250,10 +255,10 @@ func (p *page) fill(a *article.Article) {
 				l.Start++
 			}
 		}
-		n := len(a.Blocks)
+		block := len(a.Blocks)
 		a.Blocks = append(a.Blocks, article.Block{Span: l.Span, Kind: l.kind, Date: l.date})
 		for _, s := range p.sentences(l) {
-			a.Sentences = append(a.Sentences, article.Sentence{Span: s, Block: n})
+			a.Sentences = append(a.Sentences, article.Sentence{Span: s, Block: block})
 		}
 	}
 }

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/text/lang"
 )
@@ -98,6 +100,44 @@ func TestDatelineEnd(t *testing.T) {
 	for _, tt := range tests {
 		if got := tt.text[:datelineEnd(tt.text)]; got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestPlaceColon(t *testing.T) {
+	labels := map[string]bool{"update": true}
+	tests := []struct{ text, want string }{
+		{"PORT ESKER: The gate broke.", "PORT ESKER:"},
+		{"VELL: At least two guards were killed.", "VELL:"},
+		{"UPDATE: The gate broke.", ""},
+		{"LIVE UPDATE: The gate broke.", ""},
+		{"Vell: The gate broke.", ""},
+		{"ALL FIVE GATES CLOSED: The dam is dry.", ""},
+		{"VELL: the gate broke.", ""},
+		{"4 MAY: The gate broke.", ""},
+		{"A: The gate broke.", ""},
+	}
+	for _, tt := range tests {
+		if got := tt.text[:placeColon(tt.text, labels)]; got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestPlaceOpensText(t *testing.T) {
+	const tail = " The water reached the lower town before seven in the morning, and the fire service told all people who live there to leave their houses at once and to go to the school on the hill."
+	for body, want := range map[string]bool{
+		"PORT ESKER: The gate broke on Monday." + tail:                                             true,
+		"SAND: The gate broke on Monday." + tail + "\n\nREVE: It did not break at all." + tail:     false,
+		"The gate broke on Monday." + tail + "\n\nPORT ESKER: Nobody was hurt in the town." + tail: false,
+	} {
+		as, err := Articles(source.Document{Path: "a.txt", Body: []byte("A gate breaks at the dam\n\n" + body)}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(as[0].Blocks, func(b article.Block) bool { return b.Kind == article.Dateline })
+		if got != want {
+			t.Errorf("%.40q has a dateline: %v, want %v", body, got, want)
 		}
 	}
 }

@@ -69,6 +69,8 @@ var enFurniture = Furniture{
 		"was this helpful": true, "watch": true, "watch live": true, "watch now": true, "whatsapp": true, "x": true,
 		"yes": true, "youtube": true,
 	},
+	Kickers: wordSet(`update updated watch note correction corrected interview read listen factbox fact-check factcheck graphic timeline
+		explainer quote summary poll quiz podcast obituary obit refile urgent flash breakingviews column exclusive breaking live video`),
 	Sections: map[string]bool{
 		"africa": true, "agriculture": true, "america": true, "americas": true, "analysis": true, "arts": true,
 		"asia": true, "asia pacific": true, "australia": true, "auto": true, "autos": true, "blogs": true, "books": true,

@@ -11,6 +11,8 @@ type Furniture struct {
 	// Sections are parts of a paper: "politics". A lone line that is one names
 	// the section; between paragraphs it may be a heading and is kept.
 	Sections map[string]bool
+	// Kickers are words before a colon that say what kind of text follows: "update".
+	Kickers Set
 	// Home is the first step of a breadcrumb.
 	Home map[string]bool
 	// Forms are the lines that hold one datum about the page, as words with
