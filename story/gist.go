@@ -100,7 +100,7 @@ func TokensIn(toks []text.Token, sp text.Span) []text.Token {
 	at := func(tok text.Token, i int) int { return tok.Start - i }
 	from, _ := slices.BinarySearchFunc(toks, sp.Start, at)
 	to, _ := slices.BinarySearchFunc(toks, sp.End, at)
-	return toks[from:to]
+	return toks[from:max(from, to)] // a span that is none holds none
 }
 
 // located reports whether a place says where something is, not who acts: it

@@ -54,7 +54,7 @@ type options struct {
 
 // suites are all there are, in the order of the score file.
 func suites() []suite {
-	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, mattersSuite, timelineSuite, relatedSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
+	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, mattersSuite, timelineSuite, briefSuite, relatedSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
 }
 
 func main() {
