@@ -78,9 +78,8 @@ func (s *Stream) remake() []int32 {
 // on, into stories.
 func (s *Stream) retell(fresh []int32) [][][]article.ID {
 	about := maps.Clone(s.broken) // tales that are told anew
-	around := s.aroundAll(fresh)
-	for k, n := range fresh {
-		for _, m := range around[k] {
+	for _, n := range fresh {
+		for _, m := range s.around(n) {
 			if t := s.episodes[m].tale; t != none && !about[t] && !s.tales[t].shut && s.chained(s.episodes[n], s.episodes[m]) >= joinStory {
 				about[t] = true
 			}
@@ -164,8 +163,11 @@ func (s *Stream) at(id article.ID) int32 {
 }
 
 // around are the episodes that share strong terms with one, the nearest first.
-func (s *Stream) around(room *room, n int32) []int32 {
-	score := room.episodes(len(s.episodes))
+func (s *Stream) around(n int32) []int32 {
+	for len(s.shares) < len(s.episodes) {
+		s.shares = append(s.shares, 0)
+	}
+	score := s.shares
 	var out []int32
 	for _, i := range spread(s.episodes[n].reps) {
 		for _, t := range s.profiles[i].strongest(s.terms) {

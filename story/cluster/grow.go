@@ -154,14 +154,9 @@ func (g *grouping) lendDates(groups []*episode) {
 
 // edges are the pairs of groups worth comparing.
 func (g *grouping) edges(groups []*episode) []edge {
-	reports := make([]int32, len(groups))
-	for k, e := range groups {
-		reports[k] = g.at[e.reps[0]]
-	}
-	near := g.s.nearAll(reports)
 	var out []edge
 	for k, e := range groups {
-		for _, n := range g.here(near[k]) {
+		for _, n := range g.near(e.reps[0]) {
 			if o := g.group[n]; o >= 0 && g.like(e.reps[0], n).odds() >= worthLinking {
 				out = append(out, edge{int(o), k})
 			}
@@ -171,11 +166,8 @@ func (g *grouping) edges(groups []*episode) []edge {
 }
 
 // near are the articles worth comparing with n, of those at hand.
-func (g *grouping) near(n int32) []int32 { return g.here(g.s.near(g.at[n])) }
-
-// here are those of some articles that are at hand, by own numbers; they take the
-// place of the others.
-func (g *grouping) here(out []int32) []int32 {
+func (g *grouping) near(n int32) []int32 {
+	out := g.s.near(g.at[n])
 	k := 0
 	for _, j := range out {
 		if l := g.s.profiles[j].local; l >= 0 {

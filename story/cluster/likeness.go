@@ -129,36 +129,36 @@ func (p *profile) phrasesAlike(q *profile) float64 {
 }
 
 // near are the articles worth comparing with i, the likeliest first.
-func (s *Stream) near(i int32) []int32 { return s.nearIn(s.roomOf(0), i) }
-
-func (s *Stream) nearIn(room *room, i int32) []int32 {
-	score := room.articles(len(s.profiles))
+func (s *Stream) near(i int32) []int32 {
+	for len(s.score) < len(s.profiles) {
+		s.score = append(s.score, 0)
+	}
 	var out []int32
 	for _, t := range s.profiles[i].strongest(s.terms) {
 		for _, j := range around(s.posts[t.term], i) {
 			if s.profiles[j].out {
 				continue
 			}
-			if score[j] == 0 {
+			if s.score[j] == 0 {
 				out = append(out, j)
 			}
-			score[j] += t.w
+			s.score[j] += t.w
 		}
 	}
-	score[i] = 0
+	s.score[i] = 0
 	out = slices.DeleteFunc(out, func(j int32) bool { return j == i })
 	most := mostNear
 	if s.Len() <= fewArticles {
 		most = len(out)
 	}
 	first := best(out, most, func(a, b int32) int {
-		if x, y := score[a], score[b]; x != y {
+		if x, y := s.score[a], s.score[b]; x != y {
 			return cmp.Compare(y, x)
 		}
 		return cmp.Compare(a, b)
 	})
 	for _, j := range out {
-		score[j] = 0
+		s.score[j] = 0
 	}
 	return first
 }

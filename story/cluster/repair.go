@@ -78,15 +78,13 @@ func (s *Stream) Repair() []Move {
 func (s *Stream) nearTouched() []int32 {
 	out := maps.Clone(s.stale)
 	maps.DeleteFunc(out, func(n int32, _ bool) bool { return s.isShut(s.episodes[n]) })
-	var of []int32
 	for n := range s.touched {
 		out[n] = true
-		of = append(of, spread(s.episodes[n].members)...)
-	}
-	for k, near := range s.nearAll(of) {
-		for _, j := range near {
-			if m := s.profiles[j].episode; !out[m] && s.weigh(of[k], j).odds() >= worthLinking {
-				out[m] = true
+		for _, i := range spread(s.episodes[n].members) {
+			for _, j := range s.near(i) {
+				if m := s.profiles[j].episode; !out[m] && s.weigh(i, j).odds() >= worthLinking {
+					out[m] = true
+				}
 			}
 		}
 	}
@@ -177,7 +175,7 @@ func (s *Stream) renumber() {
 		kept = append(kept, p)
 	}
 	clear(s.profiles[len(kept):])
-	s.profiles, s.rooms = kept, nil
+	s.profiles, s.score = kept, nil
 	move := func(all []int32) []int32 {
 		for k, i := range all {
 			all[k] = to[i]

@@ -27,7 +27,8 @@ type Stream struct {
 	retold   map[article.ID]article.ID           // the same of stories
 	day      float64                             // on which the last dated article was written
 	weighed  int                                 // articles there were when weights were set anew
-	rooms    []*room                             // of workers
+	score    []float32                           // room for near; all 0
+	shares   []float64                           // room for around; all 0
 
 	tales  []*tale         // stories as Changed keeps them; nil where a number is free
 	untold []int32         // numbers of stories that are gone
