@@ -5,11 +5,14 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/fixture"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/timeline"
 	"github.com/synoptic-news/synoptic/text"
 )
 
@@ -67,6 +70,30 @@ func TestEntryNamesSomebody(t *testing.T) {
 			t.Errorf("%d tellings give %d entries, want %d", len(tt.tellings), got, tt.want)
 		} else if got == 1 && p.Timeline.Happened[0].Tellings[0].Sentence.Text() != named.Span.In(lake.Text) {
 			t.Errorf("the entry begins %q", p.Timeline.Happened[0].Tellings[0].Sentence.Text())
+		}
+	}
+}
+
+// A pronoun that nobody can miss gives way to the name; an entry whose pronoun
+// could be anybody's is left out.
+func TestEntryResolvesPronouns(t *testing.T) {
+	for _, tt := range []struct{ body, want string }{
+		{"Harbour minister Mira Sand went to Orlo. She met Tobin Reve in Vell on Tuesday.", "[Mira Sand] met Tobin Reve in Vell on Tuesday."},
+		{"Harbour minister Mira Sand went to Orlo. In her speech on Tuesday Mira Sand praised Tobin Reve.", "In her speech on Tuesday Mira Sand praised Tobin Reve."},
+		{"Harbour minister Mira Sand and Bodo Lenz went to Orlo. Bodo Lenz spoke, and Tobin Reve did. Ana Grell arrested him in Orlo on Tuesday.", ""},
+	} {
+		s := fixture.Story(t, fixture.Note("Beacon", "2031-05-07", tt.body))
+		events := timeline.Events(s)
+		p, err := page.New(page.Input{Story: s, Events: events})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range p.Timeline.Happened {
+			got = append(got, e.Tellings[0].Sentence.Text())
+		}
+		if all := strings.Join(got, "\n"); all != tt.want {
+			t.Errorf("%s\ngives   %s\nwant    %s", tt.body, all, tt.want)
 		}
 	}
 }

@@ -90,14 +90,14 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 	entry := Entry{Planned: e.Planned}
 	told := map[article.ID]bool{}
 	for i, t := range e.Tellings {
-		if len(entry.Tellings) == b.limits.Tellings || told[t.Article] || len(entry.Tellings) == 0 && b.nameless(t.Passage) {
+		if len(entry.Tellings) == b.limits.Tellings || told[t.Article] || len(entry.Tellings) == 0 && b.leaning(t.Passage) {
 			continue
 		}
 		cites := []article.Passage{t.Passage}
 		if len(entry.Tellings) == 0 {
 			cites = all[i:]
 		}
-		s, err := b.shown(cites)
+		s, err := b.told(cites)
 		if err == nil {
 			err = b.ground.Sentence(s)
 		}
@@ -132,6 +132,34 @@ func (b *builder) nameless(p article.Passage) bool {
 	}
 	l, toks := lang.For(r.Lang), story.TokensIn(r.Notes.Tokens, p.Span)
 	return l.Acts.Nameless(toks) || len(toks) > 1 && l.Words.Pointing[toks[0].Lower] && l.Words.Auxiliaries[toks[1].Lower]
+}
+
+// leaning reports whether a passage speaks of somebody whom it does not name and
+// who cannot be named with certainty.
+func (b *builder) leaning(p article.Passage) bool {
+	r := b.ground[p.Article]
+	if r == nil || b.ground.Passage(p) != nil {
+		return b.nameless(p)
+	}
+	unsaid := leaning(r, p.Span)
+	if len(unsaid) == 0 || Leans(r, p.Span) {
+		return b.nameless(p) || Unnamed(r, p.Span)
+	}
+	first := story.TokensIn(r.Notes.Tokens, p.Span)[0]
+	return b.nameless(p) && first.Start != unsaid[0].Start
+}
+
+// told is shown with the names that pronouns of a whole sentence stand for.
+func (b *builder) told(from []article.Passage) (Sentence, error) {
+	good := b.sound(from)
+	if len(good) == 0 {
+		return Sentence{}, ErrUncited
+	}
+	pieces := b.cut(good[0])
+	if r := b.ground[good[0].Article]; len(pieces) == 1 && Unnamed(r, good[0].Span) && !Leans(r, good[0].Span) {
+		pieces = Stretch(r, pieces[0].From.Span, text.Span{})
+	}
+	return Cite(pieces, good[1:]...)
 }
 
 // eventDate takes the date of a telling that gives the event's day in words,

@@ -64,7 +64,7 @@ func certain(r *article.Reading, m article.Mention) bool {
 			return false
 		}
 		for _, o := range mentionsIn(r, sp) {
-			if Quoted(r, o.Span) || r.Notes.Names[o.Name].Kind != article.Person {
+			if Quoted(r, o.Span) || !person(r, o.Name) {
 				continue
 			}
 			if o.Form != article.ByPronoun {
@@ -89,7 +89,7 @@ func opens(r *article.Reading, sp text.Span, n int) bool {
 // than n, or reports the words of somebody who is not n.
 func others(r *article.Reading, sp text.Span, n int) bool {
 	for _, m := range mentionsIn(r, sp) {
-		if m.Name != n && r.Notes.Names[m.Name].Kind == article.Person && !Quoted(r, m.Span) {
+		if m.Name != n && person(r, m.Name) && !Quoted(r, m.Span) {
 			return true
 		}
 	}
@@ -140,7 +140,7 @@ func leaning(r *article.Reading, sp text.Span) []article.Mention {
 	seen := map[int]bool{}
 	var out []article.Mention
 	for _, m := range mentionsIn(r, sp) {
-		if seen[m.Name] || r.Notes.Names[m.Name].Kind != article.Person {
+		if seen[m.Name] || !person(r, m.Name) {
 			continue
 		}
 		if m.Form == article.ByPronoun && (!words[strings.ToLower(m.In(r.Text))] || Quoted(r, m.Span)) {
@@ -152,6 +152,11 @@ func leaning(r *article.Reading, sp text.Span) []article.Mention {
 		}
 	}
 	return out
+}
+
+// person reports whether name n is that of a person.
+func person(r *article.Reading, n int) bool {
+	return n >= 0 && n < len(r.Notes.Names) && r.Notes.Names[n].Kind == article.Person
 }
 
 func mentionsIn(r *article.Reading, sp text.Span) []article.Mention {

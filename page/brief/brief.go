@@ -245,7 +245,7 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 			continue
 		}
 		pronoun, ok := w.stands(r, p.Span)
-		if !ok || !reads(r, p.Span) || w.nameless(r, p.Span) || w.ownVoice(r, p.Span) || pronoun == nil && w.unnamed(r, p.Span) {
+		if !ok || !reads(r, p.Span) || w.nameless(r, p.Span) || w.ownVoice(r, p.Span) || pronoun == nil && page.Unnamed(r, p.Span) {
 			continue
 		}
 		if n := p.Span.Len(); n > 420 || n < 40 {

@@ -48,7 +48,7 @@ func (w *writer) claim(side story.Side) ([]page.Piece, bool) {
 		if r == nil || p.Span.Len() > most {
 			continue
 		}
-		if _, ok := w.stands(r, p.Span); !ok || !reads(r, p.Span) || w.unnamed(r, p.Span) {
+		if _, ok := w.stands(r, p.Span); !ok || !reads(r, p.Span) || page.Unnamed(r, p.Span) {
 			continue
 		}
 		if name := w.claimant(r, p.Span, side.Who); !name.Empty() {

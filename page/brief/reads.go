@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -45,79 +44,6 @@ func bare(r *article.Reading, sp text.Span) bool {
 	}
 	_, verb := acts.Verbs[toks[2].Lower]
 	return verb || words.Auxiliaries[toks[2].Lower]
-}
-
-// unnamed reports whether a "he" or "her" of the sentence stands for somebody
-// whom the sentence does not name.
-func (w *writer) unnamed(r *article.Reading, sp text.Span) bool {
-	named := map[int]int{} // where first
-	var pronouns []article.Mention
-	for _, m := range r.Notes.Mentions {
-		if m.Start >= sp.End {
-			break
-		}
-		switch {
-		case !sp.Contains(m.Span):
-		case m.Form == article.ByPronoun:
-			pronouns = append(pronouns, m)
-		default:
-			if _, ok := named[m.Name]; !ok {
-				named[m.Name] = m.Start
-			}
-		}
-	}
-	soon := 0
-	toks := story.TokensIn(r.Notes.Tokens, sp)
-	if acts := &lang.For(r.Lang).Acts; len(toks) > 0 && (acts.Openers[toks[0].Lower] || acts.Bounding[toks[0].Lower]) {
-		soon = 60 // bytes: "When he had left, Sand …"
-	}
-	called := calledBy(toks, lang.For(r.Lang))
-	for _, m := range pronouns {
-		if called < m.Start {
-			continue
-		}
-		if at, ok := named[m.Name]; (!ok || at > m.End+soon) && !page.Quoted(r, m.Span) && lang.For(r.Lang).Claims.OfPersons[strings.ToLower(m.In(r.Text))] {
-			return true
-		}
-	}
-	// Those nobody resolved: somebody must be named before them.
-	first := called
-	for name, at := range named {
-		if r.Notes.Names[name].Kind == article.Person {
-			first = min(first, at)
-		}
-	}
-	for _, t := range toks {
-		if t.Start+soon >= first {
-			break
-		}
-		if lang.For(r.Lang).Claims.OfPersons[t.Lower] && !page.Quoted(r, t.Span) && !slices.ContainsFunc(pronouns, func(m article.Mention) bool { return m.Span == t.Span }) {
-			return true
-		}
-	}
-	return false
-}
-
-// longOffice is how many words an office has at the most: "former prime minister".
-const longOffice = 3
-
-// calledBy is where a sentence first speaks of somebody without a name: "the
-// mayor", "a man"; the largest number if nowhere.
-func calledBy(toks []text.Token, l *lang.Language) int {
-	for i, t := range toks {
-		if !l.Words.Articles[t.Lower] {
-			continue
-		}
-		for _, who := range toks[i+1 : min(len(toks), i+1+longOffice)] {
-			if who.Kind != text.Word || who.Norm != who.Lower || l.Words.Prepositions[who.Lower] {
-				break
-			}
-			if c := l.Names.Words[who.Lower]; c.Has(lang.RoleHead) || c.Has(lang.Somebody) {
-				return t.Start
-			}
-		}
-	}
-	return math.MaxInt
 }
 
 // reads reports whether a stretch of text is a whole sentence that tells

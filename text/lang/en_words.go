@@ -297,6 +297,7 @@ var enWords = Words{
 		no such
 		as for
 	`),
+	Objects:  wordSet(`him`),
 	Pointing: wordSet(`this that these those`),
 	Days: wordSet(`week weekend month year morning afternoon evening night spring summer autumn fall winter season
 		quarter century decade monday tuesday wednesday thursday friday saturday sunday january february march

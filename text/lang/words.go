@@ -47,6 +47,10 @@ type Words struct {
 	// Counting lean where no noun follows: "some said", not "some 300 people".
 	Counting Set
 
+	// Objects are pronouns that do not stand for the subject of their clause: "Sand
+	// met him".
+	Objects Set
+
 	// Past maps irregular past forms and participles to the base: "went" -> "go".
 	Past map[string]string
 }
