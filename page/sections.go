@@ -90,12 +90,16 @@ func (b *builder) entry(e story.Event) (Entry, bool) {
 	entry := Entry{Planned: e.Planned}
 	told := map[article.ID]bool{}
 	for i, t := range e.Tellings {
-		if len(entry.Tellings) == b.limits.Tellings || told[t.Article] || len(entry.Tellings) == 0 && b.leaning(t.Passage) {
+		if len(entry.Tellings) == b.limits.Tellings || told[t.Article] {
 			continue
 		}
 		cites := []article.Passage{t.Passage}
 		if len(entry.Tellings) == 0 {
-			cites = all[i:]
+			p, ok := b.standing(t)
+			if !ok {
+				continue
+			}
+			cites = slices.Concat([]article.Passage{p}, all[i+1:])
 		}
 		s, err := b.told(cites)
 		if err == nil {
@@ -138,16 +142,37 @@ func (b *builder) nameless(p article.Passage) bool {
 // who cannot be named with certainty.
 func (b *builder) leaning(p article.Passage) bool {
 	r := b.ground[p.Article]
-	if r == nil || b.ground.Passage(p) != nil {
+	if r == nil || b.ground.Passage(p) != nil || !adrift(r, p.Span) {
 		return b.nameless(p)
 	}
 	unsaid := leaning(r, p.Span)
 	if len(unsaid) == 0 || Leans(r, p.Span) {
-		return b.nameless(p) || Unnamed(r, p.Span)
+		return true
 	}
-	first := story.TokensIn(r.Notes.Tokens, p.Span)[0]
-	return b.nameless(p) && first.Start != unsaid[0].Start
+	return b.nameless(p) && story.TokensIn(r.Notes.Tokens, p.Span)[0].Start != unsaid[0].Start
 }
+
+// standing is the part of a telling that can be read alone: the whole, or where
+// only the words around it lean, the clause that opens the sentence. "The tax is to
+// rise on 1 April, he added."
+func (b *builder) standing(t story.Telling) (article.Passage, bool) {
+	if !b.leaning(t.Passage) {
+		return t.Passage, true
+	}
+	r := b.ground[t.Article]
+	if r == nil || t.Clause.Start != t.Passage.Span.Start || !t.Clause.Valid(r.Text) || !t.Passage.Span.Contains(t.Clause) || len(story.TokensIn(r.Notes.Tokens, t.Clause)) < leastClause {
+		return article.Passage{}, false
+	}
+	p := article.Passage{Article: t.Article, Span: t.Clause}
+	toks := story.TokensIn(r.Notes.Tokens, p.Span)
+	for last := len(toks) - 1; last > 0 && toks[last].Kind == text.Punct; last-- {
+		p.Span.End = toks[last-1].End
+	}
+	return p, !b.leaning(p)
+}
+
+// leastClause is how many tokens a clause has that is shown by itself.
+const leastClause = 6
 
 // told is shown with the names that pronouns of a whole sentence stand for.
 func (b *builder) told(from []article.Passage) (Sentence, error) {
@@ -156,7 +181,7 @@ func (b *builder) told(from []article.Passage) (Sentence, error) {
 		return Sentence{}, ErrUncited
 	}
 	pieces := b.cut(good[0])
-	if r := b.ground[good[0].Article]; len(pieces) == 1 && Unnamed(r, good[0].Span) && !Leans(r, good[0].Span) {
+	if r := b.ground[good[0].Article]; len(pieces) == 1 && adrift(r, good[0].Span) && !Leans(r, good[0].Span) {
 		pieces = Stretch(r, pieces[0].From.Span, text.Span{})
 	}
 	return Cite(pieces, good[1:]...)

@@ -155,8 +155,14 @@ func leaning(r *article.Reading, sp text.Span) []article.Mention {
 }
 
 // person reports whether name n is that of a person.
-func person(r *article.Reading, n int) bool {
-	return n >= 0 && n < len(r.Notes.Names) && r.Notes.Names[n].Kind == article.Person
+func person(r *article.Reading, n int) bool { return kindOf(r, n) == article.Person }
+
+// kindOf is the kind of name n; Other for one that an article does not have.
+func kindOf(r *article.Reading, n int) article.NameKind {
+	if n < 0 || n >= len(r.Notes.Names) {
+		return article.Other
+	}
+	return r.Notes.Names[n].Kind
 }
 
 func mentionsIn(r *article.Reading, sp text.Span) []article.Mention {

@@ -14,52 +14,100 @@ import (
 // Unnamed reports whether a "he" or "her" of a sentence stands for somebody whom
 // the sentence does not name.
 func Unnamed(r *article.Reading, sp text.Span) bool {
-	named := map[int]int{} // where first
-	var pronouns []article.Mention
-	for _, m := range mentionsIn(r, sp) {
-		switch {
-		case !sp.Contains(m.Span):
-		case m.Form == article.ByPronoun:
-			pronouns = append(pronouns, m)
-		default:
-			if _, ok := named[m.Name]; !ok {
-				named[m.Name] = m.Start
-			}
-		}
-	}
-	soon := 0
-	toks := story.TokensIn(r.Notes.Tokens, sp)
-	if acts := &lang.For(r.Lang).Acts; len(toks) > 0 && (acts.Openers[toks[0].Lower] || acts.Bounding[toks[0].Lower] || lang.For(r.Lang).Words.Prepositions[toks[0].Lower]) {
-		soon = 60 // bytes: "When he had left, Sand …", "In his letter Sand …"
-	}
-	called := calledBy(toks, lang.For(r.Lang))
-	for _, m := range pronouns {
-		if called < m.Start {
+	s := readSentence(r, sp)
+	for _, m := range s.pronouns {
+		if s.called < m.Start {
 			continue
 		}
-		if at, ok := named[m.Name]; (!ok || at > m.End+soon) && !Quoted(r, m.Span) && lang.For(r.Lang).Claims.OfPersons[strings.ToLower(m.In(r.Text))] {
+		if at, ok := s.named[m.Name]; (!ok || at > m.End+s.soon) && !Quoted(r, m.Span) && s.words.Claims.OfPersons[strings.ToLower(m.In(r.Text))] {
 			return true
 		}
 	}
 	// Those nobody resolved: somebody must be named before them.
-	first := called
-	for name, at := range named {
+	first := s.called
+	for name, at := range s.named {
 		if person(r, name) {
 			first = min(first, at)
 		}
 	}
-	for _, t := range toks {
-		if lang.For(r.Lang).Words.Objects[t.Lower] && called > t.Start && !Quoted(r, t.Span) && ownObject(r, t.Span, named) {
-			return true // "Sand met him"
+	return s.before(first, func(t text.Token) bool {
+		return !slices.ContainsFunc(s.pronouns, func(m article.Mention) bool { return m.Span == t.Span })
+	})
+}
+
+// adrift reports whether a "he" or "her" of a sentence stands before everybody it
+// could be taken for. It asks less than Unnamed: whoever is named before is taken
+// for the one who is meant.
+func adrift(r *article.Reading, sp text.Span) bool {
+	s := readSentence(r, sp)
+	first := min(s.called, indefinite(s.toks, s.words))
+	for name, at := range s.named {
+		if k := kindOf(r, name); k == article.Person || k == article.Other || k == article.Group {
+			first = min(first, at)
 		}
-		if t.Start+soon >= first {
+	}
+	return s.before(first, func(text.Token) bool { return true })
+}
+
+// sentence is a sentence with those whom it speaks of.
+type sentence struct {
+	r        *article.Reading
+	words    *lang.Language
+	toks     []text.Token
+	named    map[int]int // where each name stands first
+	pronouns []article.Mention
+	called   int // where it first speaks of somebody without a name
+	soon     int // how far behind a pronoun the name may stand, in bytes
+}
+
+func readSentence(r *article.Reading, sp text.Span) sentence {
+	s := sentence{r: r, words: lang.For(r.Lang), toks: story.TokensIn(r.Notes.Tokens, sp), named: map[int]int{}}
+	for _, m := range mentionsIn(r, sp) {
+		switch {
+		case !sp.Contains(m.Span):
+		case m.Form == article.ByPronoun:
+			s.pronouns = append(s.pronouns, m)
+		default:
+			if _, ok := s.named[m.Name]; !ok {
+				s.named[m.Name] = m.Start
+			}
+		}
+	}
+	if len(s.toks) > 0 {
+		if w := s.toks[0].Lower; s.words.Acts.Openers[w] || s.words.Acts.Bounding[w] || s.words.Words.Prepositions[w] {
+			s.soon = 60 // "When he had left, Sand …", "In his letter Sand …"
+		}
+	}
+	s.called = calledBy(s.toks, s.words)
+	return s
+}
+
+// before reports whether a pronoun of those that count stands before all who could
+// be meant, the first of them at a place, or can only mean somebody else.
+func (s *sentence) before(first int, counts func(text.Token) bool) bool {
+	for _, t := range s.toks {
+		if Quoted(s.r, t.Span) {
 			continue
 		}
-		if lang.For(r.Lang).Claims.OfPersons[t.Lower] && !Quoted(r, t.Span) && !slices.ContainsFunc(pronouns, func(m article.Mention) bool { return m.Span == t.Span }) {
+		if s.words.Words.Objects[t.Lower] && s.called > t.Start && ownObject(s.r, t.Span, s.named) {
+			return true // "Sand met him"
+		}
+		if t.Start+s.soon < first && s.words.Claims.OfPersons[t.Lower] && counts(t) {
 			return true
 		}
 	}
 	return false
+}
+
+// indefinite is where a sentence first tells of somebody or something new: "a baker
+// opened his shop"; the largest number if nowhere.
+func indefinite(toks []text.Token, l *lang.Language) int {
+	for i, t := range toks[:max(len(toks)-1, 0)] {
+		if (t.Lower == "a" || t.Lower == "an") && (i == 0 || !l.Words.Prepositions[toks[i-1].Lower]) && toks[i+1].Norm == toks[i+1].Lower {
+			return t.Start
+		}
+	}
+	return math.MaxInt
 }
 
 // ownObject reports whether nobody but the subject of its clause is named before a

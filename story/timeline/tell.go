@@ -107,7 +107,7 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	r := t.reading
 	sentence := r.Sentences[c.Sentence].Span
 	toks, acts := story.TokensIn(r.Notes.Tokens, sentence), &t.words.Acts
-	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || t.atFirst(c) || asks(toks) || t.caption(sentence) {
+	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || t.atFirst(c) || t.ownVoice(toks) || asks(toks) || t.caption(sentence) {
 		return nil
 	}
 	c.Act = t.sense(c)
@@ -165,6 +165,20 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	}
 	base.beside = t.besides(c)
 	return append(out, base)
+}
+
+// ownVoice reports whether a sentence speaks as "we" before any quotation: an outlet
+// of itself.
+func (t *teller) ownVoice(toks []text.Token) bool {
+	for _, tok := range toks {
+		if tok.Kind == text.Quote || strings.HasPrefix(tok.Norm, "`") {
+			return false
+		}
+		if t.words.Claims.FirstPersons[tok.Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // atFirst reports whether a clause tells a plan that holds no more: "originally was

@@ -525,6 +525,11 @@ func TestEvents(t *testing.T) {
 			want: []string{"happened 8 Apr protest: Beacon", "happened 8 Apr attack: Courier"},
 		},
 		{
+			name:    "what an outlet says of itself is no news",
+			archive: front("Beacon", "2031-05-08", "In our report on Tuesday on the trial of Mira Sand in Orlo, we wrote that Tobin Reve had been jailed."),
+			not:     []string{"happened"},
+		},
+		{
 			name: "a meeting that is denied is none",
 			archive: front("Beacon", "2031-05-08",
 				"Ana Grell opened the new lighthouse in Vell on Monday. Mira Sand did not meet Tobin Reve."),

@@ -219,6 +219,7 @@ var enTimeForms = []TimeForm{
 	{"EDGE|earlier|later on? WDAY PART?", MeansWeekday, 0, ""},
 	{"EDGE? SHIFT WDAY PART?", MeansWeekday, 0, "shift"},
 	{"WDAY of? SHIFT week", MeansWeekday, 0, "week"},
+	{"on? WDAY week", MeansNothing, 0, ""}, // "Saturday week" is a week after Saturday
 	{"on a WDAY", MeansNothing, 0, ""},
 	{"WDAYS PART?", MeansSet, 0, ""},
 	{"that WDAY PART?", MeansWeekday, 0, "told"},
