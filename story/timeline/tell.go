@@ -58,6 +58,9 @@ func tellings(s *story.Story, r *article.Reading) []telling {
 // clause: "was the first to hold a rally" has no rally to tell of, and a noun behind
 // "did not come" tells nothing.
 func (t *teller) done(c article.Clause) bool {
+	if c.Verb.Empty() {
+		return false
+	}
 	if c.Base == "" && t.words.Acts.Denies(story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.Start})) {
 		return false
 	}
@@ -184,7 +187,7 @@ func (t *teller) ownVoice(toks []text.Token) bool {
 // atFirst reports whether a clause tells a plan that holds no more: "originally was
 // planning to speak".
 func (t *teller) atFirst(c article.Clause) bool {
-	if c.Tense != article.Future {
+	if c.Tense != article.Future || c.Verb.Empty() {
 		return false
 	}
 	first := false
@@ -198,6 +201,9 @@ func (t *teller) atFirst(c article.Clause) bool {
 // guilty" finds nothing.
 func (t *teller) sense(c article.Clause) string {
 	behind := t.words.Acts.With[c.Base]
+	if behind == nil {
+		return c.Act
+	}
 	for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Verb.End, End: c.End}) {
 		if act, ok := behind[tok.Lower]; ok {
 			return act
@@ -217,8 +223,8 @@ func (t *teller) named(sentence int) map[string]bool {
 		if c.Sentence != sentence {
 			break
 		}
-		if c.Sub {
-			continue
+		if c.Sub || c.Verb.Empty() {
+			continue // "said that no, never"
 		}
 		acts[t.sense(c)] = true
 		for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.Start}) {
