@@ -401,6 +401,8 @@ func (r *reader) meanMonth(m *match, ref time.Time) (article.Time, bool) {
 	switch {
 	case shifted:
 		toward = direction(s.n)
+	case r.presentTense(m.start):
+		toward = article.Future
 	default:
 		toward = r.tense(m.start, m.end)
 	}

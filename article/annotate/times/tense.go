@@ -40,9 +40,6 @@ func (r *reader) tense(start, end int) article.Direction {
 	if d, ok := r.adjacent(start, end); ok {
 		return d
 	}
-	if r.presentTense(start, l) {
-		return article.Future
-	}
 	if d, ok := r.leftTense(start, end); ok {
 		return d
 	}
@@ -54,10 +51,11 @@ func (r *reader) tense(start, end int) article.Direction {
 	return r.rightTense(end)
 }
 
-// presentTense reports whether the nearest verb before the time tells in the
-// present what is to come, or comes every year: "the council elects a mayor in
+// presentTense reports whether the nearest verb before a month tells in the present
+// what is to come, or comes every year: "the council elects a mayor in
 // April". What papers say in the present they have said.
-func (r *reader) presentTense(start int, l *lang.Language) bool {
+func (r *reader) presentTense(start int) bool {
+	l := lang.For(r.a.Lang)
 	for i := start - 1; i > 0 && i >= start-reachPresent; i-- {
 		t := &r.toks[i]
 		if t.Kind == text.Punct && t.Norm != "-" || r.cue(i) != lang.NoTense {
