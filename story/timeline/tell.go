@@ -79,6 +79,9 @@ type teller struct {
 	sentence int              // of the clause read last
 	before   []story.EntityID // its participants
 
+	shownAt int // the sentence asked last whether it is a caption, plus one
+	shown   bool
+
 	recalls bool // the clause read last has a day that is only recalled
 
 	dateSentence int // likewise, for its dates
@@ -110,7 +113,7 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	r := t.reading
 	sentence := r.Sentences[c.Sentence].Span
 	toks, acts := story.TokensIn(r.Notes.Tokens, sentence), &t.words.Acts
-	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || t.atFirst(c) || t.ownVoice(toks) || asks(toks) || t.caption(sentence) {
+	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || t.atFirst(c) || t.ownVoice(toks) || asks(toks) || t.captioned(c.Sentence) {
 		return nil
 	}
 	c.Act = t.sense(c)
@@ -442,6 +445,14 @@ func (t *teller) wordBehind(c article.Clause) string {
 		return toks[0].Lower
 	}
 	return ""
+}
+
+// captioned is caption, asked once for all clauses of a sentence.
+func (t *teller) captioned(sentence int) bool {
+	if t.shownAt != sentence+1 {
+		t.shownAt, t.shown = sentence+1, t.caption(t.reading.Sentences[sentence].Span)
+	}
+	return t.shown
 }
 
 // caption reports whether a sentence says what a picture shows: it has a phrase
