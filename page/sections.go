@@ -149,8 +149,16 @@ func (b *builder) leaning(p article.Passage) bool {
 	if len(unsaid) == 0 || Leans(r, p.Span) {
 		return true
 	}
-	return b.nameless(p) && story.TokensIn(r.Notes.Tokens, p.Span)[0].Start != unsaid[0].Start
+	l, toks := lang.For(r.Lang), story.TokensIn(r.Notes.Tokens, p.Span)
+	if b.nameless(p) && toks[0].Start != unsaid[0].Start {
+		return true
+	}
+	return slices.ContainsFunc(toks[:min(len(toks), soonIt)], func(t text.Token) bool { return l.Words.Things[t.Lower] && !Quoted(r, t.Span) })
 }
+
+// soonIt is how near the beginning of a sentence an "it" stands for something told
+// before: "[Sand] declined to show it".
+const soonIt = 7
 
 // standing is the part of a telling that can be read alone: the whole, or where
 // only the words around it lean, the clause that opens the sentence. "The tax is to
@@ -181,8 +189,8 @@ func (b *builder) told(from []article.Passage) (Sentence, error) {
 		return Sentence{}, ErrUncited
 	}
 	pieces := b.cut(good[0])
-	if r := b.ground[good[0].Article]; len(pieces) == 1 && adrift(r, good[0].Span) && !Leans(r, good[0].Span) {
-		pieces = Stretch(r, pieces[0].From.Span, text.Span{})
+	if r := b.ground[good[0].Article]; pieces[0].Kind == Words && adrift(r, good[0].Span) && !Leans(r, good[0].Span) {
+		pieces = slices.Concat(Stretch(r, pieces[0].From.Span, text.Span{}), pieces[1:])
 	}
 	return Cite(pieces, good[1:]...)
 }

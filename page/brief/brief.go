@@ -110,6 +110,7 @@ type writer struct {
 	told       map[article.Passage]told
 	openings   []opening
 	headlines  []map[string]bool
+	last       time.Time              // day of the newest article
 	words      map[string]int         // of the articles' openings: in how many of them
 	names      map[story.EntityID]int // likewise
 }
@@ -241,7 +242,7 @@ func (w *writer) latest(c story.Change) {
 func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time, origins int) {
 	for i, p := range ps {
 		r := w.story.Reading(p.Article)
-		if w.disputed[p] || r.Origin.Kind == article.Aggregate && origins > 0 {
+		if w.disputed[p] || w.overtaken(r, p.Span) || r.Origin.Kind == article.Aggregate && origins > 0 {
 			continue
 		}
 		pronoun, ok := w.stands(r, p.Span)
@@ -282,6 +283,9 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 func (w *writer) matter() {
 	w.words, w.names = map[string]int{}, map[story.EntityID]int{}
 	for _, r := range w.story.Readings {
+		if r.Date.OneDay() && r.Date.From.After(w.last) {
+			w.last = r.Date.From
+		}
 		var whole text.Span
 		for n, left := 0, openingSentences; n < len(r.Sentences) && left > 0; n++ {
 			if !r.Prose(n) {
@@ -306,6 +310,25 @@ func (w *writer) matter() {
 			w.names[id]++
 		}
 	}
+}
+
+// overtaken reports whether a sentence tells as still to come what lay before its own
+// article and lies behind the newest: "a strike is due to begin on Thursday", of
+// Tuesday, in a story that goes on to Friday. Held or called off, it is old news.
+func (w *writer) overtaken(r *article.Reading, sp text.Span) bool {
+	if !r.Date.OneDay() || !w.last.After(r.Date.From) {
+		return false
+	}
+	n := r.SentenceAt(sp.Start)
+	plan := slices.ContainsFunc(r.Notes.Clauses, func(c article.Clause) bool {
+		return c.Sentence == n && !c.Sub && c.Tense == article.Future
+	})
+	if !plan {
+		return false
+	}
+	return slices.ContainsFunc(r.Notes.Times, func(tm article.Time) bool {
+		return sp.Contains(tm.Span) && tm.When.Bounded() && tm.When.From.After(r.Date.From) && !tm.When.From.After(w.last)
+	})
 }
 
 // openingSentences is how many sentences say what an article is about.

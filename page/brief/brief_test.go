@@ -86,6 +86,17 @@ func TestDenialOfNothingDoesNotLead(t *testing.T) {
 	}
 }
 
+// What was to come and was called off is neither the lead nor in the brief.
+func TestOvertakenPlan(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2033-03-08", "Train drivers in Orlo will walk out for 48 hours from Thursday after talks over pay with Sand Works broke down, their union said on Tuesday.")+
+		fixture.Note("Courier", "2033-03-08", "Commuters in Orlo face chaos this week: train drivers of Sand Works are to stop work on Thursday and Friday over pay.")+
+		fixture.Note("Lantern", "2033-03-10", "The strike of train drivers at Sand Works in Orlo that was to begin today has been called off."))
+	all := texts(got)
+	if len(got) == 0 || !strings.Contains(got[0].Text(), "called off") || strings.Contains(all, "walk out") || strings.Contains(all, "chaos") {
+		t.Errorf("the brief has a plan that was called off:\n%s", all)
+	}
+}
+
 // A toll that has risen is no lead, stands there once at the most, and the newest
 // stands there too.
 func TestNewestToll(t *testing.T) {

@@ -43,7 +43,7 @@ func bare(r *article.Reading, sp text.Span) bool {
 		return false
 	}
 	_, verb := acts.Verbs[toks[2].Lower]
-	return verb || words.Auxiliaries[toks[2].Lower]
+	return verb || words.Auxiliaries[toks[2].Lower] || words.Ensuing[toks[2].Lower]
 }
 
 // reads reports whether a stretch of text is a whole sentence that tells

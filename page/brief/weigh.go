@@ -97,10 +97,10 @@ func stems(r *article.Reading, sp text.Span) map[string]bool {
 	return m
 }
 
-// lead is the sentence that the brief opens with: the newest of the chosen that
-// two origins tell, unless news of one is days newer, else the newest, of those
-// that are near to what the outlets open with and put into their headlines, and are
-// neither still to come nor somebody's words. What has no day is no lead where two
+// lead is the sentence that the brief opens with: of the chosen that are near to what
+// the outlets open with and put into their headlines, of the last days, and neither
+// still to come nor somebody's words, the one that is nearest, newest and told by
+// two origins. What has no day is no lead where two
 // origins tell dated news.
 func (w *writer) lead(chosen []candidate) article.Passage {
 	var opens, heads float64
@@ -145,19 +145,21 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 		}
 	}
 	var lead candidate
+	best := 0.0
 	for _, c := range able {
-		old := !c.day.IsZero() && newest.Sub(c.day) >= stale
-		switch {
-		case old:
-		case lead.passage.Article == "", c.firm() && !lead.firm():
-			lead = c
-		case c.firm() != lead.firm():
-		case c.day.IsZero() || lead.day.IsZero() || c.day.Equal(lead.day):
-			if near(c) > near(lead)+1e-9 {
-				lead = c
-			}
-		case c.day.After(lead.day):
-			lead = c
+		back := 1.0 // day, where none is known
+		if !c.day.IsZero() {
+			back = newest.Sub(c.day).Hours() / 24
+		}
+		if back >= stale.Hours()/24 {
+			continue
+		}
+		s := near(c)/max(most, 1e-9) - dayBack*back
+		if c.firm() {
+			s += firmness
+		}
+		if s > best+1e-9 {
+			lead, best = c, s
 		}
 	}
 	if lead.passage.Article == "" && len(chosen) > 0 {
@@ -172,6 +174,10 @@ func (c candidate) firm() bool { return max(c.origins, c.support) >= 2 }
 // stale is how far behind the newest news leads no more, however many tell it.
 const stale = 2 * 24 * time.Hour
 
+// firmness is what a second origin is worth to a lead, dayBack what a day costs; the
+// nearest to the matter has 1.
+const firmness, dayBack = 0.25, 0.12
+
 // canLead reports whether a sentence tells something that has happened, in the
 // outlet's words, has not changed since, and not what was before it or did not
 // happen: "Orlo had taken a serious view", "Sand did not come to Orlo".
@@ -180,6 +186,9 @@ func (w *writer) canLead(c candidate) bool {
 		return false
 	}
 	r := w.story.Reading(c.passage.Article)
+	if bare(r, c.passage.Span) {
+		return false // "The decision came after …"
+	}
 	for _, cl := range r.Notes.Clauses {
 		if cl.Start >= c.passage.Span.End {
 			break

@@ -356,7 +356,7 @@ func pair(t, u telling) float64 {
 		if persons > 0 && acts.Once[t.act] && slices.Equal(a.Persons, b.Persons) {
 			score = 2 // the same who resigned resigned once
 		}
-	case words >= muchAlike && (t.acts[u.act] || u.acts[t.act]):
+	case acts.Akin[t.act] == u.act && u.act != "", words >= muchAlike && (t.acts[u.act] || u.acts[t.act]):
 		score = 0.8 // "shot dead" and "shot and killed"
 	case plain(t.act) || plain(u.act):
 		score = 0.2 // "spent five hours with": neither for nor against

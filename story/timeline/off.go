@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -137,6 +138,11 @@ func actsNamed(toks []text.Token, l *lang.Language) map[string]bool {
 		}
 	}
 	delete(acts, "say")
+	for _, class := range slices.Sorted(maps.Keys(acts)) {
+		if other := l.Acts.Akin[class]; other != "" {
+			acts[other] = true
+		}
+	}
 	return acts
 }
 

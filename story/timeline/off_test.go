@@ -68,6 +68,13 @@ func TestPlansCalledOffOrMoved(t *testing.T) {
 			want: []string{"scheduled 30 May vote: Beacon"},
 		},
 		{
+			name: "a strike called off on its day, in other words",
+			archive: front("Beacon", "2033-03-08", "Train drivers in Orlo will walk out for 48 hours from Thursday after talks over pay broke down, their union said on Tuesday.") +
+				front("Courier", "2033-03-08", "Commuters in Orlo face chaos: drivers of Sand Works are to stop work on Thursday and Friday.") +
+				front("Herald", "2033-03-10", "The rail strike that was to begin today has been called off."),
+			not: []string{"scheduled 10 Mar", "planned 10 Mar", "happened 10 Mar"},
+		},
+		{
 			name: "another plan is called off",
 			archive: front("Beacon", "2031-05-05", "Mira Sand is due to meet Tobin Reve in Orlo on Friday.") +
 				front("Courier", "2031-05-07", "Mira Sand called off a vote on the harbour of Orlo that was planned for 20 May."),

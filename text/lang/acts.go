@@ -27,6 +27,9 @@ type Acts struct {
 	// Opposed maps a class to the class that denies it for the same subject
 	// and event: "agree" and "refuse", "approve" and "reject".
 	Opposed map[string]string
+	// Akin maps a class to another that may tell the same: drivers who "strike" and
+	// who "walk out".
+	Akin map[string]string
 	// Weight says how much an act of a class matters on a timeline: 1 is
 	// ordinary; classes that are not listed weigh 1.
 	Weight map[string]float64

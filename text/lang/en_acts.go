@@ -151,8 +151,9 @@ var enActs = Acts{
 		"come": {"rails": "crash", "tracks": "crash"}, "leave": {"rails": "crash", "tracks": "crash", "dead": "die"},
 		"jump": {"rails": "crash", "tracks": "crash"}, "run": {"aground": "crash"}, "go": {"aground": "crash"},
 		"take": {"hostage": "arrest", "captive": "arrest", "oath": "appoint"}, "set": {"fire": "burn", "free": "release"},
-		"open": {"fire": "attack"},
+		"open": {"fire": "attack"}, "stop": {"work": "walkout"},
 	},
+	Akin: map[string]string{"strike": "walkout", "walkout": "strike", "dismiss": "sanction", "sanction": "dismiss"},
 	Opposed: map[string]string{
 		"agree": "refuse", "refuse": "agree",
 		"approve": "refuse",

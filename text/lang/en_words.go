@@ -298,6 +298,7 @@ var enWords = Words{
 		as for
 	`),
 	Objects:  wordSet(`him`),
+	Things:   wordSet(`it them`),
 	Pointing: wordSet(`this that these those`),
 	Days: wordSet(`week weekend month year morning afternoon evening night spring summer autumn fall winter season
 		quarter century decade monday tuesday wednesday thursday friday saturday sunday january february march

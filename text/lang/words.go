@@ -51,6 +51,9 @@ type Words struct {
 	// met him".
 	Objects Set
 
+	// Things are pronouns for what is no person: "it".
+	Things Set
+
 	// Past maps irregular past forms and participles to the base: "went" -> "go".
 	Past map[string]string
 }
