@@ -194,8 +194,11 @@ func (w *writer) canLead(c candidate) bool {
 			break
 		}
 		if c.passage.Span.Contains(cl.Span) && !cl.Sub {
-			before := lang.For(r.Lang).Claims.Before
-			for _, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: cl.Start, End: max(cl.Verb.Start, cl.Start)}) {
+			before, opens := lang.For(r.Lang).Claims.Before, lang.For(r.Lang).Acts.Openers
+			for i, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: cl.Start, End: max(cl.Verb.Start, cl.Start)}) {
+				if i > 0 && opens[t.Lower] {
+					break // "Trams rolled out again after the city had settled"
+				}
 				if before[t.Lower] {
 					return false
 				}
