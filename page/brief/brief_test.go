@@ -99,8 +99,8 @@ func TestOvertakenPlan(t *testing.T) {
 
 // What had been before, in a clause behind the news, does not keep it from leading.
 func TestLeadAfterWhatHadBeen(t *testing.T) {
-	_, got := write(t, fixture.Note("Beacon", "2031-05-03", "Hardly a tram left the depots of Orlo on Saturday as the drivers of Sand Works began a strike for pay.")+
-		fixture.Note("Courier", "2031-05-10", "Trams trundled out of the depots of Orlo on Saturday after the drivers of Sand Works and the town had settled the strike for pay."))
+	_, got := write(t, fixture.Note("Beacon", "2031-05-03", "No tram left the depots of Orlo on Saturday as the drivers of Sand Works began a strike for pay.")+
+		fixture.Note("Courier", "2031-05-10", "Trams trundled out of the depots of Orlo at five on Saturday morning after the drivers of Sand Works and the town had settled their strike on Friday."))
 	if len(got) == 0 || !strings.Contains(got[0].Text(), "trundled") {
 		t.Errorf("the brief opens with old news:\n%s", texts(got))
 	}
