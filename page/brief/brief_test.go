@@ -106,6 +106,17 @@ func TestLeadAfterWhatHadBeen(t *testing.T) {
 	}
 }
 
+// A noun that only an article goes before leans on what was told before it.
+func TestBareNounDoesNotLead(t *testing.T) {
+	for _, bare := range []string{"The clashes, which left ten sailors of Orlo hurt, followed a march in Orlo on Friday.", "The decision came after sailors of Orlo clashed on a march in Orlo on Friday."} {
+		_, got := write(t, fixture.Note("Beacon", "2031-05-10", "Orlo was quiet. "+bare)+
+			fixture.Note("Courier", "2031-05-09", "Sailors clashed with the police of Orlo on Thursday on a march in Orlo."))
+		if len(got) == 0 || strings.HasPrefix(got[0].Text(), "The ") {
+			t.Errorf("the brief opens with what leans on another sentence:\n%s", texts(got))
+		}
+	}
+}
+
 // A toll that has risen is no lead, stands there once at the most, and the newest
 // stands there too.
 func TestNewestToll(t *testing.T) {

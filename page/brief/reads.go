@@ -42,6 +42,9 @@ func bare(r *article.Reading, sp text.Span) bool {
 	if len(toks) < 3 || toks[0].Lower != "the" || toks[1].Norm != toks[1].Lower {
 		return false
 	}
+	if len(toks) > 3 && toks[2].Norm == "," && acts.Relatives[toks[3].Lower] {
+		return true // "The clashes, which left ten hurt, followed a march"
+	}
 	_, verb := acts.Verbs[toks[2].Lower]
 	return verb || words.Auxiliaries[toks[2].Lower] || words.Ensuing[toks[2].Lower]
 }

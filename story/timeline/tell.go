@@ -156,6 +156,9 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	}
 	if b := r.Blocks[r.Sentences[c.Sentence].Block]; b.Kind == article.Entry && t.opens(b, c) {
 		if w, ok := t.entryDate(b); ok {
+			if c.Act == "say" && w.How == article.YearFound && r.Date.OneDay() && w.From.After(r.Date.From) {
+				w = article.OnDay(w.From.AddDate(-1, 0, 0), article.YearFound) // what was said is over
+			}
 			base.When, base.Date = w, b.Date
 			if r.Origin.Kind == article.Aggregate || c.Act == "say" {
 				// Pages made of other pages date things by the day they read of

@@ -585,6 +585,23 @@ May 8, 2031 – The keeper of the light repaints the green door of the shed in O
 	}
 }
 
+// What a dated list says was said is over when the list is printed, whatever year
+// its days leave out.
+func TestListedSayingsAreOver(t *testing.T) {
+	got := strings.Join(lines(t, front("Beacon", "2031-03-20", `Mira Sand spoke in Orlo on Tuesday. What she said before:
+
+January 10 – Mira Sand says the harbour of Orlo is safe.
+
+June 17 – Mira Sand says the light in Vell must stay.
+
+March 1 – Mira Sand says that nets are dear in Orlo.
+
+`)), "\n")
+	if strings.Contains(got, "scheduled") || !strings.Contains(got, "happened reported 17 Jun say") {
+		t.Errorf("what was said lies ahead, or is missing:\n%s", got)
+	}
+}
+
 // An aggregator's list dates by the day it read of a thing: what a witness tells
 // of the same people on the day before is that thing. What no witness tells
 // stays, marked.
