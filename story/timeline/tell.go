@@ -116,6 +116,7 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 	if sentence.Len() > longest || supposed(c, story.TokensIn(r.Notes.Tokens, c.Span), acts) || imagined(c, toks, acts) || t.atFirst(c) || t.ownVoice(toks) || asks(toks) || t.captioned(c.Sentence) {
 		return nil
 	}
+	bare := c.Act
 	c.Act = t.sense(c)
 	base := telling{reading: r, act: c.Act, weekday: -1, lead: prose <= leadSentences}
 	base.Passage = r.At(r.Sentences[c.Sentence].Span)
@@ -149,7 +150,11 @@ func (t *teller) clause(c article.Clause, prose int) []telling {
 
 	var out []telling
 	for _, tm := range dates {
-		out = append(out, t.dated(base, c, tm))
+		b := base
+		if c.Act != bare && t.beyond(c, tm) {
+			b.act, b.Act = bare, bare
+		}
+		out = append(out, t.dated(b, c, tm))
 	}
 	if len(out) > 0 {
 		return out
@@ -216,6 +221,18 @@ func (t *teller) sense(c article.Clause) string {
 		}
 	}
 	return c.Act
+}
+
+// beyond reports whether another verb begins behind a comma before a date: "which ran
+// aground on Monday, was towed on Tuesday".
+func (t *teller) beyond(c article.Clause, tm article.Time) bool {
+	toks := story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Verb.End, End: max(tm.Start, c.Verb.End)})
+	for i := 1; i < len(toks); i++ {
+		if toks[i-1].Norm == "," && t.words.Acts.Auxiliaries[toks[i].Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // named are the kinds of act that the main clauses of a sentence tell,
