@@ -135,6 +135,7 @@ type candidate struct {
 	acts    map[string]bool  // kinds of act its clauses tell, speech left out
 	matter  float64          // share of what the articles open with, 0..1
 	headed  float64          // share of the headlines' words, 0..1
+	near    float64          // to the matter, by both: 1 for the nearest
 	support int              // witnesses whose articles open with much the same
 	speech  bool             // it opens with a quotation
 	pronoun *article.Mention // that opens the sentence and is resolved
@@ -195,6 +196,10 @@ func moved(r *article.Reading, t story.Telling) bool {
 	return t.Ahead && r.Date.OneDay() && slices.ContainsFunc(r.Notes.Clauses, func(c article.Clause) bool { return c.Span == t.Clause && c.Tense == article.Past })
 }
 
+// leadSentences is how many sentences may be looked at for the first of an article
+// that can stand alone: a caption or a quotation may come first.
+const leadSentences = 3
+
 // leads offers the opening sentences of the originals: they carry what an
 // outlet holds to be the matter itself.
 func (w *writer) leads() {
@@ -202,14 +207,14 @@ func (w *writer) leads() {
 		if r.Origin.Kind != article.Original || r.Form != article.Report {
 			continue
 		}
-		for n := range r.Sentences {
+		day := time.Time{}
+		if r.Date.OneDay() {
+			day = r.Date.From
+		}
+		for n, looked, before := 0, 0, len(w.candidates); n < len(r.Sentences) && looked < leadSentences && len(w.candidates) == before; n++ {
 			if r.Prose(n) && r.Blocks[r.Sentences[n].Block].Kind != article.Standfirst {
-				day := time.Time{}
-				if r.Date.OneDay() {
-					day = r.Date.From
-				}
 				w.offer([]article.Passage{r.At(r.Sentences[n].Span)}, nil, 1.6, day, 1)
-				break
+				looked++
 			}
 		}
 	}
@@ -361,12 +366,21 @@ func (w *writer) choose() []candidate {
 			newest = c.day
 		}
 	}
+	near := nearness(w.candidates)
+	for i := range w.candidates {
+		w.candidates[i].near = near(w.candidates[i])
+	}
+	lead := w.lead(w.candidates)
 	var chosen []candidate
 	left := slices.Clone(w.candidates)
+	if i := slices.IndexFunc(left, func(c candidate) bool { return c.passage == lead }); i >= 0 {
+		chosen = append(chosen, left[i])
+		left = slices.Delete(left, i, i+1)
+	}
 	for len(chosen) < most && len(left) > 0 {
 		best, score := -1, 0.0
 		for i, c := range left {
-			s := c.score * w.fresh(c.day, newest) * w.novel(c, chosen)
+			s := c.score * w.fresh(c.day, newest) * (aloof + (1-aloof)*c.near) * w.novel(c, chosen)
 			if s > score+1e-9 {
 				best, score = i, s
 			}
@@ -377,7 +391,6 @@ func (w *writer) choose() []candidate {
 		chosen = append(chosen, left[best])
 		left = slices.Delete(left, best, best+1)
 	}
-	lead := w.lead(chosen)
 	slices.SortStableFunc(chosen, func(a, b candidate) int {
 		if la, lb := a.passage == lead, b.passage == lead; la != lb {
 			if la {
@@ -395,6 +408,10 @@ func (w *writer) choose() []candidate {
 	})
 	return chosen
 }
+
+// aloof is what a sentence weighs that holds nothing of what the outlets open with
+// and put into their headlines, of 1 for the one that holds most.
+const aloof = 0.4
 
 // fresh favours the last days: half the weight for what lies three weeks back.
 func (w *writer) fresh(day, newest time.Time) float64 {

@@ -349,3 +349,33 @@ func TestDisputeIsToldWithBothSides(t *testing.T) {
 		}
 	}
 }
+
+// What the outlets open with leads, and is told at all, though nothing happened on a
+// day of its own but a vow: deaths and fires of the weeks before weigh more as events.
+func TestVowThatIsTheNewsLeads(t *testing.T) {
+	events, again := "", ""
+	for i, of := range []string{
+		"rebels of Orlo killed three sailors of President Ulf Kaster in the harbour", "rebels seized the harbour of Orlo from President Ulf Kaster",
+		"President Ulf Kaster shelled the rebels in the harbour of Orlo", "Tobin Reve, whom the rebels of Orlo hold in the harbour for President Ulf Kaster, was wounded",
+		"soldiers of President Ulf Kaster shot a rebel in the harbour of Orlo", "a bomb of the rebels killed two aides of President Ulf Kaster in the harbour of Orlo",
+		"President Ulf Kaster sacked the harbour master of Orlo over the rebels", "rebels burned down the house of President Ulf Kaster in the harbour of Orlo",
+		"President Ulf Kaster arrested the leader of the rebels in the harbour of Orlo",
+	} {
+		events += fmt.Sprintf(" On %d April %s.", 20+i, of)
+		again = fmt.Sprintf(" It was on %d April that %s, as was told.", 20+i, of) + again
+	}
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "The rebels of Orlo have vowed to press ahead with a referendum on the harbour in defiance of President Ulf Kaster."+events)+
+		fixture.Note("Courier", "2031-05-07", "Rebels in Orlo vowed to press ahead with their harbour referendum, defying President Ulf Kaster."+again)+
+		fixture.Note("Lantern", "2031-05-07", "The rebels of Orlo will press ahead with a harbour referendum in defiance of President Ulf Kaster, they vowed."))
+	if len(got) == 0 || !strings.Contains(got[0].Text(), "vowed") {
+		t.Errorf("the brief does not open with what all outlets open with:\n%s", texts(got))
+	}
+}
+
+// An article whose first sentence cannot stand alone opens with its second.
+func TestFirstSentenceThatCannotStand(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "It was over in an hour. The gate of the harbour is to be green, in the eyes of the council of Orlo, which has no money for it. Gulls may object."))
+	if !strings.Contains(texts(got), "green") {
+		t.Errorf("nothing of the matter is told:\n%s", texts(got))
+	}
+}

@@ -97,14 +97,11 @@ func stems(r *article.Reading, sp text.Span) map[string]bool {
 	return m
 }
 
-// lead is the sentence that the brief opens with: of the chosen that are near to what
-// the outlets open with and put into their headlines, of the last days, and neither
-// still to come nor somebody's words, the one that is nearest, newest and told by
-// two origins. What has no day is no lead where two
-// origins tell dated news.
-func (w *writer) lead(chosen []candidate) article.Passage {
-	var opens, heads float64
-	for _, c := range chosen {
+// nearness returns how near to the matter each of some candidates is, by what the
+// outlets open with and put into their headlines: 1 for the nearest.
+func nearness(all []candidate) func(candidate) float64 {
+	var opens, heads, most float64
+	for _, c := range all {
 		opens, heads = max(opens, c.matter), max(heads, c.headed)
 	}
 	near := func(c candidate) float64 {
@@ -117,26 +114,38 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 		}
 		return s
 	}
+	for _, c := range all {
+		most = max(most, near(c))
+	}
+	return func(c candidate) float64 { return near(c) / max(most, 1e-9) }
+}
+
+// lead is the sentence that the brief opens with: of those that are near to the
+// matter, of the last days, and neither still to come nor somebody's words, the one
+// that is nearest, newest and told by two origins. What has no day is no lead where
+// two origins tell dated news.
+func (w *writer) lead(all []candidate) article.Passage {
 	var able []candidate
-	for _, c := range chosen {
+	for _, c := range all {
 		if w.canLead(c) {
 			able = append(able, c)
 		}
 	}
-	if slices.ContainsFunc(able, func(c candidate) bool { return c.firm() && !c.day.IsZero() }) {
+	dated := !w.last.IsZero() // else all days are of what is told as background
+	if dated && slices.ContainsFunc(able, func(c candidate) bool { return c.firm() && !c.day.IsZero() && w.last.Sub(c.day) < recent }) {
 		able = slices.DeleteFunc(able, func(c candidate) bool { return c.day.IsZero() })
 	}
 	var nearest candidate
 	most := 0.0
 	for _, c := range able {
-		if s := near(c); s > most {
+		if s := c.near; s > most {
 			nearest, most = c, s
 		}
 	}
 	const enough, enoughLater = 0.7, 0.45 // of the nearest
 	able = slices.DeleteFunc(able, func(c candidate) bool {
-		later := !nearest.day.IsZero() && c.day.Sub(nearest.day) >= stale
-		return near(c) < enough*most && !(later && near(c) >= enoughLater*most)
+		later := dated && !nearest.day.IsZero() && c.day.Sub(nearest.day) >= stale
+		return c.near < enough*most && !(later && c.near >= enoughLater*most)
 	})
 	var newest time.Time
 	for _, c := range able {
@@ -148,13 +157,16 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 	best := 0.0
 	for _, c := range able {
 		back := 1.0 // day, where none is known
-		if !c.day.IsZero() {
+		switch {
+		case !dated:
+			back = 0
+		case !c.day.IsZero():
 			back = newest.Sub(c.day).Hours() / 24
 		}
 		if back >= stale.Hours()/24 {
 			continue
 		}
-		s := near(c)/max(most, 1e-9) - dayBack*back
+		s := c.near/max(most, 1e-9) - dayBack*back
 		if c.firm() {
 			s += firmness
 		}
@@ -162,14 +174,14 @@ func (w *writer) lead(chosen []candidate) article.Passage {
 			lead, best = c, s
 		}
 	}
-	if lead.passage.Article == "" && len(chosen) > 0 {
-		return chosen[0].passage
-	}
 	return lead.passage
 }
 
 // firm reports whether two origins tell it, or open with much the same.
 func (c candidate) firm() bool { return max(c.origins, c.support) >= 2 }
+
+// recent is how far behind the newest article lies what may be its news.
+const recent = 7 * 24 * time.Hour
 
 // stale is how far behind the newest news leads no more, however many tell it.
 const stale = 2 * 24 * time.Hour
