@@ -458,4 +458,253 @@ var enKin = kinOf(&enActs, enWords.Past, `
 	fog mist
 	snow blizzard
 	eruption erupt
+	extinguish douse quench
+	wildfire bushfire
+	arsonist firebug
+	helicopter chopper
+	raft dinghy
+	lifeboat rescue-boat
+	tornado twister
+	downpour cloudburst deluge
+	snowfall snow
+	submerge inundate swamp
+	homeless displaced
+	unhurt unharmed uninjured unscathed
+	trap strand stuck
+	crowd throng
+	bystander onlooker passer-by passerby
+	eyewitness witness
+	judge magistrate
+	overturn quash annul nullify invalidate
+	revoke rescind
+	repeal abolish scrap
+	extradite extradition
+	murderer killer
+	swindle defraud cheat
+	fraudster swindler conman
+	embezzle misappropriate
+	plunder loot pillage ransack
+	booty loot haul
+	watchman guard
+	bounty reward
+	fugitive runaway escapee
+	raid swoop
+	lawmaker legislator parliamentarian mp
+	ministry department
+	candidate contender nominee
+	voter elector
+	oust topple depose overthrow unseat
+	coup putsch
+	decree edict
+	foe enemy adversary opponent
+	aide assistant adviser
+	expel deport banish
+	deadlock stalemate impasse standoff stand-off
+	mediate broker mediation
+	mediator arbitrator broker
+	delegate representative
+	truce ceasefire cease-fire
+	swap exchange
+	credit loan
+	saver depositor
+	saving deposit
+	bank lender
+	creditor lender
+	consumer shopper customer
+	supplier vendor
+	recruit hire
+	manufacture produce
+	manufacturer maker
+	output production
+	triple treble
+	insurer underwriter
+	suspend ban suspension
+	cyclist rider
+	captain skipper master
+	team side squad
+	trophy cup
+	champion titleholder
+	retake recapture
+	besiege encircle surround
+	blockade siege
+	bombard shell shelling bombardment
+	ammunition munition
+	drone uav
+	landmine mine
+	observer monitor
+	vaccinate inoculate immunise immunize
+	vaccination inoculation immunisation immunization
+	pill tablet
+	quarantine isolate isolation
+	taint contaminate
+	batch lot
+	launch lift-off liftoff blast-off
+	archaeologist excavator
+	excavate dig unearth
+	treasure hoard trove
+	artefact artifact relic
+	grave tomb
+	tram streetcar
+	carriage wagon
+	motorist driver
+	rail track
+	quay pier jetty wharf dock
+	aground grounding
+	ferry boat
+	exhibition exhibit display
+	premiere debut
+	audience spectator viewer
+	filmmaker director
+	headmaster headteacher principal
+	approximate rough
+	wealthy rich affluent
+	angry furious
+	severe serious grave
+	fault defect flaw malfunction
+	faulty defective
+	deliberate intentional
+	conceal hide
+	dawn daybreak sunrise
+	dusk nightfall sunset
+	noon midday
+	annual yearly
+	mother mum mom
+	father dad
+	relative kin family
+	floor storey
+	stair staircase stairwell
+	hut shack cabin shed
+	outskirts suburb
+	coast shore coastline shoreline
+	island isle
+	mountain peak
+	money cash
+	amount sum
+	newspaper paper daily
+	reporter journalist correspondent
+	footage video recording
+	photograph photo picture image
+	phone telephone
+	email e-mail
+	website site
+	fisherman angler
+	miner pitman
+	caretaker janitor
+	pensioner retiree
+	tenant renter
+	concede acknowledge admit
+	apologise apologize apology sorry
+	weep cry sob
+	shout yell scream
+	happen occur
+	attempt try
+	drag haul pull
+	chase pursue
+	stay remain
+	estimate reckon assess
+	calculate compute
+	exceed surpass
+	demolish raze dismantle
+	rebuild reconstruct restore
+	recover recoup
+	ease relax loosen
+	tighten toughen
+	emerge surface
+	disgrace scandal shame
+	hoax prank
+	unlawful illegal
+	lawful legal
+	mandatory compulsory obligatory
+	voluntary optional
+	vacant empty
+	tell inform notify
+	notify alert
+	dissolve disband
+	ceremony service
+	beat defeat thrash rout
+	renew prolong
+	injured hurt
+	concussed concussion
+	striker scorer
+	verdict judgment judgement ruling sentence
+	offence offense crime
+	felony crime
+	robbery heist hold-up raid
+	assailant attacker gunman
+	knife blade dagger
+	pistol handgun revolver
+	bullet round shot
+	corpse remains
+	autopsy postmortem post-mortem
+	inquest inquiry
+	coroner examiner
+	paramedic medic
+	fatal deadly lethal
+	pregnant expecting
+	harvest crop
+	cattle livestock
+	famine starvation hunger
+	aftershock tremor
+	epicentre epicenter
+	pollution contamination
+	pollutant contaminant
+	poach poacher
+	oil crude
+	pipeline pipe
+	radiation radioactivity
+	password code
+	ransomware malware
+	cyberattack hack cyber-attack
+	software program programme
+	rocket missile launcher
+	orbit circle
+	runway airstrip
+	landing touchdown
+	takeoff take-off
+	wreckage debris
+	motorbike motorcycle
+	bicycle bike
+	pedestrian walker
+	toll charge fee
+	fare ticket
+	commuter passenger traveller
+	freight cargo goods
+	smuggler trafficker
+	curfew lockdown
+	rioter looter
+	teargas tear-gas
+	placard banner sign
+	activist campaigner
+	walk-out strike walkout
+	layoff redundancy lay-off
+	jobless unemployed
+	apprentice trainee
+	heir successor
+	parade march
+	anniversary jubilee
+	statue monument memorial
+	church chapel
+	mosque temple
+	priest pastor clergyman vicar
+	bishop archbishop
+	pilgrim worshipper
+	scholar academic
+	professor lecturer
+	dean principal
+	pupil student
+	textbook book
+	poet writer
+	composer musician
+	orchestra philharmonic
+	theatre theater playhouse
+	actor actress performer
+	sculptor artist
+	auction sale
+	bidder buyer
+	fake forgery counterfeit
+	convene summon
+	warplane jet
+	militant militiaman
+	retailer shop
+	carriage coach
 `, "add note claim cite report insist describe call quote remark state explain confirm tell accord reportedly separately meanwhile mr mrs")
