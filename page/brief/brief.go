@@ -38,8 +38,8 @@ func Write(s *story.Story, events []story.Event, f story.Findings) []page.Senten
 		w.event(e)
 	}
 	for _, a := range f.Agreed {
-		if a.Event < 0 {
-			w.offer(a.Passages, nil, 0.6+0.4*float64(a.Origins), time.Time{}, a.Origins)
+		if a.Event < 0 && !a.Noun {
+			w.offer(a.Passages[:1], a.Passages[1:], 0.6+0.4*float64(a.Origins), time.Time{}, a.Origins)
 		}
 	}
 	w.leads()

@@ -38,7 +38,7 @@ func TestRestated(t *testing.T) {
 			"Mira Sand had no time but inspected the broken lighthouse of Orlo.", 0},
 		{"a result that did not come about, in other words",
 			"The Orlo talks between Vell and Tarn brought no agreement on the mill, the hosts said.",
-			"Envoys of Vell left Orlo without a single deal for the harbour to show.", 1},
+			"Envoys of Vell and Tarn left the talks in Orlo without a single deal for the harbour to show.", 1},
 		{"who resigned, whatever else is said of it",
 			"Pavel Ode, chief executive of the harbour board, has resigned two days after a blast in Orlo.",
 			"The head of the harbour board, Pavel Ode, resigned on Friday night.", 1},

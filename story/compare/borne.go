@@ -28,7 +28,9 @@ type item struct {
 	noun   bag // of a figure: what is counted
 	when   article.When
 	name   string  // in lower case, of what is written large
+	word   string  // in lower case, of what says little: "strong"
 	people bool    // it counts people
+	anyone bool    // and does not say which: "40 people"
 	acts   bool    // a noun for an act, or one word for who it was done to: "failure", "dead"
 	weight float64 // what it tells: the rarer the more
 }
@@ -78,6 +80,9 @@ func (c *comparison) itemsOf(l *line) []item {
 			it := item{at: f.Span, kind: aFigure, figure: f, term: figureTerm(f)}
 			if f.Kind == article.Count {
 				it.noun = termsOf(c.story, r, f.Noun)
+				it.anyone = len(it.noun.terms) > 0 && !slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool {
+					return t.Kind == text.Word && !words.Words.Stop[t.Lower] && !words.Claims.People[t.Lower]
+				})
 				it.people = len(it.noun.terms) > 0 && slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool { return words.Claims.People[t.Lower] || words.Claims.Humans[t.Lower] })
 			}
 			add(it)
@@ -96,6 +101,12 @@ func (c *comparison) itemsOf(l *line) []item {
 				it.figure.Value, it.at.End, scaled = it.figure.Value*by, toks[i+1].End, i+1 // "came to 5.1 billion"
 			}
 		}
+		if it.kind == aFigure && it.noun.terms == nil {
+			if n := countedBy(words, toks[i+1:]); n > 0 {
+				it.noun = termsOf(c.story, r, text.Span{Start: toks[i+1].Start, End: toks[i+n].End})
+				it.people = slices.ContainsFunc(toks[i+1:i+1+n], func(t text.Token) bool { return words.Claims.People[t.Lower] || words.Claims.Humans[t.Lower] })
+			}
+		}
 		if with := words.Borne.LightWith[string(it.term)]; !ok || with != nil && slices.ContainsFunc(toks, func(o text.Token) bool { return with[o.Lower] }) {
 			continue
 		}
@@ -109,6 +120,15 @@ func (c *comparison) itemsOf(l *line) []item {
 		l.items = []item{}
 	}
 	return l.items
+}
+
+// countedBy is how many tokens behind a number are the noun that it counts.
+func countedBy(l *lang.Language, toks []text.Token) int {
+	n := 0
+	for n < len(toks) && n < 3 && toks[n].Kind == text.Word && !l.Words.Stop[toks[n].Lower] && l.Acts.Verbs[toks[n].Lower].Base == "" {
+		n++
+	}
+	return n
 }
 
 // tellsAct reports whether a token is a verb by its form, and no noun: "seized",
@@ -158,7 +178,7 @@ func itemOf(l *lang.Language, t text.Token) (item, bool) {
 	_, it.acts = l.Acts.Nouns[t.Lower]
 	it.acts = it.acts || l.Claims.People[t.Lower] || !strings.HasSuffix(t.Lower, "s")
 	if l.Borne.Slight[t.Lower] || strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 5 && t.Norm == t.Lower {
-		it.kind = slight
+		it.kind, it.word = slight, t.Lower
 	}
 	return it, true
 }
@@ -172,16 +192,15 @@ func (c *comparison) rarity(t term) float64 {
 
 // bearing is what a view must have in common with the sentence that bears it out:
 // so much of what its items tell in that sentence itself, of its words and numbers
-// too, and so much there or beside it. Some plain words may be missing.
+// too, and so much there or beside it.
 type bearing struct {
 	own, words, near float64
-	missing          int
 }
 
 // Sentences that are alike as a whole bear out more of one another.
 var (
 	strictly  = bearing{own: 0.55, words: 0.55, near: 0.75}
-	leniently = bearing{own: 0.4, words: 0.3, near: 0.5, missing: 2}
+	leniently = bearing{own: 0.4, words: 0.3, near: 0.5}
 )
 
 const (
@@ -197,7 +216,7 @@ var wordly = map[itemKind]int{aWord: 1, anAct: 1}
 
 // bears is how much of what a view tells line l bears out, and the stretch of l
 // that does; 0 if something of it is not borne out.
-func (c *comparison) bears(a *line, v view, l *line, must bearing) (float64, text.Span) {
+func (c *comparison) bears(a *line, v view, l *line, in *matches, must bearing) (float64, text.Span) {
 	held := c.heldIn(l.reading)
 	near := held.near[l.n]
 	var after bag
@@ -209,9 +228,10 @@ func (c *comparison) bears(a *line, v view, l *line, must bearing) (float64, tex
 	loose := !v.tellsFirmly()
 	var firmly []text.Span // where l has the acts and figures
 	all, own, close, tells, told, slights, words, firm := 0.0, 0.0, 0.0, 0.0, 0, 0, 0, false
-	acted, named, missing := false, false, 0
-	for _, it := range v.items {
-		at, share := c.foundIn(it, l)
+	acted, named := false, false
+	for n, it := range v.items {
+		f := in.of(v.first + n)
+		at, share := f.at, f.share
 		switch {
 		case share > 0:
 			told++
@@ -228,7 +248,7 @@ func (c *comparison) bears(a *line, v view, l *line, must bearing) (float64, tex
 			if it.kind == anAct || it.kind == aFigure || it.kind == aDay {
 				firmly = append(firmly, at)
 			}
-		case it.kind == slight:
+		case it.kind == slight && (lang.For(a.reading.Lang).Borne.Slight[it.word] || held.words[it.word]):
 			slights++
 			continue
 		case loose && it.kind == aWord:
@@ -243,14 +263,14 @@ func (c *comparison) bears(a *line, v view, l *line, must bearing) (float64, tex
 			if !c.dayNear(it.when, l) {
 				return 0, text.Span{}
 			}
+		case it.kind == aName && (a.speaks(it.at) && !c.saidBy(it, l) || n == 0 && !c.refersTo(it, l)):
+			return 0, text.Span{} // who says so says it there too, and who does it does it there
+		case it.at.Start > v.verb.Start:
+			return 0, text.Span{} // to whom and what is done the same sentence says
 		case c.namedIn(near, nil, it, a) || c.namedIn(after, nil, it, a):
 			close += it.weight
-		case it.kind == aName && a.speaks(it.at):
-			return 0, text.Span{} // who says so says it there too
 		case c.namedIn(held.all, held.words, it, a):
 			close += farWords * it.weight
-		case it.kind == aWord && missing < must.missing:
-			missing++
 		default:
 			return 0, text.Span{}
 		}
@@ -266,7 +286,8 @@ func (c *comparison) bears(a *line, v view, l *line, must bearing) (float64, tex
 	case v.anchored():
 		need = numbered
 	}
-	if told < 2 || !firm || slights > 1 || own < must.own*all || ownWords < must.words*allWords || close < must.near*all || tells < need*c.scale.most*c.scale.most {
+	counted := slices.ContainsFunc(v.items, func(it item) bool { return it.kind == aFigure })
+	if told < 2 || !firm || words == 0 && !counted || slights > 1 || own < must.own*all || ownWords < must.words*allWords || close < must.near*all || tells < need*c.scale.most*c.scale.most {
 		return 0, text.Span{}
 	}
 	dense := 0
@@ -279,10 +300,20 @@ func (c *comparison) bears(a *line, v view, l *line, must bearing) (float64, tex
 		return 0, text.Span{}
 	}
 	cover = l.clauseAround(cover)
-	if !c.sameMood(a, v, l, cover, firmly) || !c.samePart(a, v, l) || v.bare > dressed && l.attributed(cover) > dressed {
+	is := lang.For(a.reading.Lang).Words.Auxiliaries[strings.ToLower(v.verb.In(a.reading.Text))]
+	if loose && is && slices.ContainsFunc(itemsIn(c.itemsOf(l), cover), func(it item) bool { return it.kind == anAct }) {
+		return 0, text.Span{} // "the tone is bitter" is not borne out by what somebody does in a bitter tone
+	}
+	if !c.sameMood(a, v, l, cover, firmly) || !c.samePart(a, v, l) || v.bare > dressed && l.attributed(cover) > dressed || l.onlyQuotes(a, v, cover) {
 		return 0, text.Span{}
 	}
 	return tells, cover
+}
+
+// onlyQuotes reports whether a stretch of a line is quoted from somebody where a
+// view, which gives no number, says so itself.
+func (l *line) onlyQuotes(a *line, v view, cover text.Span) bool {
+	return !v.numbers() && quotedAt(l, cover) && !slices.ContainsFunc(a.said, func(st article.Statement) bool { return st.Content.Overlaps(v.Span) })
 }
 
 // tellsFirmly reports whether a view has an act, a number or a day.
@@ -296,6 +327,32 @@ func (b bag) names(it item) bool { return it.term != "" && kinOf(it.senses, b.ha
 // speaks reports whether a name of a line says whose statement it is.
 func (l *line) speaks(at text.Span) bool {
 	return slices.ContainsFunc(l.said, func(st article.Statement) bool { return st.Speaker.Contains(at) })
+}
+
+// isKind reports whether an item names something of one of some kinds; "Orlish"
+// names a place.
+func (c *comparison) isKind(it item, kinds ...article.NameKind) bool {
+	n, err := strconv.Atoi(strings.TrimPrefix(string(it.term), "@"))
+	if err != nil {
+		return slices.Contains(kinds, article.Place)
+	}
+	return slices.Contains(kinds, c.story.Cast.Entities[n].Kind)
+}
+
+// saidBy reports whether a line tells words of whom an item names: "he said".
+func (c *comparison) saidBy(it item, l *line) bool {
+	return slices.ContainsFunc(l.said, func(st article.Statement) bool {
+		return slices.ContainsFunc(c.who(l.reading, st.Speakers), func(id story.EntityID) bool { return nameTerm(c.story, id) == it.term })
+	})
+}
+
+// refersTo reports whether a line has a word that stands for whom an item names:
+// "she", "the envoy".
+func (c *comparison) refersTo(it item, l *line) bool {
+	return slices.ContainsFunc(startingIn(l.reading.Notes.Mentions, l.passage().Span, func(m article.Mention) int { return m.Start }), func(m article.Mention) bool {
+		id := c.story.Cast.Who(l.reading.ID, m.Name)
+		return m.Form != article.ByName && id != story.NoEntity && nameTerm(c.story, id) == it.term
+	})
 }
 
 // toldOf reports whether two lines tell one event of the class of an act of the
@@ -378,11 +435,17 @@ func (c *comparison) foundIn(it item, l *line) (text.Span, float64) {
 // sameNoun reports whether two figures may count the same: as far as both say
 // what they count, it is of one sense, or people.
 func (c *comparison) sameNoun(a, b item) bool {
-	if len(a.noun.terms) == 0 || len(b.noun.terms) == 0 || a.people && b.people {
+	if len(a.noun.terms) == 0 || len(b.noun.terms) == 0 || a.people && b.people && (a.anyone || b.anyone) {
 		return true
 	}
 	words, names := c.shared(a.noun, b.noun)
-	return words+names > 0
+	return words+names > 0 || sameUnit(a, b)
+}
+
+// sameUnit reports whether two figures count by one noun: "nine Orlish soldiers",
+// "nine soldiers".
+func sameUnit(a, b item) bool {
+	return a.figure.Unit != "" && a.figure.Unit == b.figure.Unit && !a.anyone && !b.anyone
 }
 
 // sameBody reports whether two names of bodies are one name and a part of it of
@@ -603,7 +666,7 @@ func (c *comparison) oneOf(items, of []item) int {
 			continue
 		}
 		things++
-		if slices.ContainsFunc(of, func(o item) bool { return c.alikeItems(it, o) }) {
+		if slices.ContainsFunc(of, func(o item) bool { return alikeItems(it, o) }) {
 			found++
 		}
 	}
@@ -617,7 +680,7 @@ func (c *comparison) oneOf(items, of []item) int {
 }
 
 // alikeItems reports whether two items are one thing.
-func (c *comparison) alikeItems(a, b item) bool {
+func alikeItems(a, b item) bool {
 	return a.term == b.term || slices.ContainsFunc(a.senses, func(n int) bool { return slices.Contains(b.senses, n) })
 }
 

@@ -78,6 +78,7 @@ type line struct {
 
 	items []item // what it names, once it was asked for
 	views []view // that can be shown of it, once they were asked for
+	facts []view // that it tells, once they were asked for
 }
 
 func (l *line) passage() article.Passage {

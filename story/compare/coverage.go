@@ -46,7 +46,9 @@ func (c *comparison) coverage(agreed []story.Agreement) []story.Coverage {
 		}
 	}
 	for _, a := range agreed[:min(len(agreed), mostCovered)] {
-		add(a.Passages, a.Event)
+		if !a.Noun {
+			add(a.Passages, a.Event)
+		}
 	}
 	events := slices.Clone(c.events)
 	slices.SortStableFunc(events, func(a, b story.Event) int { return cmp.Compare(b.Weight, a.Weight) })

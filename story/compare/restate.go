@@ -26,9 +26,9 @@ const newsDays = 3
 // that could state the same and share words enough for it, tell an event it
 // tells, or carry words it quotes. Only sentences that share a word or a sense
 // are compared, and no more than maxPostings for each.
-func (c *comparison) pairs(f story.Findings) [][]int {
-	with := make([][]int, len(c.lines))
-	join := func(i, k int) {
+func (c *comparison) pairs(f story.Findings) (with, beside [][]int) {
+	with, beside = make([][]int, len(c.lines)), make([][]int, len(c.lines))
+	join := func(with [][]int, i, k int) {
 		if !slices.Contains(with[i], k) {
 			with[i], with[k] = append(with[i], k), append(with[k], i)
 		}
@@ -46,8 +46,12 @@ func (c *comparison) pairs(f story.Findings) [][]int {
 					continue
 				}
 				seen[k] = true
-				if o := &c.lines[k]; c.common(l, o) >= numbered*c.scale.most*c.scale.most && comparable(l, o) {
-					join(i, k)
+				switch o := &c.lines[k]; {
+				case c.common(l, o) < numbered*c.scale.most*c.scale.most:
+				case comparable(l, o):
+					join(with, i, k)
+				case tellable(l, o):
+					join(beside, i, k)
 				}
 			}
 			if len(index[t]) < maxPostings {
@@ -61,7 +65,7 @@ func (c *comparison) pairs(f story.Findings) [][]int {
 		for n, p := range ps {
 			for _, q := range ps[:n] {
 				if i, k := c.indexOf(p), c.indexOf(q); i >= 0 && k >= 0 && comparable(&c.lines[i], &c.lines[k]) {
-					join(i, k)
+					join(with, i, k)
 				}
 			}
 		}
@@ -82,7 +86,7 @@ func (c *comparison) pairs(f story.Findings) [][]int {
 			}
 		}
 	}
-	return with
+	return with, beside
 }
 
 // common is how much that both lines name tells.
@@ -119,17 +123,24 @@ type point struct {
 // points are the views that lines of other origins bear out: those with most
 // behind them first, of one clause the one that more bear out, or that tells more.
 func (c *comparison) points(f story.Findings) []point {
-	var all []point
-	for i, ks := range c.pairs(f) {
+	var all, facts []point
+	with, beside := c.pairs(f)
+	for i, ks := range with {
 		l := &c.lines[i]
-		if len(ks) == 0 || l.denies || !whole(l) {
+		if len(ks)+len(beside[i]) == 0 || l.denies || !whole(l) {
 			continue
 		}
+		near := slices.Concat(ks, beside[i])
+		in := make([]*matches, len(near))
+		for n, k := range near {
+			in[n] = c.matches(l, &c.lines[k])
+		}
 		for _, v := range c.viewsOf(l) {
-			if p, ok := c.point(i, v, ks); ok {
+			if p, ok := c.point(i, v, ks, in); ok {
 				all = append(all, p)
 			}
 		}
+		facts = append(facts, c.factPoints(i, near, in)...)
 	}
 	slices.SortStableFunc(all, func(a, b point) int {
 		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(a.unclear, b.unclear), cmp.Compare(b.tells, a.tells), cmp.Compare(a.line, b.line))
@@ -143,7 +154,7 @@ func (c *comparison) points(f story.Findings) []point {
 			out = append(out, p)
 		}
 	}
-	return out
+	return c.withPosts(c.withFacts(c.withQuotes(out, f), facts))
 }
 
 // mostPoints bounds what is listed as agreed: a reader sees a fifth of it.
@@ -164,7 +175,7 @@ func (p point) tellsWhat(o point) bool {
 	}
 	n := 0
 	for _, it := range few {
-		if slices.ContainsFunc(many, func(m item) bool { return m.kind == it.kind && m.term == it.term && m.when == it.when }) {
+		if slices.ContainsFunc(many, func(m item) bool { return oneItem(it, m) }) {
 			n++
 		}
 	}
@@ -172,19 +183,14 @@ func (p point) tellsWhat(o point) bool {
 }
 
 // point is a view with those of the lines that bear it out, one an article.
-func (c *comparison) point(i int, v view, ks []int) (point, bool) {
+func (c *comparison) point(i int, v view, ks []int, in []*matches) (point, bool) {
 	l := &c.lines[i]
 	p := point{line: i, view: v, unclear: c.leaning(l, v)}
 	if p.unclear > 1 {
 		return p, false
 	}
-	type bearer struct {
-		article.Passage
-		line *line
-		own  float64
-	}
 	var by []bearer
-	for _, k := range ks {
+	for n, k := range ks {
 		o := &c.lines[k]
 		if c.far(l, o) && !v.anchored() {
 			continue
@@ -193,12 +199,26 @@ func (c *comparison) point(i int, v view, ks []int) (point, bool) {
 		if c.likely(i, k) >= restating {
 			must = leniently
 		}
-		if own, cover := c.bears(l, v, o, must); own > 0 {
+		if own, cover := c.bears(l, v, o, in[n], must); own > 0 {
 			by = append(by, bearer{o.reading.At(cover), o, own})
 		} else if !c.far(l, o) && c.framed(l, v, o) {
 			by = append(by, bearer{o.passage(), o, 1 / float64(1+len(v.items))}) // the shorter the better
 		}
 	}
+	return c.cited(p, by)
+}
+
+// bearer is a clause that bears out a view.
+type bearer struct {
+	article.Passage
+	line *line
+	own  float64 // how much of it
+}
+
+// cited is a point with the clauses that bear it out, one an article; false if
+// they are of one origin.
+func (c *comparison) cited(p point, by []bearer) (point, bool) {
+	l, v := &c.lines[p.line], p.view
 	slices.SortStableFunc(by, func(a, b bearer) int {
 		return cmp.Or(cmp.Compare(rank(a.line.reading), rank(b.line.reading)), cmp.Compare(b.own, a.own), c.byArticle(a.Passage, b.Passage))
 	})
@@ -239,8 +259,7 @@ func (c *comparison) likely(i, k int) float64 {
 }
 
 // framed reports whether a line says what a view does in words of which few are
-// the same: who wants what, what something depends on, or what result did not
-// come about.
+// the same: who wants what, or what something depends on.
 func (c *comparison) framed(l *line, v view, o *line) bool {
 	const least = 0.3 // of what the view tells, in the other article
 	held, in, all := c.heldIn(o.reading), 0.0, 0.0
@@ -250,19 +269,28 @@ func (c *comparison) framed(l *line, v view, o *line) bool {
 			in += it.weight
 		}
 	}
-	if in < least*all {
-		return false
-	}
-	for _, f := range l.frames {
-		if v.Contains(f.at) && slices.ContainsFunc(o.frames, func(g frame) bool { return c.oneFrame(f, g) }) {
-			return true
-		}
-	}
+	return in >= least*all && slices.ContainsFunc(l.frames, func(f frame) bool {
+		return v.Contains(f.at) && slices.ContainsFunc(o.frames, func(g frame) bool { return c.oneFrame(f, g) })
+	})
+}
+
+// fruitless reports whether a line says too of what a fact does that it had no
+// result: all that the fact names but its verb is there or beside it.
+func (c *comparison) fruitless(l *line, v view, o *line, in *matches) bool {
 	if _, names := c.shared(l.named, o.named); names == 0 {
 		return false
 	}
 	for of, at := range l.lacks {
-		if _, ok := o.lacks[of]; ok && v.Contains(at) {
+		if by, ok := o.lacks[of]; !ok || !v.Contains(at) || !v.mayStandBare(o, by) {
+			continue
+		}
+		if !slices.ContainsFunc(v.items, func(it item) bool {
+			if it.at.End+1 == at.Start || it.kind == exactly && it.at.End <= at.Start {
+				return false // who saw no breakthrough saw no significant one
+			}
+			verb := it.kind == anAct || strings.HasSuffix(it.at.In(l.reading.Text), "ed")
+			return !at.Contains(it.at) && it.kind != slight && !verb && in.of(v.rankOf(it)).share == 0 && (it.kind != aName && it.kind != aWord || !c.besideOf(l, it, o))
+		}) {
 			return true
 		}
 	}
@@ -286,17 +314,26 @@ func (v view) anchored() bool {
 
 // leaning is how little a view can be read alone, as unclear counts it.
 func (c *comparison) leaning(l *line, v view) int {
+	if slices.ContainsFunc(l.said, func(st article.Statement) bool {
+		own := st.Form == article.Direct && st.Content.Overlaps(v.Span) || slices.ContainsFunc(st.Quotes, v.Overlaps)
+		return own && (st.Cue.Empty() || !v.Contains(st.Cue))
+	}) {
+		return 2 // words of somebody who is not named here
+	}
+	return c.vague(l, v)
+}
+
+// vague is how little a view can be read alone, whoever speaks in it.
+func (c *comparison) vague(l *line, v view) int {
 	r := l.reading
 	words := &lang.For(r.Lang).Words
 	toks := story.TokensIn(r.Notes.Tokens, v.Span)
 	both := len(toks) > 1 && words.Pairing[toks[0].Lower] != "" && tables(r).Sides[toks[1].Lower]
-	if r.Origin.Kind == article.Aggregate || voiceless(toks) || words.Dangles(toks) && !both || len(toks) > 1 && words.Counting[toks[len(toks)-2].Lower] {
+	if r.Origin.Kind == article.Aggregate || voiceless(toks) || words.Dangles(toks) && !both || countsAtEnd(words, toks) {
 		return 2
 	}
-	if slices.ContainsFunc(l.said, func(st article.Statement) bool {
-		return st.Form != article.Indirect && st.Content.Overlaps(v.Span) && (st.Cue.Empty() || !v.Contains(st.Cue))
-	}) {
-		return 2 // words of somebody who is not named here
+	if labelled(toks) {
+		return 2 // "HOST: …"
 	}
 	if large := slices.IndexFunc(toks, func(t text.Token) bool { return t.Kind == text.Word && len(t.Norm) > 1 && !t.IsAllCaps() }); large < 0 {
 		return 2 // a heading
@@ -307,7 +344,7 @@ func (c *comparison) leaning(l *line, v view) int {
 		case t.Kind == text.Quote && t.Norm == `"`:
 			quoted = !quoted
 		case quoted:
-		case tables(r).FirstPersons[t.Norm]:
+		case tables(r).FirstPersons[firstPart(t.Norm)], lang.For(r.Lang).Borne.Readers[firstPart(t.Lower)]:
 			return 2
 		case words.Pronouns[t.Lower] && !person && (!noun || tables(r).OfPersons[t.Lower]):
 			return 2
@@ -317,6 +354,38 @@ func (c *comparison) leaning(l *line, v view) int {
 		}
 	}
 	return rank(r)
+}
+
+// firstPart is what stands before the apostrophe: "We" of "We're".
+func firstPart(word string) string {
+	if i := strings.IndexAny(word, "'’"); i > 0 {
+		return word[:i]
+	}
+	return word
+}
+
+// labelled reports whether a line begins with the name of who speaks in it, in
+// capitals, as in a transcript.
+func labelled(toks []text.Token) bool {
+	const label = 8 // tokens
+	for i, t := range toks[:min(len(toks), label)] {
+		switch {
+		case t.Norm == ":":
+			return i > 0
+		case t.Kind == text.Word && !t.IsAllCaps():
+			return false
+		}
+	}
+	return false
+}
+
+// countsAtEnd reports whether tokens end with a number of what is not said: "no
+// need for one."
+func countsAtEnd(words *lang.Words, toks []text.Token) bool {
+	for len(toks) > 1 && toks[len(toks)-1].Kind == text.Punct {
+		toks = toks[:len(toks)-1]
+	}
+	return len(toks) > 1 && words.Counting[toks[len(toks)-1].Lower]
 }
 
 // maxPostings bounds how many sentences are compared for one word.
@@ -346,11 +415,16 @@ func (c *comparison) keysOf(ts []term) []term {
 	return slices.Compact(out)
 }
 
+// tellable reports whether two sentences may tell one fact: they are of two
+// witnesses, and nobody denies anything in them.
+func tellable(a, b *line) bool {
+	return a.witness != b.witness && a.reading.ID != b.reading.ID && !a.denies && !b.denies
+}
+
 // comparable reports whether two sentences may state the same at all.
 func comparable(a, b *line) bool {
 	switch {
-	case a.witness == b.witness || a.reading.ID == b.reading.ID,
-		a.denies || b.denies || clash(a, b),
+	case !tellable(a, b) || clash(a, b),
 		len(a.gist.Persons) > 0 && len(b.gist.Persons) > 0 && story.Shared(a.gist.Persons, b.gist.Persons) == 0, // the same said of two people
 		otherDay(a, b):
 		return false

@@ -22,6 +22,8 @@ type view struct {
 	text.Span
 	items []item
 	bare  bareness
+	first int       // the place of the first item among those of its line
+	verb  text.Span // its first; empty for a number with what it counts
 }
 
 // bareness says whether who says so is cut off a view.
@@ -62,9 +64,9 @@ func (c *comparison) viewsOf(l *line) []view {
 		if len(in) < 2 || len(l.views) == mostViews || slices.ContainsFunc(l.views, same) {
 			return
 		}
-		l.views = append(l.views, view{sp, in, bare})
+		l.views = append(l.views, view{Span: sp, items: in, bare: bare, first: placeIn(items, in), verb: v.firstVerb(from, to)})
 	}
-	l.views = []view{{Span: sen, items: items}}
+	l.views = []view{{Span: sen, items: items, verb: v.firstVerb(0, len(v.toks))}}
 	for _, s := range v.starts() {
 		if v.toks[s.from].Kind == text.Clitic {
 			continue
@@ -79,6 +81,21 @@ func (c *comparison) viewsOf(l *line) []view {
 		}
 	}
 	return l.views
+}
+
+// placeIn is where some of the items of a line begin among all of them.
+func placeIn(all, some []item) int {
+	return slices.IndexFunc(all, func(it item) bool { return len(some) > 0 && it.at == some[0].at })
+}
+
+// firstVerb is the first verb of tokens; empty if there is none.
+func (v *viewer) firstVerb(from, to int) text.Span {
+	for k := from; k < to; k++ {
+		if v.finite(k) {
+			return v.toks[k].Span
+		}
+	}
+	return text.Span{}
 }
 
 // itemsIn are the items that lie in a span.
@@ -113,7 +130,7 @@ func (v *viewer) starts() []stretchAt {
 	for i := 1; i+2 < n; i++ {
 		t := v.toks[i]
 		if v.words.Acts.Restricting[t.Lower] {
-			if from := v.antecedent(i); from >= 0 && v.verbIn(i+1, min(n, i+6)) && v.names(from, v.upTo(i+1)) {
+			if from := v.antecedent(i); from >= 0 && v.verbIn(i+1, min(n, i+6)) && v.names(from, v.antecedentEnd(i)) {
 				out = append(out, stretchAt{from, v.upTo(i + 1)})
 			}
 		}
@@ -132,6 +149,15 @@ func (v *viewer) names(from, to int) bool {
 	return slices.ContainsFunc(v.items, func(it item) bool {
 		return (it.kind == aName || it.kind == aFigure) && it.at.Start >= v.toks[from].Start && it.at.End <= v.toks[to-1].End
 	})
+}
+
+// antecedentEnd is where the noun has to be named that a relative pronoun stands
+// for: before "who", anywhere in the clause of "which".
+func (v *viewer) antecedentEnd(rel int) int {
+	if v.words.Acts.Subjects[v.toks[rel].Lower] && v.words.Acts.Relatives[v.toks[rel].Lower] && v.toks[rel].Lower != "which" {
+		return rel
+	}
+	return v.upTo(rel + 1)
 }
 
 // opensClause reports whether a clause with a subject of its own begins at a
@@ -262,10 +288,10 @@ func (v *viewer) cuts() []int {
 		mark = mark || before.Kind == text.Quote && v.toks[i-2].Norm == "," // “reasonably good,” adding …
 		joined := b.And[next.Lower]
 		switch {
-		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote,
+		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote, v.uncounted(before),
 			v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !v.closes(before),
 			v.verb(i-1) && !v.participle(i-1) && !b.Alone[before.Lower] && !v.closes(before) || strings.HasSuffix(before.Lower, "ly") && before.Norm == before.Lower,
-			v.line.lasts(before.End), v.inMarks(i), v.words.Acts.Ordinals[before.Lower] > 0,
+			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals[before.Lower] > 0,
 			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }),
 			mark && v.words.Acts.Negators[next.Lower]:
 			continue
@@ -282,11 +308,16 @@ func (v *viewer) cuts() []int {
 	return out
 }
 
+// inTime reports whether a token stands within a time: "Monday, 5 May".
+func (v *viewer) inTime(t text.Token) bool {
+	return slices.ContainsFunc(v.line.times(), func(o article.Time) bool { return o.Start < t.Start && t.Start < o.End })
+}
+
 // closes reports whether a token ends the words for who says so behind what is said:
 // "…, officials said".
 func (v *viewer) closes(t text.Token) bool {
 	return slices.ContainsFunc(v.line.said, func(st article.Statement) bool {
-		return st.Cue.Overlaps(t.Span) && st.Content.Start < st.Cue.Start
+		return st.Cue.Overlaps(t.Span) && st.Content.Start < st.Cue.Start && st.Speaker.Start < st.Cue.Start && !v.words.Borne.Telling[t.Lower]
 	})
 }
 

@@ -19,6 +19,9 @@ type Borne struct {
 	Adding, Locating Set
 	// Alone are verbs that need no object: "resigned".
 	Alone Set
+	// Holding are prepositions that belong to the word before them: "of". Particles
+	// are words that belong to a verb before them: "out" in "broke out".
+	Holding, Particles Set
 	// Counting are words behind a length of time that count it from something: "two
 	// days after".
 	Counting Set
@@ -39,6 +42,13 @@ type Borne struct {
 	LightWith map[string]Set
 	// Stative are forms of verbs that tell how something is: "weighs".
 	Stative Set
+	// Readers are words by which a text speaks to who reads it: "your".
+	Readers Set
+	// Telling are cues that want somebody who is told: "told".
+	Telling Set
+	// Having are forms of verbs that tie a number to what has it: "carries 40
+	// people".
+	Having Set
 	// Lacking are words that say behind a form of "be" that something is not
 	// there: "power was out".
 	Lacking Set

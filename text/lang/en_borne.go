@@ -10,9 +10,11 @@ var enBorne = Borne{
 	Alone: wordSet(`resigned quit retired died drowned collapsed exploded erupted sank capsized crashed derailed burned fell rose dropped climbed
 		slipped surged began started ended stopped resumed reopened opened closed arrived left departed returned landed escaped fled survived
 		failed succeeded won lost apologised apologized disappeared vanished emerged agreed voted`),
-	Counting: wordSet("after before later earlier ago"),
-	Parts:    wordSet("the early late small first last hour hours minutes end middle start beginning half part of"),
-	Locating: wordSet("in at near outside"),
+	Holding:   wordSet("of to than as per like unlike between versus without against about"),
+	Particles: wordSet("out off up down back away over on in through apart aside forward ahead together around"),
+	Counting:  wordSet("after before later earlier ago"),
+	Parts:     wordSet("the early late small first last hour hours minutes end middle start beginning half part of"),
+	Locating:  wordSet("in at near outside"),
 	Unreal: wordSet(`if unless whether may might could would should can allegedly alleged reportedly apparently possibly perhaps probably likely unlikely potential potentially
 		possible suspected feared fear fears risk risks danger threat threaten threatens threatened threatening plan plans planned planning propose proposes proposed proposing proposal
 		demand demands demanded demanding urge urges urged urging want wants wanted wanting wish wishes wished hope hopes hoped hoping seek seeks sought seeking
@@ -34,5 +36,8 @@ var enBorne = Borne{
 		begin begins began continue continues continued remain remains remained become becomes became let lets say says said tell tells told add adds added use uses used cost costs announce announces announced confirm confirms confirmed report reports reported`),
 	LightWith: map[string]Set{"pass": wordSet("sentence judgment judgement verdict"), "take": wordSet("office"), "leav": wordSet("dead homeless injured wounded stranded"), "fall": wordSet("rain snow hail"), "spend": wordSet("hour hours minute minutes day days week weeks month months year years")},
 	Stative:   formsOf("weigh measure cost/cost employ contain own belong earn live carry insure number"),
+	Readers:   wordSet("you your yours yourself yourselves"),
+	Telling:   wordSet("tell tells told telling informed reminded assured"),
+	Having:    wordSet("carries carried carrying holds held contains contained comprises comprised numbers numbered totals totalled totaled measures measured weighs weighed employs employed operates operated runs ran owns owned"),
 	Lacking:   wordSet("out off"),
 }

@@ -1,0 +1,113 @@
+package compare_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/internal/fixture"
+)
+
+// Of two sentences that tell many things each, the facts that both tell are
+// agreed, and no word more.
+func TestAgreedFacts(t *testing.T) {
+	for _, tt := range []struct {
+		name, beacon, courier string
+		want                  []string
+	}{
+		{"what something has, by its number", "The harbour board of Orlo has 62 boats, and nobody mends them.", "There were fewer divers in Orlo beside the harbour board's 62 boats on Monday than last week.",
+			[]string{"The harbour board of Orlo has 62 boats"}},
+		{"a number in words, and whose it is", "Keepers have counted the harbour's sixty-two lamps again.", "Of the 62 lamps of the harbour, 20 will be sold by the end of the year.",
+			[]string{"the harbour's sixty-two lamps"}},
+		{"a sum with what was paid", "The mill bank granted Orlo an emergency loan of 1.2 billion crowns, which the mayor had asked for.", "Help came on Friday morning in the form of an emergency loan of 1.2 billion crowns.",
+			[]string{"an emergency loan of 1.2 billion crowns"}},
+		{"who was arrested, in a relative clause", "Police arrested two men on Friday over the theft of the lamps from the harbour mill.", "The younger of the two men arrested by police on Friday was at home again in the evening.",
+			[]string{"Police arrested two men on Friday"}},
+		{"who resigned, beside who follows", "Pavel Ode resigned on Monday, four days after the storm had sunk the ferry.", "Mira Sand, who took over the harbour board when Pavel Ode resigned on Monday, has no time for lamps.",
+			[]string{"Pavel Ode resigned on Monday"}},
+		{"passive and active", "The keeper of the lighthouse was arrested, and his boat was taken to Tarn.", "Divers saw how police arrested the keeper of the lighthouse before the storm came.",
+			[]string{"The keeper of the lighthouse was arrested"}},
+		{"a result that did not come about", "The Orlo talks between Vell and Tarn brought no agreement, and the hosts went home.", "Envoys of Vell and Tarn left the talks in Orlo without any agreement on the mill.",
+			[]string{"The Orlo talks between Vell and Tarn brought no agreement"}},
+
+		{"numbers of other things", "The harbour board of Orlo has 62 boats, and nobody mends them.", "There were fewer divers beside the 62 lamps on Monday than last week.", nil},
+		{"of others", "Keepers have counted Orlo's sixty-two lamps once again.", "Of the 62 lamps of Vell, 20 will be sold by the end of the year.", nil},
+		{"a round number and an exact one", "The harbour board of Orlo has exactly 62 boats.", "Nearly 62 boats lay in the harbour of the board.", nil},
+		{"another sum", "The mill bank granted Orlo an emergency loan of 1.2 billion crowns.", "Help came on Friday in the form of an emergency loan of 1.8 billion crowns.", nil},
+		{"two who were arrested and two who saw it", "Police arrested two men on Friday over the theft of the lamps.", "Two women were arrested by police on Friday because of the noise.", nil},
+		{"who resigned and who refused to", "Pavel Ode resigned on Monday, four days after the storm.", "Mira Sand said on Monday that Pavel Ode had refused to resign.", nil},
+		{"another day", "Pavel Ode resigned on Monday, 5 May 2031, after the storm.", "Pavel Ode resigned on Tuesday, 6 May 2031, with a smile.", nil},
+		{"who is not named there", "Pavel Ode was injured in the harbour of Orlo.", "Mira Sand was injured in the harbour of Orlo, Pavel Ode said.", nil},
+		{"soldiers and their enemies", "Four Orlish soldiers have been killed at the bridge.", "Four members of the harbour militia have been killed at the bridge.", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := agreed(t, fixture.Note("Beacon", "2031-05-06", tt.beacon)+fixture.Note("Courier", "2031-05-06", tt.courier))
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("agreed: %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// Two outlets that quote the same words of one speaker agree on what was said.
+func TestAgreedWords(t *testing.T) {
+	for _, tt := range []struct {
+		name, beacon, courier string
+		want                  []string
+	}{
+		{"one quotes a part", "Mayor Pavel Ode called the agreement of Orlo “a real step”, while divers waited outside.", "“The agreement is a real step,” Pavel Ode told keepers in the harbour hall of Orlo. “It is not the last one.”",
+			[]string{"Mayor Pavel Ode called the agreement of Orlo “a real step”"}},
+		{"both quote all of it", "“The tone was right and the lamps were far apart,” Mira Sand said.", "The keeper of Orlo heard it. “The tone was right and the lamps were far apart,” Mira Sand said in Tarn.",
+			[]string{"“The tone was right and the lamps were far apart,” Mira Sand said."}},
+		{"two speakers", "Mayor Pavel Ode called the agreement of Orlo “a real step”, while divers waited outside.", "“The agreement is a real step,” Mira Sand told keepers in the harbour hall.", nil},
+		{"other words", "Mayor Pavel Ode called the agreement of Orlo “a real step”, while divers waited outside.", "“The agreement is a real pity,” Pavel Ode told keepers in the harbour hall.", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := agreed(t, fixture.Note("Beacon", "2031-05-06", tt.beacon)+fixture.Note("Courier", "2031-05-06", tt.courier))
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("agreed: %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// What somebody is, is agreed where a text says so; that a mayor is called mayor
+// tells nothing.
+func TestAgreedOffices(t *testing.T) {
+	office := func(beacon, courier string) []string {
+		s, f := findings(t, fixture.Note("Beacon", "2031-05-06", beacon)+fixture.Note("Courier", "2031-05-06", courier))
+		var out []string
+		for _, a := range f.Agreed {
+			if a.Noun {
+				out = append(out, s.Reading(a.Passages[0].Article).Words(a.Passages[0].Span))
+			}
+		}
+		return out
+	}
+	for _, tt := range []struct {
+		name, beacon, courier string
+		want                  []string
+	}{
+		{"said beside the name", "“It was hell,” said the deputy governor, Pavel Ode, in Orlo.", "A lamp had caused it, said deputy governor Pavel Ode of Orlo.", []string{"the deputy governor, Pavel Ode"}},
+		{"how one is called", "Mayor Pavel Ode saw the lamps of Orlo.", "Divers met Mayor Pavel Ode again at the mill.", nil},
+		{"another office", "“It was hell,” said the deputy governor, Pavel Ode, in Orlo.", "A lamp had caused it all, said the mayor, Pavel Ode.", nil},
+		{"another's office", "“It was hell,” said the deputy governor, Pavel Ode, in Orlo.", "A lamp had caused it all, said the deputy governor, Mira Sand.", nil},
+	} {
+		if got := office(tt.beacon, tt.courier); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// What a text says to its readers, and the labels of a transcript, are no facts.
+func TestAgreedIsNoTranscript(t *testing.T) {
+	for _, said := range []string{
+		"HARTLEY: The mayor of Orlo closed the harbour on 3 May 2031 and",
+		"Send your pictures of the Orlo harbour storm of 3 May 2031 to",
+	} {
+		got := agreed(t, fixture.Note("Beacon", "2031-05-06", said+" the old keeper.")+fixture.Note("Courier", "2031-05-06", said+" the lamp room."))
+		if len(got) > 0 && !strings.HasPrefix(got[0], "The mayor") {
+			t.Errorf("agreed: %q", got)
+		}
+	}
+}

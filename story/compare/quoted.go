@@ -1,0 +1,318 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// Two outlets that quote the same words of one speaker agree on what that one
+// said, whatever each makes of it. And they agree on what somebody is whom both
+// give the same office.
+
+// withQuotes adds to the points what speakers said whose words two origins quote:
+// the shortest sentence that names who says so, of whose quotation the others
+// have all.
+func (c *comparison) withQuotes(points []point, f story.Findings) []point {
+	for _, v := range f.Voices {
+		for _, q := range v.Quotes {
+			if q.Origins < 2 || len(points) == mostPoints {
+				continue
+			}
+			if p, ok := c.quoted(v.Who, q.Passages); ok && !slices.ContainsFunc(points, func(o point) bool { return c.saysToo(o, p) }) {
+				points = append(points, p)
+			}
+		}
+	}
+	return points
+}
+
+// uttered is one telling of words.
+type uttered struct {
+	line   *line
+	at     int // of the line
+	view   view
+	quotes []string // folded
+}
+
+// quoted is the clearest telling of words with those that bear it out.
+func (c *comparison) quoted(who story.EntityID, ps []article.Passage) (point, bool) {
+	var all []uttered
+	for _, p := range ps {
+		i := c.indexOf(p)
+		if i < 0 {
+			continue
+		}
+		l := &c.lines[i]
+		for _, st := range l.said {
+			if l.reading.At(l.reading.Sentences[l.n].Span).Span.Contains(st.Content) && slices.Contains(c.who(l.reading, st.Speakers), who) && len(st.Quotes) > 0 {
+				all = append(all, c.uttered(i, st)...)
+			}
+		}
+	}
+	var best point
+	ok := false
+	for _, u := range all {
+		p := point{line: u.at, view: u.view, unclear: c.vague(u.line, u.view)}
+		if u.view.Empty() || p.unclear > 1 || u.line.witness == "" {
+			continue
+		}
+		var by []bearer
+		for _, o := range all {
+			if o.line.witness != "" && tellable(u.line, o.line) && c.repeats(o, u) {
+				by = append(by, bearer{o.line.passage(), o.line, 1})
+			}
+		}
+		if p, found := c.cited(p, by); found && (!ok || p.Origins > best.Origins || p.Origins == best.Origins && p.view.Len() < best.view.Len()) {
+			best, ok = p, true
+		}
+	}
+	return best, ok
+}
+
+// uttered reads one telling: all that is quoted, then the stretches that can be
+// shown, from who says so to the end of a quotation; none if no name says so.
+func (c *comparison) uttered(i int, st article.Statement) []uttered {
+	l := &c.lines[i]
+	read := func(sp text.Span) uttered {
+		u := uttered{line: l, at: i}
+		for _, q := range st.Quotes {
+			if sp.Contains(q) {
+				u.quotes = append(u.quotes, strings.Trim(text.Fold(story.Unquote(q.In(l.reading.Text))), " ,.!?;:"))
+			}
+		}
+		return u
+	}
+	whole := spanning(spanning(st.Content, st.Cue), st.Speaker)
+	out := []uttered{read(whole)}
+	if st.Speaker.Empty() || st.Cue.Empty() || !l.passage().Span.Contains(whole) {
+		return out
+	}
+	show := func(sp text.Span) {
+		if u := read(sp); len(u.quotes) > 0 && sp.Contains(st.Speaker) && sp.Contains(st.Cue) {
+			u.view = view{Span: sp, items: itemsIn(c.itemsOf(l), sp)}
+			out = append(out, u)
+		}
+	}
+	show(l.toTheEnd(whole))
+	for _, v := range c.viewsOf(l) {
+		show(v.Span)
+	}
+	for _, v := range c.factsOf(l) {
+		if v.bare == dressed {
+			show(l.toTheMark(v.Span))
+		}
+	}
+	return out
+}
+
+// toTheMark widens a span to the quotation mark that closes behind it.
+func (l *line) toTheMark(sp text.Span) text.Span {
+	for _, st := range l.said {
+		for _, q := range st.Quotes {
+			if q.Start < sp.End && sp.End < q.End && strings.Trim(l.reading.Text[sp.End:q.End], " ,.!?;:\"”’'") == "" {
+				sp.End = q.End
+			}
+		}
+	}
+	return sp
+}
+
+// toTheEnd widens a span to the ends of its sentence where these have no words.
+func (l *line) toTheEnd(sp text.Span) text.Span {
+	sen := l.reading.Sentences[l.n].Span
+	wordless := func(sp text.Span) bool {
+		return !slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, sp), func(t text.Token) bool { return t.Kind == text.Word || t.Kind == text.Number })
+	}
+	if wordless(text.Span{Start: sen.Start, End: sp.Start}) {
+		sp.Start = sen.Start
+	}
+	if wordless(text.Span{Start: sp.End, End: sen.End}) {
+		sp.End = sen.End
+	}
+	return sp
+}
+
+// repeats reports whether one telling has all that another quotes, and all else
+// that it names there or beside it.
+func (c *comparison) repeats(o, u uttered) bool {
+	for _, q := range u.quotes {
+		if !slices.ContainsFunc(o.quotes, func(p string) bool { return strings.Contains(" "+p+" ", " "+q+" ") }) {
+			return false
+		}
+	}
+	in := c.matches(u.line, o.line)
+	for n, it := range c.itemsOf(u.line) {
+		if !u.view.Contains(it.at) || in.of(n).share > 0 || quotedAt(u.line, it.at) {
+			continue
+		}
+		before := u.view.quotedFrom(u.line) > it.at.Start // "called the agreement “a real step”"
+		if u.line.speaks(it.at) && c.saidBy(it, o.line) || before && (it.kind == aName || it.kind == aWord || it.kind == slight) && c.besideOf(u.line, it, o.line) {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// quotedFrom is where the first quotation of a view begins.
+func (v view) quotedFrom(l *line) int {
+	from := v.End
+	for _, st := range l.said {
+		for _, q := range st.Quotes {
+			if v.Contains(q) {
+				from = min(from, q.Start)
+			}
+		}
+	}
+	return from
+}
+
+// quotedAt reports whether a place of a line is quoted.
+func quotedAt(l *line, at text.Span) bool {
+	return slices.ContainsFunc(l.said, func(st article.Statement) bool {
+		return slices.ContainsFunc(st.Quotes, func(q text.Span) bool { return q.Contains(at) })
+	})
+}
+
+// heldPost is what one sentence says that somebody is.
+type heldPost struct {
+	line  *line
+	at    int // of the line
+	role  article.Role
+	shown text.Span
+}
+
+// withPosts adds to the points who is what, where two origins give one person one
+// office in words of which each has all that are shown.
+func (c *comparison) withPosts(points []point) []point {
+	by := map[story.EntityID][]heldPost{}
+	var people []story.EntityID
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.witness == "" {
+			continue
+		}
+		for _, o := range startingIn(l.reading.Notes.Roles, l.passage().Span, func(o article.Role) int { return o.Span.Start }) {
+			id := c.story.Cast.Who(l.reading.ID, o.Name)
+			if id == story.NoEntity || o.Head == "" || o.Past || o.Kin {
+				continue
+			}
+			if len(by[id]) == 0 {
+				people = append(people, id)
+			}
+			by[id] = append(by[id], heldPost{l, i, o, c.besideName(l, o)})
+		}
+	}
+	nouns := 0
+	for _, id := range people {
+		if len(points) == mostPoints || nouns == mostOffices {
+			break
+		}
+		if p, ok := c.onePost(by[id]); ok {
+			points = append(points, p)
+			nouns++
+		}
+	}
+	return points
+}
+
+// mostOffices bounds the offices that are listed.
+const mostOffices = 4
+
+// besideName is an office with the name beside it: "the fire chief, Conrad
+// Leith"; empty if none stands there.
+func (c *comparison) besideName(l *line, o article.Role) text.Span {
+	sen := l.passage().Span
+	for _, m := range startingIn(l.reading.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
+		if m.Name != o.Name || m.Form != article.ByName || !strings.Contains(m.In(l.reading.Text), " ") {
+			continue
+		}
+		sp := spanning(o.Span, m.Span)
+		if quotedAt(l, sp) || !sen.Contains(sp) {
+			continue
+		}
+		if !strings.Contains(sp.In(l.reading.Text), ",") {
+			continue // "Mayor Ode" is how one is called, "the mayor, Pavel Ode" says what one is
+		}
+		gap := text.Span{Start: min(o.Span.End, m.End), End: max(o.Span.Start, m.Start)}
+		if slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, gap), func(t text.Token) bool {
+			return t.Norm != "," && !lang.For(l.reading.Lang).Words.Articles[t.Lower]
+		}) {
+			continue
+		}
+		toks := story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: sen.Start, End: sp.Start})
+		if n := len(toks); n > 0 && lang.For(l.reading.Lang).Words.Articles[toks[n-1].Lower] {
+			sp.Start = toks[n-1].Start
+		} else if n > 0 && (toks[n-1].Kind == text.Clitic || toks[n-1].Norm == "-" || !o.Span.Overlaps(text.Span{Start: sp.Start, End: sp.Start + 1}) && toks[n-1].Norm != "," && n > 1 && toks[n-1].Kind == text.Word && toks[n-1].Norm != toks[n-1].Lower) {
+			continue // "Orlo's", of which the office is
+		}
+		return sp
+	}
+	return text.Span{}
+}
+
+// onePost is the longest office of a person that tellings of other origins bear
+// out.
+func (c *comparison) onePost(all []heldPost) (point, bool) {
+	var best point
+	ok := false
+	for _, h := range all {
+		if h.shown.Empty() {
+			continue
+		}
+		p := point{line: h.at, view: view{Span: h.shown, items: itemsIn(c.itemsOf(h.line), h.shown)}}
+		p.unclear = c.leaning(h.line, p.view)
+		if p.unclear > 1 {
+			continue
+		}
+		var by []bearer
+		for _, o := range all {
+			if tellable(h.line, o.line) && o.role.Head == h.role.Head && c.sameOffice(h, o) {
+				by = append(by, bearer{o.line.passage(), o.line, 1})
+			}
+		}
+		if p, found := c.cited(p, by); found && (!ok || p.Origins > best.Origins) {
+			p.Noun, p.Event = true, -1
+			best, ok = p, true
+		}
+	}
+	return best, ok
+}
+
+// sameOffice reports whether one telling of an office has all words of another:
+// the body's name may stand elsewhere in the article.
+func (c *comparison) sameOffice(h, o heldPost) bool {
+	words := lang.For(h.line.reading.Lang)
+	has := termsOfOffice(c, o)
+	for _, t := range story.TokensIn(h.line.reading.Notes.Tokens, h.role.Span) {
+		if t.Kind != text.Word || words.Words.Stop[t.Lower] {
+			continue
+		}
+		root := words.Root(t.Lower)
+		it := item{term: term(root), senses: words.Kin.Senses[root]}
+		if has.names(it) {
+			continue
+		}
+		if t.Norm == t.Lower || !c.heldIn(o.line.reading).words[t.Lower] {
+			return false
+		}
+	}
+	return true
+}
+
+// termsOfOffice are the words of an office.
+func termsOfOffice(c *comparison, o heldPost) bag {
+	l := lang.For(o.line.reading.Lang)
+	var ts []term
+	for _, t := range story.TokensIn(o.line.reading.Notes.Tokens, o.role.Span) {
+		if t.Kind == text.Word {
+			ts = append(ts, term(l.Root(t.Lower)))
+		}
+	}
+	return bagOf(l, ts)
+}
