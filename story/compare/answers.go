@@ -152,7 +152,7 @@ func (c *comparison) opposed(a, b claim, x answer, i int) story.Tension {
 			{Passages: []article.Passage{b.line.passage()}, Value: x.to, Who: x.by.who},
 		},
 	}
-	if x.why != whyDenied || i+1 >= len(c.lines) {
+	if x.why != whyDenied && x.why != whyDiffers || i+1 >= len(c.lines) {
 		return t
 	}
 	next := &c.lines[i+1]
@@ -165,6 +165,10 @@ func (c *comparison) opposed(a, b claim, x answer, i int) story.Tension {
 			continue
 		}
 		t.Sides[1].Passages = append(t.Sides[1].Passages, next.passage())
+		if x.why == whyDiffers { // what he says tells more than that he sees it otherwise
+			slices.Reverse(t.Sides[1].Passages)
+			t.Sides[1].Value = next.passage().Span
+		}
 		if f, g, ok := rivalFigures(a, n); ok && n.by.name == "" {
 			t.Kind, t.Sides[0].Value = story.FigureTension, f.Span
 			t.Sides[1].Passages, t.Sides[1].Value = []article.Passage{next.passage(), b.line.passage()}, g.Span

@@ -75,6 +75,38 @@ func TestClaims(t *testing.T) {
 			archive: beacon("Finance minister Lidia Marek said the yard would be sold.") + courier("He named Tobin Reve as transport minister, Lidia Marek as finance minister and Mira Sand as mayor."),
 		},
 		{
+			name:    "head of an agency, medical director of a company",
+			archive: beacon("The head of the food agency, Lidia Marek, closed the dairy.") + courier("Lidia Marek, the dairy company's medical director, asked for patience."),
+			want:    []string{"role: The head of the food agency | the dairy company's medical director"},
+		},
+		{
+			name:    "chief of an authority that another calls a company",
+			archive: beacon("The head of the port authority, Lidia Marek, closed the dock.") + courier("Lidia Marek, head of the port company, asked for patience."),
+		},
+		{
+			name:    "manager of the quarry, chairwoman of its owner",
+			archive: beacon("The quarry's manager, Lidia Marek, closed the pit.") + courier("Lidia Marek, chairwoman of the owner Orlo Stone, asked for patience."),
+			want:    []string{"role: The quarry's manager | chairwoman of the owner Orlo Stone"},
+		},
+		{
+			name:    "who leads the rescue, and the mayor",
+			archive: beacon("The wind had turned, said Lidia Marek, who leads the fire brigade.") + courier("Lidia Marek, the mayor of Orlo, closed the wood."),
+			want:    []string{"role: who leads the fire brigade | the mayor of Orlo"},
+		},
+		{
+			name:    "who leads a committee, and the mayor",
+			archive: beacon("The wind had turned, said Lidia Marek, who leads the rescue committee.") + courier("Lidia Marek, the mayor of Orlo, closed the wood."),
+		},
+		{
+			name:    "team doctor and physiotherapist",
+			archive: beacon("The team doctor, Lidia Marek, gave him the bottle.") + courier("The team's physiotherapist, Lidia Marek, gave him the bottle, he said."),
+			want:    []string{"role: The team doctor | The team's physiotherapist"},
+		},
+		{
+			name:    "governor of the bank, head of the bank",
+			archive: beacon("The governor of the central bank, Lidia Marek, raised the rate.") + courier("Lidia Marek, who heads the central bank, raised the rate on Tuesday."),
+		},
+		{
 			name:    "two judgements of one thing, one after the other",
 			archive: beacon("Mira Sand called the new harbour law a milestone. The fishermen's union called it a disgrace."),
 			want:    []string{"assessment: milestone | disgrace"},
@@ -246,6 +278,17 @@ func TestClaims(t *testing.T) {
 func TestDenialGoesOn(t *testing.T) {
 	_, f := findings(t, fixture.Note("Beacon", "2031-05-06", "Witnesses said the guards had fired at the boat. Mira Sand denied this. She said that the boat had burst a pipe."))
 	if len(f.Tensions) != 1 || f.Tensions[0].Kind != story.OutcomeTension || len(f.Tensions[0].Sides[1].Passages) != 2 {
+		t.Errorf("got %+v", f.Tensions)
+	}
+}
+
+// Who sees it otherwise is quoted with what he says, not only with that he does.
+func TestOtherwiseGoesOn(t *testing.T) {
+	s, f := findings(t, fixture.Note("Beacon", "2031-05-06", "Mayor Ida Lund praised the guards. Everything had been done by the book, she said. Piet Sand, a passenger, saw it otherwise. The search had been a farce, he said."))
+	if len(f.Tensions) != 1 {
+		t.Fatalf("got %+v", f.Tensions)
+	}
+	if p := f.Tensions[0].Sides[1].Passages[0]; !strings.Contains(p.Span.In(s.Reading(p.Article).Text), "farce") {
 		t.Errorf("got %+v", f.Tensions)
 	}
 }

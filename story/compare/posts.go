@@ -18,6 +18,8 @@ type post struct {
 	body  map[string]bool // stems of the words for the body
 	named bool            // one of them says which body: "the transport union's", not "the union's"
 	field map[string]bool // of a minister or the like: "finance"
+	kind  string          // of the body, "" if it is not told or may be two: "hospital"
+	works bool            // it is of a mine or plant
 	value text.Span
 	line  *line
 }
@@ -126,12 +128,32 @@ func exclusive(a, b post) bool {
 	table := &lang.For(a.line.reading.Lang).Posts
 	apart := table.Apart[[2]string{a.class, b.class}] || table.Apart[[2]string{b.class, a.class}]
 	switch {
+	case ofTwo(a, b, table) || ofTwo(b, a, table):
+		return true
 	case a.class == b.class:
 		return len(a.field) > 0 && len(b.field) > 0 && common(a.field, b.field) == 0
 	case family(a.class) == "lead" && family(b.class) == "lead":
 		return apart && oneBody(a, b, table)
 	}
 	return family(a.class) == family(b.class) || apart
+}
+
+// ofTwo reports whether two posts are of two bodies that nobody leads both: the
+// head of an agency, and the medical director of a company; the manager of a mine,
+// and the chairman of its owner. The head of an agency and that of a company may
+// be one: papers do not always tell a state's company from its authority.
+func ofTwo(a, b post, table *lang.Posts) bool {
+	if family(a.class) != "lead" {
+		return false
+	}
+	kind := b.kind
+	if family(b.class) != "lead" {
+		kind = table.Home[b.class]
+	}
+	if a.works && a.class == "lead/manager" {
+		return b.class == table.Topmost && b.kind != "" && !b.works
+	}
+	return a.kind != "" && kind != "" && a.kind != kind && a.class != b.class
 }
 
 // givers are the articles that give an office.
@@ -181,13 +203,11 @@ func postsAt(l *line, name text.Span) []post {
 		add(titled(phraseBefore(toks[:first], words), words))
 	}
 	if last+2 < len(toks) && toks[last].Norm == "," {
-		np := nounPhrase(toks[last+1:min(len(toks), last+1+postLong)], words)
-		if len(np) > 1 && words.Acts.Relatives[np[0].Lower] {
-			if class := words.Posts.Doing[np[1].Lower]; class != "" {
-				add(post{class: class, value: text.Span{Start: np[0].Start, End: np[len(np)-1].End}}, true)
-			}
+		behind := toks[last+1 : min(len(toks), last+1+postLong)]
+		if words.Acts.Relatives[behind[0].Lower] && words.Posts.Doing[behind[1].Lower] != "" {
+			add(postOf(words.Posts.Doing[behind[1].Lower], nil, behind[:2], nounPhrase(behind[2:], words), words))
 		} else {
-			add(apposed(np, words))
+			add(apposed(nounPhrase(behind, words), words))
 		}
 	}
 	return out
@@ -270,18 +290,28 @@ func postOf(class string, before, at, after []text.Token, l *lang.Language) (pos
 		return post{}, false // "mayor of Orlo and head of the party"
 	}
 	p := post{class: class, body: map[string]bool{}, field: map[string]bool{}, value: text.Span{Start: at[0].Start, End: at[len(at)-1].End}}
+	unsure := false
 	for _, t := range slices.Concat(before, after) {
+		p.works = p.works || table.Works[t.Lower] // "mine" may be a pronoun too
 		if t.Kind != text.Word || l.Words.Stop[t.Lower] || len(t.Lower) < 3 {
 			continue
 		}
 		p.body[text.Stem(t.Lower)] = true
 		p.named = p.named || !table.Kinds[t.Lower]
+		if k := table.Bodies[t.Lower]; k != "" && !unsure {
+			unsure = p.kind != "" && p.kind != k
+			p.kind = k
+		}
+		unsure = unsure || table.Parts[t.Lower]
 		if f := table.Fields[t.Lower]; f != "" && table.Portfolio[class] {
 			p.field[f] = true
 		}
 		if over := table.Under[[2]string{class, t.Lower}]; over != "" {
 			p.class = over
 		}
+	}
+	if unsure {
+		p.kind = ""
 	}
 	if len(before) > 0 {
 		p.value.Start = before[0].Start

@@ -170,6 +170,12 @@ type Posts struct {
 	// one under it. Of go on with what it is of. Kinds are nouns for bodies that say
 	// nothing of which: "the company's".
 	Former, Lower, Of, Kinds Set
+	// Bodies maps nouns for bodies to what kind they are, where nobody leads two of
+	// different kinds; Home is the kind of body of an office by itself. Parts are
+	// nouns for bodies that may be within another. Works are what a company owns and
+	// a manager runs.
+	Bodies, Home map[string]string
+	Parts, Works Set
 }
 
 // Denied holds the words by which somebody denies what was said right before:

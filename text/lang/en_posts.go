@@ -14,7 +14,8 @@ var enPosts = Posts{
 		lead/staff: personnel director|personnel chief|head of personnel|human resources director|head of human resources
 		lead/scientist: chief scientist|lead scientist
 		lead/engineer: chief engineer|lead engineer
-		lead/doctor: chief physician|chief doctor|chief medical officer|chief surgeon
+		lead/doctor: chief physician|chief doctor|chief medical officer|chief surgeon|medical director
+		lead/manager: manager|general manager|plant manager|mine manager|works manager|site manager
 		lead/legal: legal chief|chief counsel|general counsel|head of legal affairs|legal director
 		lead/spokesman: spokesman|spokeswoman|spokesperson|press officer|press secretary|press chief|head of communications|chief spokesman|chief spokeswoman
 		lead/secretary: general secretary|secretary general|secretary-general
@@ -41,13 +42,19 @@ var enPosts = Posts{
 		post/station master: station master|stationmaster
 		post/head teacher: head teacher|headteacher|headmaster|headmistress|school principal|school head
 		post/dean: dean|rector|vice-chancellor
-		post/hospital head: hospital director|hospital head|medical director
+		post/hospital head: hospital director|hospital head|head of the hospital
 		post/warden: prison governor|prison director|prison warden
-		post/curator: curator|museum director
+		post/museum head: museum director|museum chief|museum head|head of the museum|director of the museum
+		post/curator: curator|chief curator
 		post/editor: editor-in-chief|editor in chief|chief editor
 		trade/judge: judge|magistrate
 		trade/engineer: engineer|civil engineer|structural engineer
-		trade/physician: physician|surgeon|paediatrician|pediatrician|cardiologist
+		trade/physician: physician|surgeon|paediatrician|pediatrician|cardiologist|doctor|family doctor|team doctor|general practitioner|psychiatrist|anaesthetist
+		trade/physiotherapist: physiotherapist|masseur
+		trade/dentist: dentist
+		trade/vet: vet|veterinarian
+		trade/pharmacist: pharmacist
+		trade/accountant: accountant|bookkeeper
 		trade/priest: priest|bishop|archbishop|vicar|imam|rabbi|pastor
 		trade/architect: architect
 		trade/geologist: geologist|seismologist|volcanologist
@@ -60,6 +67,12 @@ var enPosts = Posts{
 		trade/teacher: teacher|schoolteacher
 		trade/baker: baker|butcher|grocer|shopkeeper
 		trade/fisherman: fisherman
+		trade/caretaker: caretaker|porter|janitor|cleaner
+		trade/watchman: watchman|night watchman|security guard
+		trade/hairdresser: hairdresser|barber
+		trade/cook: cook|waiter|waitress
+		trade/postman: postman|postwoman
+		trade/miner: miner
 		rank/constable: constable|police constable
 		rank/sergeant: sergeant|detective sergeant|police sergeant
 		rank/inspector: inspector|chief inspector|detective inspector|police inspector
@@ -80,7 +93,10 @@ var enPosts = Posts{
 		field/coach: coach|head coach|assistant coach
 		field/referee: referee
 	`),
-	Doing: map[string]string{"commands": "post/commander", "commanded": "post/commander"},
+	Doing: map[string]string{
+		"commands": "post/commander", "commanded": "post/commander",
+		"heads": "lead/chief", "leads": "lead/chief", "directs": "lead/chief", "chairs": "lead/top", "manages": "lead/manager",
+	},
 	Apart: pairsOf(`
 		lead/top: lead/deputy lead/finance lead/staff lead/scientist lead/engineer lead/legal lead/spokesman lead/supervisor
 		lead/supervisor: lead/chief lead/deputy lead/finance lead/staff lead/spokesman
@@ -94,8 +110,8 @@ var enPosts = Posts{
 		post/police%chief: lead/deputy
 	`),
 	Under: map[[2]string]string{
-		{"lead/top", "supervisory"}: "lead/supervisor", {"lead/chief", "supervisory"}: "lead/supervisor",
-		{"lead/chief", "fire"}: "post/fire chief", {"lead/chief", "police"}: "post/police chief",
+		{"lead/top", "supervisory"}: "lead/supervisor",
+		{"lead/chief", "fire"}:      "post/fire chief", {"lead/chief", "police"}: "post/police chief",
 	},
 	Topmost:   "lead/top",
 	Loose:     wordSet("lead/top lead/chief lead/finance lead/staff lead/scientist lead/engineer lead/legal lead/supervisor lead/doctor"),
@@ -125,7 +141,26 @@ var enPosts = Posts{
 	Titles: wordSet("post/commander"),
 	Lower:  wordSet("vice deputy assistant associate junior under sub first"),
 	Of:     wordSet("of for at in"),
-	Kinds:  wordSet("company firm party group agency ministry department service board council committee team office union bureau authority mission"),
+	Bodies: wordFields(`
+		company firm bank airline operator manufacturer maker insurer retailer owner
+		agency authority regulator inspectorate watchdog
+		hospital
+		museum gallery
+		ministry
+		university
+		school
+		police
+		brigade firemen
+		court
+	`),
+	Home: map[string]string{
+		"post/mayor": "town", "post/deputy mayor": "town", "post/governor": "company", "post/deputy governor": "company", "post/minister": "ministry",
+		"post/prosecutor": "court", "post/police chief": "police", "post/fire chief": "brigade", "post/head teacher": "school", "post/dean": "university",
+		"post/hospital head": "hospital", "post/museum head": "museum", "post/curator": "museum",
+	},
+	Parts: wordSet("department unit division section branch faculty team programme program committee institute laboratory lab ward operation board council association federation club group"),
+	Works: wordSet("mine pit colliery quarry plant factory works mill shipyard refinery"),
+	Kinds: wordSet("company firm party group agency ministry department service board council committee team office union bureau authority mission"),
 }
 
 // ranksOf maps the phrases of each line to what the line begins with.
