@@ -33,6 +33,7 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.judgementTensions(),
 		c.aimTensions(),
 	)
+	out = append(out, c.oppositeTensions(out)...)
 	for i := range out {
 		for k := range out[i].Sides {
 			out[i].Sides[k].Passages = unique(out[i].Sides[k].Passages)

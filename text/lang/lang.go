@@ -24,6 +24,8 @@ type Language struct {
 	Doing      Doing
 	Denied     Denied
 	Posts      Posts
+	States     States
+	Minds      Minds
 	Frequent   Frequent
 	Kin        Kin
 	Borne      Borne
@@ -78,6 +80,8 @@ var english = Language{
 	Doing:      enDoing,
 	Denied:     enDenied,
 	Posts:      enPosts,
+	States:     enStates,
+	Minds:      enMinds,
 	Frequent:   enFrequent,
 	Kin:        enKin,
 	Borne:      enBorne,

@@ -1,0 +1,211 @@
+package compare
+
+import (
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// What somebody said first and says no more is mostly told together: "The firm,
+// which had hoped to reopen the line on Friday, now speaks of Wednesday", "Only
+// last week it had declared that it was not interested", "after three weeks of
+// denials".
+
+// changedMind reads a change that a sentence tells itself, or with those before it
+// in its paragraph, or the one behind it.
+func (c *comparison) changedMind(l *line, before []*line, after *line) (story.Change, bool) {
+	words := lang.For(l.reading.Lang)
+	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
+	if sp, rest, ok := afterDenials(toks, words); ok {
+		ch := mindChange(l, sp, l, rest)
+		if after != nil && blockOf(after) == blockOf(l) {
+			ch.Steps[1].Passages = append(ch.Steps[1].Passages, after.passage())
+		}
+		return ch, true
+	}
+	at, said, first := hadSaid(toks, words)
+	if at < 0 {
+		return story.Change{}, false
+	}
+	if rest := mainClause(toks, at, said, words); len(rest) > 0 {
+		now := hasAny(rest, words.Minds.Now)
+		owns := words.Minds.Denied[toks[said].Lower] && words.Minds.Owned[rest[0].Lower]
+		_, says := words.Statements.Cues[rest[0].Lower]
+		if owns || now || first && !says {
+			return mindChange(l, spanOf(toks[at:said+1]), l, spanOf(rest)), true
+		}
+		return story.Change{}, false
+	}
+	if len(before) == 0 || slices.ContainsFunc(toks, func(t text.Token) bool { return words.Acts.Supposing[t.Lower] }) ||
+		slices.ContainsFunc(toks[:at], func(t text.Token) bool { return words.Acts.Openers[t.Lower] || words.Acts.Relatives[t.Lower] }) {
+		return story.Change{}, false // "the plan that he had first promised"
+	}
+	for _, t := range c.toldIn(l) {
+		if t.planned { // what somebody meant to do is set against what he did
+			return story.Change{}, false
+		}
+	}
+	last := before[len(before)-1]
+	only := words.Minds.Only[toks[0].Lower]
+	near := story.TokensIn(last.reading.Notes.Tokens, last.passage().Span)
+	if !only && !(first && c.ofOneMatter(last, l)) && !hasAny(near, words.Minds.Now) {
+		return story.Change{}, false
+	}
+	ch := mindChange(l, spanOf(toks[at:said+1]), last, last.passage().Span)
+	for k := len(before) - 2; k >= 0; k-- {
+		ch.Steps[1].Passages = append(ch.Steps[1].Passages, before[k].passage())
+	}
+	return ch, true
+}
+
+func mindChange(from *line, a text.Span, to *line, b text.Span) story.Change {
+	return story.Change{Why: itself, Steps: []story.Side{
+		{Passages: []article.Passage{from.passage()}, Value: a},
+		{Passages: []article.Passage{to.passage()}, Value: b},
+	}}
+}
+
+// hasAny reports whether one of the phrases stands among the tokens.
+func hasAny(toks []text.Token, phrases lang.Set) bool {
+	for i := range toks {
+		if begins(toks[i:], phrases) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hadSaid finds "had hoped", "had at first suspected" or "at first admitted": where
+// it begins, the participle, and whether a word says that it was first.
+func hadSaid(toks []text.Token, l *lang.Language) (at, said int, first bool) {
+	for i, t := range toks {
+		had := l.Claims.Before[t.Lower]
+		n := begins(toks[i:], l.Minds.First)
+		if !had && n == 0 || n > 0 && (i == 0 || !l.States.Who[toks[i-1].Lower]) && !had {
+			continue
+		}
+		first = !had
+		k := i + max(n, 1)
+		for k < len(toks) && k < i+5 && !l.Minds.Said[toks[k].Lower] {
+			if m := begins(toks[k:], l.Minds.First); m > 0 {
+				first, k = true, k+m
+				continue
+			}
+			if !l.Acts.IsAdverb(toks[k].Lower) {
+				break
+			}
+			k++
+		}
+		if k < len(toks) && l.Minds.Said[toks[k].Lower] && !slices.ContainsFunc(toks[i:k], func(t text.Token) bool { return l.Acts.Negators[t.Lower] }) {
+			if !first { // "which had promised it only three weeks ago"
+				first = slices.ContainsFunc(clauseAfter(toks, k), func(t text.Token) bool { return l.Minds.Only[t.Lower] }) && slices.ContainsFunc(clauseAfter(toks, k), func(t text.Token) bool { return l.Measures.Ago[t.Lower] || t.Lower == "last" })
+			}
+			return i, k, first
+		}
+	}
+	return -1, -1, false
+}
+
+// clauseAfter are the tokens up to the next comma.
+func clauseAfter(toks []text.Token, i int) []text.Token {
+	for k := i; k < len(toks); k++ {
+		if toks[k].Norm == "," {
+			return toks[i:k]
+		}
+	}
+	return toks[i:]
+}
+
+// mainClause are the tokens behind "which had hoped …," or "had hoped …, but": what
+// is so now.
+func mainClause(toks []text.Token, at, said int, l *lang.Language) []text.Token {
+	end := said + len(clauseAfter(toks, said))
+	if end+2 >= len(toks) {
+		return nil
+	}
+	rest := toks[end+1:]
+	if rest[0].Lower == l.Minds.But {
+		return rest[1:]
+	}
+	if at > 0 && l.States.Who[toks[at-1].Lower] && !l.Words.Determiners[rest[0].Lower] && !l.Words.Conjunctions[rest[0].Lower] {
+		return rest
+	}
+	return nil
+}
+
+// afterDenials reads "After three weeks of denials, …" and "Four days after telling
+// them that …, …": the words for what was said, and the rest.
+func afterDenials(toks []text.Token, l *lang.Language) (text.Span, text.Span, bool) {
+	for i, t := range toks {
+		if !l.Minds.After[t.Lower] || i > 4 {
+			continue
+		}
+		said := -1
+		if i > 0 && l.Minds.Units[toks[i-1].Lower] && l.Minds.Saying[next(toks, i)] {
+			said = i + 1
+		}
+		for k := i + 1; said < 0 && k < min(len(toks)-2, i+5); k++ {
+			if l.Minds.Units[toks[k].Lower] && toks[k+1].Lower == "of" && l.Minds.Denials[toks[k+2].Lower] {
+				said = k + 2
+			}
+		}
+		if said < 0 {
+			continue
+		}
+		clause := clauseAfter(toks, said)
+		if end := said + len(clause) + 1; end < len(toks)-1 {
+			return spanOf(toks[i : said+len(clause)]), spanOf(toks[end:]), true
+		}
+	}
+	return text.Span{}, text.Span{}, false
+}
+
+// ofOneMatter reports whether two sentences that follow one another name one thing,
+// or the second goes on about somebody of the first.
+func (c *comparison) ofOneMatter(a, b *line) bool {
+	whom := c.entitiesIn(a.reading, a.passage().Span)
+	for _, m := range startingIn(b.reading.Notes.Mentions, b.passage().Span, func(m article.Mention) int { return m.Start }) {
+		if id := c.story.Cast.Who(b.reading.ID, m.Name); id != story.NoEntity && slices.Contains(whom, id) {
+			return true
+		}
+	}
+	return common(a.gist.Words, b.gist.Words) > 0
+}
+
+// setRight reads an outlet's own correction: what it wrote, and how it is.
+func (c *comparison) setRight(l, after *line) (story.Change, bool) {
+	words := lang.For(l.reading.Lang)
+	if after == nil || blockOf(after) != blockOf(l) {
+		return story.Change{}, false
+	}
+	toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
+	wrote := -1
+	for i := range toks {
+		if follows(toks[i:], words.Measures.Wrote) && i+2 < len(toks) && toks[i+2].Lower != words.Statements.Infinitive {
+			wrote = i
+			break
+		}
+	}
+	if wrote < 0 || begins(story.TokensIn(after.reading.Notes.Tokens, after.passage().Span), words.Minds.Wrong) == 0 {
+		return story.Change{}, false
+	}
+	ch := mindChange(l, spanOf(toks[wrote:]), after, after.passage().Span)
+	ch.Why = "the outlet corrects itself"
+	best, score := -1, 0.4
+	for i := range c.lines {
+		o := &c.lines[i]
+		if o.reading.Outlet.Name != l.reading.Outlet.Name || o.reading.ID == l.reading.ID {
+			continue
+		}
+		if s := story.Overlap(o.gist.Words, l.gist.Words); s > score {
+			best, score = i, s
+		}
+	}
+	if best >= 0 {
+		ch.Steps[0].Passages = append(ch.Steps[0].Passages, c.lines[best].passage())
+	}
+	return ch, true
+}

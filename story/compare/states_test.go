@@ -1,0 +1,184 @@
+package compare_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/internal/fixture"
+	"github.com/synoptic-news/synoptic/story"
+)
+
+// sideTexts are the values of the sides of conflicts or the steps of changes.
+func sideTexts(s *story.Story, sides []story.Side) string {
+	var out []string
+	for _, side := range sides {
+		out = append(out, side.Value.In(s.Reading(side.Passages[0].Article).Text))
+	}
+	return strings.Join(out, " | ")
+}
+
+// TestOpposites: of one thing one cannot tell both at one time; and what only looks
+// so.
+func TestOpposites(t *testing.T) {
+	const tail = " The gulls sat on the roof of the old shed as they always do."
+	beacon := func(body string) string { return fixture.Note("Beacon", "2031-05-06", body+tail) }
+	courier := func(body string) string { return fixture.Note("Courier", "2031-05-06", body+tail) }
+	later := func(body string) string { return fixture.Note("Courier", "2031-05-12", body+tail) }
+	tests := []struct {
+		name    string
+		archive string
+		want    []string // "conflict: value | value", "change: value | value"
+	}{
+		{
+			name:    "doors that were unlocked and locked",
+			archive: beacon("The hotel said all its emergency doors had been unlocked.") + courier("“The door to the yard was locked,” said the cook, Ida Lund."),
+			want:    []string{"conflict: unlocked | locked"},
+		},
+		{
+			name:    "another door",
+			archive: beacon("The door of the vault had been unlocked, the bank said.") + courier("“The door to the yard was locked,” said the cook, Ida Lund."),
+		},
+		{
+			name:    "inspected, and not",
+			archive: beacon("“That crane has not been inspected since autumn,” said Tobin Reve of the dockers' union.") + courier("The crane was inspected on 8 February and no faults had been found, the yard said."),
+			want:    []string{"conflict: inspected | inspected"},
+		},
+		{
+			name:    "inspected after that was said",
+			archive: beacon("“That crane has not been inspected since autumn,” said Tobin Reve of the dockers' union.") + later("The crane was inspected on Thursday and no faults were found, the yard said."),
+			want:    []string{"change: inspected | inspected"},
+		},
+		{
+			name:    "another crane, in another town",
+			archive: beacon("The crane in Orlo, Norland, has not been inspected since autumn, said Tobin Reve.") + courier("The crane in Vell, Suthland, was inspected on 8 February, said Mira Sand."),
+		},
+		{
+			name:    "arrested, which the firm denies",
+			archive: beacon("The captain, Leo Castor, was arrested on Monday, hotel guests said.") + courier("The owner, Reve Lines, denied that the captain, Leo Castor, had been arrested."),
+			want:    []string{"conflict: arrested | arrested"},
+		},
+		{
+			name:    "no soldier was captured, two were",
+			archive: beacon("No Norland soldier was taken prisoner.") + courier("The guards left behind two men who are now prisoners of the army."),
+			want:    []string{"conflict: taken prisoner | prisoners"},
+		},
+		{
+			name:    "still held, and home",
+			archive: beacon("The suspects, aged 24 and 31, were both still in custody on Tuesday, police said.") + courier("The younger of the two men arrested in Orlo on Sunday was released in the evening, his lawyer said."),
+			want:    []string{"conflict: in custody | released"},
+		},
+		{
+			name:    "arrested, and released days later",
+			archive: beacon("The captain, Leo Castor, was arrested on Monday.") + later("Leo Castor was released on Saturday after a hearing."),
+			want:    []string{"change: arrested | released"},
+		},
+		{
+			name:    "released, and what was before that",
+			archive: beacon("Leo Castor was released on Monday.") + later("Leo Castor spoke to reporters for the first time after he was arrested at the port."),
+		},
+		{
+			name:    "arrested, another is released",
+			archive: beacon("The captain, Leo Castor, was arrested on Monday.") + later("The cook, Jan Moll, was released on Saturday."),
+		},
+		{
+			name:    "no intention of resigning",
+			archive: beacon("Mayor Ida Lund said she had no intention of stepping down.") + later("Ida Lund resigned on Sunday after a vote of the council."),
+			want:    []string{"change: stepping down | resigned"},
+		},
+		{
+			name:    "resigned from another office",
+			archive: beacon("Mayor Ida Lund said she had no intention of stepping down.") + later("Ida Lund resigned as treasurer of the rowing club on Sunday."),
+		},
+		{
+			name:    "may resign",
+			archive: beacon("Mayor Ida Lund said she had no intention of stepping down.") + later("Ida Lund may resign if the council votes against her."),
+		},
+		{
+			name:    "announced, withdrawn",
+			archive: beacon("The opposition announced a motion against Mayor Ida Lund.") + later("The opposition withdrew its motion on Sunday."),
+			want:    []string{"change: announced | withdrew"},
+		},
+		{
+			name:    "two houses are not the same two",
+			archive: beacon("Two bridges were closed on Monday.") + later("Two bridges were reopened on Sunday."),
+		},
+		{
+			name:    "a question is no account",
+			archive: beacon("The hostages were freed on Monday.") + later("Where the hostages are being held is not known."),
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, f := findings(t, tt.archive)
+			var got []string
+			for _, x := range f.Tensions {
+				got = append(got, "conflict: "+sideTexts(s, x.Sides))
+			}
+			for _, x := range f.Changes {
+				got = append(got, "change: "+sideTexts(s, x.Steps))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestMinds: a text itself tells that somebody said otherwise before.
+func TestMinds(t *testing.T) {
+	tests := []struct {
+		name, body string
+		want       []string
+	}{
+		{
+			name: "had hoped, now speaks of",
+			body: "Reve Lines, which had hoped to be finished soon, now speaks of a long repair.",
+			want: []string{"had hoped | now speaks of a long repair."},
+		},
+		{
+			name: "had hoped, but now",
+			body: "The harbour office had hoped to open the quay soon, but now speaks of a long repair.",
+			want: []string{"had hoped | now speaks of a long repair."},
+		},
+		{
+			name: "only last week",
+			body: "Sand Bank will take over its rival Orlo Bank, it said. Only last week Sand Bank had declared that it was not interested.",
+			want: []string{"had declared | Sand Bank will take over its rival Orlo Bank, it said."},
+		},
+		{
+			name: "had denied, confirmed",
+			body: "Norland, which had denied that any of its boats were missing, confirmed their names.",
+			want: []string{"had denied | confirmed their names."},
+		},
+		{
+			name: "after weeks of denials",
+			body: "After three weeks of denials, the sailor Tobin Reve has confessed.",
+			want: []string{"After three weeks of denials | the sailor Tobin Reve has confessed."},
+		},
+		{
+			name: "a correction",
+			body: "In our report on Tuesday we wrote that the watchman had been beaten. In fact he was not hurt.",
+			want: []string{"we wrote that the watchman had been beaten. | In fact he was not hurt."},
+		},
+		{name: "only background", body: "Professor Tobin Reve, who had argued for a later date, could not be reached."},
+		{name: "had hoped, and so it came", body: "Mayor Ida Lund had hoped for dry weather, and the sun shone all day."},
+		{name: "of another clause", body: "He no longer fights his ban. The appeal that his lawyer had first announced was never lodged."},
+		{name: "on a condition", body: "Tobin Reve has left his post. Reve had previously said that he would go if the papers came from his office."},
+		{name: "after saying so", body: "After telling reporters that the boat was safe, Ida Lund flew home."},
+		{name: "no correction", body: "We wrote to the owner on Tuesday. He was in fact at sea."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s, f := findings(t, fixture.Note("Beacon", "2031-05-06", tt.body))
+			var got []string
+			for _, x := range f.Changes {
+				got = append(got, sideTexts(s, x.Steps))
+			}
+			if fmt.Sprint(got) != fmt.Sprint(tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

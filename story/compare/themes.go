@@ -1,0 +1,311 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// theme is the thing or person that a clause tells something of: "Leon Castor",
+// "the captain", "all its fire doors".
+type theme struct {
+	who     []story.EntityID // whom it names
+	head    string           // root of its noun
+	word    string           // its noun as it stands, in lower case
+	mods    map[string]bool  // stems of the words that say which
+	whole   bool             // all of its kind: "every door"
+	part    bool             // some of it: "one of the doors", "two doors"
+	first   bool             // one that was not told of before: "a door"
+	none    bool             // "no door"
+	pronoun bool             // "it": what was told of before
+	exact   bool             // nothing but its noun will do
+}
+
+// known reports whether it is told what it is.
+func (t theme) known() bool { return len(t.who) > 0 || t.head != "" }
+
+// behindAdverbial are the tokens behind what opens a clause before its subject:
+// "By noon on Thursday the defence minister".
+func behindAdverbial(np []text.Token, l *lang.Language) []text.Token {
+	for len(np) > 0 && l.Acts.Leading[np[0].Lower] {
+		np = np[1:]
+	}
+	if len(np) == 0 || !l.Words.Prepositions[np[0].Lower] {
+		return np
+	}
+	from := 1
+	for k := 2; k < len(np); k++ {
+		w := np[k]
+		opens := l.Words.Articles[w.Lower] || l.Acts.Possessives[w.Lower] || l.Words.Pronouns[w.Lower] || w.Kind == text.Word && w.Norm != w.Lower && np[k-1].Norm == np[k-1].Lower
+		if opens && !l.Words.Prepositions[np[k-1].Lower] {
+			from = k
+		}
+	}
+	return np[from:]
+}
+
+// longestTheme is how many words a theme has at the most.
+const longestTheme = 12
+
+// themeBefore is the subject that ends before token i: "The captain, Leon Castor,".
+func (c *comparison) themeBefore(l *line, toks []text.Token, i int) theme {
+	words := lang.For(l.reading.Lang)
+	end := i
+	if end > 0 && toks[end-1].Norm == "," { // back over what stands beside it
+		k := end - 2
+		for k > 0 && toks[k].Norm != "," && end-k < longestTheme {
+			k--
+		}
+		if k <= 0 || toks[k].Norm != "," {
+			return theme{}
+		}
+		beside, np := toks[k+1:end-1], subjectOf(toks[:k], words)
+		t := c.themeOf(l, np)
+		if len(t.who) == 0 && t.head != "" {
+			t.who = c.personIn(l, beside)
+		}
+		return t
+	}
+	if end > 1 && words.States.Who[toks[end-1].Lower] { // "left behind two men who are"
+		end--
+		if toks[end-1].Norm == "," {
+			end--
+		}
+		from := end
+		for from > 0 && !words.Words.Prepositions[toks[from-1].Lower] && (words.Acts.Verbs[toks[from-1].Lower].Base == "" || words.Acts.Nouns[toks[from-1].Lower] != "") {
+			from--
+		}
+		return c.themeOf(l, subjectOf(toks[from:end], words))
+	}
+	return c.themeOf(l, subjectOf(toks[:end], words))
+}
+
+// subjectOf are the last tokens that can be one subject: back to a mark, a word of
+// saying, or one that opens a clause.
+func subjectOf(toks []text.Token, l *lang.Language) []text.Token {
+	from := len(toks)
+	for from > 0 && len(toks)-from < longestTheme {
+		t := toks[from-1]
+		_, cue := l.Statements.Cues[t.Lower]
+		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || t.Norm == "." && t.Lower == "." || t.Kind == text.Quote || cue && !l.Words.Determiners[prior(toks, from-1)] || l.Acts.Openers[t.Lower] || l.Words.Conjunctions[t.Lower] && endsClause(toks[:from-1], l) {
+			break
+		}
+		from--
+	}
+	return toks[from:]
+}
+
+// prior is the word before a token, in lower case.
+func prior(toks []text.Token, i int) string {
+	if i == 0 {
+		return ""
+	}
+	return toks[i-1].Lower
+}
+
+// endsClause reports whether a finite verb stands before a conjunction, so that a
+// new clause begins behind it: "the gate fell and the guards".
+func endsClause(toks []text.Token, l *lang.Language) bool {
+	for k := len(toks) - 1; k >= max(0, len(toks)-longestTheme); k-- {
+		v, verb := l.Acts.Verbs[toks[k].Lower]
+		if l.Acts.Auxiliaries[toks[k].Lower] && toks[k].Kind != text.Clitic || verb && v.Form == lang.PastForm {
+			return true
+		}
+	}
+	return false
+}
+
+// themeAfter is the object that begins at the tokens.
+func (c *comparison) themeAfter(l *line, toks []text.Token) theme {
+	words := lang.For(l.reading.Lang)
+	for len(toks) > 0 && (words.Acts.IsAdverb(toks[0].Lower) || toks[0].Lower == "so" || toks[0].Lower == "far") {
+		toks = toks[1:]
+	}
+	if len(toks) == 0 || words.Words.Prepositions[toks[0].Lower] || toks[0].Kind == text.Punct {
+		return theme{}
+	}
+	return c.themeOf(l, nounPhrase(toks[:min(len(toks), longestTheme)], words))
+}
+
+// themeOf reads what a phrase stands for.
+func (c *comparison) themeOf(l *line, np []text.Token) theme {
+	words := lang.For(l.reading.Lang)
+	st := &words.States
+	t := theme{mods: map[string]bool{}}
+	np = behindAdverbial(np, words)
+	if len(np) == 0 {
+		return t
+	}
+	only := true                            // words that say how much
+	for k := 0; k < len(np) && k < 6; k++ { // "the younger of the two men"
+		w := np[k].Lower
+		if st.None[w] && (k+1 == len(np) || !st.More[np[k+1].Lower]) {
+			t.none = true
+		}
+		if w == "of" && k > 0 {
+			if only {
+				np = np[k+1:]
+			}
+			break
+		}
+		many := st.Part[w] || st.Whole[w] || st.None[w] || np[k].Kind == text.Number
+		if only || many {
+			t.whole = t.whole || st.Whole[w]
+			t.part = t.part || st.Part[w] || np[k].Kind == text.Number
+			t.first = t.first || k == 0 && words.Words.Articles[w] && w != "the"
+		}
+		only = only && (many || words.Words.Articles[w] || w == "not")
+	}
+	if len(np) == 0 {
+		return t
+	}
+	if words.Words.Pronouns[np[0].Lower] && len(np) == 1 {
+		t.who = c.meantBy(l, np[0].Span)
+		t.pronoun = len(t.who) == 0 && words.Judged.Them[np[0].Lower]
+		return t
+	}
+	core := np
+	for k := 1; k < len(np); k++ {
+		v, verb := words.Acts.Verbs[np[k].Lower]
+		if np[k].Kind == text.Punct && np[k].Norm != "-" || words.Words.Prepositions[np[k].Lower] || words.Acts.Relatives[np[k].Lower] ||
+			verb && v.Form == lang.PastForm && words.Acts.Nouns[np[k].Lower] == "" && words.Words.Prepositions[next(np, k)] {
+			core = np[:k]
+			for _, w := range np[k:] { // "the door to the stairs"
+				if w.Kind == text.Word && !words.Words.Stop[w.Lower] && !words.Words.Prepositions[w.Lower] && len(w.Lower) > 2 && !timed(l, w.Span) {
+					t.mods[text.Stem(w.Lower)] = true
+				}
+			}
+			break
+		}
+	}
+	names := c.mentionsIn(l, core)
+	for k := len(core) - 1; k >= 0; k-- {
+		w := core[k]
+		if n := slices.IndexFunc(names, func(m article.Mention) bool { return m.Span.Overlaps(w.Span) }); n >= 0 {
+			if names[n].Form == article.ByRole && t.head == "" && w.Kind == text.Word {
+				t.head, t.word = words.Root(w.Lower), w.Lower
+			}
+			if t.head == "" || names[n].Form == article.ByRole {
+				id := c.story.Cast.Who(l.reading.ID, names[n].Name)
+				if c.story.Cast.Entities[id].Kind != article.Place && !slices.Contains(t.who, id) {
+					t.who = append(t.who, id)
+				}
+			}
+			t.mods[text.Stem(w.Lower)] = true
+			continue
+		}
+		if w.Kind != text.Word || words.Words.Stop[w.Lower] && w.Lower != "mine" || len(w.Lower) < 3 || w.Lower == "and" {
+			continue
+		}
+		if t.head == "" {
+			t.head, t.word = words.Root(w.Lower), w.Lower
+			continue
+		}
+		if !st.Part[w.Lower] && !st.Whole[w.Lower] {
+			t.mods[text.Stem(w.Lower)] = true
+		}
+	}
+	slices.Sort(t.who)
+	return t
+}
+
+// timed reports whether a word is of a time.
+func timed(l *line, at text.Span) bool {
+	return slices.ContainsFunc(l.reading.Notes.Times, func(t article.Time) bool { return t.Span.Contains(at) })
+}
+
+func next(toks []text.Token, k int) string {
+	if k+1 < len(toks) {
+		return toks[k+1].Lower
+	}
+	return ""
+}
+
+// mentionsIn are the mentions in a stretch, but for pronouns.
+func (c *comparison) mentionsIn(l *line, toks []text.Token) []article.Mention {
+	var out []article.Mention
+	for _, m := range startingIn(l.reading.Notes.Mentions, spanOf(toks), func(m article.Mention) int { return m.Start }) {
+		if m.Form != article.ByPronoun && c.story.Cast.Who(l.reading.ID, m.Name) != story.NoEntity {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// meantBy is whom a pronoun stands for, where that was found out.
+func (c *comparison) meantBy(l *line, at text.Span) []story.EntityID {
+	for _, m := range startingIn(l.reading.Notes.Mentions, at, func(m article.Mention) int { return m.Start }) {
+		if id := c.story.Cast.Who(l.reading.ID, m.Name); id != story.NoEntity {
+			return []story.EntityID{id}
+		}
+	}
+	return nil
+}
+
+// personIn is the person whom a phrase names.
+func (c *comparison) personIn(l *line, toks []text.Token) []story.EntityID {
+	for _, m := range c.mentionsIn(l, toks) {
+		if id := c.story.Cast.Who(l.reading.ID, m.Name); c.story.Cast.Entities[id].Kind == article.Person {
+			return []story.EntityID{id}
+		}
+	}
+	return nil
+}
+
+// sameTheme reports whether two themes are one person or thing.
+func (c *comparison) sameTheme(a, b theme) bool {
+	words := c.scale.lang
+	switch {
+	case len(a.who) > 0 && len(b.who) > 0:
+		return story.Shared(a.who, b.who) > 0 && (len(a.who) == 1 || len(b.who) == 1 || slices.Equal(a.who, b.who))
+	case len(a.who) > 0:
+		return !b.part && !b.none && (c.called(a.who, b.word) || c.nameHas(a.who, b.word))
+	case len(b.who) > 0:
+		return !a.part && !a.none && (c.called(b.who, a.word) || c.nameHas(b.who, a.word))
+	case a.head == "" || b.head == "" || words.States.Minor[a.word] || words.States.Minor[b.word]:
+		return false
+	case a.head != b.head && (a.exact || b.exact || !oneNoun(a.word, b.word, words)):
+		return false
+	case a.none || b.none || a.whole || b.whole:
+		return true
+	case a.part || b.part || a.first && b.first:
+		return false // "two houses" are not those of another report
+	case words.States.Persons[a.word] || words.States.Persons[b.word]:
+		return common(a.mods, b.mods) > 0
+	}
+	return len(a.mods) == 0 || len(b.mods) == 0 || common(a.mods, b.mods) > 0
+}
+
+// oneNoun reports whether two nouns may stand for one thing.
+func oneNoun(a, b string, l *lang.Language) bool {
+	human := func(w string) bool { return l.States.Persons[w] || l.Claims.Humans[w] || l.Claims.Humans[w+"s"] }
+	return l.States.Persons[a] && human(b) || l.States.Persons[b] && human(a) || l.States.Same[a] > 0 && l.States.Same[a] == l.States.Same[b] || l.Judged.Things[a] > 0 && l.Judged.Things[a] == l.Judged.Things[b]
+}
+
+// nameHas reports whether a word is the name of one, which was not read as such.
+func (c *comparison) nameHas(who []story.EntityID, word string) bool {
+	return len(who) == 1 && word != "" && strings.EqualFold(c.story.Cast.Entities[who[0]].Name, word)
+}
+
+// called reports whether one of those named is called so somewhere: "the captain".
+func (c *comparison) called(who []story.EntityID, word string) bool {
+	if word == "" || len(who) != 1 {
+		return false
+	}
+	holders := 0
+	is := false
+	for i := range c.story.Cast.Entities {
+		for _, f := range c.story.Cast.Entities[i].Roles {
+			if last := officeOf(f); last == word || oneNoun(last, word, c.scale.lang) {
+				holders++
+				is = is || story.EntityID(i) == who[0]
+				break
+			}
+		}
+	}
+	return is && holders == 1
+}

@@ -1,0 +1,95 @@
+package lang
+
+import "strings"
+
+// States says in which state a thing is put or is, and which state is the
+// opposite: what was seized is not what was released.
+type States struct {
+	// Done maps a form of a verb, with its particle if it has one, to the state it
+	// puts its object in: "set free". Gone maps one to the state its subject is in
+	// then: "died". Being are phrases behind "be" for a state: "in custody".
+	Done, Gone, Being map[string][]State
+	// Be are the verbs before such a phrase: "was", "remained".
+	Be Set
+	// Refusing are words and phrases before "to" or an -ing form by which nobody
+	// does it: "ruled out", "no reason to". Planning are those by which somebody
+	// will: "plans to".
+	Refusing, Planning Set
+	// Whole are words for all of a kind, Part those for some of it: "every", "the
+	// younger of". So far are words by which a state may have changed since.
+	Whole, Part, SoFar Set
+	// Persons are nouns that say of somebody no more than that he is one: "man".
+	Persons Set
+	// Still are words by which a state is that of now: "still".
+	Still Set
+	// Minor are nouns of what is too small or too much to be one thing: "way".
+	Minor Set
+	// None are words by which a phrase says that there was none: "no".
+	None Set
+	// More keep it from saying so: "no more than".
+	More Set
+	// Admits are forms of verbs by which somebody says that what he said before is
+	// not so: "admitted". Longer is what stands behind "no" before a verb by which he
+	// does not say it any more: "no longer maintains".
+	Admits Set
+	Longer string
+	// Unless maps a state to words behind its verb by which that tells another
+	// thing: "work for".
+	Unless map[string]Set
+	// Times open a clause that tells when something else was: "after". Who goes on
+	// about whoever was named: "two men who". There and the phrases Wasnt say that
+	// there was none of a thing that makes itself heard, of the axis Heard.
+	Times, Who, There Set
+	Heard             string
+	// Vague are roots of verbs that tell nothing that could be denied: "know".
+	Vague Set
+	// Same maps nouns for one thing to one number: "tanker", "ship".
+	Same map[string]int
+}
+
+// State is one of two that exclude each other.
+type State struct {
+	Of   string
+	Side int
+	Form VerbForm // of the verb, if one says it
+}
+
+// statesOf reads the table: a line is a state and what says it, in parts that bars
+// part: verbs done to a thing, verbs a thing does, and phrases behind "be". A line
+// that begins with a sign is one side of the axis of the line before it without.
+func statesOf(s string) (done, gone, being map[string][]State) {
+	done, gone, being = map[string][]State{}, map[string][]State{}, map[string][]State{}
+	axis := ""
+	for _, line := range lines(s) {
+		if !strings.ContainsAny(line[:1], "+-") {
+			axis = line
+			continue
+		}
+		st := State{Of: axis, Side: 1}
+		if line[0] == '-' {
+			st.Side = -1
+		}
+		parts := strings.SplitN(line[1:]+"||", "|", 3)
+		for n, to := range []map[string][]State{done, gone} {
+			for entry := range strings.FieldsSeq(parts[n]) {
+				verb, particle, _ := strings.Cut(entry, "+")
+				for form, v := range conjugate([]actClass{{verbs: verb}}) {
+					st.Form = v.Form
+					p := strings.TrimSpace(form + " " + strings.ReplaceAll(particle, "+", " "))
+					to[p] = append(to[p], st)
+				}
+			}
+		}
+		for p := range strings.SplitSeq(strings.Trim(parts[2], "| "), ",") {
+			if p = strings.TrimSpace(p); p != "" {
+				being[p] = append(being[p], st)
+			}
+		}
+	}
+	return done, gone, being
+}
+
+func statesTable(s string, st States) States {
+	st.Done, st.Gone, st.Being = statesOf(s)
+	return st
+}
