@@ -362,6 +362,10 @@ func deniedObject(toks []text.Token, l *lang.Language, calls bool) (int, bool) {
 		return n, true
 	}
 	next := toks[n]
+	if l.Words.Prepositions[next.Lower] && n+2 < len(toks) { // "denied it on Saturday"
+		end := slices.IndexFunc(toks[n:], func(t text.Token) bool { return t.Kind == text.Punct })
+		return n, end > 0 && end <= 3
+	}
 	return n, next.Kind == text.Punct && next.Norm != "-" || l.Words.Conjunctions[next.Lower]
 }
 

@@ -250,6 +250,42 @@ func TestClaims(t *testing.T) {
 			archive: beacon("The Orlo Bank said on Thursday that it would cost 310 million marks. Earlier this month its head, Mira Sand, had spoken of 240 million marks."),
 		},
 		{
+			name:    "two causes of one fire",
+			archive: beacon("Fire chief Ida Lund said a short circuit had caused the fire at the mill. “A cigarette started the fire,” said Tobin Reve, who owns the mill."),
+			want:    []string{"attribution: a short circuit | A cigarette"},
+		},
+		{
+			name:    "blamed for the crash, and what led to it",
+			archive: beacon("The yard blamed the helmsman for the collision. It was the fog and not the helmsman that caused the collision, said Ida Lund, the harbour master."),
+			want:    []string{"attribution: the helmsman | the fog"},
+		},
+		{
+			name:    "one of several causes",
+			archive: beacon("Fire chief Ida Lund said a short circuit had caused the fire at the mill. A cigarette may also have started it, said Tobin Reve, who owns the mill."),
+		},
+		{
+			name:    "causes of two things",
+			archive: beacon("Fire chief Ida Lund said a short circuit had caused the fire at the mill. The flood was caused by rain, said Tobin Reve, who owns the mill."),
+		},
+		{
+			name:    "two who signed",
+			archive: beacon("The contract was signed by the treasurer, Ida Lund, the town said.") + courier("The contract was signed by the mayor, Tobin Reve, a clerk said."),
+			want:    []string{"attribution: signed | signed"},
+		},
+		{
+			name:    "two contracts",
+			archive: beacon("A contract was signed by the treasurer, Ida Lund, the town said.") + courier("A contract was signed by the mayor, Tobin Reve, a clerk said."),
+		},
+		{
+			name:    "each blames the other",
+			archive: beacon("Norrland said that Suthlander guards had opened fire on its boat. Suthland said its post had been attacked by Norrland boats."),
+			want:    []string{"attribution: Suthlander guards had opened fire on its boat | its post had been attacked by Norrland boats"},
+		},
+		{
+			name:    "each praises the other",
+			archive: beacon("Norrland said that Suthlander guards had helped its boat. Suthland said the Norrland boats had been quick."),
+		},
+		{
 			name:    "who left the talks",
 			archive: beacon("It was the council that left the table, according to Tobin Reve. Mira Sand said the guards had walked out."),
 			want:    []string{"attribution: the council | the guards"},

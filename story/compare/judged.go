@@ -523,6 +523,10 @@ func (c *comparison) sayer(l *line, at text.Span) (text.Span, []story.EntityID) 
 // unsaid reports whether the words between who speaks and what is said tell that
 // it was not said: "never wrote that".
 func unsaid(r *article.Reading, st article.Statement) bool {
-	between := text.Span{Start: min(st.Speaker.End, st.Content.Start), End: max(st.Speaker.Start, st.Content.Start)}
+	between := text.Span{Start: st.Speaker.End, End: st.Content.Start}
+	if st.Speaker.Start >= st.Content.End {
+		between = text.Span{Start: st.Content.End, End: st.Speaker.Start}
+	}
+	between.End = max(between.Start, between.End)
 	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool { return lang.For(r.Lang).Acts.Negators[t.Lower] })
 }

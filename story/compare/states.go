@@ -258,6 +258,11 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 			return []told{{of: table.Heard, side: 1, about: about, none: true, at: spanOf(toks[i : i+3]), past: true}}, 2
 		}
 	}
+	if n := begins(toks[i:], words.Causes.Wrong); n > 0 && words.Judged.Be[toks[i-1].Lower] { // "there was nothing wrong with that engine"
+		if about := c.themeAfter(l, toks[i+n:]); about.head != "" {
+			return []told{{of: table.Heard, side: -1, about: about, none: true, at: spanOf(toks[i : i+n]), past: true}}, n
+		}
+	}
 	if sts, n := longestOf(toks[i:], table.Being); n > 0 && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
 		for _, st := range sts {
 			t := told{of: st.Of, side: st.Side, at: spanOf(toks[i : i+n]), state: true, none: ch.none, still: ch.still, past: ch.had || ch.passive && !isNow(toks[ch.from:i])}
@@ -359,7 +364,7 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 		if by := slices.IndexFunc(toks[i+n:], func(x text.Token) bool { return words.Doing.By[x.Lower] }); by >= 0 && by < 8 {
 			t.agent = c.themeAfter(l, toks[i+n+by+1:])
 		}
-	case behind.known() || behind.none:
+	case behind.known() || behind.none || behind.pronoun:
 		t.about, t.agent = behind, subject
 	case ch.from == i && !t.planned: // "the porter arrested on Friday"
 		t.about = subject
@@ -463,7 +468,7 @@ func had(a, b told) bool {
 // has to be named right before.
 func (c *comparison) sameTold(a, b told) bool {
 	switch {
-	case a.about.pronoun && b.about.pronoun || strings.HasPrefix(a.of, "v:") && (a.about.pronoun || b.about.pronoun):
+	case a.about.pronoun && (b.about.pronoun || !a.state) || b.about.pronoun && !b.state:
 		return false
 	case a.about.pronoun:
 		return c.namedJustBefore(a.line, b.about)

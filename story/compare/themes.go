@@ -90,7 +90,8 @@ func subjectOf(toks []text.Token, l *lang.Language) []text.Token {
 	from := len(toks)
 	for from > 0 && len(toks)-from < longestTheme {
 		t := toks[from-1]
-		_, cue := l.Statements.Cues[t.Lower]
+		q, cue := l.Statements.Cues[t.Lower]
+		cue = cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm || q.Frame&lang.Plain != 0) // but not "a fault", "blasting"
 		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || t.Norm == "." && t.Lower == "." || t.Kind == text.Quote || cue && !l.Words.Determiners[prior(toks, from-1)] || l.Acts.Openers[t.Lower] || l.Words.Conjunctions[t.Lower] && endsClause(toks[:from-1], l) {
 			break
 		}
@@ -128,7 +129,12 @@ func (c *comparison) themeAfter(l *line, toks []text.Token) theme {
 	if len(toks) == 0 || words.Words.Prepositions[toks[0].Lower] || toks[0].Kind == text.Punct {
 		return theme{}
 	}
-	return c.themeOf(l, nounPhrase(toks[:min(len(toks), longestTheme)], words))
+	np := nounPhrase(toks[:min(len(toks), longestTheme)], words)
+	t := c.themeOf(l, np)
+	if n := len(np); len(t.who) == 0 && t.head != "" && n+1 < len(toks) && toks[n].Norm == "," { // "by a student, Ida Lund"
+		t.who = c.personIn(l, nounPhrase(toks[n+1:min(len(toks), n+4)], words))
+	}
+	return t
 }
 
 // themeOf reads what a phrase stands for.
@@ -163,7 +169,7 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 	if len(np) == 0 {
 		return t
 	}
-	if words.Words.Pronouns[np[0].Lower] && len(np) == 1 {
+	if words.Words.Pronouns[np[0].Lower] && (len(np) == 1 || words.Words.Pronouns[np[1].Lower] || timed(l, np[1].Span)) { // "it himself"
 		t.who = c.meantBy(l, np[0].Span)
 		t.pronoun = len(t.who) == 0 && words.Judged.Them[np[0].Lower]
 		return t
@@ -262,6 +268,8 @@ func (c *comparison) sameTheme(a, b theme) bool {
 	switch {
 	case len(a.who) > 0 && len(b.who) > 0:
 		return story.Shared(a.who, b.who) > 0 && (len(a.who) == 1 || len(b.who) == 1 || slices.Equal(a.who, b.who))
+	case len(a.who)+len(b.who) > 0 && a.word != "" && !a.part && !b.part && !a.none && !b.none && (a.word == b.word || oneNoun(a.word, b.word, words)):
+		return true // "the captain, Leo Castor", "the master of the ship"
 	case len(a.who) > 0:
 		return !b.part && !b.none && (c.called(a.who, b.word) || c.nameHas(a.who, b.word))
 	case len(b.who) > 0:
@@ -282,7 +290,9 @@ func (c *comparison) sameTheme(a, b theme) bool {
 
 // oneNoun reports whether two nouns may stand for one thing.
 func oneNoun(a, b string, l *lang.Language) bool {
-	human := func(w string) bool { return l.States.Persons[w] || l.Claims.Humans[w] || l.Claims.Humans[w+"s"] }
+	human := func(w string) bool {
+		return l.States.Persons[w] || l.Claims.Humans[w] || l.Claims.Humans[w+"s"] || l.States.Same[w] > 0 && l.States.Same[w] == l.States.Same["soldier"]
+	}
 	return l.States.Persons[a] && human(b) || l.States.Persons[b] && human(a) || l.States.Same[a] > 0 && l.States.Same[a] == l.States.Same[b] || l.Judged.Things[a] > 0 && l.Judged.Things[a] == l.Judged.Things[b]
 }
 
@@ -300,7 +310,7 @@ func (c *comparison) called(who []story.EntityID, word string) bool {
 	is := false
 	for i := range c.story.Cast.Entities {
 		for _, f := range c.story.Cast.Entities[i].Roles {
-			if last := officeOf(f); last == word || oneNoun(last, word, c.scale.lang) {
+			if last := officeOf(f); f.Head == word || oneNoun(f.Head, word, c.scale.lang) || last == word && c.scale.lang.Posts.Classes[f.Head] == c.scale.lang.Posts.Classes[last] {
 				holders++
 				is = is || story.EntityID(i) == who[0]
 				break

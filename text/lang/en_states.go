@@ -26,7 +26,7 @@ var enStates = statesTable(`
 	+ hire rehire reinstate
 	- dismiss sack fire oust
 	approval
-	+ approve ratify endorse pass
+	+ approve ratify endorse
 	- reject veto throw/threw/thrown+out vote+down turn+down
 	ban
 	+ ban prohibit outlaw forbid/forbade/forbidden || banned, prohibited, outlawed, forbidden

@@ -26,6 +26,7 @@ type Language struct {
 	Posts      Posts
 	States     States
 	Minds      Minds
+	Causes     Causes
 	Frequent   Frequent
 	Kin        Kin
 	Borne      Borne
@@ -82,6 +83,7 @@ var english = Language{
 	Posts:      enPosts,
 	States:     enStates,
 	Minds:      enMinds,
+	Causes:     enCauses,
 	Frequent:   enFrequent,
 	Kin:        enKin,
 	Borne:      enBorne,

@@ -1,0 +1,342 @@
+package compare
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// What brought a thing about, and who did what only one can have done, is what
+// parties differ on most. Causes are read as what stands before and behind a verb
+// for it.
+
+// cause is what somebody says brought something about.
+type cause struct {
+	line     *line
+	by       speaking
+	effect   int             // its kind; 0: it goes without saying
+	words    map[string]bool // roots of the words for the cause
+	purposed bool            // somebody did it on purpose
+	at       text.Span
+}
+
+// causeLong is how many words a cause has at the most.
+const causeLong = 9
+
+// causesIn reads the causes that a sentence gives.
+func (c *comparison) causesIn(l *line) []cause {
+	words := lang.For(l.reading.Lang)
+	table := &words.Causes
+	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
+	if slices.ContainsFunc(toks, func(t text.Token) bool { return table.Partly[t.Lower] }) {
+		return nil
+	}
+	var out []cause
+	add := func(at text.Token, what []text.Token, effect int, purposed bool) {
+		by, who := c.sayer(l, at.Span)
+		x := cause{line: l, by: speakingAs(l.reading, by, who), effect: effect, words: rootsOf(what, words), purposed: purposed, at: spanOf(what)}
+		if !x.by.known() && table.Blamed[at.Lower] {
+			by, who = c.judge(l, toks, slices.IndexFunc(toks, func(t text.Token) bool { return t.Start == at.Start }))
+			x.by = speakingAs(l.reading, by, who)
+		}
+		if len(x.words) > 0 || purposed {
+			out = append(out, x)
+		}
+	}
+	for i, t := range toks {
+		if i == 0 || t.Norm != t.Lower || !words.Doing.That[toks[i-1].Lower] && slices.ContainsFunc(toks[max(0, i-negatorNear):i], func(t text.Token) bool { return words.Acts.Negators[t.Lower] }) {
+			continue
+		}
+		rest := toks[i+1:]
+		passive := words.Judged.Be[toks[i-1].Lower]
+		n := begins(toks[i:], table.Caused)
+		switch {
+		case table.Started[t.Lower] && passive && begins(rest, table.Purposely) > 0:
+			m := begins(rest, table.Purposely)
+			add(t, rest[:m], effectIn(toks[max(0, i-2*causeLong):i], table), true)
+		case table.Blamed[t.Lower] && !passive:
+			end := slices.IndexFunc(rest, func(t text.Token) bool { return table.For[t.Lower] || t.Kind == text.Punct })
+			if end > 0 && end < causeLong && table.For[rest[end].Lower] {
+				add(t, rest[:end], effectIn(nounPhrase(rest[end+1:], words), table), false)
+			}
+		case begins(toks[i:], table.ToBlame) > 0:
+			add(t, c.subjectWords(toks, i, words), 0, false)
+		case n > 0 && passive:
+			if len(rest) > 1 && words.Doing.By[rest[0].Lower] {
+				np := nounPhrase(rest[1:], words)
+				add(t, np[:min(len(np), causeLong)], effectIn(c.subjectWords(toks, i-1, words), table), false)
+			}
+		case n > 0 && words.Acts.Verbs[t.Lower].Form == lang.PastForm:
+			effect := effectIn(nounPhrase(toks[i+n:], words), table)
+			if begins(toks[i:], table.Fell) > 0 {
+				effect = table.Collapse
+			}
+			if effect > 0 {
+				subject := c.subjectWords(toks, i, words)
+				if words.Doing.That[toks[i-1].Lower] {
+					subject = saidToBe(toks[:i-1], words)
+				}
+				add(t, subject, effect, false)
+			}
+		}
+	}
+	return out
+}
+
+// saidToBe are the words of "It was the rain and not the dam that" for what it was.
+func saidToBe(toks []text.Token, l *lang.Language) []text.Token {
+	for k := len(toks) - 2; k >= max(0, len(toks)-2*causeLong); k-- {
+		if !l.Doing.It[toks[k].Lower] || !l.Doing.Clefts[toks[k+1].Lower] {
+			continue
+		}
+		what := toks[k+2:]
+		if n := slices.IndexFunc(what, func(t text.Token) bool { return l.Acts.Negators[t.Lower] || t.Norm == "," }); n >= 0 {
+			what = what[:n]
+		}
+		if n := len(what); n > 0 && l.Words.Conjunctions[what[n-1].Lower] {
+			what = what[:n-1]
+		}
+		return what
+	}
+	return nil
+}
+
+// subjectWords are the words before token i and its helpers that may be a subject.
+func (c *comparison) subjectWords(toks []text.Token, i int, l *lang.Language) []text.Token {
+	return subjectOf(toks[:chainBefore(toks, i, l).from], l)
+}
+
+// effectIn is the kind of what a phrase says was caused, 0 for none known. What
+// stands behind a preposition only says which.
+func effectIn(toks []text.Token, table *lang.Causes) int {
+	for _, t := range toks {
+		if k := table.Effects[t.Lower]; k > 0 {
+			return k
+		}
+	}
+	return 0
+}
+
+// causes are all that the story gives, in order.
+func (c *comparison) causes() []cause {
+	var out []cause
+	for i := range c.lines {
+		l := &c.lines[i]
+		if l.witness != "" && readable(l.reading) && !runOn(l) && !asksOf(l.reading, l.passage().Span) {
+			out = append(out, c.causesIn(l)...)
+		}
+	}
+	return out
+}
+
+// otherCause reports whether two causes are two of one effect.
+func (c *comparison) otherCause(a, b cause) bool {
+	any := c.scale.lang.Causes.Any
+	if a.effect == 0 && b.effect == 0 || a.effect != b.effect && a.effect != 0 && b.effect != 0 && a.effect != any && b.effect != any {
+		return false
+	}
+	if a.purposed && b.purposed || common(a.words, b.words) > 0 || otherDay(a.line, b.line) || c.elsewhere(a.line, b.line) {
+		return false
+	}
+	return a.effect != 0 && b.effect != 0 || a.line.reading == b.line.reading && b.line.n-a.line.n <= 3
+}
+
+// found reports whether an article tells it by itself, or from those who find such
+// things out.
+func (x cause) found() bool {
+	finders := lang.For(x.line.reading.Lang).Causes.Finders
+	return x.by.name == "" || slices.ContainsFunc(strings.Fields(x.by.name), func(w string) bool { return finders[strings.Trim(w, ",.'s")] || finders[w] })
+}
+
+// causeTensions: two who do not speak for one body give different causes of one
+// thing, in one article or in articles of the same day or the next.
+func (c *comparison) causeTensions(all []cause) []story.Tension {
+	var out []story.Tension
+	for k, b := range all {
+		for _, a := range all[:k] {
+			if !a.by.known() || !b.by.known() || !c.rivalSpeakers(a.by, b.by) || !c.otherCause(a, b) || a.line == b.line {
+				continue
+			}
+			if a.line.reading != b.line.reading && !withinDays(a.line.reading, b.line.reading, 1) {
+				continue // what is found later is a change
+			}
+			if slices.ContainsFunc(out, func(t story.Tension) bool {
+				return cited(t.Sides, a.line.passage()) || cited(t.Sides, b.line.passage())
+			}) {
+				continue
+			}
+			out = append(out, story.Tension{
+				Kind: story.AttributionTension, Event: firstShared(a.line.events, b.line.events), Why: "they give different causes",
+				Sides: []story.Side{
+					{Passages: []article.Passage{a.line.passage()}, Value: a.at, Who: a.by.who},
+					{Passages: []article.Passage{b.line.passage()}, Value: b.at, Who: b.by.who},
+				},
+			})
+		}
+	}
+	return out
+}
+
+// causeChanges: days later another cause is given than at first.
+func (c *comparison) causeChanges(all []cause) []story.Change {
+	var out []story.Change
+	for k, b := range all {
+		for _, a := range all[:k] {
+			gap := b.line.reading.Written().Sub(a.line.reading.Written())
+			if a.line.reading.Written().IsZero() || b.line.reading.Written().IsZero() || gap < 2*24*time.Hour || !c.otherCause(a, b) || a.effect == 0 || b.effect == 0 || !b.found() {
+				continue
+			}
+			if slices.ContainsFunc(out, func(t story.Change) bool { return cited(t.Steps, b.line.passage()) || cited(t.Steps, a.line.passage()) }) {
+				continue
+			}
+			out = append(out, story.Change{Why: whyTurned, Steps: []story.Side{
+				{Passages: []article.Passage{a.line.passage()}, Value: a.at, When: a.line.reading.Date},
+				{Passages: []article.Passage{b.line.passage()}, Value: b.at, When: b.line.reading.Date},
+			}})
+		}
+	}
+	return out
+}
+
+// doerTensions: two tell of two who did what only one did.
+func (c *comparison) doerTensions() (clashes []story.Tension, changes []story.Change) {
+	all := c.accounts()
+	once := c.scale.lang.Causes.Once
+	byDeed := map[int][]told{}
+	for _, of := range slices.Sorted(maps.Keys(all)) {
+		for _, t := range all[of] {
+			if n := once[c.scale.lang.Root(t.at.In(t.line.reading.Text))]; n > 0 {
+				byDeed[n] = append(byDeed[n], t)
+			}
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(byDeed)) {
+		for k, b := range byDeed[n] {
+			for _, a := range byDeed[n][:k] {
+				if a.written().After(b.written()) {
+					a, b = b, a
+				}
+				if a.none || b.none || a.planned || b.planned || a.line == b.line || side(a) != side(b) || !c.otherAgent(a.agent, b.agent) || !c.oneObject(a, b) || otherDay(a.line, b.line) {
+					continue
+				}
+				sides := []story.Side{tellingSide(a), tellingSide(b)}
+				switch {
+				case b.admits && b.written().After(a.written()):
+					if !slices.ContainsFunc(changes, func(t story.Change) bool { return cited(t.Steps, b.line.passage()) }) {
+						changes = append(changes, story.Change{Why: whyTurned, Steps: sides})
+					}
+				case c.twoTell(a, b) && (a.line.reading == b.line.reading || withinDays(a.line.reading, b.line.reading, newsDays)):
+					if !slices.ContainsFunc(clashes, func(t story.Tension) bool {
+						return cited(t.Sides, a.line.passage()) || cited(t.Sides, b.line.passage())
+					}) {
+						clashes = append(clashes, story.Tension{Kind: story.AttributionTension, Event: firstShared(a.line.events, b.line.events), Why: "they name different ones who did it", Sides: sides})
+					}
+				}
+			}
+		}
+	}
+	return clashes, changes
+}
+
+// twoTell reports whether two tellings are of two origins, or of two speakers.
+func (c *comparison) twoTell(a, b told) bool {
+	if a.line.reading == b.line.reading {
+		return b.by.known() && (!a.by.known() || c.rivalSpeakers(a.by, b.by)) && story.Shared(a.by.who, b.by.who) == 0
+	}
+	return a.line.witness != b.line.witness && c.witnesses([]article.Passage{a.line.passage(), b.line.passage()}) >= 2
+}
+
+// otherAgent reports whether two who did something are two: two named, or one named
+// and one who is never called so.
+func (c *comparison) otherAgent(a, b theme) bool {
+	return len(a.who) == 1 && len(b.who) == 1 && a.who[0] != b.who[0] && c.person(a) && c.person(b)
+}
+
+// person reports whether a theme names a person.
+func (c *comparison) person(t theme) bool {
+	return c.story.Cast.Entities[t.who[0]].Kind == article.Person
+}
+
+// oneObject reports whether two acts were done to one thing: "it" goes on about
+// what one of the sentences shortly before names.
+func (c *comparison) oneObject(a, b told) bool {
+	if !b.about.pronoun {
+		return !a.about.pronoun && !a.about.first && !b.about.first && c.sameTheme(a.about, b.about)
+	}
+	return a.line.reading == b.line.reading && b.line.n > a.line.n && b.line.n-a.line.n <= 3 && a.about.known()
+}
+
+// blamedBack: of two sentences in a row, one gives what somebody says another did,
+// and the next what that other says the first did.
+func (c *comparison) blamedBack() []story.Tension {
+	var out []story.Tension
+	for i := 1; i < len(c.lines); i++ {
+		a, b := &c.lines[i-1], &c.lines[i]
+		if a.witness == "" || a.reading != b.reading || b.n-a.n != 1 || blockOf(a) != blockOf(b) || !readable(a.reading) || runOn(a) || runOn(b) {
+			continue
+		}
+		words := lang.For(a.reading.Lang)
+		for _, x := range c.claimsIn(a) {
+			for _, y := range c.claimsIn(b) {
+				if !x.by.known() || !y.by.known() || x.said != article.Speech || y.said != article.Speech || !c.rivalSpeakers(x.by, y.by) || !speaksOf(x, y.by, words) || !speaksOf(y, x.by, words) || !c.oneDeed(x, y, words) {
+					continue
+				}
+				out = append(out, story.Tension{
+					Kind: story.AttributionTension, Event: firstShared(a.events, b.events), Why: "each says that it was the other",
+					Sides: []story.Side{
+						{Passages: []article.Passage{a.passage()}, Value: spanOf(x.toks), Who: x.by.who},
+						{Passages: []article.Passage{b.passage()}, Value: spanOf(y.toks), Who: y.by.who},
+					},
+				})
+			}
+		}
+	}
+	return out
+}
+
+// speaksOf reports whether a claim names who is known by a name, or his country:
+// "Sabria", "Sabrian soldiers".
+func speaksOf(x claim, by speaking, l *lang.Language) bool {
+	const stump = 5
+	for name := range strings.FieldsSeq(by.name) {
+		name = strings.TrimSuffix(strings.Trim(name, ","), "'s")
+		if len(name) < stump || l.Words.Stop[name] || l.Posts.Classes[name] != "" || l.Posts.Kinds[name] || l.Posts.Bodies[name] != "" {
+			continue
+		}
+		if slices.ContainsFunc(x.toks, func(t text.Token) bool {
+			return t.Norm != t.Lower && (t.Lower == name || strings.HasPrefix(t.Lower, name) || strings.HasPrefix(name, t.Lower) && len(t.Lower) >= stump)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneDeed reports whether two claims are of one deed that was done: the second goes
+// on about "it", they share a word for it, or both tell of an attack.
+func (c *comparison) oneDeed(x, y claim, l *lang.Language) bool {
+	done := func(x claim) bool {
+		return !slices.ContainsFunc(x.toks, func(t text.Token) bool {
+			return l.Acts.Modals[t.Lower] || l.Acts.Supposing[t.Lower] || l.Claims.Wishes[t.Lower]
+		}) &&
+			slices.ContainsFunc(x.toks, func(t text.Token) bool {
+				return l.Acts.PastHelpers[t.Lower] || l.Acts.Verbs[t.Lower].Form == lang.PastForm
+			})
+	}
+	attack := func(x claim) bool {
+		return slices.ContainsFunc(x.toks, func(t text.Token) bool { return l.Causes.Attacks[t.Lower] })
+	}
+	if !done(x) || !done(y) {
+		return false
+	}
+	if attack(x) && attack(y) {
+		return true
+	}
+	return slices.ContainsFunc(y.toks, func(t text.Token) bool { return l.Doing.It[t.Lower] })
+}
