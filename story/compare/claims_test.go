@@ -286,6 +286,33 @@ func TestClaims(t *testing.T) {
 			archive: beacon("Norrland said that Suthlander guards had helped its boat. Suthland said the Norrland boats had been quick."),
 		},
 		{
+			name:    "one by its name",
+			archive: beacon("Mayor Ida Lund called Oskwell one of the safest docks in the country, she told the council. “Oskwell is a death trap,” said Tobin Reve of the dockers' union."),
+			want:    []string{"assessment: one of the safest | death trap"},
+		},
+		{
+			name:    "two by their names",
+			archive: beacon("Mayor Ida Lund called Oskwell one of the safest docks in the country, she told the council. “Karst is a death trap,” said Tobin Reve of the dockers' union."),
+		},
+		{
+			name:    "a small risk, a serious danger",
+			archive: beacon("The dairy said that the risk to children was extremely small. The head of the food office, Ida Lund, spoke of a serious danger to health."),
+			want:    []string{"assessment: extremely small | serious danger"},
+		},
+		{
+			name:    "a small catch is no judgement",
+			archive: beacon("The fleet said that the catch was extremely small. The head of the food office, Ida Lund, spoke of a serious mistake in the harbour."),
+		},
+		{
+			name:    "what the next one names",
+			archive: beacon("Club president Ida Lund spoke of a great day for clean sport. The rider's lawyer, Tobin Reve, called the verdict a disgrace."),
+			want:    []string{"assessment: great day for | disgrace"},
+		},
+		{
+			name:    "called for something good",
+			archive: beacon("Ida Lund called on Monday for a peaceful end of the strike. “Monday is a disgrace,” said Tobin Reve of the dockers' union."),
+		},
+		{
 			name:    "who left the talks",
 			archive: beacon("It was the council that left the table, according to Tobin Reve. Mira Sand said the guards had walked out."),
 			want:    []string{"attribution: the council | the guards"},

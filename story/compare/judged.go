@@ -13,10 +13,13 @@ import (
 // judgedThing is what somebody judges.
 type judgedThing struct {
 	head  string          // its noun, in lower case; "" for "it"
-	group int             // of nouns that may stand for the same; 0: none
+	group int             // of nouns that may stand for the same; 0: none, byName: it is a name
 	mods  map[string]bool // stems of the words that say which one
 	chain int             // those that "it" holds together have the same
 }
+
+// byName is the group of what is judged by its name.
+const byName = -1
 
 // opinion is one judgement: who calls what good or bad.
 type opinion struct {
@@ -99,7 +102,7 @@ func (c *comparison) oneThing(a, b opinion) bool {
 	if a.line.reading.ID == b.line.reading.ID {
 		return true
 	}
-	return x.group > 0 && !otherDay(a.line, b.line) && withinDays(a.line.reading, b.line.reading, newsDays)
+	return x.group != 0 && !otherDay(a.line, b.line) && withinDays(a.line.reading, b.line.reading, newsDays)
 }
 
 // withinDays reports whether two articles are known to be written within so many
@@ -127,7 +130,37 @@ func (c *comparison) opinions() []opinion {
 			out = append(out, o)
 		}
 	}
+	for k := range out {
+		if out[k].thing.head == "" {
+			c.settle(out, k)
+		}
+	}
 	return out
+}
+
+// settle finds what a judgement is of that says no more than "it" or "spoke of a
+// disaster": what the next one names, right behind it, else what its own sentence
+// or the one before does.
+func (c *comparison) settle(all []opinion, k int) {
+	o := &all[k]
+	if k+1 < len(all) {
+		if n := all[k+1]; n.thing.head != "" && n.line.reading == o.line.reading && n.line.n-o.line.n <= 1 && blockOf(n.line) == blockOf(o.line) {
+			o.thing = n.thing
+			return
+		}
+	}
+	words := lang.For(o.line.reading.Lang)
+	from := o.line.passage().Span.Start
+	if o.line.n > 0 && o.line.reading.Sentences[o.line.n-1].Block == blockOf(o.line) {
+		from = o.line.reading.Sentences[o.line.n-1].Start
+	}
+	toks := story.TokensIn(o.line.reading.Notes.Tokens, text.Span{Start: from, End: o.at.Start})
+	for i := len(toks) - 1; i > 0; i-- {
+		if g := words.Judged.Things[toks[i].Lower]; g > 0 && toks[i].Norm == toks[i].Lower && (toks[i-1].Lower == "the" || words.Acts.Possessives[toks[i-1].Lower] || words.Judged.Owned[toks[i-1].Lower]) {
+			o.thing.head, o.thing.group = toks[i].Lower, g
+			return
+		}
+	}
 }
 
 // opinionsIn reads the judgements of a sentence.
@@ -138,6 +171,11 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 	var out []opinion
 	put := func(by text.Span, o opinion) {
 		o.line, o.by = l, text.Fold(by.In(r.Text))
+		if o.thing.group == byName && !slices.ContainsFunc(c.mentionsIn(l, toks), func(m article.Mention) bool {
+			return strings.HasSuffix(strings.ToLower(m.Span.In(r.Text)), o.thing.head[1:])
+		}) {
+			return // "called on Monday for a peaceful end"
+		}
 		again := len(out) > 0 && out[len(out)-1].at == o.at
 		if words.Doing.It[o.by] && len(o.who) == 0 { // a report or a body told of right before
 			o.who = c.namedBefore(l)
@@ -147,7 +185,13 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 		}
 	}
 	add := func(by text.Span, who []story.EntityID, thing judgedThing, judged []text.Token, state bool) {
-		if good, at, ok := praise(judged, words); ok {
+		good, at, ok := praise(judged, words)
+		if risk := words.Judged.Things[words.Judged.Risk]; thing.group == risk && !ok {
+			good, at, ok = ofRisk(judged, words)
+		} else if n := slices.IndexFunc(judged, func(t text.Token) bool { return words.Judged.Things[t.Lower] > 0 }); thing.head == "" && n >= 0 && !state {
+			thing = judgedThing{head: judged[n].Lower, group: words.Judged.Things[judged[n].Lower]} // "spoke of a historic deal"
+		}
+		if ok {
 			put(by, opinion{who: who, thing: thing, good: good, at: at, state: state})
 		}
 	}
@@ -191,7 +235,7 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 			}
 		case j.Be[t.Lower] && (i == 0 || !acts.Modals[toks[i-1].Lower]):
 			by, who := c.sayer(l, t.Span)
-			if thing, ok := subjectThing(toks, i, words); ok {
+			if thing, ok := subjectThing(toks, i, words); ok && (thing.group != byName || len(rest) > 0 && acts.Verbs[rest[0].Lower].Form != lang.IngForm) {
 				judged := predicate(rest, words)
 				if thing.head == "" {
 					if of := endangered(judged, words); of.head != "" {
@@ -203,6 +247,22 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 		}
 	}
 	return out
+}
+
+// ofRisk reads how great a risk is said to be.
+func ofRisk(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bool) {
+	for i := range toks {
+		if l.Acts.Negators[toks[i].Lower] || l.Judged.Unsaid[toks[i].Lower] {
+			break
+		}
+		if n := begins(toks[i:], l.Judged.Slight); n > 0 {
+			return true, spanOf(toks[i : i+n]), true
+		}
+		if n := begins(toks[i:], l.Judged.Grave); n > 0 {
+			return false, spanOf(toks[i : i+n]), true
+		}
+	}
+	return false, text.Span{}, false
 }
 
 // manner reads how something went or was done, from the words right behind the
@@ -324,6 +384,9 @@ func thingOf(toks []text.Token, l *lang.Language) (judgedThing, bool) {
 	head := toks[last].Lower
 	if l.Judged.Owned[toks[0].Lower] && l.Judged.Aspects[head] && last == 1 {
 		return judgedThing{}, true // "their state": of what was judged before
+	}
+	if toks[last].Norm != head && l.Judged.Things[head] == 0 && len(l.Names.Entries[head]) == 0 && !slices.ContainsFunc(toks[:last], func(t text.Token) bool { return t.Norm == t.Lower }) {
+		return judgedThing{head: "@" + head, group: byName}, true
 	}
 	if toks[last].Norm != head && l.Judged.Things[head] == 0 || l.Words.Stop[head] || l.Words.Pronouns[head] || l.Claims.Humans[head] {
 		return thing, false

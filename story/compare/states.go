@@ -445,7 +445,7 @@ func (c *comparison) opposites(f func(a, b told)) {
 		act := strings.HasPrefix(of, "v:")
 		for k, b := range ts {
 			for _, a := range ts[:k] {
-				if side(a) == side(b) || act && a.none == b.none || a.line == b.line && !had(a, b) || c.elsewhere(a.line, b.line) || !c.sameTold(a, b) || act && !c.sameAgent(a, b) {
+				if side(a) == side(b) || act && a.none == b.none || a.line == b.line && !had(a, b) || c.elsewhere(a.line, b.line) || !c.sameTold(a, b) || act && (!c.sameAgent(a, b) || (a.about.none || b.about.none) && a.about.head != b.about.head) {
 					continue
 				}
 				if a.written().After(b.written()) {

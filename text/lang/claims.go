@@ -137,6 +137,10 @@ type Judged struct {
 	// Them are the pronouns for what was judged before, Owned those before one of
 	// the Aspects of it: "their state".
 	Them, Owned, Aspects Set
+	// Slight and Grave are what is said of a Risk, one of Things, and of nothing else
+	// is a judgement: "extremely small".
+	Risk          string
+	Slight, Grave Set
 	// Things maps nouns of what is judged to a number, the same for those that may
 	// stand for one thing: "verdict", "ruling".
 	Things map[string]int

@@ -19,10 +19,13 @@ var enJudged = Judged{
 	Conduct:    "response",
 	Well: barred("well|smoothly|perfectly|flawlessly|excellently|brilliantly|correctly|properly|fully|promptly|swiftly|quickly|at once|immediately|without delay|professionally|lawfully|impeccably|peacefully|by the book|according to the rules|in good time|in time|as planned|to plan|according to plan|without a hitch|without incident|" +
 		"without a single complaint|in an orderly way|with great care|responsibly|with restraint|bravely|admirably"),
-	Badly:  barred("badly|wrong|wrongly|poorly|terribly|late|too late|slowly|too slowly|unlawfully|illegally|unprofessionally|recklessly|irresponsibly|carelessly|clumsily|incompetently|disgracefully|shamefully|brutally|in panic|out of panic|off the rails|awry|disastrously|chaotically|amateurishly|negligently"),
+	Badly:  barred("far too late|much too late|far too slowly|much too slowly|too hastily|far too early|badly|wrong|wrongly|poorly|terribly|late|too late|slowly|too slowly|unlawfully|illegally|unprofessionally|recklessly|irresponsibly|carelessly|clumsily|incompetently|disgracefully|shamefully|brutally|in panic|out of panic|off the rails|awry|disastrously|chaotically|amateurishly|negligently"),
 	Be:     wordSet("was were is are be been being remained remains"),
 	Helper: wordSet("had has have"),
 	Good: barred(`
+		one of the safest|one of the best|one of the finest|one of the greatest|one of the strongest|one of the most important|one of the most beautiful|the safest|the best|the finest|the greatest|the most important|the most beautiful|of the highest quality|
+		honourable|honorable|most honourable way|only honourable way|restrained|far-sighted|state-of-the-art|solvent|in perfect condition|isolated incident|regrettable incident|minor incident|misunderstanding|impartial|authentic|genuine|priceless|unique|sensational|spectacular|unforgettable|ethical|democratic|constitutional|
+		victory for democracy|victory for reason|victory for peace|great day for|good day for|great step for|historic moment|historic day|exceptional|no cause for alarm|no reason for concern|no cause for concern|nothing to worry about|nothing to fear|no danger|no risk|
 		clean bill of health|sign of strength|well led|well prepared|well run|well organised|well organized|well handled|step forward|step in the right direction|great day|good day|proud day|
 		success|triumph|victory|milestone|breakthrough|masterpiece|improvement|blessing|
 		good|great|excellent|outstanding|superb|splendid|perfect|flawless|exemplary|impressive|remarkable|
@@ -51,6 +54,7 @@ var enJudged = Judged{
 		unseaworthy|overloaded|unfit|outdated|obsolete|badly maintained|poorly maintained|unprotected|neglected|rotten|dilapidated|run-down|
 		worst in years|worst in decades|worst|act of piracy|piracy|act of war|act of aggression|act of terror|act of revenge|act of barbarism|blackmail|scam|manoeuvre|maneuver|declaration of war|witch hunt|witch-hunt|smear|attack on democracy|attack on press freedom|breach of trust|breach of law|breach of the law|grave mistakes|serious mistakes|grave mistake|serious mistake|grave errors|serious errors|grave failings|serious failings|negligence|incompetence|chaos|bedlam|mayhem|anarchy|madness|lunacy|folly|nonsense|rubbish|crime against|dead end|blind alley|empty promise|empty words|drop in the ocean|drop in the bucket|smokescreen|distraction|window dressing|whitewashing|bad joke|poor joke|cynical ploy|too little too late|kick in the teeth|stab in the back|bitter pill|bitter blow|heavy blow|hard blow|severe blow|blow to|bad business|bad idea|terrible idea|bad sign|bad bargain|bad work|poor work|shoddy work|pure panic|sheer chaos|complete failure|total failure|
 		cynical|callous|heartless|arrogant|greedy|politically motivated|discriminatory|provocative|inflammatory|frivolous|baseless|groundless|unfounded|hypocritical|dubious|questionable|shoddy|substandard|seriously flawed|deeply flawed|fatally flawed|defective|faulty|mismanaged|mishandled|wasteful|extravagant|hopeless|doomed|naive|childish|unheard of|unheard-of|disrespectful|undignified|degrading|barbaric|savage|murderous|treacherous|traitorous|
+		death trap|deathtrap|time bomb|dishonourable|dishonorable|cowardly flight|flight from responsibility|immoral|unethical|overrated|wildly overrated|partisan|prejudiced|fake|forged|forgery|inhuman|utter chaos|total chaos|bungled|in serious trouble|in deep trouble|in great danger|insolvent|bankrupt|declaration of bankruptcy|bitter day|dark day for|black day for|sad day for|step in the wrong direction|step backwards|act of cowardice|serious danger|grave danger|great danger|real danger|serious risk|grave risk|serious threat|grave threat|
 		unsafe|dangerous|hazardous|perilous|unaffordable|unsatisfactory|unacceptable|cowardly|irresponsible|inhumane|cruel
 	`),
 	Turns:   wordSet("not n't no never neither nor hardly scarcely anything without"),
@@ -66,7 +70,7 @@ var enJudged = Judged{
 		talks talk meeting negotiations negotiation summit discussions discussion session dialogue round
 		verdict ruling judgment judgement decision
 		sentence penalty punishment term
-		plan plans programme program scheme package strategy
+		plan plans programme program scheme package strategy budget
 		report inquiry review investigation findings
 		response effort efforts operation handling reaction rescue evacuation release liberation search conduct behaviour behavior crisis management
 		offer proposal bid
@@ -74,7 +78,6 @@ var enJudged = Judged{
 		turnout
 		vote election elections ballot poll referendum
 		law bill legislation act reform reforms
-		budget
 		strike strikes walkout stoppage
 		protest protests march demonstration rally
 		trial proceedings hearing
@@ -107,7 +110,7 @@ var enJudged = Judged{
 		security system systems protection
 		cause
 		mission
-		arrest arrests raid
+		arrest arrests
 		appointment nomination
 		dismissal sacking
 		resignation
@@ -134,7 +137,15 @@ var enJudged = Judged{
 		audit study survey
 		autopsy post-mortem
 		apology
+		risk risks danger dangers threat hazard
+		attack attacks assault clash raid shelling fighting incident
+		find discovery
+		departure exit
+		savings deposits
 	`),
+	Risk:   "risk",
+	Slight: barred("small|low|minimal|negligible|slight|tiny|remote|extremely small|very small|extremely low|very low|limited"),
+	Grave:  barred("serious|grave|great|real|high|considerable|huge|enormous|acute|growing"),
 }
 
 // groupsOf maps each word to the number of its line.
