@@ -34,7 +34,8 @@ func (c *comparison) causesIn(l *line) []cause {
 	words := lang.For(l.reading.Lang)
 	table := &words.Causes
 	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
-	if slices.ContainsFunc(toks, func(t text.Token) bool { return table.Partly[t.Lower] }) {
+	if !slices.ContainsFunc(toks, func(t text.Token) bool { return table.Firsts[t.Lower] }) ||
+		slices.ContainsFunc(toks, func(t text.Token) bool { return table.Partly[t.Lower] }) {
 		return nil
 	}
 	var out []cause
@@ -50,7 +51,7 @@ func (c *comparison) causesIn(l *line) []cause {
 		}
 	}
 	for i, t := range toks {
-		if i == 0 || t.Norm != t.Lower || !words.Doing.That[toks[i-1].Lower] && slices.ContainsFunc(toks[max(0, i-negatorNear):i], func(t text.Token) bool { return words.Acts.Negators[t.Lower] }) {
+		if i == 0 || !table.Firsts[t.Lower] || t.Norm != t.Lower || !words.Doing.That[toks[i-1].Lower] && slices.ContainsFunc(toks[max(0, i-negatorNear):i], func(t text.Token) bool { return words.Acts.Negators[t.Lower] }) {
 			continue
 		}
 		rest := toks[i+1:]
@@ -123,8 +124,8 @@ func effectIn(toks []text.Token, table *lang.Causes) int {
 	return 0
 }
 
-// causes are all that the story gives, in order.
-func (c *comparison) causes() []cause {
+// givenCauses are all that the story gives, in order.
+func (c *comparison) givenCauses() []cause {
 	var out []cause
 	for i := range c.lines {
 		l := &c.lines[i]
@@ -156,10 +157,10 @@ func (x cause) found() bool {
 
 // causeTensions: two who do not speak for one body give different causes of one
 // thing, in one article or in articles of the same day or the next.
-func (c *comparison) causeTensions(all []cause) []story.Tension {
+func (c *comparison) causeTensions() []story.Tension {
 	var out []story.Tension
-	for k, b := range all {
-		for _, a := range all[:k] {
+	for k, b := range c.causes {
+		for _, a := range c.causes[:k] {
 			if !a.by.known() || !b.by.known() || !c.rivalSpeakers(a.by, b.by) || !c.otherCause(a, b) || a.line == b.line {
 				continue
 			}
@@ -184,10 +185,10 @@ func (c *comparison) causeTensions(all []cause) []story.Tension {
 }
 
 // causeChanges: days later another cause is given than at first.
-func (c *comparison) causeChanges(all []cause) []story.Change {
+func (c *comparison) causeChanges() []story.Change {
 	var out []story.Change
-	for k, b := range all {
-		for _, a := range all[:k] {
+	for k, b := range c.causes {
+		for _, a := range c.causes[:k] {
 			gap := b.line.reading.Written().Sub(a.line.reading.Written())
 			if a.line.reading.Written().IsZero() || b.line.reading.Written().IsZero() || gap < 2*24*time.Hour || !c.otherCause(a, b) || a.effect == 0 || b.effect == 0 || !b.found() {
 				continue
@@ -206,11 +207,10 @@ func (c *comparison) causeChanges(all []cause) []story.Change {
 
 // doerTensions: two tell of two who did what only one did.
 func (c *comparison) doerTensions() (clashes []story.Tension, changes []story.Change) {
-	all := c.accounts()
 	once := c.scale.lang.Causes.Once
 	byDeed := map[int][]told{}
-	for _, of := range slices.Sorted(maps.Keys(all)) {
-		for _, t := range all[of] {
+	for _, of := range slices.Sorted(maps.Keys(c.claimed)) {
+		for _, t := range c.claimed[of] {
 			if n := once[c.scale.lang.Root(t.at.In(t.line.reading.Text))]; n > 0 {
 				byDeed[n] = append(byDeed[n], t)
 			}

@@ -46,6 +46,9 @@ type comparison struct {
 	measures []measured // the figures of the lines
 	gauged   [][]gauge  // those of a known measure and of the main matter, by measure
 
+	claimed  map[string][]told       // by what may be so or not
+	denied   map[string]bool         // roots of verbs that may be told otherwise
+	causes   []cause                 // in order
 	holds    map[article.ID]*holding // of articles that were asked for
 	likeness map[[2]int]float64      // of lines that were asked for
 }
@@ -141,6 +144,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 	}
 	c.measures = c.measured()
 	c.gauged = c.gauges()
+	c.claimed, c.causes = c.accounts(), c.givenCauses()
 	return c
 }
 

@@ -16,7 +16,8 @@ import (
 
 // changedMind reads a change that a sentence tells itself, or with those before it
 // in its paragraph, or the one behind it.
-func (c *comparison) changedMind(l *line, before []*line, after *line) (story.Change, bool) {
+func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
+	l := &c.lines[i]
 	words := lang.For(l.reading.Lang)
 	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
 	if sp, rest, ok := afterDenials(toks, words); ok {
@@ -39,6 +40,7 @@ func (c *comparison) changedMind(l *line, before []*line, after *line) (story.Ch
 		}
 		return story.Change{}, false
 	}
+	before := c.blockBefore(i)
 	if len(before) == 0 || slices.ContainsFunc(toks, func(t text.Token) bool { return words.Acts.Supposing[t.Lower] }) ||
 		slices.ContainsFunc(toks[:at], func(t text.Token) bool { return words.Acts.Openers[t.Lower] || words.Acts.Relatives[t.Lower] }) {
 		return story.Change{}, false // "the plan that he had first promised"
@@ -59,6 +61,19 @@ func (c *comparison) changedMind(l *line, before []*line, after *line) (story.Ch
 		ch.Steps[1].Passages = append(ch.Steps[1].Passages, before[k].passage())
 	}
 	return ch, true
+}
+
+// blockBefore are the lines before one in its paragraph, so many as one reads
+// together.
+func (c *comparison) blockBefore(i int) []*line {
+	const together = 4
+	var out []*line
+	for k := max(0, i-together); k < i; k++ {
+		if o := &c.lines[k]; o.reading == c.lines[i].reading && blockOf(o) == blockOf(&c.lines[i]) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 func mindChange(from *line, a text.Span, to *line, b text.Span) story.Change {
@@ -82,8 +97,10 @@ func hasAny(toks []text.Token, phrases lang.Set) bool {
 // it begins, the participle, and whether a word says that it was first.
 func hadSaid(toks []text.Token, l *lang.Language) (at, said int, first bool) {
 	for i, t := range toks {
-		had := l.Claims.Before[t.Lower]
-		n := begins(toks[i:], l.Minds.First)
+		had, n := l.Claims.Before[t.Lower], 0
+		if l.Minds.Firsts[t.Lower] {
+			n = begins(toks[i:], l.Minds.First)
+		}
 		if !had && n == 0 || n > 0 && (i == 0 || !l.States.Who[toks[i-1].Lower]) && !had {
 			continue
 		}

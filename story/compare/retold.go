@@ -41,11 +41,7 @@ func (c *comparison) retold() []story.Change {
 		add(c.raised(l))
 		add(c.putOff(l))
 		add(c.setRight(l, after))
-		var block []*line // those before it in its paragraph
-		for k := i - 1; k >= 0 && c.lines[k].reading == l.reading && blockOf(&c.lines[k]) == blockOf(l); k-- {
-			block = append([]*line{&c.lines[k]}, block...)
-		}
-		add(c.changedMind(l, block, after))
+		add(c.changedMind(i, after))
 	}
 	return out
 }

@@ -25,8 +25,7 @@ type told struct {
 	of      string   // what may be so or not: an axis of States, or a verb
 	side    int
 	about   theme
-	agent   theme           // who did it, or whom it was done to
-	rest    map[string]bool // roots of what stands behind it
+	agent   theme // who did it
 	at      text.Span
 	state   bool // a state, no act: "is in custody"
 	none    bool // it says that it was not so
@@ -53,6 +52,7 @@ func (t told) day() time.Time {
 // accounts are what all clauses tell, by what may be so or not.
 func (c *comparison) accounts() map[string][]told {
 	out := map[string][]told{}
+	c.denied = c.negated()
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.witness == "" || !readable(l.reading) || runOn(l) || asksOf(l.reading, l.passage().Span) {
@@ -64,6 +64,29 @@ func (c *comparison) accounts() map[string][]told {
 			}
 			if len(out[t.of]) < 4*maxPostings {
 				out[t.of] = append(out[t.of], t)
+			}
+		}
+	}
+	return out
+}
+
+// negated are the verbs, by their roots, of sentences that negate or deny something,
+// and those of acts that one alone did: no other act can be told otherwise.
+func (c *comparison) negated() map[string]bool {
+	out := map[string]bool{}
+	words := c.scale.lang
+	for root := range words.Causes.Once {
+		out[root] = true
+	}
+	for i := range c.lines {
+		l := &c.lines[i]
+		toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
+		if !l.denies && !slices.ContainsFunc(toks, func(t text.Token) bool { return words.Acts.Negators[t.Lower] || words.States.None[t.Lower] }) {
+			continue
+		}
+		for _, t := range toks {
+			if _, verb := words.Acts.Verbs[t.Lower]; verb {
+				out[words.Root(t.Lower)] = true
 			}
 		}
 	}
@@ -146,16 +169,15 @@ func (c *comparison) toldIn(l *line) []told {
 		return nil // "Where they are held is not known."
 	}
 	for i := 0; i < len(toks); i++ {
-		if supposed(toks[:i], words) {
-			continue
-		}
 		ts, n := c.statesAt(l, toks, i)
 		if len(ts) == 0 {
 			ts, n = c.actAt(l, toks, i)
 		}
+		if len(ts) == 0 || supposed(toks[:i], words) {
+			continue
+		}
 		for _, t := range ts {
 			t.line = l
-			t.rest = rootsOf(toks[i+n:], words)
 			by, who := c.sayer(l, toks[i].Span)
 			t.by = speakingAs(r, by, who)
 			for _, st := range l.said {
@@ -251,18 +273,22 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 	if toks[i].Norm != toks[i].Lower || i == 0 {
 		return nil, 0
 	}
-	ch := chainBefore(toks, i, words)
 	if table.There[toks[i-1].Lower] && i+2 < len(toks) && words.Acts.PastHelpers[toks[i].Lower] && table.None[toks[i+1].Lower] {
 		if about := c.themeAfter(l, toks[i+1:]); about.none && about.head != "" {
 			about.none, about.whole, about.exact = false, true, true
 			return []told{{of: table.Heard, side: 1, about: about, none: true, at: spanOf(toks[i : i+3]), past: true}}, 2
 		}
 	}
-	if n := begins(toks[i:], words.Causes.Wrong); n > 0 && words.Judged.Be[toks[i-1].Lower] { // "there was nothing wrong with that engine"
+	if words.Judged.Be[toks[i-1].Lower] && begins(toks[i:], words.Causes.Wrong) > 0 { // "there was nothing wrong with that engine"
+		n := begins(toks[i:], words.Causes.Wrong)
 		if about := c.themeAfter(l, toks[i+n:]); about.head != "" {
 			return []told{{of: table.Heard, side: -1, about: about, none: true, at: spanOf(toks[i : i+n]), past: true}}, n
 		}
 	}
+	if !table.Firsts[toks[i].Lower] {
+		return nil, 0
+	}
+	ch := chainBefore(toks, i, words)
 	if sts, n := longestOf(toks[i:], table.Being); n > 0 && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
 		for _, st := range sts {
 			t := told{of: st.Of, side: st.Side, at: spanOf(toks[i : i+n]), state: true, none: ch.none, still: ch.still, past: ch.had || ch.passive && !isNow(toks[ch.from:i])}
@@ -312,6 +338,9 @@ func (c *comparison) actAt(l *line, toks []text.Token, i int) ([]told, int) {
 		return nil, 0
 	}
 	root := words.Root(toks[i].Lower)
+	if !c.denied[root] {
+		return nil, 0
+	}
 	if v.Form != lang.PastForm && v.Form != lang.BaseForm || words.States.Vague[root] {
 		return nil, 0
 	}
@@ -439,9 +468,8 @@ func tellingSide(t told) story.Side {
 // opposites calls f for pairs of tellings that are opposite, of one theme, the
 // earlier article first.
 func (c *comparison) opposites(f func(a, b told)) {
-	all := c.accounts()
-	for _, of := range slices.Sorted(maps.Keys(all)) {
-		ts := all[of]
+	for _, of := range slices.Sorted(maps.Keys(c.claimed)) {
+		ts := c.claimed[of]
 		act := strings.HasPrefix(of, "v:")
 		for k, b := range ts {
 			for _, a := range ts[:k] {

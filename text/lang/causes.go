@@ -8,6 +8,8 @@ type Causes struct {
 	// then: "blamed speculators for the run". ToBlame are phrases behind the cause.
 	// Fell are those of Caused that say themselves what came of it: a collapse.
 	Caused, Blamed, For, ToBlame, Fell Set
+	// Firsts are the first words of all these and of Started.
+	Firsts Set
 	// Started are forms of verbs in the passive before one of Purposely: "was started on
 	// purpose".
 	Started, Purposely Set
@@ -43,7 +45,7 @@ var enCauses = func() Causes {
 		death deaths
 		delay delays
 	`)
-	return Causes{
+	c := Causes{
 		Caused:    union(formsOf("cause trigger spark ignite start begin/began/begun"), barred("brought down|had brought down|set off|led to|brought about|sparked off|touched off")),
 		Fell:      barred("brought down"),
 		Blamed:    wordSet("blamed blames"),
@@ -60,4 +62,6 @@ var enCauses = func() Causes {
 		Finders:   wordSet("police detectives investigators investigator inquiry commission board inspectors inspectorate prosecutors prosecutor court report coroner experts scientists laboratory brigade inspector examination tests"),
 		Wrong:     barred("nothing wrong with|nothing the matter with"),
 	}
+	c.Firsts = firstsOf(c.Caused, c.Blamed, c.ToBlame, c.Started)
+	return c
 }()

@@ -15,11 +15,13 @@ type Minds struct {
 	After, Denials, Saying, Units Set
 	// Wrong are phrases by which a correction goes on: "in fact".
 	Wrong Set
+	// Firsts are the first words of First.
+	Firsts Set
 	// But goes on with what is otherwise.
 	But string
 }
 
-var enMinds = Minds{
+var enMinds = withFirsts(Minds{
 	Said: wordSet("said spoken declared promised hoped planned wanted meant intended expected ruled denied refused insisted claimed suspected blamed announced vowed assured pledged rejected dismissed thought believed admitted " +
 		"maintained asserted forecast predicted put called described told aimed excluded threatened"),
 	First:   barred("first|originally|initially|at first|still|previously|at the outset|to begin with|until now|until then|for days|for weeks|for months|for years|repeatedly|always"),
@@ -33,4 +35,9 @@ var enMinds = Minds{
 	Units:   wordSet("hours days weeks months years hour day week month year"),
 	Wrong:   barred("in fact|that was wrong|this was wrong|that was not so|that is wrong|this is wrong|that is not correct|this was not correct|that was incorrect|this was incorrect|that is incorrect|it should have|the correct|actually|in reality|in truth|he was in fact|she was in fact|that was a mistake|this was a mistake"),
 	But:     "but",
+})
+
+func withFirsts(m Minds) Minds {
+	m.Firsts = firstsOf(m.First)
+	return m
 }

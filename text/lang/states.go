@@ -9,6 +9,8 @@ type States struct {
 	// puts its object in: "set free". Gone maps one to the state its subject is in
 	// then: "died". Being are phrases behind "be" for a state: "in custody".
 	Done, Gone, Being map[string][]State
+	// Firsts are the first words of all of these.
+	Firsts Set
 	// Be are the verbs before such a phrase: "was", "remained".
 	Be Set
 	// Refusing are words and phrases before "to" or an -ing form by which nobody
@@ -91,5 +93,27 @@ func statesOf(s string) (done, gone, being map[string][]State) {
 
 func statesTable(s string, st States) States {
 	st.Done, st.Gone, st.Being = statesOf(s)
+	st.Firsts = Set{}
+	for _, table := range []map[string][]State{st.Done, st.Gone, st.Being} {
+		for phrase := range table {
+			st.Firsts[firstWord(phrase)] = true
+		}
+	}
 	return st
+}
+
+// firstsOf are the first words of phrases.
+func firstsOf(sets ...Set) Set {
+	out := Set{}
+	for _, set := range sets {
+		for phrase := range set {
+			out[firstWord(phrase)] = true
+		}
+	}
+	return out
+}
+
+func firstWord(phrase string) string {
+	first, _, _ := strings.Cut(phrase, " ")
+	return first
 }
