@@ -45,6 +45,8 @@ func TestReasons(t *testing.T) {
 		"one gives one figure, the other answers with another":            "один називає одне число, інший відповідає іншим",
 		"one says it, the other answers that it is otherwise":             "один це каже, інший відповідає, що все інакше",
 		"both count the same thing, in the same matter, on the same days": "обидва лічать те саме, у тій самій справі, тими самими днями",
+		"both tell the same of the same things":                           "обидва розповідають те саме про те саме",
+		"both tell when the same thing happened":                          "обидва розповідають, коли сталося те саме",
 		"two parties judge the same thing":                                "дві сторони оцінюють те саме",
 		"one article gives both judgements, each with whose it is":        "обидві оцінки наводить одна стаття, кожну з тим, чия вона",
 		"it was planned for another time":                                 "це було заплановано на інший час",

@@ -44,13 +44,15 @@ type comparison struct {
 
 	scale    *scale     // of the terms of the lines
 	measures []measured // the figures of the lines
+	filled   []filler   // those that fill a slot
 	gauged   [][]gauge  // those of a known measure and of the main matter, by measure
 
-	claimed  map[string][]told       // by what may be so or not
-	denied   map[string]bool         // roots of verbs that may be told otherwise
-	causes   []cause                 // in order
-	holds    map[article.ID]*holding // of articles that were asked for
-	likeness map[[2]int]float64      // of lines that were asked for
+	claimed  map[string][]told                      // by what may be so or not
+	denied   map[string]bool                        // roots of verbs that may be told otherwise
+	causes   []cause                                // in order
+	holds    map[article.ID]*holding                // of articles that were asked for
+	likeness map[[2]int]float64                     // of lines that were asked for
+	castOf   map[article.ID]map[story.EntityID]bool // by articles that were asked for
 }
 
 // longest is how many bytes a sentence has at the most that is compared with
@@ -145,6 +147,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 	c.measures = c.measured()
 	c.gauged = c.gauges()
 	c.claimed, c.causes = c.accounts(), c.givenCauses()
+	c.filled = c.fillers()
 	return c
 }
 

@@ -48,12 +48,7 @@ const recentDays = 14
 // gauges lists the figures that are of a known measure and of the main matter,
 // those of one measure together.
 func (c *comparison) gauges() [][]gauge {
-	episodes := map[article.ID]string{}
-	for _, e := range c.story.Episodes {
-		for _, id := range e.Articles {
-			episodes[id] = e.ID
-		}
-	}
+	episodes := c.episodes()
 	heads, nth := map[article.ID]map[story.EntityID]bool{}, make([]int, len(c.lines))
 	for i := range c.lines {
 		l := &c.lines[i]
@@ -93,6 +88,17 @@ func (c *comparison) gauges() [][]gauge {
 				out = append(out, nil)
 			}
 			out[k] = append(out[k], g)
+		}
+	}
+	return out
+}
+
+// episodes are the episodes of the articles.
+func (c *comparison) episodes() map[article.ID]string {
+	out := map[article.ID]string{}
+	for _, e := range c.story.Episodes {
+		for _, id := range e.Articles {
+			out[id] = e.ID
 		}
 	}
 	return out

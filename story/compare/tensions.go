@@ -17,18 +17,21 @@ import (
 // has its own test of what makes two claims comparable; there is no general
 // one.
 func (c *comparison) tensions(f story.Findings) []story.Tension {
-	figures, roles := c.figureTensions(), c.roleTensions()
+	figures, roles, dates := c.figureTensions(), c.roleTensions(), c.dateTensions()
 	out := slices.Concat(
 		figures,
 		c.gaugeTensions(figures),
 		c.byTwo(),
+		c.slotTensions(figures),
+		c.reckonTensions(figures),
 		roles,
 		c.postTensions(roles),
 		c.outcomeTensions(),
 		c.denials(),
 		c.answered(figures),
 		c.verdictTensions(),
-		c.dateTensions(),
+		dates,
+		c.timeTensions(dates),
 		c.attributionTensions(f.Voices),
 		c.judgementTensions(),
 		c.aimTensions(),

@@ -33,6 +33,7 @@ type Language struct {
 	Answers    Answers
 	Measures   Measures
 	Plans      Plans
+	Clocks     Clocks
 }
 
 // languages are all that there are tables for, the fallback first. Another
@@ -90,4 +91,5 @@ var english = Language{
 	Answers:    enAnswers,
 	Measures:   enMeasured,
 	Plans:      enPlans,
+	Clocks:     enClocks,
 }

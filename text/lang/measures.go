@@ -58,6 +58,19 @@ type Measures struct {
 	Levels, Passed Set
 	// Since opens what goes on up to now.
 	Since Set
+	// Differences are words behind a figure that make it a difference of two
+	// values: "20 more", "48 seconds ahead".
+	Differences Set
+	// Perfect are helpers of what goes on up to a time: "had".
+	Perfect Set
+	// Done is how a verb ends that tells what was done: "ed".
+	Done string
+	// Reckons are verbs of somebody who gives a value ("puts it at"), Recalls words
+	// for the thing whose value was given before.
+	Reckons, Recalls Set
+	// Interim are words of a sentence whose count is not over: "so far", "an early
+	// lead".
+	Interim Set
 	// Others are words that make a figure one of some among others: "including".
 	Others Set
 	// Apart are words of a sentence that tells another matter: "in a separate

@@ -1,0 +1,560 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/article/annotate/figures"
+	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
+)
+
+// A figure fills a slot of what its clause tells: how many patients were brought
+// out, the worth of the contract, the speed of the train. Two figures fill one
+// slot if their clauses count the same noun (or name the same thing that has the
+// value) and tell the same of it, in words of one root, sense or act, and if
+// nothing says that they are of different wholes, times, places or people. No
+// table of measures is needed for that; the gauges are for what is told in words
+// that have nothing in common.
+
+// filler is a figure with the slot it fills.
+type filler struct {
+	line    *line
+	nth     int // of the sentences of its article
+	episode string
+	figure  article.Figure
+	head    string // root of the noun it counts, "people" for people at large, or ""
+	things  []deed // the nouns of its clause, and verbs nobody lists
+	near    []deed // those beside it: the thing that has the value
+	acts    []deed // what its clause tells
+	clause  bag
+	people  []story.EntityID // named in its clause
+	bodies  []story.EntityID // and the others, places too
+	where   story.EntityID
+	when    article.When // the time of its clause, if it states one
+	past    bool         // of a time long over when it was written
+	ahead   bool         // planned, asked or feared
+	wished  bool         // offered or asked for
+	moves   bool         // told as having become another
+	ongoing bool         // a state, or what goes on up to now
+}
+
+// deed is one verb, or noun for a happening, with what it can mean.
+type deed struct {
+	root, class string
+	senses      []int
+}
+
+// means reports whether two deeds can be one.
+func (d deed) means(o deed) bool {
+	return d.root == o.root || d.class != "" && d.class == o.class || shares(d.senses, o.senses)
+}
+
+// fillers are the figures of the story that fill a slot, in the order of its
+// articles.
+func (c *comparison) fillers() []filler {
+	var out []filler
+	episodes, nth := c.episodes(), 0
+	for i := range c.lines {
+		l := &c.lines[i]
+		if nth++; i == 0 || c.lines[i-1].reading != l.reading {
+			nth = 0
+		}
+		if l.witness == "" || !l.reading.Date.OneDay() || !readable(l.reading) || runOn(l) || l.denies || setApart(l) {
+			continue
+		}
+		for _, f := range l.gist.Figures {
+			if listed(l.gist.Figures, f) {
+				continue
+			}
+			if x, ok := c.fillerOf(l, f); ok {
+				x.episode, x.nth = episodes[l.reading.ID], nth
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// listed reports whether a figure is one of a list: "80 deaths in Orlo, 36 in
+// Vell and 13 in Marn".
+func listed(all []article.Figure, f article.Figure) bool {
+	n := 0
+	for _, o := range all {
+		if sameDim(o, f) && o.Same < 0 {
+			n++
+		}
+	}
+	return n > mostOfDim
+}
+
+// mostOfDim is how many figures of one measure a sentence has at the most that
+// is no list.
+const mostOfDim = 2
+
+// setApart reports whether a sentence tells another matter: "in a separate
+// attack".
+func setApart(l *line) bool {
+	apart := lang.For(l.reading.Lang).Measures.Apart
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool { return apart[t.Lower] })
+}
+
+func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
+	r := l.reading
+	words := lang.For(r.Lang)
+	x := filler{line: l, figure: f}
+	if f.Same >= 0 || f.High != f.Value || f.Kind == article.Count && (f.Noun.Empty() || f.Value < 2 || partial(r, f)) || others(l, f) {
+		return x, false
+	}
+	s := c.scopeOf(l, f)
+	if s.added || s.unsure || s.supposed {
+		return x, false
+	}
+	x.where = s.where
+	sp := clauseOf(l, f.Span)
+	sp.Start, sp.End = min(sp.Start, f.Start), max(sp.End, f.End, f.Noun.End)
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	first, last := around(toks, f)
+	if first < 0 || delta(words, toks, first, last) {
+		return x, false
+	}
+	x.head = c.headOf(r, f)
+	if f.Kind == article.Count && (x.head == "" || x.head == people) || f.Kind == article.Money && len(toks) < leastTerms {
+		return x, false
+	}
+	x.clause = termsOf(c.story, r, sp)
+	c.scale.weigh(&x.clause)
+	x.read(sp, toks)
+	for _, id := range c.entitiesIn(r, sp) {
+		if c.story.Cast.Entities[id].Kind == article.Person {
+			x.people = append(x.people, id)
+		} else {
+			x.bodies = append(x.bodies, id)
+		}
+	}
+	x.when = timeBeside(r, segment(r, sp, f), f)
+	x.past = x.when.Known() && (!x.when.Bounded() || r.Date.From.Sub(x.when.To) > recentDays*24*time.Hour)
+	if !x.when.Known() {
+		x.when = timeBeside(r, sp, f)
+	}
+	// "the worst night since 2009, when 140 passengers were brought ashore"
+	for _, t := range startingIn(r.Notes.Times, text.Span{Start: l.passage().Span.Start, End: f.Start}, func(t article.Time) int { return t.Start }) {
+		x.past = x.past || t.When.Bounded() && r.Date.From.Sub(t.When.To) > settledDays*24*time.Hour
+	}
+	return x, true
+}
+
+// headOf is the root of the last word of the noun a figure counts: "red
+// helicopters" are helicopters.
+func (c *comparison) headOf(r *article.Reading, f article.Figure) string {
+	words := lang.For(r.Lang)
+	head := ""
+	for _, t := range story.TokensIn(r.Notes.Tokens, f.Noun) {
+		if words.Words.Prepositions[t.Lower] {
+			if head != "" {
+				break
+			}
+			continue
+		}
+		if t.Kind == text.Word && !words.Words.Stop[t.Lower] {
+			head = words.Root(t.Lower)
+			if words.Claims.People[t.Lower] {
+				head = people
+			}
+		}
+	}
+	return head
+}
+
+// read notes what a clause tells of a figure.
+func (x *filler) read(sp text.Span, toks []text.Token) {
+	r := x.line.reading
+	words := lang.For(r.Lang)
+	acts, claims := &words.Acts, tables(r)
+	f := x.figure
+	times := startingIn(r.Notes.Times, sp, func(t article.Time) int { return t.Start })
+	first, last := around(toks, f)
+	told := false
+	for i, t := range toks {
+		if t.Kind != text.Word || t.Start >= f.Start && t.End <= f.End || slices.ContainsFunc(times, func(at article.Time) bool { return at.Contains(t.Span) }) {
+			continue
+		}
+		root := words.Root(t.Lower)
+		v, verb := acts.Verbs[t.Lower]
+		class, noun := acts.Nouns[t.Lower]
+		to := i+1 < len(toks) && toks[i+1].Lower == "to"
+		if i < last+aheadReach && (acts.Modals[t.Lower] && !acts.PastHelpers[t.Lower] || acts.Ahead[t.Lower] && to || acts.PresentHelpers[t.Lower] && to) {
+			x.ahead = true
+		}
+		helper := acts.Auxiliaries[t.Lower] && (!acts.PastHelpers[t.Lower] || words.Measures.Perfect[t.Lower]) && !acts.Modals[t.Lower] && t.Lower != "to"
+		x.wished = x.wished || claims.Wished[t.Lower]
+		x.ongoing = x.ongoing || helper || words.Measures.Interim[t.Lower]
+		if claims.Late[t.Lower] || words.Measures.Renewed[t.Lower] || verb && v.Form != lang.BaseForm && i < first && x.reaches(words, toks[i:first], v) {
+			x.moves = true
+		}
+		if words.Words.Stop[t.Lower] || acts.Auxiliaries[t.Lower] || words.Kin.Reporting[root] || acts.IsAdverb(t.Lower) || i > 0 && toks[i-1].Kind == text.Number {
+			continue
+		}
+		d := deed{root, v.Class, words.Kin.Senses[root]}
+		if !verb && i > 0 && acts.Auxiliaries[toks[i-1].Lower] && toks[i-1].Lower != "to" {
+			told = true // "has lent"
+			x.acts = append(x.acts, d)
+			continue
+		}
+		if verb && !(i > 0 && words.Words.Determiners[toks[i-1].Lower]) && !f.Noun.Contains(t.Span) {
+			told = true
+			if !acts.Light[t.Lower] {
+				x.acts = append(x.acts, d)
+			}
+			if v.Form != lang.BaseForm {
+				continue
+			}
+		}
+		if !verb && !noun && i > 0 && strings.HasSuffix(t.Lower, words.Measures.Done) && !words.Words.Determiners[toks[i-1].Lower] && !f.Noun.Contains(t.Span) {
+			told = true
+			x.acts = append(x.acts, d)
+			continue
+		}
+		if noun && !f.Noun.Contains(t.Span) {
+			x.acts = append(x.acts, deed{root, class, d.senses})
+		}
+		if f.Kind == article.Count && f.Noun.Contains(t.Span) {
+			continue
+		}
+		if t.Norm == t.Lower && len(t.Lower) > 2 && !claims.Dull[t.Lower] && !claims.People[t.Lower] {
+			d.class = ""
+			x.things = append(x.things, d)
+			if i < first && i >= first-nearThing || i >= last && i < last+2 && f.Noun.Empty() || f.Noun.Contains(t.Span) {
+				x.near = append(x.near, d)
+			}
+		}
+	}
+	if x.moves && len(x.things) > 0 {
+		x.near = append(x.near, x.things[0]) // "the reward for clues was raised to"
+	}
+	x.ongoing = x.ongoing || !told
+}
+
+// aheadReach is how far behind a figure a word may stand that puts off what is
+// told of it; nearThing how far before it the thing that has the value.
+const (
+	aheadReach = 4
+	nearThing  = 9
+)
+
+// reaches reports whether a verb tells that a value became that of the figure:
+// "rose to 52", "was raised on Tuesday to 200,000".
+func (x filler) reaches(words *lang.Language, toks []text.Token, v lang.Verb) bool {
+	to := slices.ContainsFunc(toks[max(0, len(toks)-2):], func(t text.Token) bool { return t.Lower == "to" || t.Lower == "at" })
+	return to && (v.Class == "rise" || v.Class == "fall" || words.Acts.Mounting[v.Base] || words.Acts.Changing[v.Base])
+}
+
+// timeBeside is the time of a stretch that stands nearest to a figure, none that
+// only limits what is told: "since Thursday".
+func timeBeside(r *article.Reading, sp text.Span, f article.Figure) article.When {
+	var out article.When
+	least := 1 << 30
+	for _, t := range startingIn(r.Notes.Times, sp, func(t article.Time) int { return t.Start }) {
+		d := max(t.Start-f.End, f.Start-t.End)
+		if d < least && t.When.Known() && (t.Kind == article.DateTime || t.Kind == article.Clock) && !limits(r, sp, t.Span) {
+			out, least = t.When, d
+		}
+	}
+	return out
+}
+
+// segment is the stretch between two commas of a clause in which a figure stands.
+func segment(r *article.Reading, sp text.Span, f article.Figure) text.Span {
+	for _, t := range story.TokensIn(r.Notes.Tokens, sp) {
+		if t.Kind != text.Punct || t.Norm == "-" {
+			continue
+		}
+		if t.End <= f.Start {
+			sp.Start = t.End
+		}
+		if t.Start >= max(f.End, f.Noun.End) {
+			sp.End = t.Start
+			break
+		}
+	}
+	return sp
+}
+
+// delta reports whether a figure is a difference and no value: "fell 12
+// percent", "rose by 3", "48 seconds ahead", "20 more".
+func delta(words *lang.Language, toks []text.Token, first, last int) bool {
+	if last < len(toks) && words.Measures.Differences[toks[last].Lower] {
+		return true
+	}
+	for k := first - 1; k >= max(0, first-3); k-- {
+		v := words.Acts.Verbs[toks[k].Lower]
+		switch {
+		case words.Measures.Levels[toks[k].Lower]:
+			return false
+		case v.Class == "rise" || v.Class == "fall", toks[k].Lower == "by":
+			return true
+		}
+	}
+	return false
+}
+
+// dim is what a figure is measured in: figures of two dims fill no one slot.
+func sameDim(a, b article.Figure) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	if a.Kind == article.Count || a.Unit == b.Unit {
+		return true
+	}
+	_, ok := figures.Convert(1, a.Unit, b.Unit)
+	return ok
+}
+
+// sameSlot reports whether two figures fill one slot.
+func (c *comparison) sameSlot(a, b filler) bool {
+	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || !sameDim(a.figure, b.figure) || a.ahead != b.ahead || a.past != b.past || a.wished != b.wished && !nearly(a, b) ||
+		a.past && !(a.when.Bounded() && b.when.Bounded() && a.when.Meets(b.when)) || c.ofOthers(a, b) || c.ofOthers(b, a) {
+		return false
+	}
+	act, over := meet(a.acts, b.acts), c.scale.overlap(a.clause, b.clause)
+	if a.figure.Kind == article.Count {
+		switch {
+		case a.head != b.head:
+			return false
+		case over >= unactedAlike && (len(a.acts) == 0 || len(b.acts) == 0 || oneTime(a, b)):
+			return true
+		}
+		return (act || meet(a.things, b.things)) && over >= countAlike
+	}
+	switch {
+	case nearly(a, b):
+		return over >= nearAlike
+	case meet(a.near, b.near) && over >= kinAlike:
+		return true
+	case meet(a.things, b.things):
+		return act && over >= countAlike || over >= unactedAlike
+	}
+	return act && (over >= sameActAlike || over >= countAlike && oneTime(a, b))
+}
+
+// nearly reports whether one and the same word stands beside two figures for the
+// thing that has the value: "the reward".
+func nearly(a, b filler) bool {
+	return slices.ContainsFunc(a.near, func(d deed) bool { return slices.ContainsFunc(b.near, func(o deed) bool { return d.root == o.root }) })
+}
+
+// meet reports whether one of the deeds of two figures can be one.
+func meet(a, b []deed) bool {
+	return slices.ContainsFunc(a, func(d deed) bool { return slices.ContainsFunc(b, d.means) })
+}
+
+// How much the clauses of two figures of one slot have in common at least, by
+// weight.
+const (
+	countAlike   = 0.2
+	unactedAlike = 0.3
+	nearAlike    = 0.15
+	kinAlike     = 0.22
+	stateAlike   = 0.25
+)
+
+// ofOthers reports whether a figure is of somebody or something that the
+// article of the other never names, or of another place or person.
+func (c *comparison) ofOthers(a, b filler) bool {
+	if a.where != b.where && (a.where == story.NoEntity || !c.aboutOnly(b.line.reading, a.where)) {
+		return true
+	}
+	if len(a.people) > 0 && len(b.people) > 0 && story.Shared(a.people, b.people) == 0 {
+		return true
+	}
+	known := c.named(b.line.reading)
+	return slices.ContainsFunc(slices.Concat(a.people, a.bodies), func(id story.EntityID) bool {
+		e := &c.story.Cast.Entities[id]
+		_, _, town := strings.Cut(e.Known, "/")
+		return !known[id] && (e.Kind == article.Person || e.Kind == article.Place && (town || e.Known == "")) && !a.speaker(c, id)
+	})
+}
+
+// aboutOnly reports whether the head of an article names a place, and no other
+// of its kind: there its figures are of that place.
+func (c *comparison) aboutOnly(r *article.Reading, where story.EntityID) bool {
+	head := text.Span{End: r.Sentences[min(len(r.Sentences), headLines)-1].End}
+	ids := union(c.entitiesIn(r, r.Title), c.entitiesIn(r, head))
+	level := func(id story.EntityID) string {
+		kind, _, town := strings.Cut(c.story.Cast.Entities[id].Known, "/")
+		if town {
+			return "town"
+		}
+		return kind
+	}
+	return slices.Contains(ids, where) && (level(where) == "town" || level(where) == "") || slices.Contains(ids, where) && !slices.ContainsFunc(ids, func(id story.EntityID) bool {
+		return id != where && c.story.Cast.Entities[id].Kind == article.Place && level(id) == level(where)
+	})
+}
+
+// speaker reports whether an entity only says what the figure's sentence tells.
+func (x filler) speaker(c *comparison, id story.EntityID) bool {
+	return slices.ContainsFunc(x.line.said, func(st article.Statement) bool {
+		return slices.Contains(c.who(x.line.reading, st.Speakers), id)
+	})
+}
+
+// named are those that an article names anywhere.
+func (c *comparison) named(r *article.Reading) map[story.EntityID]bool {
+	if c.castOf == nil {
+		c.castOf = map[article.ID]map[story.EntityID]bool{}
+	}
+	if c.castOf[r.ID] == nil {
+		c.castOf[r.ID] = map[story.EntityID]bool{}
+		for _, id := range c.entitiesIn(r, text.Span{End: len(r.Text)}) {
+			c.castOf[r.ID][id] = true
+		}
+	}
+	return c.castOf[r.ID]
+}
+
+// oneTime reports whether two figures are of one stated time.
+func oneTime(a, b filler) bool {
+	over := func(x filler) bool { return !x.when.To.After(x.line.reading.Date.From) }
+	return a.when.Bounded() && b.when.Bounded() && over(a) && over(b) && a.when.Meets(b.when) && a.when.To.Sub(a.when.From) <= oneTimeDays*24*time.Hour && b.when.To.Sub(b.when.From) <= oneTimeDays*24*time.Hour
+}
+
+const oneTimeDays = 32
+
+// rivalFillers reports whether two figures of one slot contradict each other:
+// what they tell was over, and was told at once or with its day.
+func (c *comparison) rivalFillers(all []filler, a, b filler) bool {
+	switch {
+	case !sameDim(a.figure, b.figure) || a.head != b.head || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
+		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !c.sameSlot(a, b), c.bothGiven(all, a, b):
+		return false
+	}
+	apart := a.line.reading.Date.From.Sub(b.line.reading.Date.From).Abs()
+	if oneTime(a, b) && apart <= recallDays*24*time.Hour {
+		return true
+	}
+	if a.ongoing || b.ongoing || a.when.Bounded() && b.when.Bounded() && !a.when.Meets(b.when) {
+		return false
+	}
+	return apart <= 24*time.Hour || durations[a.figure.Unit] && apart <= countingDays*24*time.Hour
+}
+
+// besides reports whether two values are so near each other that nothing hangs on
+// it: a count goes on by that much from one hour to the next.
+func besides(a, b article.Figure) bool {
+	high, low := max(a.Value, b.Value), min(a.Value, b.Value)
+	return a.Kind != article.Percent && high >= 20 && high-low < 0.05*high
+}
+
+// harmed reports whether a figure counts those who came to harm: that is found
+// out hour by hour, and has gauges of its own.
+func (x filler) harmed() bool {
+	return slices.ContainsFunc(x.acts, func(d deed) bool { return harmed[d.class] })
+}
+
+// bothGiven reports whether the article of one gives the other's value too.
+func (c *comparison) bothGiven(all []filler, a, b filler) bool {
+	return slices.ContainsFunc(all, func(x filler) bool {
+		in := x.line.reading.ID
+		return in == a.line.reading.ID && sameDim(x.figure, b.figure) && x.head == b.head && agree(x.figure, b.figure) ||
+			in == b.line.reading.ID && sameDim(x.figure, a.figure) && x.head == a.head && agree(x.figure, a.figure)
+	})
+}
+
+func (x filler) side() story.Side {
+	s := story.Side{Passages: []article.Passage{x.line.passage()}, Value: x.figure.Span, When: x.when}
+	if !s.When.Known() {
+		s.When = x.line.reading.Date
+		s.When.How, s.When.Why = article.Reported, ""
+	}
+	return s
+}
+
+// slotTensions: two witnesses fill one slot with values that cannot both be so.
+func (c *comparison) slotTensions(shown []story.Tension) []story.Tension {
+	var out []story.Tension
+	all := c.filled
+	told := func(x filler) bool {
+		return slices.ContainsFunc(shown, func(t story.Tension) bool { return t.Kind == story.FigureTension && cited(t.Sides, x.line.passage()) }) ||
+			slices.ContainsFunc(out, func(t story.Tension) bool { return cited(t.Sides, x.line.passage()) })
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if !c.rivalFillers(all, a, b) || told(a) || told(b) || c.witnesses([]article.Passage{a.line.passage(), b.line.passage()}) < 2 {
+				continue
+			}
+			out = append(out, story.Tension{
+				Kind: story.FigureTension, About: c.measure(measured{figure: a.figure, reading: a.line.reading}), Event: firstShared(a.line.events, b.line.events),
+				Why: "both tell the same of the same things", Sides: []story.Side{a.side(), b.side()},
+			})
+		}
+	}
+	return out
+}
+
+// wentOn reports whether the later of two figures says that what the earlier
+// gave has become another: it tells so, both tell of a state, or it counts what
+// has been since.
+func (c *comparison) wentOn(a, b filler) bool {
+	over := c.scale.overlap(a.clause, b.clause)
+	if durations[a.figure.Unit] || a.episode != b.episode && (over < sameActAlike || b.nth >= opening) {
+		return false
+	}
+	if leap(a.figure, b.figure) && (b.figure.Value > a.figure.Value || a.figure.Value > mostFall*b.figure.Value) {
+		return false
+	}
+	return b.moves || a.ongoing && b.ongoing && (a.nth < opening || b.nth < opening) && over >= stateAlike || b.ongoing && b.nth < opening && a.figure.Kind == article.Count && b.figure.Value > a.figure.Value && !a.past
+}
+
+// mostFall is how many times as high as the later one the earlier of two values of
+// a state may be: what is repaired is soon few.
+const mostFall = 20
+
+// slotChanges: a later article fills a slot with another value, and says that it
+// went on or was changed.
+func (c *comparison) slotChanges() []story.Change {
+	var out []story.Change
+	all := slices.Clone(c.filled)
+	slices.SortStableFunc(all, func(a, b filler) int {
+		return cmp.Or(a.line.reading.Date.From.Compare(b.line.reading.Date.From), c.byArticle(a.line.passage(), b.line.passage()))
+	})
+	used := map[int]bool{}
+	for i, a := range all {
+		if used[i] || a.past {
+			continue
+		}
+		ch := story.Change{About: c.measure(measured{figure: a.figure, reading: a.line.reading}), Why: "articles of different days give different values", Steps: []story.Side{a.side()}}
+		ch.Steps[0].When = a.line.reading.Date
+		last := a
+		for k := i + 1; k < len(all); k++ {
+			b := all[k]
+			if used[k] || !sameDim(last.figure, b.figure) || last.head != b.head || b.line.reading.Date.From.Sub(last.line.reading.Date.From) > countingDays*24*time.Hour || !c.sameSlot(last, b) {
+				continue
+			}
+			if agree(last.figure, b.figure) && !exclude(last.figure, b.figure) {
+				n := len(ch.Steps) - 1
+				ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, b.line.passage()))
+				continue
+			}
+			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) {
+				continue
+			}
+			s := b.side()
+			s.When = b.line.reading.Date
+			s.When.How, s.When.Why = article.Reported, ""
+			ch.Steps = append(ch.Steps, s)
+			used[k] = true
+			last = b
+		}
+		if len(ch.Steps) > 1 {
+			out = append(out, ch)
+		}
+	}
+	return out
+}
+
+var _ = strings.Contains
