@@ -180,6 +180,8 @@ func (x *filler) read(sp text.Span, toks []text.Token) {
 	first, last := around(toks, f)
 	told := false
 	for i, t := range toks {
+		x.moves = x.moves || claims.Late[t.Lower] || words.Measures.Renewed[t.Lower]
+		x.ongoing = x.ongoing || words.Measures.Interim[t.Lower]
 		if t.Kind != text.Word || t.Start >= f.Start && t.End <= f.End || slices.ContainsFunc(times, func(at article.Time) bool { return at.Contains(t.Span) }) {
 			continue
 		}
@@ -192,8 +194,8 @@ func (x *filler) read(sp text.Span, toks []text.Token) {
 		}
 		helper := acts.Auxiliaries[t.Lower] && (!acts.PastHelpers[t.Lower] || words.Measures.Perfect[t.Lower]) && !acts.Modals[t.Lower] && t.Lower != "to"
 		x.wished = x.wished || claims.Wished[t.Lower]
-		x.ongoing = x.ongoing || helper || words.Measures.Interim[t.Lower]
-		if claims.Late[t.Lower] || words.Measures.Renewed[t.Lower] || verb && v.Form != lang.BaseForm && i < first && x.reaches(words, toks[i:first], v) {
+		x.ongoing = x.ongoing || helper
+		if verb && v.Form != lang.BaseForm && i < first && x.reaches(words, toks[i:first], v) {
 			x.moves = true
 		}
 		if words.Words.Stop[t.Lower] || acts.Auxiliaries[t.Lower] || words.Kin.Reporting[root] || acts.IsAdverb(t.Lower) || i > 0 && toks[i-1].Kind == text.Number {
@@ -328,7 +330,7 @@ func (c *comparison) sameSlot(a, b filler) bool {
 		case over >= unactedAlike && (len(a.acts) == 0 || len(b.acts) == 0 || oneTime(a, b)):
 			return true
 		}
-		return (act || meet(a.things, b.things)) && over >= countAlike
+		return (act || meet(a.things, b.things)) && over >= countAlike || (a.moves || b.moves) && over >= nearAlike
 	}
 	switch {
 	case nearly(a, b):
@@ -365,17 +367,18 @@ const (
 // ofOthers reports whether a figure is of somebody or something that the
 // article of the other never names, or of another place or person.
 func (c *comparison) ofOthers(a, b filler) bool {
-	if a.where != b.where && (a.where == story.NoEntity || !c.aboutOnly(b.line.reading, a.where)) {
+	if a.where != b.where && a.where != story.NoEntity && (b.where != story.NoEntity && !c.sameScope(measured{scope: scope{where: a.where}}, measured{scope: scope{where: b.where}}) || b.where == story.NoEntity && !c.aboutOnly(b.line.reading, a.where)) {
 		return true
 	}
 	if len(a.people) > 0 && len(b.people) > 0 && story.Shared(a.people, b.people) == 0 {
 		return true
 	}
 	known := c.named(b.line.reading)
+	says := strings.ToLower(b.line.reading.Text)
 	return slices.ContainsFunc(slices.Concat(a.people, a.bodies), func(id story.EntityID) bool {
 		e := &c.story.Cast.Entities[id]
 		_, _, town := strings.Cut(e.Known, "/")
-		return !known[id] && (e.Kind == article.Person || e.Kind == article.Place && (town || e.Known == "")) && !a.speaker(c, id)
+		return !known[id] && !strings.Contains(says, strings.ToLower(e.Name)) && (e.Kind == article.Person || e.Kind == article.Place && (town || e.Known == "")) && !a.speaker(c, id)
 	})
 }
 
@@ -390,6 +393,9 @@ func (c *comparison) aboutOnly(r *article.Reading, where story.EntityID) bool {
 			return "town"
 		}
 		return kind
+	}
+	if level(where) == "" && strings.Contains(strings.ToLower(r.Title.In(r.Text)+head.In(r.Text)), strings.ToLower(c.story.Cast.Entities[where].Name)) {
+		return true
 	}
 	return slices.Contains(ids, where) && (level(where) == "town" || level(where) == "") || slices.Contains(ids, where) && !slices.ContainsFunc(ids, func(id story.EntityID) bool {
 		return id != where && c.story.Cast.Entities[id].Kind == article.Place && level(id) == level(where)
@@ -502,6 +508,9 @@ func (c *comparison) slotTensions(shown []story.Tension) []story.Tension {
 func (c *comparison) wentOn(a, b filler) bool {
 	over := c.scale.overlap(a.clause, b.clause)
 	if durations[a.figure.Unit] || a.episode != b.episode && (over < sameActAlike || b.nth >= opening) {
+		return false
+	}
+	if a.figure.Value < handful && farApart(a.figure, b.figure) {
 		return false
 	}
 	if leap(a.figure, b.figure) && (b.figure.Value > a.figure.Value || a.figure.Value > mostFall*b.figure.Value) {
