@@ -25,6 +25,7 @@ type dated struct {
 	act     string       // the class of its verb or noun
 	minute  int          // of the day, -1 if none is told
 	loose   bool         // "about three", "shortly after two"
+	main    deed         // what it tells, if that happens once
 	begins  bool         // the clause says that something came about
 	vague   bool         // and does not say what: "it started"
 	subject []deed       // nouns before its verb
@@ -98,6 +99,9 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 		}
 	}
 	d.begin(words, toks)
+	if unrepeated[cl.Act] || comesAbout[cl.Act] {
+		d.main = deed{cl.Base, cl.Act, slices.Concat(words.Kin.Senses[words.Root(cl.Base)], words.Kin.Senses[words.Root(cl.Act)])}
+	}
 	d.edge = lang.Set{}
 	for _, t := range toks {
 		if words.Clocks.Late[t.Lower] || words.Clocks.Early[t.Lower] {
@@ -110,7 +114,9 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 // pastToken reports whether no helper of the present stands in a clause: "it is
 // 8 p.m. here".
 func pastToken(words *lang.Language, toks []text.Token) bool {
-	return !slices.ContainsFunc(toks, func(t text.Token) bool { return words.Acts.PresentHelpers[t.Lower] || t.Kind == text.Clitic && words.Acts.Auxiliaries[t.Lower] || words.Measures.Interim[t.Lower] })
+	return !slices.ContainsFunc(toks, func(t text.Token) bool {
+		return words.Acts.PresentHelpers[t.Lower] || t.Kind == text.Clitic && words.Acts.Auxiliaries[t.Lower] || words.Measures.Interim[t.Lower]
+	})
 }
 
 // begin notes whether a clause says that something came about, and what.
@@ -264,13 +270,19 @@ const mostApart = 45
 // rivalDates reports whether two tellings are of one act and give it times that
 // cannot both be so.
 func (c *comparison) rivalDates(all []dated, a, b dated) bool {
-	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || a.ahead != b.ahead || a.episode != b.episode || !withinDays(a.line.reading, b.line.reading, countingDays) || c.ofOthers(a.filler, b.filler) || c.ofOthers(b.filler, a.filler) {
+	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || a.ahead != b.ahead || !(a.episode == b.episode && withinDays(a.line.reading, b.line.reading, countingDays)) && !recalls(a, b) && !recalls(b, a) || c.ofOthers(a.filler, b.filler) || c.ofOthers(b.filler, a.filler) {
 		return false
 	}
 	if a.day.Bounded() && b.day.Bounded() && (a.day.From.Sub(b.day.From).Abs() > mostApart*24*time.Hour || !a.day.From.After(a.line.reading.Date.From) != !b.day.From.After(b.line.reading.Date.From)) {
 		return false
 	}
 	return otherTimes(a, b) && c.oneAct(a, b) && !c.bothTimes(all, a, b)
+}
+
+// recalls reports whether the second tells, with its day, what the first told as
+// news of that day.
+func recalls(a, b dated) bool {
+	return a.minute >= 0 && b.minute >= 0 && b.day.OneDay() && b.day.From.Sub(a.line.reading.Date.From).Abs() <= 24*time.Hour
 }
 
 // otherTimes reports whether two times cannot both be so.
@@ -331,11 +343,15 @@ func (c *comparison) oneAct(a, b dated) bool {
 		}
 		return false
 	}
+	clocks := a.minute >= 0 && b.minute >= 0
 	if !meet(a.things, b.things) {
 		return false
 	}
+	if clocks && a.main.class != "" && a.main.means(b.main) {
+		return true
+	}
 	over := c.scale.overlap(a.clause, b.clause)
-	if a.minute >= 0 && b.minute >= 0 {
+	if clocks {
 		return over >= unactedAlike
 	}
 	return over >= sameActAlike && unrepeated[a.act] && a.act == b.act && !a.moves && !b.moves && len(a.line.gist.Figures) == 0 && len(b.line.gist.Figures) == 0
@@ -349,7 +365,7 @@ func onset(subject []deed) bool {
 
 // comesAbout are the acts, besides those done once, of which news tells when they
 // came about.
-var comesAbout = map[string]bool{"disaster": true, "sanction": true}
+var comesAbout = map[string]bool{"disaster": true, "sanction": true, "fall": true, "hit": true}
 
 // sameActAlike is how much the clauses of one act have in common at least.
 const sameActAlike = 0.4
@@ -357,15 +373,23 @@ const sameActAlike = 0.4
 // isMatter reports whether what one telling says began is named in the head of
 // the article of the other, which only says that "it" began.
 func (c *comparison) isMatter(told, vague dated) bool {
-	r := vague.line.reading
+	return meet(told.subject, headOf(vague.line.reading))
+}
+
+// headOf are the words of the title and the first sentences of an article.
+func headOf(r *article.Reading) []deed {
 	words := lang.For(r.Lang)
-	head := text.Span{Start: 0, End: r.Sentences[min(len(r.Sentences)-1, headLines-1)].End}
-	var all []deed
-	for _, t := range append(story.TokensIn(r.Notes.Tokens, r.Title), story.TokensIn(r.Notes.Tokens, head)...) {
+	head := text.Span{Start: r.Title.End, End: r.Sentences[min(len(r.Sentences), headLines)-1].End}
+	var out []deed
+	for _, t := range slices.Concat(story.TokensIn(r.Notes.Tokens, r.Title), story.TokensIn(r.Notes.Tokens, head)) {
 		root := words.Root(t.Lower)
-		all = append(all, deed{root: root, senses: words.Kin.Senses[root]})
+		class := words.Acts.Nouns[t.Lower]
+		if class == "" {
+			class = words.Acts.Verbs[t.Lower].Class
+		}
+		out = append(out, deed{root, class, words.Kin.Senses[root]})
 	}
-	return meet(told.subject, all)
+	return out
 }
 
 // bothTimes reports whether one of the articles tells the act with the time of

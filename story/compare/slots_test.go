@@ -48,6 +48,8 @@ func TestSlots(t *testing.T) {
 func TestDatings(t *testing.T) {
 	for _, x := range []struct{ name, first, second, day, want string }{
 		{"two hours of one fire", "The fire broke out shortly after 2 a.m. on the top floor of the mill, the brigade said.", "The fire in the mill started at half past three in the morning, said a baker who lives next door.", "2031-05-06", "conflict 2 a.m. | half past three"},
+		{"one collapse in two words", "The crane on the pier collapsed at 7:40 a.m., the harbour office said.", "A diver who saw it says that the crane fell at half past eight in the morning.", "2031-05-06", "conflict 7:40 a.m. | half past eight"},
+		{"two that fell", "The crane on the pier collapsed at 7:40 a.m., the harbour office said.", "A diver who saw it says that the mast of a yacht fell at half past eight in the morning.", "2031-05-06", ""},
 		{"nearly the same hour", "The fire broke out shortly after 2 a.m. on the top floor of the mill, the brigade said.", "The fire in the mill started at ten past two in the morning, said a baker who lives next door.", "2031-05-06", ""},
 		{"which half of the day is not told", "The fire broke out shortly after 2 a.m. on the top floor of the mill, the brigade said.", "The fire in the mill started at three, said a baker who lives next door.", "2031-05-06", ""},
 		{"another thing began", "The fire broke out shortly after 2 a.m. on the top floor of the mill, the brigade said.", "The search began at half past three in the morning, said a baker who lives next door.", "2031-05-06", ""},
