@@ -47,6 +47,7 @@ func TestReasons(t *testing.T) {
 		"both count the same thing, in the same matter, on the same days": "обидва лічать те саме, у тій самій справі, тими самими днями",
 		"both tell the same of the same things":                           "обидва розповідають те саме про те саме",
 		"both tell when the same thing happened":                          "обидва розповідають, коли сталося те саме",
+		"both give the age of one person":                                 "обидва називають вік однієї людини",
 		"two parties judge the same thing":                                "дві сторони оцінюють те саме",
 		"one article gives both judgements, each with whose it is":        "обидві оцінки наводить одна стаття, кожну з тим, чия вона",
 		"it was planned for another time":                                 "це було заплановано на інший час",

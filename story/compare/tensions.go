@@ -24,6 +24,7 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.byTwo(),
 		c.slotTensions(figures),
 		c.reckonTensions(figures),
+		c.ageTensions(),
 		roles,
 		c.postTensions(roles),
 		c.outcomeTensions(),
