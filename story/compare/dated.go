@@ -343,7 +343,7 @@ func (c *comparison) oneAct(a, b dated) bool {
 		}
 		return false
 	}
-	clocks := a.minute >= 0 && b.minute >= 0
+	clocks := a.minute >= 0 && b.minute >= 0 && (!a.day.OneDay() || !b.day.OneDay() || a.day.From.Sub(b.day.From).Abs() <= 24*time.Hour)
 	if !meet(a.things, b.things) {
 		return false
 	}

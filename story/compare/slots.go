@@ -325,7 +325,7 @@ func (c *comparison) sameSlot(a, b filler) bool {
 	act, over := meet(a.acts, b.acts), c.scale.overlap(a.clause, b.clause)
 	if a.figure.Kind == article.Count {
 		switch {
-		case a.head != b.head:
+		case !c.sameHead(a, b):
 			return false
 		case over >= unactedAlike && (len(a.acts) == 0 || len(b.acts) == 0 || oneTime(a, b)):
 			return true
@@ -352,6 +352,15 @@ func nearly(a, b filler) bool {
 // meet reports whether one of the deeds of two figures can be one.
 func meet(a, b []deed) bool {
 	return slices.ContainsFunc(a, func(d deed) bool { return slices.ContainsFunc(b, d.means) })
+}
+
+// sameHead reports whether two figures count the same, by the same noun or one of
+// its sense: "homes", "houses". What has no noun is no count.
+func (c *comparison) sameHead(a, b filler) bool {
+	if a.figure.Kind != article.Count || a.head == b.head {
+		return true
+	}
+	return shares(c.scale.lang.Kin.Senses[a.head], c.scale.lang.Kin.Senses[b.head])
 }
 
 // How much the clauses of two figures of one slot have in common at least, by
@@ -435,7 +444,7 @@ const oneTimeDays = 32
 // what they tell was over, and was told at once or with its day.
 func (c *comparison) rivalFillers(all []filler, a, b filler) bool {
 	switch {
-	case !sameDim(a.figure, b.figure) || a.head != b.head || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
+	case !sameDim(a.figure, b.figure) || !c.sameHead(a, b) || a.figure.Kind != article.Count && a.head != b.head || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
 		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !c.sameSlot(a, b), c.bothGiven(all, a, b):
 		return false
 	}
@@ -466,8 +475,8 @@ func (x filler) harmed() bool {
 func (c *comparison) bothGiven(all []filler, a, b filler) bool {
 	return slices.ContainsFunc(all, func(x filler) bool {
 		in := x.line.reading.ID
-		return in == a.line.reading.ID && sameDim(x.figure, b.figure) && x.head == b.head && agree(x.figure, b.figure) ||
-			in == b.line.reading.ID && sameDim(x.figure, a.figure) && x.head == a.head && agree(x.figure, a.figure)
+		return in == a.line.reading.ID && sameDim(x.figure, b.figure) && c.sameHead(x, b) && agree(x.figure, b.figure) ||
+			in == b.line.reading.ID && sameDim(x.figure, a.figure) && c.sameHead(x, a) && agree(x.figure, a.figure)
 	})
 }
 
@@ -541,7 +550,7 @@ func (c *comparison) slotChanges() []story.Change {
 		last := a
 		for k := i + 1; k < len(all); k++ {
 			b := all[k]
-			if used[k] || !sameDim(last.figure, b.figure) || last.head != b.head || b.line.reading.Date.From.Sub(last.line.reading.Date.From) > countingDays*24*time.Hour || !c.sameSlot(last, b) {
+			if used[k] || !sameDim(last.figure, b.figure) || !c.sameHead(last, b) || b.line.reading.Date.From.Sub(last.line.reading.Date.From) > countingDays*24*time.Hour || !c.sameSlot(last, b) {
 				continue
 			}
 			if agree(last.figure, b.figure) && !exclude(last.figure, b.figure) {

@@ -13,6 +13,8 @@ func TestSlots(t *testing.T) {
 	for _, x := range []struct{ name, first, second, day, want string }{
 		{"those brought ashore", "Ninety passengers were brought ashore by the pilot boats.", "A hundred and thirty passengers were brought ashore, said the harbour master, who counted them on the quay.", "2031-05-06", "conflict Ninety | A hundred and thirty"},
 		{"those brought ashore, a day later", "Ninety passengers were brought ashore by the pilot boats.", "A hundred and thirty passengers were brought ashore, said the harbour master, who counted them on the quay.", "2031-05-07", "conflict Ninety | A hundred and thirty"},
+		{"flights that were cancelled", "The fog cancelled 40 flights at the airfield of Orlo, its director said.", "Sixty-five flights were cancelled at the airfield of Orlo because of the fog, a pilot said.", "2031-05-06", "conflict 40 | Sixty-five"},
+		{"flights and trains that were cancelled", "The fog cancelled 40 flights at the airfield of Orlo, its director said.", "Sixty-five trains were cancelled at the station of Orlo because of the fog, a driver said.", "2031-05-06", ""},
 		{"some of those brought ashore", "Ninety passengers were brought ashore by the pilot boats.", "Sixty of the passengers who were brought ashore are children, said the harbour master.", "2031-05-06", ""},
 		{"others brought ashore", "Ninety passengers were brought ashore by the pilot boats.", "Another forty passengers were brought ashore by the ferry, said the harbour master.", "2031-05-06", ""},
 		{"done and only wanted", "Ninety passengers were brought ashore by the pilot boats.", "A hundred and thirty passengers would be brought ashore by night, said the harbour master.", "2031-05-06", ""},
