@@ -98,6 +98,9 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 			d.bodies = append(d.bodies, id)
 		}
 	}
+	if d.minute >= 0 && d.day.Known() && d.day.From.After(r.Date.From) && !d.ahead {
+		return d, false // a remark of a reader, printed below an article of days before
+	}
 	d.begin(words, toks)
 	if unrepeated[cl.Act] || comesAbout[cl.Act] {
 		d.main = deed{cl.Base, cl.Act, slices.Concat(words.Kin.Senses[words.Root(cl.Base)], words.Kin.Senses[words.Root(cl.Act)])}
@@ -294,7 +297,7 @@ func otherTimes(a, b dated) bool {
 	days := a.day.OneDay() && b.day.OneDay()
 	if days && a.minute >= 0 && b.minute >= 0 {
 		apart := (b.day.From.Add(time.Duration(b.minute) * time.Minute).Sub(a.day.From.Add(time.Duration(a.minute) * time.Minute))).Abs()
-		return apart > hourApart*time.Minute && (apart > looseApart*time.Minute || !a.loose && !b.loose)
+		return apart > hourApart*time.Minute && apart < 12*time.Hour && (apart > looseApart*time.Minute || !a.loose && !b.loose)
 	}
 	if a.day.Bounded() && b.day.Bounded() && !a.day.Meets(b.day) {
 		gap := b.day.From.Sub(a.day.To)

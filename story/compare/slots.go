@@ -170,7 +170,29 @@ func (c *comparison) headOf(r *article.Reading, f article.Figure) string {
 	return head
 }
 
-// read notes what a clause tells of a figure.
+// mood notes whether what a clause tells of a figure is to come, asked for, going
+// on, or has become so.
+func (x *filler) mood(words *lang.Language, toks []text.Token, first, last int) {
+	acts, claims := &words.Acts, tables(x.line.reading)
+	for i, t := range toks {
+		x.moves = x.moves || claims.Late[t.Lower] || words.Measures.Renewed[t.Lower]
+		x.ongoing = x.ongoing || words.Measures.Interim[t.Lower]
+		if t.Kind != text.Word || i >= first && i < last {
+			continue
+		}
+		to := i+1 < len(toks) && toks[i+1].Lower == "to"
+		modal := acts.Modals[t.Lower] && !acts.PastHelpers[t.Lower]
+		x.ahead = x.ahead || i < last+aheadReach && (modal || to && (acts.Ahead[t.Lower] || acts.PresentHelpers[t.Lower]))
+		helper := acts.Auxiliaries[t.Lower] && (!acts.PastHelpers[t.Lower] || words.Measures.Perfect[t.Lower]) && !acts.Modals[t.Lower] && t.Lower != "to"
+		x.ongoing = x.ongoing || helper
+		x.wished = x.wished || claims.Wished[t.Lower]
+		if v, verb := acts.Verbs[t.Lower]; verb && v.Form != lang.BaseForm && i < first && x.reaches(words, toks[i:first], v) {
+			x.moves = true
+		}
+	}
+}
+
+// read notes what a clause tells of a figure, and of which things.
 func (x *filler) read(sp text.Span, toks []text.Token) {
 	r := x.line.reading
 	words := lang.For(r.Lang)
@@ -178,26 +200,15 @@ func (x *filler) read(sp text.Span, toks []text.Token) {
 	f := x.figure
 	times := startingIn(r.Notes.Times, sp, func(t article.Time) int { return t.Start })
 	first, last := around(toks, f)
+	x.mood(words, toks, first, last)
 	told := false
 	for i, t := range toks {
-		x.moves = x.moves || claims.Late[t.Lower] || words.Measures.Renewed[t.Lower]
-		x.ongoing = x.ongoing || words.Measures.Interim[t.Lower]
 		if t.Kind != text.Word || t.Start >= f.Start && t.End <= f.End || slices.ContainsFunc(times, func(at article.Time) bool { return at.Contains(t.Span) }) {
 			continue
 		}
 		root := words.Root(t.Lower)
 		v, verb := acts.Verbs[t.Lower]
 		class, noun := acts.Nouns[t.Lower]
-		to := i+1 < len(toks) && toks[i+1].Lower == "to"
-		if i < last+aheadReach && (acts.Modals[t.Lower] && !acts.PastHelpers[t.Lower] || acts.Ahead[t.Lower] && to || acts.PresentHelpers[t.Lower] && to) {
-			x.ahead = true
-		}
-		helper := acts.Auxiliaries[t.Lower] && (!acts.PastHelpers[t.Lower] || words.Measures.Perfect[t.Lower]) && !acts.Modals[t.Lower] && t.Lower != "to"
-		x.wished = x.wished || claims.Wished[t.Lower]
-		x.ongoing = x.ongoing || helper
-		if verb && v.Form != lang.BaseForm && i < first && x.reaches(words, toks[i:first], v) {
-			x.moves = true
-		}
 		if words.Words.Stop[t.Lower] || acts.Auxiliaries[t.Lower] || words.Kin.Reporting[root] || acts.IsAdverb(t.Lower) || i > 0 && toks[i-1].Kind == text.Number {
 			continue
 		}
@@ -304,7 +315,8 @@ func delta(words *lang.Language, toks []text.Token, first, last int) bool {
 	return false
 }
 
-// dim is what a figure is measured in: figures of two dims fill no one slot.
+// sameDim reports whether two figures are measured in one unit, or in units that
+// can be converted: others fill no one slot.
 func sameDim(a, b article.Figure) bool {
 	if a.Kind != b.Kind {
 		return false
@@ -364,7 +376,9 @@ func (c *comparison) sameHead(a, b filler) bool {
 }
 
 // How much the clauses of two figures of one slot have in common at least, by
-// weight.
+// weight: where an act or a thing is shared, where nothing says what was done,
+// where one word stands beside both, or words of one sense do, and where both
+// tell of a state.
 const (
 	countAlike   = 0.2
 	unactedAlike = 0.3
@@ -383,13 +397,16 @@ func (c *comparison) ofOthers(a, b filler) bool {
 		return true
 	}
 	known := c.named(b.line.reading)
-	says := strings.ToLower(b.line.reading.Text)
 	return slices.ContainsFunc(slices.Concat(a.people, a.bodies), func(id story.EntityID) bool {
 		e := &c.story.Cast.Entities[id]
 		_, _, town := strings.Cut(e.Known, "/")
-		return !known[id] && !strings.Contains(says, strings.ToLower(e.Name)) && (e.Kind == article.Person || e.Kind == article.Place && (town || e.Known == "")) && !a.speaker(c, id)
+		parts := e.Kind == article.Person || e.Kind == article.Place && (town || e.Known == "")
+		return parts && !known[id] && !a.speaker(c, id) && !spells(b.line.reading.Text, e.Name)
 	})
 }
+
+// spells reports whether a text has a name, in capitals or not.
+func spells(s, name string) bool { return strings.Contains(strings.ToLower(s), strings.ToLower(name)) }
 
 // aboutOnly reports whether the head of an article names a place, and no other
 // of its kind: there its figures are of that place.
@@ -403,7 +420,7 @@ func (c *comparison) aboutOnly(r *article.Reading, where story.EntityID) bool {
 		}
 		return kind
 	}
-	if level(where) == "" && strings.Contains(strings.ToLower(r.Title.In(r.Text)+head.In(r.Text)), strings.ToLower(c.story.Cast.Entities[where].Name)) {
+	if level(where) == "" && spells(r.Title.In(r.Text)+" "+head.In(r.Text), c.story.Cast.Entities[where].Name) {
 		return true
 	}
 	return slices.Contains(ids, where) && (level(where) == "town" || level(where) == "") || slices.Contains(ids, where) && !slices.ContainsFunc(ids, func(id story.EntityID) bool {
@@ -438,6 +455,7 @@ func oneTime(a, b filler) bool {
 	return a.when.Bounded() && b.when.Bounded() && over(a) && over(b) && a.when.Meets(b.when) && a.when.To.Sub(a.when.From) <= oneTimeDays*24*time.Hour && b.when.To.Sub(b.when.From) <= oneTimeDays*24*time.Hour
 }
 
+// oneTimeDays is how many days the time of one act may span: a month.
 const oneTimeDays = 32
 
 // rivalFillers reports whether two figures of one slot contradict each other:
@@ -483,10 +501,22 @@ func (c *comparison) bothGiven(all []filler, a, b filler) bool {
 func (x filler) side() story.Side {
 	s := story.Side{Passages: []article.Passage{x.line.passage()}, Value: x.figure.Span, When: x.when}
 	if !s.When.Known() {
-		s.When = x.line.reading.Date
-		s.When.How, s.When.Why = article.Reported, ""
+		s.When = x.reported()
 	}
 	return s
+}
+
+// step is the side of a change: of the day it was reported.
+func (x filler) step() story.Side {
+	s := x.side()
+	s.When = x.reported()
+	return s
+}
+
+func (x filler) reported() article.When {
+	w := x.line.reading.Date
+	w.How, w.Why = article.Reported, ""
+	return w
 }
 
 // slotTensions: two witnesses fill one slot with values that cannot both be so.
@@ -545,8 +575,7 @@ func (c *comparison) slotChanges() []story.Change {
 		if used[i] || a.past {
 			continue
 		}
-		ch := story.Change{About: c.measure(measured{figure: a.figure, reading: a.line.reading}), Why: "articles of different days give different values", Steps: []story.Side{a.side()}}
-		ch.Steps[0].When = a.line.reading.Date
+		ch := story.Change{About: c.measure(measured{figure: a.figure, reading: a.line.reading}), Why: "articles of different days give different values", Steps: []story.Side{a.step()}}
 		last := a
 		for k := i + 1; k < len(all); k++ {
 			b := all[k]
@@ -561,10 +590,7 @@ func (c *comparison) slotChanges() []story.Change {
 			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) {
 				continue
 			}
-			s := b.side()
-			s.When = b.line.reading.Date
-			s.When.How, s.When.Why = article.Reported, ""
-			ch.Steps = append(ch.Steps, s)
+			ch.Steps = append(ch.Steps, b.step())
 			used[k] = true
 			last = b
 		}
@@ -574,5 +600,3 @@ func (c *comparison) slotChanges() []story.Change {
 	}
 	return out
 }
-
-var _ = strings.Contains
