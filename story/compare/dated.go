@@ -273,13 +273,13 @@ const mostApart = 45
 // rivalDates reports whether two tellings are of one act and give it times that
 // cannot both be so.
 func (c *comparison) rivalDates(all []dated, a, b dated) bool {
-	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || a.ahead != b.ahead || !(a.episode == b.episode && withinDays(a.line.reading, b.line.reading, countingDays)) && !recalls(a, b) && !recalls(b, a) || c.ofOthers(a.filler, b.filler) || c.ofOthers(b.filler, a.filler) {
+	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || a.ahead != b.ahead || !(a.episode == b.episode && withinDays(a.line.reading, b.line.reading, countingDays)) && !recalls(a, b) && !recalls(b, a) {
 		return false
 	}
 	if a.day.Bounded() && b.day.Bounded() && (a.day.From.Sub(b.day.From).Abs() > mostApart*24*time.Hour || !a.day.From.After(a.line.reading.Date.From) != !b.day.From.After(b.line.reading.Date.From)) {
 		return false
 	}
-	return otherTimes(a, b) && c.oneAct(a, b) && !c.bothTimes(all, a, b)
+	return otherTimes(a, b) && c.oneAct(a, b) && !c.ofOthers(a.filler, b.filler) && !c.ofOthers(b.filler, a.filler) && !c.bothTimes(all, a, b)
 }
 
 // recalls reports whether the second tells, with its day, what the first told as

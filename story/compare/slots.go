@@ -331,9 +331,14 @@ func sameDim(a, b article.Figure) bool {
 // sameSlot reports whether two figures fill one slot.
 func (c *comparison) sameSlot(a, b filler) bool {
 	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || !sameDim(a.figure, b.figure) || a.ahead != b.ahead || a.past != b.past || a.wished != b.wished && !nearly(a, b) ||
-		a.past && !(a.when.Bounded() && b.when.Bounded() && a.when.Meets(b.when)) || c.ofOthers(a, b) || c.ofOthers(b, a) {
+		a.past && !(a.when.Bounded() && b.when.Bounded() && a.when.Meets(b.when)) {
 		return false
 	}
+	return c.alikeSlot(a, b) && !c.ofOthers(a, b) && !c.ofOthers(b, a)
+}
+
+// alikeSlot reports whether the clauses of two figures tell the same of the same.
+func (c *comparison) alikeSlot(a, b filler) bool {
 	act, over := meet(a.acts, b.acts), c.scale.overlap(a.clause, b.clause)
 	if a.figure.Kind == article.Count {
 		switch {
