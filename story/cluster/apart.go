@@ -84,8 +84,9 @@ func (s *Stream) share(all []int32, so func(*profile) bool) float64 {
 	return float64(n) / float64(max(1, len(all)))
 }
 
-// head is the spans that say what an article tells: its title and first sentence.
-func head(a *article.Article) []text.Span {
+// head is the spans that say what an article tells: its title and so many
+// sentences.
+func head(a *article.Article, sentences int) []text.Span {
 	var out []text.Span
 	for k, b := range a.Blocks {
 		if b.Kind == article.Title {
@@ -96,9 +97,13 @@ func head(a *article.Article) []text.Span {
 			continue
 		}
 		for _, s := range a.Sentences {
-			if s.Block == k {
-				return append(out, s.Span)
+			if s.Block != k {
+				continue
 			}
+			if out = append(out, s.Span); sentences <= 1 {
+				return out
+			}
+			sentences--
 		}
 	}
 	return out
@@ -122,7 +127,7 @@ func courtOf(r *article.Reading) place {
 	if len(r.Notes.Clauses) == 0 {
 		return unread
 	}
-	spans, at := head(r.Article), nowhere
+	spans, at := head(r.Article, 1), nowhere
 	for _, c := range r.Notes.Clauses {
 		switch {
 		case !slices.Contains(courtActs, c.Act):

@@ -26,6 +26,9 @@ func (m *model) weigh(a, b *profile) evidence {
 	if m.titles != 0 {
 		z += m.titles * max(0, math.Sqrt(a.vec(title).dot(b.vec(title)))-alikeTitles)
 	}
+	if told, known := a.told(b); known {
+		z += m.told * (min(told, enoughTold) - usuallyTold)
+	}
 	if m.issue != 0 {
 		same := math.Sqrt(a.sameIssue(b))
 		z += m.issue*same + m.empty*max(0, 1-same/someIssue)
@@ -51,6 +54,9 @@ func (m *model) times(a, b *profile) float64 {
 			z += m.other * min(1, max(0, (d-20)/100))
 		}
 	}
+	if a.heads.clash(b.heads) {
+		z += m.clash
+	}
 	return z
 }
 
@@ -59,14 +65,32 @@ func (s *Stream) weigh(i, j int32) evidence { return s.evidence(s.profiles[i], s
 
 func (s *Stream) evidence(p, q *profile) evidence {
 	e := sameEvent.weigh(p, q)
-	if e.words < worthLinking {
+	if e.words += s.known(p, q); e.words < worthLinking {
 		return e
 	}
-	alike := p.namesAlike(q)
-	if alike < p.phrasesAlike(q)+morePhrases && s.otherCast(p, q, alike) || (e.words >= nearCopy || alike < someNames) && s.series(p, q) {
+	alike, phrases := p.namesAlike(q), p.phrasesAlike(q)
+	switch {
+	case phrases >= onePhrasing && p.heads.apart(q.heads) > 0:
+		e.words += anotherDay
+	case alike < phrases+morePhrases && s.otherCast(p, q, alike) || (e.words >= nearCopy || alike < someNames) && s.series(p, q):
 		e.words += instalment
 	}
 	return e
+}
+
+// known is what it counts whether two articles share a name that few others have.
+// Among few articles nobody knows which those are.
+func (s *Stream) known(p, q *profile) float32 {
+	if !p.tabled || !q.tabled || s.terms.articles < fewArticles {
+		return 0
+	}
+	v, z := p.vec(names), float32(-rareName)
+	v.meet(q.vec(names), func(i, _ int) {
+		if !s.terms.widespread(v.terms[i]) {
+			z = rareName
+		}
+	})
+	return z
 }
 
 // namesAlike is how alike what two articles name is. Only where there are tables

@@ -49,6 +49,7 @@ type profile struct {
 	late      bool  // it is placed after all others and brings nothing together
 	tabled    bool  // there are tables for its language
 	clues     []float32
+	heads     headDays
 	court     place      // where it tells of a case in court
 	root      article.ID // of the report it repeats, "" for one of its own
 	witness   string     // key under which it counts as an origin
@@ -173,6 +174,23 @@ func (p *profile) headline(q *profile) headline {
 	return h
 }
 
+// told is how much of what the titles of two articles say stands in the lead of the
+// other; false where one has no title.
+func (p *profile) told(q *profile) (float64, bool) {
+	a, b := p.vec(title), q.vec(title)
+	if len(a.terms) == 0 || len(b.terms) == 0 {
+		return 0, false
+	}
+	return math.Sqrt((a.within(q.vec(lead)) + b.within(p.vec(lead))) / 2), true
+}
+
+// within is how much of a vector lies on the terms that another has.
+func (v vector) within(o vector) float64 {
+	sum := uint64(0)
+	v.meet(o, func(i, _ int) { sum += uint64(v.weights[i]) * uint64(v.weights[i]) })
+	return float64(sum) / (full * full)
+}
+
 // twins reports whether the titles of two articles name different things: each
 // has a name or number that the text of the other does not know at all, and
 // either they share none or, but for those, they read the same: "Storm warning
@@ -261,7 +279,7 @@ func newProfile(r *article.Reading, terms *lexicon) (*profile, *counts) {
 	if r.Notes == nil {
 		return p, c
 	}
-	p.clues = cluesOf(r)
+	p.clues, p.heads = cluesOf(r), headDaysOf(r)
 	l := lang.For(r.Lang)
 	p.tabled = r.Lang == "" || lang.Known(r.Lang)
 	rd := profiler{profile: p, r: r, lexicon: terms, l: l, english: p.tabled && l.Code == "en"}
@@ -336,7 +354,7 @@ func (rd *profiler) read() {
 		inLead := head || running < leadWords
 		switch t.Kind {
 		case text.Word:
-			rd.word(t, inTitle, head, inLead, first || head, lower)
+			rd.word(t, inTitle, head, inLead, first, lower)
 			first = false
 		case text.Number:
 			rd.number(t, inTitle, inLead)
@@ -396,7 +414,7 @@ func (rd *profiler) word(t text.Token, inTitle, inHead, inLead, first bool, low 
 	if inLead {
 		rd.seen[lead] = append(rd.seen[lead], id)
 	}
-	if t.IsUpperInitial() && (!first || !low[w] && (inHead || rd.named(t))) {
+	if t.IsUpperInitial() && rd.names(t, w, inHead, first, low) {
 		if inTitle {
 			rd.keys = append(rd.keys, id)
 		}
@@ -409,6 +427,22 @@ func (rd *profiler) word(t text.Token, inTitle, inHead, inLead, first bool, low 
 		rd.seen[pairs] = append(rd.seen[pairs], rd.lexicon.pair(rd.before, id))
 	}
 	rd.before = id
+}
+
+// names reports whether a word with a capital is of a name. Headlines may have
+// capitals throughout, and a sentence begins with one: what the article has in lower
+// case too is no name, nor is a word that many articles have and begins this one's
+// title: "Nobody warned us".
+func (rd *profiler) names(t text.Token, w string, inHead, first bool, low map[string]bool) bool {
+	switch {
+	case !first && !inHead:
+		return true
+	case low[w]:
+		return false
+	case inHead && (!first || rd.share(w) == 0):
+		return true
+	}
+	return rd.named(t)
 }
 
 // named reports whether a word that begins a sentence is of a name, as far as

@@ -13,7 +13,7 @@ import (
 )
 
 // stateForm begins every saved state: of another form, nothing can be read.
-const stateForm = "synoptic/cluster 4\n"
+const stateForm = "synoptic/cluster 5\n"
 
 // ErrState is returned for bytes that are no saved state of this form.
 var ErrState = errors.New("no state of a stream")
@@ -160,6 +160,8 @@ func (p *profile) state(c *codec) {
 		c.bool(b)
 	}
 	list(c, &p.clues, c.float32)
+	numbersOf(c, &p.heads.days)
+	number(c, &p.heads.week)
 	number(c, &p.court)
 	for _, t := range []*article.ID{&p.root, &p.story} {
 		text8(c, t)

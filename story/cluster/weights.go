@@ -28,6 +28,8 @@ type model struct {
 	empty  float64        // next to no words of the issue are shared
 	bare   float64        // the small words of their language are not known
 	other  float64        // times how far apart the nearest dates are that they name
+	told   float64        // times what each title is told in the other's lead, beyond usuallyTold
+	clash  float64        // the heads name other days
 }
 
 // sameEvent tells whether two articles tell of one event.
@@ -41,12 +43,16 @@ type model struct {
 // gains a little, a pair of another week loses twice that; after a month apart
 // only near copies stay together. Titles that name different things are a veto
 // but for articles that share nearly everything else. Titles alike in most of their
-// words tell the same act in the same few words.
+// words tell the same act in the same few words. What a title says stands in the
+// lead of every report of the event, but not of what came before it or after: a
+// third of it does between two events of one matter. Heads that name other days
+// tell of other events, as surely as two titles that name different things.
 var sameEvent = model{
 	base:  -7,
 	parts: [parts]float64{lead: 5, names: 5, pairs: 5, numbers: 2},
 	issue: 5, empty: -2,
 	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1, titles: 3, twins: -2,
+	told: 4, clash: -2,
 }
 
 // sameMatter tells whether two articles are on one matter, though perhaps of
@@ -64,6 +70,22 @@ const someIssue = 0.15
 // someNames is what the names of two articles on one event make alike: less of
 // it, and titles that name different things tell of two.
 const someNames = 0.35
+
+// What of two titles stands in the lead of the other, as a root.
+const (
+	usuallyTold = 0.55 // a third: so much is the matter
+	enoughTold  = 0.75 // over half: more says no more, look-alikes have it all
+)
+
+// rareName is what a name counts that two articles share and few others have, and
+// what it counts against them that there is none. Names in everybody's mouth can
+// be as alike between two matters of a country as between two reports.
+const rareName = 0.5
+
+// onePhrasing is the root of the cosine of neighbouring words from which on two
+// articles are written by one form, or one after the other: with another day in the
+// head it is an instalment.
+const onePhrasing = 0.45
 
 // Reports of one form, and of another cast (otherCast).
 const (
@@ -106,9 +128,10 @@ const (
 	contested   = 0.5  // to be brought more for each point above usualRivals
 
 	// Two instalments of a series are never one event, if they are near copies or
-	// name little in common.
+	// name little in common; nor are two days of one matter, told in one form.
 	nearCopy   = 6
 	instalment = -12
+	anotherDay = -20
 )
 
 // What parts two sets however alike their words (parted).
@@ -118,9 +141,9 @@ const (
 	// A week without an article is no silence yet: weeklies write late. From two
 	// weeks on it outweighs all that two reports of one event usually share.
 	pause  = 7.0 // days
-	silent = 6.0
+	silent = 8.0
 
-	courtCase = 2.0 // as much as titles that name different things
+	courtCase = 3.0 // more than titles that name different things
 	oneEvent  = 2.0 // days
 )
 
