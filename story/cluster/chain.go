@@ -102,7 +102,7 @@ func (s *Stream) chained(a, b *episode) float64 {
 		for _, j := range spread(b.reps) {
 			p, q := s.profiles[i], s.profiles[j]
 			z := sameMatter.weigh(p, q).odds()
-			if z >= joinStory && (s.otherCast(p, q, p.namesAlike(q)) || s.series(p, q)) {
+			if z >= joinStory && (s.otherCast(p, q, p.namesAlike(q)) || s.rareNames(p, q) < acquainted && s.series(p, q)) {
 				z += instalment
 			}
 			odds = append(odds, z)
@@ -110,6 +110,9 @@ func (s *Stream) chained(a, b *episode) float64 {
 	}
 	z := meanOfBest(odds, storyQuorum)
 	gap := s.gap(a, b)
+	if gap > slowAfter && s.recalls(a, b) {
+		gap = slowAfter
+	}
 	switch {
 	case gap > longestBreak:
 		return math.Inf(-1)
@@ -142,6 +145,40 @@ func (s *Stream) strangers(a, b *episode) bool {
 		}
 	}
 	return true
+}
+
+// rareNames counts the names that two articles share and few others have. Among few
+// articles it is enough that they are no words that many have: "Storm".
+func (s *Stream) rareNames(p, q *profile) int {
+	if !p.tabled || !q.tabled {
+		return 0
+	}
+	n := 0
+	v := p.vec(names)
+	v.meet(q.vec(names), func(i, _ int) {
+		if t := v.terms[i]; !s.terms.widespread(t) || s.terms.articles < fewArticles && s.terms.entries[t].rarity <= usual {
+			n++
+		}
+	})
+	return n
+}
+
+// recalls reports whether the later of two episodes says when the earlier was, and
+// names whom that named: "charged over the death of Idris Calder, who was shot in
+// March".
+func (s *Stream) recalls(a, b *episode) bool {
+	if s.begins(b) < s.begins(a) {
+		a, b = b, a
+	}
+	for _, j := range spread(b.reps) {
+		for _, i := range spread(a.reps) {
+			p, q := s.profiles[i], s.profiles[j]
+			if p.dated && q.recallsDay(p.day) && s.rareNames(p, q) >= acquainted {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // gap is the number of days between the nearest articles of two episodes, 0

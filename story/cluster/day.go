@@ -17,8 +17,9 @@ type headDays struct {
 }
 
 const (
-	headSentences = 2
-	mostHeadDays  = 8
+	headSentences   = 2
+	recallSentences = 3
+	mostHeadDays    = 8
 )
 
 // headDaysOf are the days in the head of an article. Those of clauses that lead up
@@ -45,6 +46,35 @@ func headDaysOf(r *article.Reading) headDays {
 	h.days = slices.Compact(h.days)
 	h.days = slices.Clone(h.days[:min(len(h.days), mostHeadDays)])
 	return h
+}
+
+// stretch is a time of some days, both included, since 1970.
+type stretch struct{ from, to int32 }
+
+// recalledBy are the times long past that the head of an article names: what comes
+// of an event after months says when that was.
+func (p *profile) recalledBy(r *article.Reading) []stretch {
+	const longest = 31 * 24 * 3600 // seconds
+	var out []stretch
+	spans := head(r.Article, recallSentences)
+	for _, t := range r.Notes.Times {
+		w := t.When
+		if !w.Bounded() || w.To.Unix()-w.From.Unix() > longest || !slices.ContainsFunc(spans, func(s text.Span) bool { return s.Contains(t.Span) }) {
+			continue
+		}
+		s := stretch{int32(w.From.Unix() / 86400), int32((w.To.Unix() - 1) / 86400)}
+		if !p.dated || float64(s.to) < p.day-slowAfter && float64(s.from) > p.day-longestBack {
+			out = append(out, s)
+		}
+	}
+	return slices.Clone(out[:min(len(out), mostHeadDays)])
+}
+
+// recallsDay reports whether the head of an article names a time long past about
+// which another was written.
+func (p *profile) recallsDay(day float64) bool {
+	const late = 2 // days that the other may be written before or after
+	return slices.ContainsFunc(p.recalled, func(s stretch) bool { return float64(s.from)-late <= day && day <= float64(s.to+1)+late })
 }
 
 // inSub reports whether a span lies in a clause that a conjunction or a relative

@@ -139,3 +139,55 @@ Some 300 parents marched through Kesra against the end of the Linden school. May
 		t.Error("of an article without a title something is told")
 	}
 }
+
+// TestRecalled: what comes of an event after a long time is of its story if it says
+// when that was, and of nobody else's.
+func TestRecalled(t *testing.T) {
+	const deed = `Baker shot dead in Kesra
+Police shot dead the baker Levan Tilde in his shop in Kesra late on Saturday, officials said.
+Officers Jon Thorne and Piet Asmus had been called by a neighbour. Inspector Lidia Brook said that he had held a knife.`
+	const charge = `Officer charged over death of Levan Tilde
+A police officer was charged on Thursday over the death of the baker Levan Tilde, who was shot in his shop in Kesra in March.
+Jon Thorne says that there was a knife. Inspector Lidia Brook is to be heard in January.`
+	month := func(y int, m time.Month) article.When {
+		return article.When{From: time.Date(y, m, 1, 0, 0, 0, 0, time.UTC), To: time.Date(y, m+1, 1, 0, 0, 0, 0, time.UTC), Gran: article.Month, How: article.Relative}
+	}
+	for _, tt := range []struct {
+		name string
+		in   article.When
+		want bool // one story
+	}{
+		{"the month of the deed", month(2031, time.March), true},
+		{"another month", month(2031, time.May), false},
+		{"the same month two years before", month(2029, time.March), false},
+		{"no time", article.When{}, false},
+	} {
+		r := naming(piece("b", "2031-09-04", charge), "in March", "2031-03-01", article.Relative)
+		r.Notes.Times[0].When = tt.in
+		stories := Stories([]*article.Reading{piece("a", "2031-03-23", deed), r, choir, dam1, otherDam})
+		a, _ := find(stories, "a")
+		b, _ := find(stories, "b")
+		if got := a == b; got != tt.want {
+			t.Errorf("%s: one story is %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestOtherTitleSamePeople: titles that name different things part no reports that
+// name the same people.
+func TestOtherTitleSamePeople(t *testing.T) {
+	stories := Stories([]*article.Reading{
+		piece("a", "2031-07-08", `Sundholm tanker aground, 800 tonnes lost
+The tanker Corsa Linde ran onto rocks off the island of Sundholm late on Friday and is leaking oil, the coastguard said.
+The captain, Leon Castor, was taken off with his crew. The owner said that the engine had failed in heavy seas.`),
+		piece("b", "2031-07-10", `Black tide reaches Gull Bay
+The first birds came ashore at Gull Bay before breakfast, and the rocks are slippery with oil from the Corsa Linde.
+Lobster fisherman Ivar Berg saw her strike: there was nothing wrong with that engine. The captain, Leon Castor, sits in the harbour hotel with his crew.`),
+		choir, dam1, otherDam,
+	})
+	a, _ := find(stories, "a")
+	b, _ := find(stories, "b")
+	if a != b {
+		t.Error("two reports of one wreck are two stories")
+	}
+}

@@ -81,16 +81,13 @@ func (s *Stream) evidence(p, q *profile) evidence {
 // known is what it counts whether two articles share a name that few others have.
 // Among few articles nobody knows which those are.
 func (s *Stream) known(p, q *profile) float32 {
-	if !p.tabled || !q.tabled || s.terms.articles < fewArticles {
+	switch {
+	case !p.tabled || !q.tabled || s.terms.articles < fewArticles:
 		return 0
+	case s.rareNames(p, q) > 0:
+		return rareName
 	}
-	v, z := p.vec(names), float32(-rareName)
-	v.meet(q.vec(names), func(i, _ int) {
-		if !s.terms.widespread(v.terms[i]) {
-			z = rareName
-		}
-	})
-	return z
+	return -rareName
 }
 
 // namesAlike is how alike what two articles name is. Only where there are tables

@@ -50,6 +50,7 @@ type profile struct {
 	tabled    bool  // there are tables for its language
 	clues     []float32
 	heads     headDays
+	recalled  []stretch  // times long past that its head names
 	court     place      // where it tells of a case in court
 	root      article.ID // of the report it repeats, "" for one of its own
 	witness   string     // key under which it counts as an origin
@@ -280,6 +281,7 @@ func newProfile(r *article.Reading, terms *lexicon) (*profile, *counts) {
 		return p, c
 	}
 	p.clues, p.heads = cluesOf(r), headDaysOf(r)
+	p.recalled = p.recalledBy(r)
 	l := lang.For(r.Lang)
 	p.tabled = r.Lang == "" || lang.Known(r.Lang)
 	rd := profiler{profile: p, r: r, lexicon: terms, l: l, english: p.tabled && l.Code == "en"}

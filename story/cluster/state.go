@@ -162,6 +162,10 @@ func (p *profile) state(c *codec) {
 	list(c, &p.clues, c.float32)
 	numbersOf(c, &p.heads.days)
 	number(c, &p.heads.week)
+	list(c, &p.recalled, func(t *stretch) {
+		number(c, &t.from)
+		number(c, &t.to)
+	})
 	number(c, &p.court)
 	for _, t := range []*article.ID{&p.root, &p.story} {
 		text8(c, t)

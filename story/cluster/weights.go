@@ -165,6 +165,8 @@ const (
 	slowAfter    = 21   // days between two episodes after which
 	slowPenalty  = 0.5  // each further three weeks cost so much
 	longestBreak = 120  // days without an article that end a story
+	longestBack  = 365  // days to the event that a report goes back to
+	acquainted   = 2    // rare names shared: of one person or place, by given and family name
 )
 
 // Bounds on the work.
