@@ -17,9 +17,9 @@ type headDays struct {
 }
 
 const (
-	headSentences   = 2
-	recallSentences = 3
-	mostHeadDays    = 8
+	headSentences   = 2 // beside the title, that name the day
+	recallSentences = 3 // that name a time long past
+	mostHeadDays    = 8 // kept of one head, of either
 )
 
 // headDaysOf are the days in the head of an article. Those of clauses that lead up

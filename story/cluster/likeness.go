@@ -26,8 +26,10 @@ func (m *model) weigh(a, b *profile) evidence {
 	if m.titles != 0 {
 		z += m.titles * max(0, math.Sqrt(a.vec(title).dot(b.vec(title)))-alikeTitles)
 	}
-	if told, known := a.told(b); known {
-		z += m.told * (min(told, enoughTold) - usuallyTold)
+	if m.told != 0 {
+		if told, known := a.told(b); known {
+			z += m.told * (min(told, enoughTold) - usuallyTold)
+		}
 	}
 	if m.issue != 0 {
 		same := math.Sqrt(a.sameIssue(b))
@@ -54,7 +56,7 @@ func (m *model) times(a, b *profile) float64 {
 			z += m.other * min(1, max(0, (d-20)/100))
 		}
 	}
-	if a.heads.clash(b.heads) {
+	if m.clash != 0 && a.heads.clash(b.heads) {
 		z += m.clash
 	}
 	return z
