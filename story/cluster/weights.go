@@ -158,7 +158,7 @@ const worthLinking = -2.5
 
 // Chains of episodes.
 const (
-	joinStory    = 0.0
+	joinStory    = 0.3  // more than even odds: two matters on one page are worse than one on two
 	storyQuorum  = 0.5  // share of the pairs of articles that count
 	chainQuorum  = 0.15 // share of the pairs of episodes that count: a chain need
 	chainAtLeast = 4    // not hang together at its ends, a short one must
