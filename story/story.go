@@ -158,7 +158,6 @@ type Agreement struct {
 	Origins  int
 	Event    int // index into the events, or -1
 	Who      []EntityID
-	Noun     bool // what is shown is no clause: "the bank's 62 branches"
 }
 
 // TensionKind is the slot about which sources differ.

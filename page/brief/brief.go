@@ -38,7 +38,7 @@ func Write(s *story.Story, events []story.Event, f story.Findings) []page.Senten
 		w.event(e)
 	}
 	for _, a := range f.Agreed {
-		if a.Event < 0 && !a.Noun {
+		if a.Event < 0 {
 			w.offer(a.Passages[:1], a.Passages[1:], 0.6+0.4*float64(a.Origins), time.Time{}, a.Origins)
 		}
 	}

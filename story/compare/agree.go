@@ -23,7 +23,7 @@ func (c *comparison) agreements(f story.Findings) []story.Agreement {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b story.Agreement) int {
-		return cmp.Or(compareBool(a.Noun, b.Noun), cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Passages), len(a.Passages)))
+		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(len(b.Passages), len(a.Passages)))
 	})
 	return out
 }

@@ -432,10 +432,14 @@ func (c *comparison) foundIn(it item, l *line) (text.Span, float64) {
 	return at, best
 }
 
-// sameNoun reports whether two figures may count the same: as far as both say
-// what they count, it is of one sense, or people.
+// sameNoun reports whether two figures count the same: what they count is of one
+// sense, or people; of amounts, as far as both say what they are of. "20 at a
+// school" are not 20 people killed.
 func (c *comparison) sameNoun(a, b item) bool {
-	if len(a.noun.terms) == 0 || len(b.noun.terms) == 0 || a.people && b.people && (a.anyone || b.anyone) {
+	if len(a.noun.terms) == 0 || len(b.noun.terms) == 0 {
+		return a.figure.Kind != article.Count || b.figure.Kind != article.Count || len(a.noun.terms) == len(b.noun.terms)
+	}
+	if a.people && b.people && (a.anyone || b.anyone) {
 		return true
 	}
 	words, names := c.shared(a.noun, b.noun)

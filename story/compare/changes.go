@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -49,13 +50,18 @@ func retells(shown, ch story.Change) bool {
 	return n > 1
 }
 
-// sameValues reports whether two changes go through the same values.
+// sameValues reports whether two changes go through the same values: figures are
+// compared, however they are written.
 func (c *comparison) sameValues(a, b story.Change) bool {
 	value := func(s story.Side) string {
 		if len(s.Passages) == 0 {
 			return ""
 		}
-		return text.Fold(s.Value.In(c.story.Reading(s.Passages[0].Article).Text))
+		r := c.story.Reading(s.Passages[0].Article)
+		for _, f := range startingIn(r.Notes.Figures, s.Value, func(f article.Figure) int { return f.Start }) {
+			return fmt.Sprint(f.Value, " ", f.Unit)
+		}
+		return text.Fold(s.Value.In(r.Text))
 	}
 	return slices.EqualFunc(a.Steps, b.Steps, func(s, o story.Side) bool { return value(s) != "" && value(s) == value(o) })
 }

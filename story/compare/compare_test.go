@@ -344,6 +344,12 @@ func TestChanges(t *testing.T) {
 			want: []string{"40 → 65"},
 		},
 		{
+			name: "told by one source itself, and by another in other words",
+			archive: fixture.Note("Beacon", "2031-05-04", "The bank of Orlo raised its rate on Tuesday. It cut its forecast for growth next year to 0.6 percent from 1.4 percent.") +
+				fixture.Note("Courier", "2031-05-05", "The Orlo bank put up its rate on Tuesday. In its report the bank lowered the growth it foresees for 2032 from 1.4 to 0.6 per cent."),
+			want: []string{"1.4 percent → 0.6 percent"},
+		},
+		{
 			name:    "told by the source itself",
 			archive: fixture.Note("Beacon", "2031-05-06", "Orlo has lowered its claim from 90 million euros to 65 million euros, Mira Sand said."),
 			want:    []string{"90 million euros → 65 million euros"},

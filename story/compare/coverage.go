@@ -46,9 +46,7 @@ func (c *comparison) coverage(agreed []story.Agreement) []story.Coverage {
 		}
 	}
 	for _, a := range agreed[:min(len(agreed), mostCovered)] {
-		if !a.Noun {
-			add(a.Passages, a.Event)
-		}
+		add(a.Passages, a.Event)
 	}
 	events := slices.Clone(c.events)
 	slices.SortStableFunc(events, func(a, b story.Event) int { return cmp.Compare(b.Weight, a.Weight) })

@@ -15,9 +15,9 @@ import (
 // Where two sentences tell many things each, the views of neither may be borne
 // out, and yet one fact is: that the bank has 62 branches, that two men were
 // arrested on Friday. So a sentence has facts too: a clause with its subject and
-// no more behind its verb than its first complements, and a number with what it
-// counts and whose that is. Of a fact every word has to be borne out by the
-// other sentence itself; who does it, and whose it is, may be named beside it.
+// no more behind its verb than its first complements. Of a fact every word has to
+// be borne out by the other sentence itself; who does it, and whose it is, may be
+// named beside it.
 
 // mostFacts bounds the facts of a sentence.
 const mostFacts = 24
@@ -59,14 +59,6 @@ func (c *comparison) factsOf(l *line) []view {
 					add(s.from, to, v.toks[k].Span)
 				}
 			}
-		}
-	}
-	for _, it := range v.items {
-		if it.kind != aFigure || it.figure.Span.Empty() {
-			continue
-		}
-		for _, s := range v.counted(it.at) {
-			add(s.from, s.to, text.Span{})
 		}
 	}
 	return l.facts
@@ -210,97 +202,6 @@ func (v *viewer) uncounted(t text.Token) bool {
 	}
 	return !slices.ContainsFunc(v.line.times(), func(o article.Time) bool { return o.Overlaps(t.Span) }) &&
 		!slices.ContainsFunc(v.line.gist.Figures, func(f article.Figure) bool { return f.Overlaps(t.Span) && f.Kind != article.Count })
-}
-
-// counted are the nouns that a figure stands in: with whose it is, and with what
-// it is the amount of.
-func (v *viewer) counted(at text.Span) []stretchAt {
-	from := slices.IndexFunc(v.toks, func(t text.Token) bool { return t.End > at.Start })
-	to := from
-	for to < len(v.toks) && v.toks[to].Start < at.End {
-		to++
-	}
-	if from < 0 || v.inMarks(from) {
-		return nil
-	}
-	for to < len(v.toks) && v.inNoun(to) {
-		to++
-	}
-	from = v.nounFrom(from)
-	var out []stretchAt
-	add := func(from, to int) {
-		if v.words.Words.Stop[v.toks[to-1].Lower] {
-			return
-		}
-		if v.words.Borne.Exact[v.toks[from].Lower] != "" && from+1 < to { // "all 22 crew members": there are 22
-			defer func() { out = append(out, stretchAt{from + 1, to}) }()
-		}
-		if from == 0 || !v.words.Acts.Negators[v.toks[from-1].Lower] {
-			out = append(out, stretchAt{from, to})
-		}
-	}
-	whole := to
-	if to+1 < len(v.toks) && v.toks[to].Lower == "of" {
-		whole = v.nounTo(to + 1)
-		for whole > to && v.words.Words.Stop[v.toks[whole-1].Lower] {
-			whole--
-		}
-	}
-	if from > 1 && v.toks[from-1].Lower == "of" && v.inNoun(from-2) {
-		head := v.nounFrom(from - 2 + 1)
-		add(head, whole)
-		if head < from-1 {
-			return out
-		}
-	}
-	if whole > to {
-		add(from, whole)
-	}
-	if whole == to || v.line.measures(at) {
-		add(from, to)
-	}
-	return out
-}
-
-// measures reports whether a figure that stands at a place is an amount with a
-// unit.
-func (l *line) measures(at text.Span) bool {
-	return slices.ContainsFunc(l.gist.Figures, func(f article.Figure) bool { return f.Span == at && f.Kind != article.Count })
-}
-
-// inNoun reports whether a token can stand within a noun: "large", "Tolmar",
-// "branches".
-func (v *viewer) inNoun(k int) bool {
-	t := v.toks[k]
-	return (t.Kind == text.Word && !v.words.Words.Stop[t.Lower] || t.Kind == text.Number || t.Norm == "-") && !v.finite(k) && v.words.Words.Past[t.Lower] == "" && !v.words.Words.Prepositions[t.Lower] &&
-		t.Lower != "worth" && !v.words.Words.Conjunctions[t.Lower] && !v.words.Acts.Openers[t.Lower] && (t.Norm != t.Lower || !strings.HasSuffix(t.Lower, "ly"))
-}
-
-// nounFrom is where the noun begins that goes on at a token.
-func (v *viewer) nounFrom(at int) int {
-	for at > 0 {
-		t := v.toks[at-1]
-		switch {
-		case v.words.Words.Determiners[t.Lower] || v.words.Acts.Possessives[t.Lower]:
-			at--
-			if t.Kind != text.Clitic && t.Lower != "'s" && t.Lower != "’s" {
-				return at
-			}
-		case t.Kind == text.Clitic, v.inNoun(at - 1):
-			at--
-		default:
-			return at
-		}
-	}
-	return at
-}
-
-// nounTo is where the noun ends that begins at a token.
-func (v *viewer) nounTo(at int) int {
-	for at < len(v.toks) && (v.words.Words.Determiners[v.toks[at].Lower] || v.inNoun(at) || v.toks[at].Kind == text.Clitic) {
-		at++
-	}
-	return at
 }
 
 // found is where a line has an item of another, and how far it is the same; less
@@ -550,7 +451,6 @@ func (c *comparison) factPoints(i int, ks []int, in []*matches) []point {
 	var out []point
 	for _, v := range c.factsOf(l) {
 		p := point{line: i, view: v, unclear: c.leaning(l, v)}
-		p.Noun = v.verb.Empty()
 		if p.unclear > 1 {
 			continue
 		}
@@ -573,44 +473,27 @@ func (c *comparison) factPoints(i int, ks []int, in []*matches) []point {
 	return out
 }
 
-// withFacts adds to the points the facts that none of them tells: clauses first,
-// then those that more bear out, or that tell more.
+// withFacts adds to the points the facts that none of them tells, those first that
+// more bear out, or that tell more.
 func (c *comparison) withFacts(points, facts []point) []point {
 	slices.SortStableFunc(facts, func(a, b point) int {
-		return cmp.Or(compareBool(a.view.verb.Empty(), b.view.verb.Empty()), cmp.Compare(b.Origins, a.Origins), cmp.Compare(a.unclear, b.unclear), cmp.Compare(b.tells, a.tells), cmp.Compare(a.line, b.line))
+		return cmp.Or(cmp.Compare(b.Origins, a.Origins), cmp.Compare(a.unclear, b.unclear), cmp.Compare(b.tells, a.tells), cmp.Compare(a.line, b.line))
 	})
-	nouns := 0
 	for _, p := range facts {
-		if len(points) == mostPoints || nouns == mostNouns {
+		if len(points) == mostPoints {
 			break
 		}
 		shorter := slices.IndexFunc(points, func(o point) bool {
-			return o.line == p.line && p.view.Contains(o.view.Span) && o.Origins <= p.Origins && !p.Noun
+			return o.line == p.line && p.view.Contains(o.view.Span) && o.Origins <= p.Origins
 		})
 		switch {
 		case shorter >= 0:
 			points[shorter] = p
 		case !slices.ContainsFunc(points, func(o point) bool { return c.saysToo(o, p) }):
 			points = append(points, p)
-			if p.Noun {
-				nouns++
-			}
 		}
 	}
 	return points
-}
-
-// mostNouns bounds the numbers with what they count that are listed.
-const mostNouns = 8
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 // saysToo reports whether a point says what a fact does, but for a word.

@@ -17,10 +17,11 @@ func TestAgreedFacts(t *testing.T) {
 	}{
 		{"what something has, by its number", "The harbour board of Orlo has 62 boats, and nobody mends them.", "There were fewer divers in Orlo beside the harbour board's 62 boats on Monday than last week.",
 			[]string{"The harbour board of Orlo has 62 boats"}},
-		{"a number in words, and whose it is", "Keepers have counted the harbour's sixty-two lamps again.", "Of the 62 lamps of the harbour, 20 will be sold by the end of the year.",
-			[]string{"the harbour's sixty-two lamps"}},
-		{"a sum with what was paid", "The mill bank granted Orlo an emergency loan of 1.2 billion crowns, which the mayor had asked for.", "Help came on Friday morning in the form of an emergency loan of 1.2 billion crowns.",
-			[]string{"an emergency loan of 1.2 billion crowns"}},
+		{"a number and whose it is, without a verb", "Keepers have counted the harbour's sixty-two lamps again.", "Of the 62 lamps of the harbour, 20 will be sold by the end of the year.",
+			nil},
+		{"a sum, without a verb", "The mill bank granted Orlo an emergency loan of 1.2 billion crowns, which the mayor had asked for.", "Help came on Friday morning in the form of an emergency loan of 1.2 billion crowns.",
+			nil},
+		{"a number of nobody knows what", "The bomb killed 20 people in Orlo on Friday.", "Police said of the bomb in Orlo that 20 at a school, killed time on Friday.", nil},
 		{"who was arrested, in a relative clause", "Police arrested two men on Friday over the theft of the lamps from the harbour mill.", "The younger of the two men arrested by police on Friday was at home again in the evening.",
 			[]string{"Police arrested two men on Friday"}},
 		{"who resigned, beside who follows", "Pavel Ode resigned on Monday, four days after the storm had sunk the ferry.", "Mira Sand, who took over the harbour board when Pavel Ode resigned on Monday, has no time for lamps.",
@@ -68,34 +69,6 @@ func TestAgreedWords(t *testing.T) {
 				t.Errorf("agreed: %q, want %q", got, tt.want)
 			}
 		})
-	}
-}
-
-// What somebody is, is agreed where a text says so; that a mayor is called mayor
-// tells nothing.
-func TestAgreedOffices(t *testing.T) {
-	office := func(beacon, courier string) []string {
-		s, f := findings(t, fixture.Note("Beacon", "2031-05-06", beacon)+fixture.Note("Courier", "2031-05-06", courier))
-		var out []string
-		for _, a := range f.Agreed {
-			if a.Noun {
-				out = append(out, s.Reading(a.Passages[0].Article).Words(a.Passages[0].Span))
-			}
-		}
-		return out
-	}
-	for _, tt := range []struct {
-		name, beacon, courier string
-		want                  []string
-	}{
-		{"said beside the name", "“It was hell,” said the deputy governor, Pavel Ode, in Orlo.", "A lamp had caused it, said deputy governor Pavel Ode of Orlo.", []string{"the deputy governor, Pavel Ode"}},
-		{"how one is called", "Mayor Pavel Ode saw the lamps of Orlo.", "Divers met Mayor Pavel Ode again at the mill.", nil},
-		{"another office", "“It was hell,” said the deputy governor, Pavel Ode, in Orlo.", "A lamp had caused it all, said the mayor, Pavel Ode.", nil},
-		{"another's office", "“It was hell,” said the deputy governor, Pavel Ode, in Orlo.", "A lamp had caused it all, said the deputy governor, Mira Sand.", nil},
-	} {
-		if got := office(tt.beacon, tt.courier); !slices.Equal(got, tt.want) {
-			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
-		}
 	}
 }
 

@@ -7,12 +7,10 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
-	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Two outlets that quote the same words of one speaker agree on what that one
-// said, whatever each makes of it. And they agree on what somebody is whom both
-// give the same office.
+// said, whatever each makes of it.
 
 // withQuotes adds to the points what speakers said whose words two origins quote:
 // the shortest sentence that names who says so, of whose quotation the others
@@ -177,142 +175,4 @@ func quotedAt(l *line, at text.Span) bool {
 	return slices.ContainsFunc(l.said, func(st article.Statement) bool {
 		return slices.ContainsFunc(st.Quotes, func(q text.Span) bool { return q.Contains(at) })
 	})
-}
-
-// heldPost is what one sentence says that somebody is.
-type heldPost struct {
-	line  *line
-	at    int // of the line
-	role  article.Role
-	shown text.Span
-}
-
-// withPosts adds to the points who is what, where two origins give one person one
-// office in words of which each has all that are shown.
-func (c *comparison) withPosts(points []point) []point {
-	by := map[story.EntityID][]heldPost{}
-	var people []story.EntityID
-	for i := range c.lines {
-		l := &c.lines[i]
-		if l.witness == "" {
-			continue
-		}
-		for _, o := range startingIn(l.reading.Notes.Roles, l.passage().Span, func(o article.Role) int { return o.Span.Start }) {
-			id := c.story.Cast.Who(l.reading.ID, o.Name)
-			if id == story.NoEntity || o.Head == "" || o.Past || o.Kin {
-				continue
-			}
-			if len(by[id]) == 0 {
-				people = append(people, id)
-			}
-			by[id] = append(by[id], heldPost{l, i, o, c.besideName(l, o)})
-		}
-	}
-	nouns := 0
-	for _, id := range people {
-		if len(points) == mostPoints || nouns == mostOffices {
-			break
-		}
-		if p, ok := c.onePost(by[id]); ok {
-			points = append(points, p)
-			nouns++
-		}
-	}
-	return points
-}
-
-// mostOffices bounds the offices that are listed.
-const mostOffices = 4
-
-// besideName is an office with the name beside it: "the fire chief, Conrad
-// Leith"; empty if none stands there.
-func (c *comparison) besideName(l *line, o article.Role) text.Span {
-	sen := l.passage().Span
-	for _, m := range startingIn(l.reading.Notes.Mentions, sen, func(m article.Mention) int { return m.Start }) {
-		if m.Name != o.Name || m.Form != article.ByName || !strings.Contains(m.In(l.reading.Text), " ") {
-			continue
-		}
-		sp := spanning(o.Span, m.Span)
-		if quotedAt(l, sp) || !sen.Contains(sp) {
-			continue
-		}
-		if !strings.Contains(sp.In(l.reading.Text), ",") {
-			continue // "Mayor Ode" is how one is called, "the mayor, Pavel Ode" says what one is
-		}
-		gap := text.Span{Start: min(o.Span.End, m.End), End: max(o.Span.Start, m.Start)}
-		if slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, gap), func(t text.Token) bool {
-			return t.Norm != "," && !lang.For(l.reading.Lang).Words.Articles[t.Lower]
-		}) {
-			continue
-		}
-		toks := story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: sen.Start, End: sp.Start})
-		if n := len(toks); n > 0 && lang.For(l.reading.Lang).Words.Articles[toks[n-1].Lower] {
-			sp.Start = toks[n-1].Start
-		} else if n > 0 && (toks[n-1].Kind == text.Clitic || toks[n-1].Norm == "-" || !o.Span.Overlaps(text.Span{Start: sp.Start, End: sp.Start + 1}) && toks[n-1].Norm != "," && n > 1 && toks[n-1].Kind == text.Word && toks[n-1].Norm != toks[n-1].Lower) {
-			continue // "Orlo's", of which the office is
-		}
-		return sp
-	}
-	return text.Span{}
-}
-
-// onePost is the longest office of a person that tellings of other origins bear
-// out.
-func (c *comparison) onePost(all []heldPost) (point, bool) {
-	var best point
-	ok := false
-	for _, h := range all {
-		if h.shown.Empty() {
-			continue
-		}
-		p := point{line: h.at, view: view{Span: h.shown, items: itemsIn(c.itemsOf(h.line), h.shown)}}
-		p.unclear = c.leaning(h.line, p.view)
-		if p.unclear > 1 {
-			continue
-		}
-		var by []bearer
-		for _, o := range all {
-			if tellable(h.line, o.line) && o.role.Head == h.role.Head && c.sameOffice(h, o) {
-				by = append(by, bearer{o.line.passage(), o.line, 1})
-			}
-		}
-		if p, found := c.cited(p, by); found && (!ok || p.Origins > best.Origins) {
-			p.Noun, p.Event = true, -1
-			best, ok = p, true
-		}
-	}
-	return best, ok
-}
-
-// sameOffice reports whether one telling of an office has all words of another:
-// the body's name may stand elsewhere in the article.
-func (c *comparison) sameOffice(h, o heldPost) bool {
-	words := lang.For(h.line.reading.Lang)
-	has := termsOfOffice(c, o)
-	for _, t := range story.TokensIn(h.line.reading.Notes.Tokens, h.role.Span) {
-		if t.Kind != text.Word || words.Words.Stop[t.Lower] {
-			continue
-		}
-		root := words.Root(t.Lower)
-		it := item{term: term(root), senses: words.Kin.Senses[root]}
-		if has.names(it) {
-			continue
-		}
-		if t.Norm == t.Lower || !c.heldIn(o.line.reading).words[t.Lower] {
-			return false
-		}
-	}
-	return true
-}
-
-// termsOfOffice are the words of an office.
-func termsOfOffice(c *comparison, o heldPost) bag {
-	l := lang.For(o.line.reading.Lang)
-	var ts []term
-	for _, t := range story.TokensIn(o.line.reading.Notes.Tokens, o.role.Span) {
-		if t.Kind == text.Word {
-			ts = append(ts, term(l.Root(t.Lower)))
-		}
-	}
-	return bagOf(l, ts)
 }

@@ -154,7 +154,7 @@ func (c *comparison) points(f story.Findings) []point {
 			out = append(out, p)
 		}
 	}
-	return c.withPosts(c.withFacts(c.withQuotes(out, f), facts))
+	return c.withFacts(c.withQuotes(out, f), facts)
 }
 
 // mostPoints bounds what is listed as agreed: a reader sees a fifth of it.
