@@ -108,6 +108,9 @@ func shiftHead(say Say, s page.Shift) string {
 		}
 		values[i] = clean(step.Value.Text)
 	}
+	if len(slices.Compact(slices.Clone(values))) == 1 { // "discovered", by another
+		return head
+	}
 	return head + ": " + strings.Join(values, " → ")
 }
 

@@ -20,8 +20,8 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	l := &c.lines[i]
 	words := lang.For(l.reading.Lang)
 	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
-	if sp, rest, ok := afterDenials(toks, words); ok {
-		ch := mindChange(l, sp, l, rest)
+	if afterDenials(toks, words) {
+		ch := c.mindChange(l, l)
 		if after != nil && blockOf(after) == blockOf(l) {
 			ch.Steps[1].Passages = append(ch.Steps[1].Passages, after.passage())
 		}
@@ -36,7 +36,7 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 		owns := words.Minds.Denied[toks[said].Lower] && words.Minds.Owned[rest[0].Lower]
 		_, says := words.Statements.Cues[rest[0].Lower]
 		if owns || now || first && !says {
-			return mindChange(l, spanOf(toks[at:said+1]), l, spanOf(rest)), true
+			return c.mindChange(l, l), true
 		}
 		return story.Change{}, false
 	}
@@ -56,7 +56,7 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	if !only && !(first && c.ofOneMatter(last, l)) && !hasAny(near, words.Minds.Now) {
 		return story.Change{}, false
 	}
-	ch := mindChange(l, spanOf(toks[at:said+1]), last, last.passage().Span)
+	ch := c.mindChange(l, last)
 	for k := len(before) - 2; k >= 0; k-- {
 		ch.Steps[1].Passages = append(ch.Steps[1].Passages, before[k].passage())
 	}
@@ -76,11 +76,25 @@ func (c *comparison) blockBefore(i int) []*line {
 	return out
 }
 
-func mindChange(from *line, a text.Span, to *line, b text.Span) story.Change {
-	return story.Change{Why: itself, Steps: []story.Side{
-		{Passages: []article.Passage{from.passage()}, Value: a},
-		{Passages: []article.Passage{to.passage()}, Value: b},
-	}}
+// mindChange is a change of mind or of account of whom its sentence names first: its
+// values are the figures of both, if each tells one of one kind; the sentences speak
+// for themselves if not.
+func (c *comparison) mindChange(from, to *line) story.Change {
+	steps := []story.Side{{Passages: []article.Passage{from.passage()}}, {Passages: []article.Passage{to.passage()}}}
+	if a, b := from.gist.Figures, to.gist.Figures; from != to && len(a) == 1 && len(b) == 1 && a[0].Unit == b[0].Unit && a[0].Value != b[0].Value {
+		steps[0].Value, steps[1].Value = a[0].Span, b[0].Span
+	}
+	return story.Change{Why: itself, About: c.firstNamed(from), Steps: steps}
+}
+
+// firstNamed is the name of whom or what a sentence names first, "" if none.
+func (c *comparison) firstNamed(l *line) string {
+	for _, m := range startingIn(l.reading.Notes.Mentions, l.passage().Span, func(m article.Mention) int { return m.Start }) {
+		if id := c.story.Cast.Who(l.reading.ID, m.Name); m.Form == article.ByName && id != story.NoEntity {
+			return c.story.Cast.Entities[id].Name
+		}
+	}
+	return ""
 }
 
 // hasAny reports whether one of the phrases stands among the tokens.
@@ -153,9 +167,9 @@ func mainClause(toks []text.Token, at, said int, l *lang.Language) []text.Token 
 	return nil
 }
 
-// afterDenials reads "After three weeks of denials, …" and "Four days after telling
-// them that …, …": the words for what was said, and the rest.
-func afterDenials(toks []text.Token, l *lang.Language) (text.Span, text.Span, bool) {
+// afterDenials reports whether a sentence is built like "After three weeks of
+// denials, …" or "Four days after telling them that …, …".
+func afterDenials(toks []text.Token, l *lang.Language) bool {
 	for i, t := range toks {
 		if !l.Minds.After[t.Lower] || i > 4 {
 			continue
@@ -174,10 +188,10 @@ func afterDenials(toks []text.Token, l *lang.Language) (text.Span, text.Span, bo
 		}
 		clause := clauseAfter(toks, said)
 		if end := said + len(clause) + 1; end < len(toks)-1 {
-			return spanOf(toks[i : said+len(clause)]), spanOf(toks[end:]), true
+			return true
 		}
 	}
-	return text.Span{}, text.Span{}, false
+	return false
 }
 
 // ofOneMatter reports whether two sentences that follow one another name one thing,
@@ -199,17 +213,14 @@ func (c *comparison) setRight(l, after *line) (story.Change, bool) {
 		return story.Change{}, false
 	}
 	toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
-	wrote := -1
+	wrote := false
 	for i := range toks {
-		if follows(toks[i:], words.Measures.Wrote) && i+2 < len(toks) && toks[i+2].Lower != words.Statements.Infinitive {
-			wrote = i
-			break
-		}
+		wrote = wrote || follows(toks[i:], words.Measures.Wrote) && i+2 < len(toks) && toks[i+2].Lower != words.Statements.Infinitive
 	}
-	if wrote < 0 || begins(story.TokensIn(after.reading.Notes.Tokens, after.passage().Span), words.Minds.Wrong) == 0 {
+	if !wrote || begins(story.TokensIn(after.reading.Notes.Tokens, after.passage().Span), words.Minds.Wrong) == 0 {
 		return story.Change{}, false
 	}
-	ch := mindChange(l, spanOf(toks[wrote:]), after, after.passage().Span)
+	ch := c.mindChange(l, after)
 	ch.Why = "the outlet corrects itself"
 	best, score := -1, 0.4
 	for i := range c.lines {

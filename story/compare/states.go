@@ -593,10 +593,14 @@ func (c *comparison) turned() []story.Change {
 			return
 		}
 		seen[step{b.line, b.of}] = true
-		out = append(out, story.Change{Why: whyTurned, Steps: []story.Side{
-			{Passages: []article.Passage{a.line.passage()}, Value: a.at, When: a.line.reading.Date},
-			{Passages: []article.Passage{b.line.passage()}, Value: b.at, When: c.dayIn(b.line.reading, clauseOf(b.line, b.at), text.Span{})},
-		}})
+		steps := []story.Side{
+			{Passages: []article.Passage{a.line.passage()}, When: a.line.reading.Date},
+			{Passages: []article.Passage{b.line.passage()}, When: c.dayIn(b.line.reading, clauseOf(b.line, b.at), text.Span{})},
+		}
+		if !a.none && !b.none && !a.planned { // "ruled out resigning" is no "resigning"
+			steps[0].Value, steps[1].Value = a.at, b.at
+		}
+		out = append(out, story.Change{Why: whyTurned, Steps: steps})
 	})
 	return out
 }
