@@ -177,7 +177,7 @@ func itemOf(l *lang.Language, t text.Token) (item, bool) {
 	}
 	_, it.acts = l.Acts.Nouns[t.Lower]
 	it.acts = it.acts || l.Claims.People[t.Lower] || !strings.HasSuffix(t.Lower, "s")
-	if l.Borne.Slight[t.Lower] || strings.HasSuffix(t.Lower, "ly") && len(t.Lower) > 5 && t.Norm == t.Lower {
+	if l.Borne.Slight[t.Lower] || l.Acts.AdverbEnd.Has(t.Lower) && t.Norm == t.Lower {
 		it.kind, it.word = slight, t.Lower
 	}
 	return it, true

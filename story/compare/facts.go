@@ -139,7 +139,7 @@ loop:
 // something.
 func (v *viewer) hasNoun(from, to int) bool {
 	return slices.ContainsFunc(v.toks[from:to], func(t text.Token) bool {
-		return t.Kind == text.Number || t.Kind == text.Word && !v.words.Words.Stop[t.Lower] && !strings.HasSuffix(t.Lower, "ly")
+		return t.Kind == text.Number || t.Kind == text.Word && !v.words.Words.Stop[t.Lower] && !v.words.Acts.AdverbEnd.Has(t.Lower)
 	})
 }
 
@@ -179,7 +179,7 @@ func (v *viewer) endsFact(i int) bool {
 		v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !particle,
 		v.words.Words.Prepositions[before.Lower] && !particle,
 		(v.verb(i-1) || v.finite(i-1)) && !v.participle(i-1) && !b.Alone[before.Lower], i > 1 && v.toks[i-2].Lower == "to",
-		strings.HasSuffix(before.Lower, "ly") && before.Norm == before.Lower,
+		v.words.Acts.AdverbEnd.Has(before.Lower) && before.Norm == before.Lower,
 		v.line.lasts(before.End) && b.Counting[at.Lower], v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals[before.Lower] > 0,
 		slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }):
 		return false

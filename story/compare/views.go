@@ -290,7 +290,7 @@ func (v *viewer) cuts() []int {
 		switch {
 		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote, v.uncounted(before),
 			v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !v.closes(before),
-			v.verb(i-1) && !v.participle(i-1) && !b.Alone[before.Lower] && !v.closes(before) || strings.HasSuffix(before.Lower, "ly") && before.Norm == before.Lower,
+			v.verb(i-1) && !v.participle(i-1) && !b.Alone[before.Lower] && !v.closes(before) || v.words.Acts.AdverbEnd.Has(before.Lower) && before.Norm == before.Lower,
 			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals[before.Lower] > 0,
 			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }),
 			mark && v.words.Acts.Negators[next.Lower]:
