@@ -46,6 +46,11 @@ func TestTensions(t *testing.T) {
 			want: []string{"figure: 12 | 15"},
 		},
 		{
+			name: "the deaths of many countries and those of one",
+			archive: fixture.Note("Beacon", "2031-05-06", "The harbour office said on Monday that 41 countries had reported 11,034 cases of the fever, including 85 deaths.") +
+				fixture.Note("Courier", "2031-05-06", "In Norway, where 75 deaths of the fever have occurred, the harbour office said that no one had been taken to hospital."),
+		},
+		{
 			name: "of what was over years before, two counts differ on any day",
 			archive: fixture.Note("Beacon", "2031-05-06", "A judge jailed a man for a bomb that wounded 15 people on a bus in Orlo in 2027.") +
 				fixture.Note("Courier", "2031-05-09", "The bomb that wounded 26 people on a bus in Orlo in 2027 sent a man to jail."),

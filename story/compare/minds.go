@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -90,8 +91,12 @@ func (c *comparison) mindChange(from, to *line) story.Change {
 // firstNamed is the name of whom or what a sentence names first, "" if none.
 func (c *comparison) firstNamed(l *line) string {
 	for _, m := range startingIn(l.reading.Notes.Mentions, l.passage().Span, func(m article.Mention) int { return m.Start }) {
-		if id := c.story.Cast.Who(l.reading.ID, m.Name); m.Form == article.ByName && id != story.NoEntity {
-			return c.story.Cast.Entities[id].Name
+		id := c.story.Cast.Who(l.reading.ID, m.Name)
+		if m.Form != article.ByName || id == story.NoEntity {
+			continue
+		}
+		if e := &c.story.Cast.Entities[id]; e.Kind != article.Person || strings.Contains(e.Name, " ") {
+			return e.Name
 		}
 	}
 	return ""

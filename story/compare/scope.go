@@ -20,13 +20,14 @@ type scope struct {
 	added    bool           // "another 59 cases"
 	unsure   bool           // "suspected cases"
 	supposed bool           // "whether 40,000 troops were sent"
+	wide     bool           // its sentence tells of many countries or of all the world
 }
 
 // scopeOf reads the scope of a figure.
 func (c *comparison) scopeOf(l *line, f article.Figure) scope {
 	r := l.reading
 	acts, claims := &lang.For(r.Lang).Acts, tables(r)
-	s := scope{where: c.placeOf(l, f)}
+	s := scope{where: c.placeOf(l, f), wide: slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, r.Sentences[l.n].Span), func(t text.Token) bool { return claims.Realms[t.Lower] })}
 	end := max(f.End, f.Noun.End)
 	clause := clauseOf(l, f.Span)
 	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: clause.Start, End: max(end, clause.End)})
@@ -125,6 +126,9 @@ func onlyMarks(between string) bool {
 func (c *comparison) sameScope(a, b measured) bool {
 	if a.scope.added != b.scope.added || a.scope.unsure != b.scope.unsure {
 		return false
+	}
+	if a.scope.wide != b.scope.wide && (a.scope.where != story.NoEntity || b.scope.where != story.NoEntity) {
+		return false // "41 countries reported 85 deaths", "in Norland 75 died"
 	}
 	level := func(id story.EntityID) string {
 		if id == story.NoEntity {
