@@ -51,6 +51,12 @@ func TestTensions(t *testing.T) {
 				fixture.Note("Courier", "2031-05-06", "In Norway, where 75 deaths of the fever have occurred, the harbour office said that no one had been taken to hospital."),
 		},
 		{
+			name: "the dead of two countries on one river",
+			archive: fixture.Note("Beacon", "2031-05-06", "The wave that hit Orlo on Tuesday killed 12 people in two countries, the police said.") +
+				fixture.Note("Courier", "2031-05-06", "The wave that hit Orlo in Norway on Tuesday killed 15 people, according to the mayor."),
+			want: []string{"figure: 12 | 15"},
+		},
+		{
 			name: "of what was over years before, two counts differ on any day",
 			archive: fixture.Note("Beacon", "2031-05-06", "A judge jailed a man for a bomb that wounded 15 people on a bus in Orlo in 2027.") +
 				fixture.Note("Courier", "2031-05-09", "The bomb that wounded 26 people on a bus in Orlo in 2027 sent a man to jail."),

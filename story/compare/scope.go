@@ -27,7 +27,7 @@ type scope struct {
 func (c *comparison) scopeOf(l *line, f article.Figure) scope {
 	r := l.reading
 	acts, claims := &lang.For(r.Lang).Acts, tables(r)
-	s := scope{where: c.placeOf(l, f), wide: slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, r.Sentences[l.n].Span), func(t text.Token) bool { return claims.Realms[t.Lower] })}
+	s := scope{where: c.placeOf(l, f), wide: l.worldwide()}
 	end := max(f.End, f.Noun.End)
 	clause := clauseOf(l, f.Span)
 	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: clause.Start, End: max(end, clause.End)})
@@ -44,6 +44,17 @@ func (c *comparison) scopeOf(l *line, f article.Figure) scope {
 		}
 	}
 	return s
+}
+
+// worldwide reports whether a sentence counts over many countries: "41 countries",
+// "worldwide"; no "two countries", which may share a river.
+func (l *line) worldwide() bool {
+	const many = 5
+	claims := tables(l.reading)
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool {
+		return claims.Worldwide[t.Lower] || claims.Realms[t.Lower] &&
+			slices.ContainsFunc(l.gist.Figures, func(f article.Figure) bool { return f.Value >= many && f.Noun.Contains(t.Span) })
+	})
 }
 
 // wordsBefore is how far before a figure a word may stand that says what it

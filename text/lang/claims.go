@@ -23,9 +23,9 @@ type Claims struct {
 	// Wished are words by which a figure is asked for, offered or turned down: it
 	// is nobody's account of what is so.
 	Wished Set
-	// Realms are words of a sentence that counts over many countries: "41 countries",
-	// "worldwide".
-	Realms Set
+	// Realms are words for countries that are counted: "41 countries". Worldwide are
+	// words that say so of all.
+	Realms, Worldwide Set
 	// Added are words before a figure by which it is what comes on top: "another
 	// 59". Unsure are those by which nobody vouches for it: "suspected".
 	Added, Unsure Set

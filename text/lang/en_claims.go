@@ -162,8 +162,8 @@ var enClaims = Claims{
 	Captions: []string{"file photo", "handout photo", "in this photo", "in this picture", "in this image", "in this handout", "in this video", "photo taken", "pictured above", "file picture", "is seen in", "is seen at", "is seen on", "are seen in", "are seen at", "are seen on", "poses for", "pose for a p", "looks on as"},
 	Wished: wordSet("propose proposes proposed proposing proposal proposals suggest suggests suggested suggesting suggestion offer offers offered offering request requests requested requesting " +
 		"seek seeks sought seeking demand demands demanded demanding ask asks asked asking want wants wanted compromise bid bids grant insufficient enough reject rejects rejected rejecting refuse refuses refused"),
-	Added:    wordSet("another other further additional extra new more fresh"),
-	Realms:   wordSet("countries nations continents worldwide globally globe"),
+	Added:  wordSet("another other further additional extra new more fresh"),
+	Realms: wordSet("countries nations continents"), Worldwide: wordSet("worldwide globally globe"),
 	Unsure:   wordSet("suspected possible probable potential likely suspect unconfirmed presumed feared"),
 	Alleging: wordSet("alleged allegedly allege alleges alleging allegation allegations claims accusation accusations plea plead pleads pleaded pleading guilty suspected suspicion suspicions reportedly rumours rumors"),
 	Wishes: wordSet("want wants wanted wanting seek seeks sought seeking aim aims aimed aiming intend intends intended intending desire desires desired wish wishes wished wishing like " +
