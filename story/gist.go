@@ -95,6 +95,13 @@ func within[T any](all []T, sp text.Span, span func(T) text.Span) []T {
 	return all[from:end]
 }
 
+// Names are all whom and what a gist names, sorted.
+func (g Gist) Names() []EntityID {
+	ids := slices.Concat(g.Persons, g.Bodies, g.Places)
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // TokensIn returns the tokens that lie inside a span.
 func TokensIn(toks []text.Token, sp text.Span) []text.Token {
 	at := func(tok text.Token, i int) int { return tok.Start - i }

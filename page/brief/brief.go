@@ -258,7 +258,7 @@ func (w *writer) offer(ps, more []article.Passage, score float64, day time.Time,
 			continue
 		}
 		c := candidate{passage: p, gist: w.story.Gist(r, p.Span, p.Span), score: score, day: day, origins: origins, pronoun: pronoun}
-		c.names = namesOf(c.gist)
+		c.names = c.gist.Names()
 		c.acts, c.matter = actsOf(r, p.Span), w.share(c)
 		c.support, c.headed = w.supported(c), w.headed(r, p.Span)
 		c.speech = story.TokensIn(r.Notes.Tokens, p.Span)[0].Kind == text.Quote
@@ -302,7 +302,7 @@ func (w *writer) matter() {
 			}
 			whole = whole.Cover(sp)
 			g := w.story.Gist(r, sp, sp)
-			w.openings = append(w.openings, opening{r.Origin.Witness(), g, namesOf(g)})
+			w.openings = append(w.openings, opening{r.Origin.Witness(), g, g.Names()})
 		}
 		g := w.story.Gist(r, whole, whole)
 		for word := range g.Words {
@@ -311,7 +311,7 @@ func (w *writer) matter() {
 		if h := stems(r, r.Title); len(h) > 0 {
 			w.headlines = append(w.headlines, h)
 		}
-		for _, id := range namesOf(g) {
+		for _, id := range g.Names() {
 			w.names[id]++
 		}
 	}
@@ -468,12 +468,6 @@ func (w *writer) novel(c candidate, chosen []candidate) float64 {
 		return n * n // much of it is told: only what matters most is told again
 	}
 	return n
-}
-
-func namesOf(g story.Gist) []story.EntityID {
-	all := slices.Concat(g.Persons, g.Bodies, g.Places)
-	slices.Sort(all)
-	return slices.Compact(all)
 }
 
 func (w *writer) byArticle(a, b article.Passage) int {

@@ -138,8 +138,8 @@ func (w *writer) lead(all []candidate) article.Passage {
 	var nearest candidate
 	most := 0.0
 	for _, c := range able {
-		if s := c.near; s > most {
-			nearest, most = c, s
+		if c.near > most {
+			nearest, most = c, c.near
 		}
 	}
 	const enough, enoughLater = 0.7, 0.45 // of the nearest

@@ -25,12 +25,29 @@ type term string
 // isName reports whether a term is somebody or something named.
 func (t term) isName() bool { return t[0] == '@' }
 
+// isFigure reports whether a term is a number.
+func (t term) isFigure() bool { return t[0] == '#' }
+
 // bag is what a stretch names.
 type bag struct {
 	terms   []term    // each once, sorted
 	kin     [][]int   // the senses that each can have
 	senses  []int     // that its words can have, each once, sorted
 	weights []float64 // of the terms, once a scale has weighed them
+}
+
+// without are the terms of a bag but for some.
+func (b bag) without(some func(term) bool) bag {
+	var out bag
+	for i, t := range b.terms {
+		if !some(t) {
+			out.terms, out.kin = append(out.terms, t), append(out.kin, b.kin[i])
+			out.senses = append(out.senses, b.kin[i]...)
+		}
+	}
+	slices.Sort(out.senses)
+	out.senses = slices.Compact(out.senses)
+	return out
 }
 
 // bagOf sorts terms into a bag.

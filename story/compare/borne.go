@@ -83,7 +83,7 @@ func (c *comparison) itemsOf(l *line) []item {
 				it.anyone = len(it.noun.terms) > 0 && !slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool {
 					return t.Kind == text.Word && !words.Words.Stop[t.Lower] && !words.Claims.People[t.Lower]
 				})
-				it.people = len(it.noun.terms) > 0 && slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool { return words.Claims.People[t.Lower] || words.Claims.Humans[t.Lower] })
+				it.people = len(it.noun.terms) > 0 && ofPeople(words, story.TokensIn(r.Notes.Tokens, f.Noun))
 			}
 			add(it)
 			taken = append(taken, f.Span)
@@ -104,7 +104,7 @@ func (c *comparison) itemsOf(l *line) []item {
 		if it.kind == aFigure && it.noun.terms == nil {
 			if n := countedBy(words, toks[i+1:]); n > 0 {
 				it.noun = termsOf(c.story, r, text.Span{Start: toks[i+1].Start, End: toks[i+n].End})
-				it.people = slices.ContainsFunc(toks[i+1:i+1+n], func(t text.Token) bool { return words.Claims.People[t.Lower] || words.Claims.Humans[t.Lower] })
+				it.people = ofPeople(words, toks[i+1:i+1+n])
 			}
 		}
 		if with := words.Borne.LightWith[string(it.term)]; !ok || with != nil && slices.ContainsFunc(toks, func(o text.Token) bool { return with[o.Lower] }) {
@@ -120,6 +120,11 @@ func (c *comparison) itemsOf(l *line) []item {
 		l.items = []item{}
 	}
 	return l.items
+}
+
+// ofPeople reports whether a noun is of people.
+func ofPeople(l *lang.Language, noun []text.Token) bool {
+	return slices.ContainsFunc(noun, func(t text.Token) bool { return l.Claims.People[t.Lower] || l.Claims.Humans[t.Lower] })
 }
 
 // countedBy is how many tokens behind a number are the noun that it counts.

@@ -205,8 +205,9 @@ func (c *comparison) causeChanges() []story.Change {
 	return out
 }
 
-// doerTensions: two tell of two who did what only one did.
-func (c *comparison) doerTensions() (clashes []story.Tension, changes []story.Change) {
+// rivalDoers: two tell of two who did what only one did, and one article later than
+// another admits that it was somebody else.
+func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Change) {
 	once := c.scale.lang.Causes.Once
 	byDeed := map[int][]told{}
 	for _, of := range slices.Sorted(maps.Keys(c.claimed)) {

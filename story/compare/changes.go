@@ -34,8 +34,7 @@ func (c *comparison) changes([]story.FigureRow) []story.Change {
 	}
 	// That a claim was cut from 90 to 65 million is told once.
 	add(slices.Concat(c.versions(), revised, c.growth(told)), c.sameValues)
-	_, doers := c.doerTensions()
-	add(slices.Concat(c.gaugeChanges(), c.retold(), c.turned(), c.causeChanges(), doers, c.slotChanges()), func(o, ch story.Change) bool { return retells(o, ch) || c.sameValues(o, ch) })
+	add(slices.Concat(c.gaugeChanges(), c.retold(), c.turned(), c.causeChanges(), c.doers.changes, c.slotChanges()), func(o, ch story.Change) bool { return retells(o, ch) || c.sameValues(o, ch) })
 	return out
 }
 

@@ -47,9 +47,13 @@ type comparison struct {
 	filled   []filler   // those that fill a slot
 	gauged   [][]gauge  // those of a known measure and of the main matter, by measure
 
-	claimed  map[string][]told                      // by what may be so or not
-	denied   map[string]bool                        // roots of verbs that may be told otherwise
-	causes   []cause                                // in order
+	claimed map[string][]told // by what may be so or not
+	denied  map[string]bool   // roots of verbs that may be told otherwise
+	causes  []cause           // in order
+	doers   struct {          // of what only one did
+		clashes []story.Tension
+		changes []story.Change
+	}
 	holds    map[article.ID]*holding                // of articles that were asked for
 	likeness map[[2]int]float64                     // of lines that were asked for
 	castOf   map[article.ID]map[story.EntityID]bool // by articles that were asked for
@@ -147,6 +151,7 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 	c.measures = c.measured()
 	c.gauged = c.gauges()
 	c.claimed, c.causes = c.accounts(), c.givenCauses()
+	c.doers.clashes, c.doers.changes = c.rivalDoers()
 	c.filled = c.fillers()
 	return c
 }

@@ -89,15 +89,9 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 	}
 	d.figure = article.Figure{Span: d.at}
 	d.read(cl.Span, toks)
-	d.clause = withoutFigures(termsOf(c.story, r, cl.Span))
+	d.clause = termsOf(c.story, r, cl.Span).without(term.isFigure)
 	c.scale.weigh(&d.clause)
-	for _, id := range c.entitiesIn(r, cl.Span) {
-		if c.story.Cast.Entities[id].Kind == article.Person {
-			d.people = append(d.people, id)
-		} else {
-			d.bodies = append(d.bodies, id)
-		}
-	}
+	d.people, d.bodies = c.peopleIn(r, cl.Span)
 	if d.minute >= 0 && d.day.Known() && d.day.From.After(r.Date.From) && !d.ahead {
 		return d, false // a remark of a reader, printed below an article of days before
 	}
@@ -144,20 +138,6 @@ func (d *dated) begin(words *lang.Language, toks []text.Token) {
 		}
 		return
 	}
-}
-
-// withoutFigures are the terms of a bag that are no numbers.
-func withoutFigures(b bag) bag {
-	var out bag
-	for i, t := range b.terms {
-		if t[0] != '#' {
-			out.terms, out.kin = append(out.terms, t), append(out.kin, b.kin[i])
-			out.senses = append(out.senses, b.kin[i]...)
-		}
-	}
-	slices.Sort(out.senses)
-	out.senses = slices.Compact(out.senses)
-	return out
 }
 
 // clockIn reads the hour a clause states, in minutes from midnight, if it is

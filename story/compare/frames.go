@@ -66,7 +66,7 @@ func (c *comparison) framesOf(l *line) []frame {
 		if len(f.who) == 0 || f.at.Empty() {
 			continue
 		}
-		f.what = withoutNames(termsOf(c.story, r, f.at))
+		f.what = termsOf(c.story, r, f.at).without(term.isName)
 		f.aim = aimOf(words, story.TokensIn(r.Notes.Tokens, f.at))
 		for k := max(0, i-negatorNear); k < i; k++ {
 			f.negated = f.negated || words.Acts.Negators[toks[k].Lower]
@@ -134,20 +134,6 @@ func (c *comparison) entitiesIn(r *article.Reading, sp text.Span) []story.Entity
 		}
 	}
 	return c.who(r, names)
-}
-
-// withoutNames are the words of a bag.
-func withoutNames(b bag) bag {
-	var out bag
-	for i, t := range b.terms {
-		if !t.isName() {
-			out.terms, out.kin = append(out.terms, t), append(out.kin, b.kin[i])
-			out.senses = append(out.senses, b.kin[i]...)
-		}
-	}
-	slices.Sort(out.senses)
-	out.senses = slices.Compact(out.senses)
-	return out
 }
 
 // sameFrame reports whether both sentences say that one and the same wants the

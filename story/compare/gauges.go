@@ -109,8 +109,7 @@ func (c *comparison) episodes() map[article.ID]string {
 func (c *comparison) ofMain(g *gauge) bool {
 	l, r, f := g.line, g.reading, g.figure
 	s := c.scopeOf(l, f)
-	apart := lang.For(r.Lang).Measures.Apart
-	if slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, l.passage().Span), func(t text.Token) bool { return apart[t.Lower] }) {
+	if setApart(l) {
 		return false // "in a separate attack"
 	}
 	if s.added || s.unsure || s.supposed || f.Kind == article.Count && partial(r, f) && !g.whole || others(l, f) || l.denies {

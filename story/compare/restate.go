@@ -631,7 +631,7 @@ func numbers(a, b bag) int {
 	n := 0
 	for _, t := range a.terms {
 		year := len(t) == 5 && (strings.HasPrefix(string(t), "#19") || strings.HasPrefix(string(t), "#20"))
-		if len(t) > 2 && t[0] == '#' && !year && b.has(t) {
+		if len(t) > 2 && t.isFigure() && !year && b.has(t) {
 			n++
 		}
 	}

@@ -129,13 +129,7 @@ func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
 	x.clause = termsOf(c.story, r, sp)
 	c.scale.weigh(&x.clause)
 	x.read(sp, toks)
-	for _, id := range c.entitiesIn(r, sp) {
-		if c.story.Cast.Entities[id].Kind == article.Person {
-			x.people = append(x.people, id)
-		} else {
-			x.bodies = append(x.bodies, id)
-		}
-	}
+	x.people, x.bodies = c.peopleIn(r, sp)
 	x.when = timeBeside(r, segment(r, sp, f), f)
 	x.past = x.when.Known() && (!x.when.Bounded() || r.Date.From.Sub(x.when.To) > recentDays*24*time.Hour)
 	if !x.when.Known() {
@@ -146,6 +140,18 @@ func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
 		x.past = x.past || t.When.Bounded() && r.Date.From.Sub(t.When.To) > settledDays*24*time.Hour
 	}
 	return x, true
+}
+
+// peopleIn are the persons named in a stretch, and the others, places too.
+func (c *comparison) peopleIn(r *article.Reading, sp text.Span) (people, bodies []story.EntityID) {
+	for _, id := range c.entitiesIn(r, sp) {
+		if c.story.Cast.Entities[id].Kind == article.Person {
+			people = append(people, id)
+		} else {
+			bodies = append(bodies, id)
+		}
+	}
+	return people, bodies
 }
 
 // headOf is the root of the last word of the noun a figure counts: "red

@@ -37,8 +37,7 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.judgementTensions(),
 		c.aimTensions(),
 	)
-	doers, _ := c.doerTensions()
-	for _, t := range slices.Concat(c.causeTensions(), doers, c.blamedBack()) {
+	for _, t := range slices.Concat(c.causeTensions(), c.doers.clashes, c.blamedBack()) {
 		if !slices.ContainsFunc(out, func(o story.Tension) bool {
 			return cited(o.Sides, t.Sides[0].Passages[0]) && cited(o.Sides, t.Sides[1].Passages[0])
 		}) {

@@ -61,7 +61,7 @@ func reversals(s *story.Story, r *article.Reading) []reversal {
 		g := s.Gist(r, sentence.Span, sentence.Span)
 		out = append(out, reversal{
 			reading: r, sentence: sentence.Span, words: g.Words, acts: actsNamed(toks, l),
-			names: namesOf(g), old: oldDays(r, sentence.Span, toks, l),
+			names: g.Names(), old: oldDays(r, sentence.Span, toks, l),
 		})
 	}
 	return out
@@ -84,13 +84,6 @@ func timesIn(r *article.Reading, sentence text.Span) []article.Time {
 func place(toks []text.Token, tm article.Time) int {
 	i, _ := slices.BinarySearchFunc(toks, tm.Start, func(t text.Token, at int) int { return t.Start - at })
 	return i
-}
-
-// namesOf are all whom a gist names; sorted.
-func namesOf(g story.Gist) []story.EntityID {
-	ids := slices.Concat(g.Persons, g.Bodies, g.Places)
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
 
 // denialReach is how many words before a verb say that it was not done.
@@ -174,7 +167,7 @@ func (r reversal) of(s *story.Story, e story.Event) bool {
 			return false
 		}
 		g := s.Gist(u, t.Sentence, t.Sentence)
-		names := namesOf(g)
+		names := g.Names()
 		n := story.Shared(names, r.names)
 		shared = shared || n > 0
 		same = same || n > 0 && n == min(len(names), len(r.names))
