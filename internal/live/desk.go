@@ -199,10 +199,14 @@ func (as *arrivals) ids() []article.ID {
 	return ids
 }
 
-// arrivalsIn reads the articles that wait, and sets what people decided.
-func arrivalsIn(ctx context.Context, tx *store.Tx, d *desk) (as arrivals, err error) {
-	if as.waiting, err = tx.Waiting(ctx, mostTaken); err != nil || len(as.waiting) == 0 {
+// arrivalsIn reads the articles that wait, but for those that are being written,
+// and sets what people decided.
+func arrivalsIn(ctx context.Context, tx *store.Tx, d *desk, last *writing) (as arrivals, err error) {
+	if as.waiting, err = tx.Waiting(ctx, mostTaken+last.size()); err != nil {
 		return as, err
+	}
+	if as.waiting = last.without(as.waiting); len(as.waiting) == 0 {
+		return as, nil
 	}
 	same, apart, err := rules(ctx, tx)
 	if err != nil {

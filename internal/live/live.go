@@ -19,7 +19,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -100,22 +99,17 @@ func (k *Keeper) Update(ctx context.Context, now time.Time) (sum Changes, err er
 		}
 		k.indexed = true
 	}
-	for {
-		c, more, err := k.update(ctx, now)
+	var last *writing // what is written while the next articles are placed
+	for more := true; more; {
+		var c Changes
+		c, last, more, err = k.update(ctx, now, last)
 		if err != nil {
 			k.desk = nil // it may hold what the store does not
-		}
-		if errors.Is(err, store.ErrOvertaken) {
-			continue
-		}
-		if err != nil {
-			return sum, err
+			more = errors.Is(err, store.ErrOvertaken)
 		}
 		sum = Changes{New: sum.New + c.New, Updated: sum.Updated + c.Updated, Merged: sum.Merged + c.Merged, Stories: c.Stories}
-		if !more {
-			return sum, nil
-		}
 	}
+	return sum, err
 }
 
 func (k *Keeper) window() time.Duration {
@@ -126,141 +120,50 @@ func (k *Keeper) window() time.Duration {
 }
 
 // update takes up the articles that wait, or some pages that are to be made
-// anew; more is false if there are neither.
-func (k *Keeper) update(ctx context.Context, now time.Time) (c Changes, more bool, err error) {
+// anew; more is false if there are neither. What was taken up last is written
+// when it returns, and what is taken up now is on its way into the store.
+func (k *Keeper) update(ctx context.Context, now time.Time, last *writing) (c Changes, next *writing, more bool, err error) {
+	defer last.wait() // whatever happens: nothing goes on alone
 	open := now.Add(-k.window())
-	if err := k.retire(ctx, now, open); err != nil {
-		return c, false, err
+	if last == nil {
+		if err := k.retire(ctx, now, open); err != nil {
+			return c, nil, false, err
+		}
 	}
 	d := k.desk
 	var came arrivals
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
-		if err := d.follow(ctx, tx, k.Options); err != nil {
-			return err
-		}
-		came, err = arrivalsIn(ctx, tx, d)
-		return err
-	})
-	if err != nil {
-		return c, false, err
-	}
-	c.Stories = d.stream.Close(open)
-	if len(came.waiting) == 0 {
-		c.Updated, more, err = k.remake(ctx, now, open)
-		return c, more, err
-	}
-	changed, err := k.place(ctx, d, came)
-	if err != nil {
-		return c, false, err
-	}
-	if c, err = k.write(ctx, d, came, changed, now); err != nil {
-		return c, false, err
-	}
-	c.Stories = d.stream.Close(open)
-	return c, true, nil
-}
-
-// write makes the pages of the stories that changed, and files their articles.
-func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][][]article.ID, now time.Time) (c Changes, err error) {
-	var ids []article.ID
-	for _, episodes := range changed {
-		ids = append(ids, slices.Concat(episodes...)...)
-	}
-	var filed map[article.ID]int64
-	var withheld []article.Passage
-	err = k.Store.Read(ctx, func(tx *store.Tx) error {
-		if filed, err = tx.StoriesOf(ctx, ids); err == nil {
-			withheld, err = Withheld(ctx, tx)
-		}
-		return err
-	})
-	if err != nil {
-		return c, err
-	}
-	for id, s := range came.from { // a version that has not been filed is where the one before it is
-		filed[id] = s
-	}
-	kept, merged := inherit(changed, filed)
-	off, err := k.putOff(ctx, changed, kept, merged)
-	if err != nil {
-		return c, err
-	}
-	tasks, err := k.tasks(ctx, changed, kept, merged, off)
-	if err != nil {
-		return c, err
-	}
-	pages := make([]made, len(tasks))
-	err = engine.Each(ctx, len(tasks), k.Options.Parallel(), "writing pages", k.Options.Progress, func(i int) (err error) {
-		pages[i], err = k.page(ctx, tasks[i].episodes, tasks[i].id, withheld, now)
-		return err
-	})
-	if err != nil {
-		return c, err
-	}
-	began := time.Now()
-	var filing int64
-	var wrote []saved
-	err = k.Store.Write(ctx, func(tx *store.Tx) error {
-		c = Changes{}
-		if filing, err = tx.NextFiling(ctx, d.filing); err != nil {
-			return err
-		}
-		if wrote, err = saveAll(ctx, tx, pages, came.origins); err != nil {
-			return err
-		}
-		in := map[article.ID]int64{}
-		at := slices.Clone(kept)
-		for i, t := range tasks {
-			switch {
-			case t.id == 0:
-				c.New++
-			case wrote[i].changed:
-				c.Updated++
-			}
-			if t.of >= 0 {
-				at[t.of] = wrote[i].id
-			}
-			for _, f := range pages[i].filed {
-				in[f.Article] = wrote[i].id
-			}
-		}
-		if err := fileLate(ctx, tx, kept, off, came.origins); err != nil {
-			return err
-		}
-		for _, from := range slices.Sorted(maps.Keys(merged)) {
-			if err := tx.MergeStory(ctx, from, at[merged[from]]); err != nil {
+		if last == nil { // else the desk is ahead of the store
+			if err := d.follow(ctx, tx, k.Options); err != nil {
 				return err
 			}
-			c.Merged++
 		}
-		var past []store.Filed
-		for _, a := range came.waiting {
-			for _, e := range came.earlier[a.ID] {
-				past = append(past, store.Filed{Article: e, Story: in[a.ID]})
-			}
-		}
-		if err := tx.File(ctx, past); err != nil {
-			return err
-		}
-		return tx.Taken(ctx, came.ids())
+		came, err = arrivalsIn(ctx, tx, d, last)
+		return err
 	})
-	k.Counts.Write.Observe(time.Since(began).Seconds())
 	if err != nil {
-		return c, err
+		return c, nil, false, err
 	}
-	d.filing = filing
-	for i, m := range pages {
-		k.pages.put(wrote[i].id, m.shows, m.shows.Size())
-		k.rests.made(wrote[i].id, m.took)
+	c.Stories = d.stream.Close(open)
+	if len(came.waiting) == 0 && last == nil {
+		c.Updated, more, err = k.remake(ctx, now, open)
+		return c, nil, more, err
 	}
-	for i := range off {
-		k.rests.late[kept[i]] = true
-		d.remade, d.current = 0, false
+	var changed [][][]article.ID
+	if len(came.waiting) > 0 {
+		if changed, err = k.place(ctx, d, came); err != nil {
+			return c, nil, false, err
+		}
 	}
-	for from := range merged {
-		k.rests.gone(from)
+	if last != nil {
+		if c, err = k.written(d, last); err != nil {
+			return c, nil, false, err
+		}
 	}
-	return c, nil
+	if len(came.waiting) > 0 {
+		next, err = k.write(ctx, d, came, changed, now)
+	}
+	return c, next, true, err
 }
 
 // withOrigins adds where articles come from, of those that were taken up now.

@@ -29,8 +29,12 @@ func TestLargeStoriesRest(t *testing.T) {
 		id := put(t, k, ferry2, "echo", at)
 		if how != "made at once" {
 			k.rests.until[ferry] = time.Now().Add(time.Hour)
-			if c, more, err := k.update(ctx, at); err != nil || !more || c != (Changes{Stories: 2}) {
+			c, w, more, err := k.update(ctx, at, nil)
+			if err != nil || !more || c != (Changes{Stories: 2}) {
 				t.Fatalf("%s: %+v, %t, %v", how, c, more, err)
+			}
+			if c, err := k.written(k.desk, w); err != nil || c != (Changes{}) {
+				t.Fatalf("%s: written %+v, %v", how, c, err)
 			}
 			late(t, k, ferry, id)
 		}
