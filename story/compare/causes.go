@@ -218,8 +218,9 @@ func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Chan
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(byDeed)) {
-		for k, b := range byDeed[n] {
+		for k := range byDeed[n] {
 			for _, a := range byDeed[n][:k] {
+				b := byDeed[n][k]
 				if a.written().After(b.written()) {
 					a, b = b, a
 				}

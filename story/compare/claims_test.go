@@ -273,6 +273,12 @@ func TestClaims(t *testing.T) {
 			want:    []string{"attribution: signed | signed"},
 		},
 		{
+			name: "each deed is set against each, the later articles first",
+			archive: fixture.Note("Beacon", "2031-05-06", "The harbour plan was written by the treasurer, Ida Lund, the town said.") +
+				fixture.Note("Courier", "2031-05-07", "A letter to the owners was drafted by a clerk, Mira Sand. The harbour plan was drafted by the mayor, Tobin Reve, a clerk said."),
+			want: []string{"attribution: written | drafted"},
+		},
+		{
 			name:    "two contracts",
 			archive: beacon("A contract was signed by the treasurer, Ida Lund, the town said.") + courier("A contract was signed by the mayor, Tobin Reve, a clerk said."),
 		},

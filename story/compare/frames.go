@@ -177,53 +177,6 @@ func aimOf(l *lang.Language, toks []text.Token) lang.Aim {
 	return found
 }
 
-// aimTensions: two witnesses tell opposite things of what one and the same
-// wants, in reports of the same days.
-func (c *comparison) aimTensions() []story.Tension {
-	type told struct {
-		line  *line
-		frame frame
-		side  int
-	}
-	type slot struct {
-		axis string
-		who  story.EntityID
-	}
-	filed, done := map[slot][]told{}, map[slot]bool{}
-	var out []story.Tension
-	for i := range c.lines {
-		l := &c.lines[i]
-		if l.witness == "" {
-			continue
-		}
-		for _, f := range l.frames {
-			if f.aim.Axis == "" || f.kind != wish || len(f.who) != 1 || done[slot{f.aim.Axis, f.who[0]}] {
-				continue
-			}
-			t := told{l, f, f.aim.Side}
-			if f.negated {
-				t.side = -t.side
-			}
-			key := slot{f.aim.Axis, f.who[0]}
-			k := slices.IndexFunc(filed[key], func(o told) bool { return o.side == -t.side && c.rivalWishes(o.line, l, o.frame, f) })
-			if k < 0 {
-				if len(filed[key]) < maxPostings {
-					filed[key] = append(filed[key], t)
-				}
-				continue
-			}
-			who, o := c.story.Cast.Entities[f.who[0]].Name, filed[key][k]
-			out = append(out, story.Tension{
-				Kind: story.AssessmentTension, About: who, Event: -1,
-				Why:   "they say opposite things of what " + who + " wants",
-				Sides: []story.Side{c.aimSide(o.line, o.frame), c.aimSide(l, f)},
-			})
-			done[key] = true
-		}
-	}
-	return out
-}
-
 // rivalWishes reports whether two lines of different origins, written within the
 // same days, tell of a wish for one thing.
 func (c *comparison) rivalWishes(a, b *line, f, g frame) bool {
@@ -236,14 +189,4 @@ func (c *comparison) rivalWishes(a, b *line, f, g frame) bool {
 	}
 	words, _ := c.shared(f.what, g.what)
 	return f.aim.Loose || g.aim.Loose || words > 0
-}
-
-func (c *comparison) aimSide(l *line, f frame) story.Side {
-	s := story.Side{Passages: []article.Passage{l.passage()}, Value: f.at}
-	for _, st := range l.said {
-		if st.Kind == article.Speech && st.Sure >= surely && st.Content.Contains(f.at) {
-			s.Who = c.who(l.reading, st.Speakers)
-		}
-	}
-	return s
 }

@@ -31,11 +31,16 @@ type told struct {
 	none    bool // it says that it was not so
 	open    bool // of what may have come about since: "has not been found yet"
 	still   bool
-	past    bool         // before the time of the article: "had been locked"
-	planned bool         // what somebody means to do
-	admits  bool         // against what who says it said before
-	early   bool         // in a clause of what came before: "after he was detained"
-	when    article.When // the day its clause states
+	past    bool            // before the time of the article: "had been locked"
+	planned bool            // what somebody means to do
+	admits  bool            // against what who says it said before
+	early   bool            // in a clause of what came before: "after he was detained"
+	wish    *frame          // what somebody wants, if that is told
+	meant   theme           // whom or what a pronoun in the place of about goes on about
+	denying bool            // by who is said to have done it: "denied selling it"
+	beside  bool            // told of it in passing: "an unlocked cupboard"
+	more    map[string]bool // roots of what is told of it beside: "of the leak"
+	when    article.When    // the day its clause states
 }
 
 // written is the day of the article.
@@ -58,7 +63,7 @@ func (c *comparison) accounts() map[string][]told {
 		if l.witness == "" || !readable(l.reading) || runOn(l) || asksOf(l.reading, l.passage().Span) {
 			continue
 		}
-		for _, t := range c.toldIn(l) {
+		for _, t := range slices.Concat(c.toldIn(l), c.wishesIn(l)) {
 			if c.spokenHere(t) {
 				continue
 			}
@@ -70,8 +75,26 @@ func (c *comparison) accounts() map[string][]told {
 	return out
 }
 
-// negated are the verbs, by their roots, of sentences that negate or deny something,
-// and those of acts that one alone did: no other act can be told otherwise.
+// wishesIn are the wishes of a sentence that lie on an axis, as states of who has them.
+func (c *comparison) wishesIn(l *line) []told {
+	var out []told
+	for _, f := range l.frames {
+		if f.aim.Axis == "" || f.kind != wish || len(f.who) != 1 {
+			continue
+		}
+		t := told{line: l, of: "wish: " + f.aim.Axis, side: f.aim.Side, about: theme{who: f.who}, at: f.at, state: true, none: f.negated, wish: &f}
+		by, who := c.sayer(l, f.at)
+		t.by = speakingAs(l.reading, by, who)
+		out = append(out, t)
+	}
+	return out
+}
+
+// negatedBefore is how many words behind a negator may be what it negates.
+const negatedBefore = 9
+
+// negated are the roots of the words that a sentence negates or denies, and those
+// of acts that one alone did: nothing else can be told otherwise.
 func (c *comparison) negated() map[string]bool {
 	out := map[string]bool{}
 	words := c.scale.lang
@@ -80,17 +103,39 @@ func (c *comparison) negated() map[string]bool {
 	}
 	for i := range c.lines {
 		l := &c.lines[i]
-		toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
-		if !l.denies && !slices.ContainsFunc(toks, func(t text.Token) bool { return words.Acts.Negators[t.Lower] || words.States.None[t.Lower] }) {
-			continue
-		}
-		for _, t := range toks {
-			if _, verb := words.Acts.Verbs[t.Lower]; verb {
-				out[words.Root(t.Lower)] = true
+		near := 0
+		for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.passage().Span) {
+			if t.Kind != text.Word && t.Kind != text.Clitic {
+				continue
 			}
+			if words.Acts.Negators[t.Lower] || words.States.None[t.Lower] || words.States.Failing[t.Lower] || strings.HasSuffix(t.Lower, "n't") {
+				near = negatedBefore
+				continue
+			}
+			if rest, turned := opposite(t.Lower, words); turned {
+				out[words.Root(rest)] = true
+			}
+			if near--; near < 0 && !l.denies || words.Words.Stop[t.Lower] {
+				continue
+			}
+			out[words.Root(t.Lower)] = true
 		}
 	}
 	return out
+}
+
+// opposite is the word that one with a beginning like "un" is the opposite of.
+func opposite(word string, l *lang.Language) (string, bool) {
+	const least = 4 // letters of a word
+	if l.States.Unlike[word] {
+		return word, false
+	}
+	for _, un := range l.States.Un {
+		if rest, ok := strings.CutPrefix(word, un); ok && len(rest) >= least {
+			return rest, true
+		}
+	}
+	return word, false
 }
 
 // spokenHere reports whether somebody tells it of himself and no statement of his
@@ -173,6 +218,9 @@ func (c *comparison) toldIn(l *line) []told {
 		if len(ts) == 0 {
 			ts, n = c.actAt(l, toks, i)
 		}
+		if len(ts) == 0 {
+			ts, n = c.qualityAt(l, toks, i)
+		}
 		if len(ts) == 0 || supposed(toks[:i], words) {
 			continue
 		}
@@ -187,13 +235,22 @@ func (c *comparison) toldIn(l *line) []told {
 				cue := story.TokensIn(r.Notes.Tokens, st.Cue)
 				t.admits = t.admits || len(cue) > 0 && words.States.Admits[cue[0].Lower]
 				if st.Denial {
+					t.denying = false
 					t.none, t.open, t.past = !t.none, false, true
 					t.by = c.speaker(r, st)
 				}
 			}
+			t.none = t.none != t.denying
 			if slices.ContainsFunc(toks[:i], func(x text.Token) bool { return x.Lower == words.States.Longer }) {
 				t.none, t.admits = !t.none, true // "no longer maintains that the engine failed"
 			}
+			if t.about.pronoun {
+				t.meant = c.antecedent(l, toks, i, t.about)
+			}
+			if t.agent.pronoun {
+				t.agent = c.antecedent(l, toks, i, t.agent)
+			}
+			t.more = c.moreOf(toks[i+n:], t, words)
 			t.early = opened(toks[:i], words) || lasted(toks[i+n:], words)
 			if w, ok := statedDay(r, clauseOf(l, t.at), text.Span{}); ok {
 				t.when = w
@@ -255,9 +312,12 @@ func rootsOf(toks []text.Token, l *lang.Language) map[string]bool {
 	return out
 }
 
+// longestState is how many words a phrase for a state has at the most.
+const longestState = 5
+
 // longestOf are the entries of the longest phrase that the tokens begin with.
 func longestOf(toks []text.Token, table map[string][]lang.State) ([]lang.State, int) {
-	for n := min(4, len(toks)); n > 0; n-- {
+	for n := min(longestState, len(toks)); n > 0; n-- {
 		if st := table[phraseOf(toks[:n])]; len(st) > 0 {
 			return st, n
 		}
@@ -282,14 +342,14 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 	if words.Judged.Be[toks[i-1].Lower] && begins(toks[i:], words.Causes.Wrong) > 0 { // "there was nothing wrong with that engine"
 		n := begins(toks[i:], words.Causes.Wrong)
 		if about := c.themeAfter(l, toks[i+n:]); about.head != "" {
-			return []told{{of: table.Heard, side: -1, about: about, none: true, at: spanOf(toks[i : i+n]), past: true}}, n
+			return []told{{of: table.Works, side: -1, about: about, none: true, at: spanOf(toks[i : i+n]), past: true}}, n
 		}
 	}
 	if !table.Firsts[toks[i].Lower] {
 		return nil, 0
 	}
 	ch := chainBefore(toks, i, words)
-	if sts, n := longestOf(toks[i:], table.Being); n > 0 && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
+	if sts, n := longestOf(toks[i:], table.Being); n > 0 && !words.Doing.By[next(toks, i+n-1)] && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
 		for _, st := range sts {
 			t := told{of: st.Of, side: st.Side, at: spanOf(toks[i : i+n]), state: true, none: ch.none, still: ch.still, past: ch.had || ch.passive && !isNow(toks[ch.from:i])}
 			t.about = c.themeBefore(l, toks, ch.from)
@@ -301,8 +361,16 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 		}
 		return out, n
 	}
-	for k, verbs := range []map[string][]lang.State{table.Done, table.Gone} {
-		sts, m := longestOf(toks[i:], verbs)
+	done, ofDone := longestOf(toks[i:], table.Done)
+	gone, ofGone := longestOf(toks[i:], table.Gone)
+	for k, sts := range [][]lang.State{done, gone} {
+		m := ofDone
+		if k > 0 {
+			m = ofGone
+		}
+		if m < max(ofDone, ofGone) {
+			continue
+		}
 		for _, st := range sts {
 			if table.Unless[st.Of][next(toks, i+m-1)] {
 				continue
@@ -311,11 +379,8 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 				out, n = append(out, t), m
 			}
 		}
-		if len(out) > 0 {
-			return out, n
-		}
 	}
-	return nil, 0
+	return out, n
 }
 
 // isNow reports whether the helpers of a clause are those of the present.
@@ -333,19 +398,16 @@ func isPresent(toks []text.Token) bool {
 // actAt reads any other act at token i.
 func (c *comparison) actAt(l *line, toks []text.Token, i int) ([]told, int) {
 	words := lang.For(l.reading.Lang)
-	v, ok := words.Acts.Verbs[toks[i].Lower]
-	if !ok || i == 0 || toks[i].Norm != toks[i].Lower || v.Class == "say" || words.Acts.Light[toks[i].Lower] || words.Acts.Auxiliaries[toks[i].Lower] || words.Words.Determiners[toks[i-1].Lower] {
+	ch := chainBefore(toks, i, words)
+	v, ok := verbAt(toks, i, ch, words)
+	if !ok || toks[i].Norm != toks[i].Lower || words.Acts.Light[toks[i].Lower] || words.Acts.Auxiliaries[toks[i].Lower] || words.Words.Determiners[toks[i-1].Lower] {
 		return nil, 0
 	}
 	root := words.Root(toks[i].Lower)
-	if !c.denied[root] {
-		return nil, 0
-	}
-	if v.Form != lang.PastForm && v.Form != lang.BaseForm || words.States.Vague[root] {
+	if !c.denied[root] || words.States.Vague[root] || v.Class == "say" && words.Causes.Once[root] == 0 {
 		return nil, 0
 	}
 	st := lang.State{Of: "v:" + root, Side: 1, Form: v.Form}
-	ch := chainBefore(toks, i, words)
 	for _, object := range []bool{true, false} {
 		if t, ok := c.deed(l, toks, i, 1, st, ch, object); ok && !t.planned {
 			return []told{t}, 1
@@ -354,14 +416,124 @@ func (c *comparison) actAt(l *line, toks []text.Token, i int) ([]told, int) {
 	return nil, 0
 }
 
+// verbAt reads a verb at token i, also one of no table: what ends like a participle
+// behind a helper or a noun, and what stands behind "did not" or "failed to".
+func verbAt(toks []text.Token, i int, ch chain, l *lang.Language) (lang.Verb, bool) {
+	if i == 0 || toks[i].Kind != text.Word {
+		return lang.Verb{}, false
+	}
+	w := toks[i].Lower
+	if v, ok := l.Acts.Verbs[w]; ok {
+		return v, v.Form == lang.PastForm || v.Form == lang.BaseForm || v.Form == lang.IngForm && withoutIt(toks, i, l)
+	}
+	before := toks[i-1]
+	switch {
+	case l.Words.Stop[w] || l.Acts.IsAdverb(w) || len(w) < 4:
+	case l.Words.Past[w] != "", strings.HasSuffix(w, l.Doing.Past) && len(w) > 4:
+		if ch.from < i || before.Kind == text.Word && !l.Words.Determiners[before.Lower] && !l.Words.Prepositions[before.Lower] && !l.Words.Conjunctions[before.Lower] && !l.Judged.Be[before.Lower] {
+			return lang.Verb{Base: w, Class: w, Form: lang.PastForm}, true
+		}
+	case ch.does && ch.none || ch.to && ch.from > 0 && l.States.Failing[toks[ch.from-1].Lower]:
+		return lang.Verb{Base: w, Class: w, Form: lang.BaseForm}, true
+	}
+	return lang.Verb{}, false
+}
+
+// withoutIt reports whether an -ing form at token i tells what was not done:
+// "without firing", "denied selling".
+func withoutIt(toks []text.Token, i int, l *lang.Language) bool {
+	return toks[i-1].Lower == l.States.Without || l.Denied.Verbs[toks[i-1].Lower]
+}
+
+// qualityAt reads any other word behind "be" at token i for how a thing is.
+func (c *comparison) qualityAt(l *line, toks []text.Token, i int) ([]told, int) {
+	words := lang.For(l.reading.Lang)
+	w := toks[i].Lower
+	if i == 0 || toks[i].Kind != text.Word || toks[i].Norm != w || len(w) < 4 || words.Words.Stop[w] || words.Acts.IsAdverb(w) || words.Words.Prepositions[w] || words.Words.Determiners[w] || words.Judged.Be[w] {
+		return nil, 0
+	}
+	if _, verb := words.Acts.Verbs[w]; verb || strings.HasSuffix(w, words.Times.Progressive) || words.Words.Past[w] != "" {
+		return nil, 0
+	}
+	if i+1 < len(toks) && toks[i+1].Kind != text.Punct && toks[i+1].Kind != text.Quote && !words.Words.Prepositions[toks[i+1].Lower] && !words.Words.Conjunctions[toks[i+1].Lower] && !words.Acts.Openers[toks[i+1].Lower] {
+		return nil, 0 // "was not big news"
+	}
+	rest, turned := opposite(w, words)
+	root := words.Root(rest)
+	if !c.denied[root] || words.States.Minor[w] {
+		return nil, 0
+	}
+	ch := chainBefore(toks, i, words)
+	if !ch.passive || ch.may || ch.to || ch.will || ch.would {
+		return nil, 0
+	}
+	t := told{of: "a:" + root, side: 1, at: toks[i].Span, state: true, none: ch.none, still: ch.still, past: ch.had || !isNow(toks[ch.from:i])}
+	if turned {
+		t.side = -1
+	}
+	t.about = c.themeBefore(l, toks, ch.from)
+	t.none = t.none || t.about.none
+	t.about.whole = t.about.whole || ch.all
+	if !t.about.known() && !t.about.pronoun {
+		return nil, 0
+	}
+	return []told{t}, 1
+}
+
+// statesNamed are the states of an axis that a word begins a phrase for.
+func (c *comparison) statesNamed(x text.Token, of string) []lang.State {
+	table := &c.scale.lang.States
+	return slices.DeleteFunc(slices.Concat(table.Done[x.Lower], table.Being[x.Lower]), func(s lang.State) bool { return s.Of != of })
+}
+
+// moreOf are the roots of what stands behind an act in its clause, but for what it
+// is done to and for times.
+func (c *comparison) moreOf(toks []text.Token, t told, l *lang.Language) map[string]bool {
+	out := map[string]bool{}
+	prepositions := 0
+	for k, x := range toks {
+		list := l.States.Detailed[t.of] && (x.Norm == "," || l.Words.Conjunctions[x.Lower]) && !l.Acts.Openers[x.Lower]
+		if k > longestTheme || !list && (x.Kind == text.Punct && x.Norm != "-" || x.Kind == text.Quote || l.Acts.Relatives[x.Lower] || l.Acts.Openers[x.Lower] || l.Words.Conjunctions[x.Lower] && k > 0) {
+			break
+		}
+		if l.States.Detailed[t.of] && (len(c.statesNamed(x, t.of)) > 0 || l.Words.Prepositions[x.Lower] && prepositions > 0) {
+			break // "but cleared him of", "on Thursday"
+		}
+		if _, cue := l.Statements.Cues[x.Lower]; cue {
+			break
+		}
+		if l.Words.Prepositions[x.Lower] {
+			prepositions++
+		}
+		if prepositions > 0 && x.Kind == text.Word && !l.Words.Stop[x.Lower] && !l.Words.Prepositions[x.Lower] && len(x.Lower) > 2 && !timed(t.line, x.Span) {
+			out[l.Root(x.Lower)] = true
+		}
+	}
+	return out
+}
+
 // deed reads who or what a verb at token i, of n tokens, tells of. A verb that
 // does something to its object tells of that; in the passive, of its subject.
 func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, ch chain, object bool) (told, bool) {
 	words := lang.For(l.reading.Lang)
 	t := told{of: st.Of, side: st.Side, at: spanOf(toks[i : i+n]), none: ch.none, past: ch.had, still: ch.still}
+	if k := ch.from; k > 2 && words.Acts.Relatives[toks[k-1].Lower] && words.Doing.Of[toks[k-2].Lower] && words.States.None[toks[k-3].Lower] {
+		t.none = true // "students, none of whom had shown"
+	}
 	t.open = ch.has && ch.none || slices.ContainsFunc(toks, func(x text.Token) bool { return words.States.SoFar[x.Lower] })
 	from := ch.from
+	failed := ch.to && from > 0 && words.States.Failing[toks[from-1].Lower]
+	if failed {
+		from--
+		before := chainBefore(toks, from, words)
+		failed, t.none, t.past, t.open = !before.may && !before.will && !before.would && !before.to && !before.none, true, before.had, before.has
+	}
 	switch {
+	case failed:
+	case st.Form == lang.IngForm && withoutIt(toks, i, words):
+		t.beside, from = true, i-1
+		t.none = toks[i-1].Lower == words.States.Without
+		t.denying = !t.none
 	case ch.may || from > 0 && toks[from-1].Lower == "having": // "without having seen it"
 		return t, false
 	case ch.none && !ch.passive && !ch.had && !ch.has && !ch.does && !ch.will && !ch.would:
@@ -395,6 +567,9 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 		}
 	case behind.known() || behind.none || behind.pronoun:
 		t.about, t.agent = behind, subject
+		if st.Form == lang.IngForm && toks[i-1].Lower == words.States.Without {
+			t.agent = theme{} // of another clause
+		}
 	case ch.from == i && !t.planned: // "the porter arrested on Friday"
 		t.about = subject
 	default:
@@ -441,6 +616,11 @@ const (
 
 // oppositeTensions: two witnesses tell opposite things of one theme at one time.
 func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
+	type place struct {
+		line *line
+		of   string
+	}
+	seen := map[place]bool{}
 	var out []story.Tension
 	c.opposites(func(a, b told) {
 		if !c.cannotBoth(a, b) {
@@ -448,15 +628,19 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 		}
 		if slices.ContainsFunc(slices.Concat(shown, out), func(t story.Tension) bool {
 			return cited(t.Sides, a.line.passage()) && cited(t.Sides, b.line.passage())
-		}) || slices.ContainsFunc(out, func(t story.Tension) bool {
-			return cited(t.Sides, a.line.passage()) || cited(t.Sides, b.line.passage())
-		}) {
+		}) || seen[place{a.line, a.of}] || seen[place{b.line, b.of}] {
 			return
 		}
-		out = append(out, story.Tension{
+		seen[place{a.line, a.of}], seen[place{b.line, b.of}] = true, true
+		x := story.Tension{
 			Kind: story.OutcomeTension, Event: firstShared(a.line.events, b.line.events), Why: whyOpposite,
 			Sides: []story.Side{tellingSide(a), tellingSide(b)},
-		})
+		}
+		if a.wish != nil {
+			who := c.story.Cast.Entities[a.about.who[0]].Name
+			x.Kind, x.About, x.Event, x.Why = story.AssessmentTension, who, -1, "they say opposite things of what "+who+" wants"
+		}
+		out = append(out, x)
 	})
 	return out
 }
@@ -473,10 +657,11 @@ func (c *comparison) opposites(f func(a, b told)) {
 		act := strings.HasPrefix(of, "v:")
 		for k, b := range ts {
 			for _, a := range ts[:k] {
-				if side(a) == side(b) || act && a.none == b.none || a.line == b.line && !had(a, b) || c.elsewhere(a.line, b.line) || !c.sameTold(a, b) || act && (!c.sameAgent(a, b) || (a.about.none || b.about.none) && a.about.head != b.about.head) {
+				if side(a) == side(b) || act && a.none == b.none || a.line == b.line && !had(a, b) || c.elsewhere(a.line, b.line) || !c.sameTold(a, b) || !c.ofOne(a, b) ||
+					act && (a.about.none || b.about.none) && a.about.head != b.about.head {
 					continue
 				}
-				if a.written().After(b.written()) {
+				if a.wish == nil && a.written().After(b.written()) {
 					f(b, a)
 				} else {
 					f(a, b)
@@ -484,6 +669,44 @@ func (c *comparison) opposites(f func(a, b told)) {
 			}
 		}
 	}
+}
+
+// ofOne reports whether nothing that is told beside says that two tellings are of two
+// matters: who did it, and what of.
+func (c *comparison) ofOne(a, b told) bool {
+	table := &c.scale.lang.States
+	switch {
+	case table.Detailed[a.of]:
+		if !alikeWords(a.more, b.more) {
+			return false // "guilty of fraud", "cleared of bribery"
+		}
+	case len(a.more) > 0 && len(b.more) > 0 && a.none != b.none && common(a.more, b.more) == 0:
+		return false // "did not fire at the crowd", "fired at the gate"
+	}
+	if a.about.anyone() || b.about.anyone() {
+		return shares(a.line.events, b.line.events) || common(a.line.gist.Words, b.line.gist.Words) > 2
+	}
+	switch {
+	case a.none != b.none:
+		return c.sameAgent(a, b)
+	case table.Final[a.of] && !table.Detailed[a.of] && !a.state && !b.state && (a.agent.known() || b.agent.known()):
+		return a.agent.known() && b.agent.known() && c.sameTheme(a.agent, b.agent) // "backed by some, opposed by others"
+	}
+	return true
+}
+
+// alikeWords reports whether two sets share a root, or two that begin alike:
+// "bribes", "bribery".
+func alikeWords(as, bs map[string]bool) bool {
+	const stump = 5
+	for a := range as {
+		for b := range bs {
+			if a == b || len(a) >= stump && len(b) >= stump && a[:stump] == b[:stump] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // had reports whether one sentence tells the first as what had been so when it came
@@ -496,6 +719,12 @@ func had(a, b told) bool {
 // has to be named right before.
 func (c *comparison) sameTold(a, b told) bool {
 	switch {
+	case a.meant.known() && b.meant.known():
+		return c.sameTheme(a.meant, b.meant)
+	case a.meant.known() && !b.about.pronoun && c.sameTheme(a.meant, b.about):
+		return true
+	case b.meant.known() && !a.about.pronoun && c.sameTheme(a.about, b.meant):
+		return true
 	case a.about.pronoun && (b.about.pronoun || !a.state) || b.about.pronoun && !b.state:
 		return false
 	case a.about.pronoun:
@@ -539,6 +768,9 @@ func (c *comparison) sameAgent(a, b told) bool {
 // cannotBoth reports whether two tellings exclude each other: they are told of the
 // same time, by two.
 func (c *comparison) cannotBoth(a, b told) bool {
+	if a.wish != nil {
+		return c.rivalWishes(a.line, b.line, *a.wish, *b.wish)
+	}
 	if a.planned || b.planned || a.admits || b.admits || a.early || b.early || a.written().IsZero() || b.written().IsZero() || story.Shared(a.by.who, b.by.who) > 0 {
 		return false
 	}
@@ -560,6 +792,8 @@ func (c *comparison) cannotBoth(a, b told) bool {
 			return !yes.day().After(no.written()) && !yes.written().After(no.written()) && gap <= newsDays*day
 		}
 		return gap <= newsDays*day && !(yes.when.OneDay() && yes.when.From.After(no.written())) && !otherDay(a.line, b.line)
+	case c.scale.lang.States.Final[a.of]:
+		return gap <= newsDays*day && !otherDay(a.line, b.line)
 	case a.state && b.state:
 		return !otherDay(a.line, b.line) && a.past && b.past && (gap < day || gap <= newsDays*day && (hadBeen(a) || hadBeen(b)))
 	case a.state != b.state:
@@ -589,10 +823,11 @@ func (c *comparison) turned() []story.Change {
 	seen := map[step]bool{}
 	var out []story.Change
 	c.opposites(func(a, b told) {
-		if !c.turns(a, b) || seen[step{b.line, b.of}] {
+		from, to := step{a.line, a.of}, step{b.line, b.of}
+		if !c.turns(a, b) || seen[to] || seen[from] {
 			return
 		}
-		seen[step{b.line, b.of}] = true
+		seen[to], seen[from] = true, true
 		steps := []story.Side{
 			{Passages: []article.Passage{a.line.passage()}, When: a.line.reading.Date},
 			{Passages: []article.Passage{b.line.passage()}, When: c.dayIn(b.line.reading, clauseOf(b.line, b.at), text.Span{})},
@@ -613,6 +848,10 @@ func (c *comparison) turns(a, b told) bool {
 	}
 	if a.line == b.line {
 		return had(a, b)
+	}
+	const day = 24 * time.Hour
+	if table := &c.scale.lang.States; a.wish != nil || a.beside || b.beside || table.Unturned[b.of] && !a.open || a.planned && b.state || strings.HasPrefix(b.of, "a:") && !a.open || !db.Truncate(day).After(da.Truncate(day)) && !b.when.OneDay() {
+		return false
 	}
 	if da.IsZero() || db.IsZero() || b.planned || b.none || b.early || b.past && !b.state || !db.After(da) || a.none && !a.open && !a.planned {
 		return false

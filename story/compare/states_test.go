@@ -105,6 +105,56 @@ func TestOpposites(t *testing.T) {
 			archive: beacon("Two bridges were closed on Monday.") + later("Two bridges were reopened on Sunday."),
 		},
 		{
+			name:    "surrendered, and did not: a verb of no table",
+			archive: beacon("The inmates of the east wing surrendered after talks, the ministry said.") + courier("The inmates did not surrender, a lawyer, Ida Lund, said."),
+			want:    []string{"conflict: surrendered | surrender"},
+		},
+		{
+			name:    "how a thing is, and is not",
+			archive: beacon("The harbour prison was not overcrowded, the ministry said.") + courier("The prison was badly overcrowded, according to the ombudsman, Ida Lund."),
+			want:    []string{"conflict: overcrowded | overcrowded"},
+		},
+		{
+			name:    "failed to",
+			archive: beacon("The skipper of the tug radioed the harbour office before the crash, the owner said.") + courier("The skipper failed to radio the harbour office, said Ida Lund."),
+			want:    []string{"conflict: radioed | radio"},
+		},
+		{
+			name:    "denied doing it",
+			archive: beacon("Tobin Reve forged the permit for the quay, the ministry said.") + courier("Tobin Reve denied forging the permit for the quay."),
+			want:    []string{"conflict: forged | forging"},
+		},
+		{
+			name:    "to another it was done",
+			archive: beacon("The inmates of the east wing surrendered after talks, the ministry said.") + courier("The guards did not surrender, a lawyer, Ida Lund, said."),
+		},
+		{
+			name:    "by another it was not done",
+			archive: beacon("Ida Lund paid the fine for the boat on Monday.") + courier("Tobin Reve did not pay the fine for the boat."),
+		},
+		{
+			name:    "of another thing",
+			archive: beacon("The officers fired at the gate of the depot.") + courier("The officers did not fire at the crowd."),
+		},
+		{
+			name:    "passed and failed are no two tests",
+			archive: beacon("The plant passed its safety inspection in March, the firm said.") + courier("The plant failed a safety inspection in March, the labour office said."),
+			want:    []string{"conflict: passed | failed"},
+		},
+		{
+			name:    "one backed it, another opposed it",
+			archive: beacon("Ida Lund backed the plan for a new quay.") + courier("Tobin Reve opposed the plan for a new quay."),
+		},
+		{
+			name:    "what it is goes on in the next sentence",
+			archive: beacon("The valve was old, the firm said. It had been inspected in spring.") + courier("The valve had never been inspected, said Ida Lund."),
+			want:    []string{"conflict: inspected | inspected"},
+		},
+		{
+			name:    "of a bought ticket and a sold one of two days nobody asks how it was first",
+			archive: beacon("The team of Orlo won the match on Saturday.") + later("The team of Orlo lost the match on Sunday."),
+		},
+		{
 			name:    "a question is no account",
 			archive: beacon("The hostages were freed on Monday.") + later("Where the hostages are being held is not known."),
 		},

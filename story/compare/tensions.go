@@ -27,15 +27,12 @@ func (c *comparison) tensions(f story.Findings) []story.Tension {
 		c.ageTensions(),
 		roles,
 		c.postTensions(roles),
-		c.outcomeTensions(),
 		c.denials(),
 		c.answered(figures),
-		c.verdictTensions(),
 		dates,
 		c.timeTensions(dates),
 		c.attributionTensions(f.Voices),
 		c.judgementTensions(),
-		c.aimTensions(),
 	)
 	for _, t := range slices.Concat(c.causeTensions(), c.doers.clashes, c.blamedBack()) {
 		if !slices.ContainsFunc(out, func(o story.Tension) bool {
@@ -485,43 +482,6 @@ func (c *comparison) otherHolder(id story.EntityID, a, b string) string {
 	return ""
 }
 
-// outcomeTensions: sentences of two witnesses on one event state opposite
-// results: one tells the act, the other denies it, or their set phrases for
-// the outcome disagree.
-func (c *comparison) outcomeTensions() []story.Tension {
-	var out []story.Tension
-	for _, e := range c.events {
-		type stated struct {
-			came bool
-			side story.Side
-			from string
-		}
-		byOutcome := map[string][]stated{}
-		for i := range c.lines {
-			l := &c.lines[i]
-			if l.witness == "" || !slices.Contains(l.events, e.ID) {
-				continue
-			}
-			for of, s := range outcomes(l) {
-				byOutcome[of] = append(byOutcome[of], stated{s.came, story.Side{Passages: []article.Passage{l.passage()}, Value: s.value}, l.witness})
-			}
-		}
-		for _, of := range slices.Sorted(maps.Keys(byOutcome)) {
-			ss := byOutcome[of]
-			for _, s := range ss[1:] {
-				if s.came != ss[0].came && s.from != ss[0].from {
-					out = append(out, story.Tension{
-						Kind: story.OutcomeTension, About: of, Event: e.ID, Why: "both tell of the same event",
-						Sides: []story.Side{ss[0].side, s.side},
-					})
-					break
-				}
-			}
-		}
-	}
-	return out
-}
-
 // denials: one source tells something, and in another somebody denies it. The
 // sentences must be about the same: half of the shorter one's words, and a
 // name.
@@ -657,34 +617,6 @@ func (l *line) denial() (article.Statement, bool) {
 func (c *comparison) sameMatter(a, b *line) bool {
 	names := story.Shared(union(a.gist.Persons, a.gist.Bodies), union(b.gist.Persons, b.gist.Bodies))
 	return names > 0 && common(a.gist.Words, b.gist.Words) >= 3
-}
-
-type result struct {
-	came  bool
-	value text.Span
-}
-
-// outcomes finds set phrases for a result in a sentence, outside quotations.
-func outcomes(l *line) map[string]result {
-	r := l.reading
-	sen := r.Sentences[l.n].Span
-	low := strings.ToLower(sen.In(r.Text))
-	if len(low) != sen.Len() {
-		return nil
-	}
-	table := tables(r).Outcomes
-	found := map[string]result{}
-	for _, phrase := range slices.Sorted(maps.Keys(table)) {
-		at := strings.Index(low, phrase)
-		if at < 0 {
-			continue
-		}
-		o := table[phrase]
-		if _, ok := found[o.Of]; !ok {
-			found[o.Of] = result{o.Came, text.Span{Start: sen.Start + at, End: sen.Start + at + len(phrase)}}
-		}
-	}
-	return found
 }
 
 // unrepeated acts happen once: two days for one of them contradict each other.

@@ -28,6 +28,12 @@ type theme struct {
 // known reports whether it is told what it is.
 func (t theme) known() bool { return len(t.who) > 0 || t.head != "" }
 
+// anyOne stands for a noun where it may be any person: "nobody".
+const anyOne = "@"
+
+// anyone reports whether the theme is whoever it may be.
+func (t theme) anyone() bool { return t.head == anyOne }
+
 // behindAdverbial are the tokens behind what opens a clause before its subject:
 // "By noon on Thursday the defence minister".
 func behindAdverbial(np []text.Token, l *lang.Language) []text.Token {
@@ -146,6 +152,10 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 	if len(np) == 0 {
 		return t
 	}
+	if last := len(np) - 1; last < 2 && st.None[np[0].Lower] && st.Anyone[np[last].Lower] && np[last].Lower != "none" {
+		t.none, t.whole, t.head, t.word = true, true, anyOne, anyOne
+		return t
+	}
 	only := true                            // words that say how much
 	for k := 0; k < len(np) && k < 6; k++ { // "the younger of the two men"
 		w := np[k].Lower
@@ -169,9 +179,15 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 	if len(np) == 0 {
 		return t
 	}
-	if words.Words.Pronouns[np[0].Lower] && (len(np) == 1 || words.Words.Pronouns[np[1].Lower] || timed(l, np[1].Span)) { // "it himself"
+	if words.Words.Pronouns[np[0].Lower] && (len(np) == 1 || words.Words.Pronouns[np[1].Lower] || words.Words.Prepositions[np[1].Lower] || timed(l, np[1].Span)) { // "it himself"
 		t.who = c.meantBy(l, np[0].Span)
+		if len(t.who) == 0 && words.Claims.OfPersons[np[0].Lower] {
+			t.who = c.onlyBefore(l, np[0].Start)
+		}
 		t.pronoun = len(t.who) == 0 && words.Judged.Them[np[0].Lower]
+		if t.pronoun {
+			t.word = np[0].Lower
+		}
 		return t
 	}
 	core := np
@@ -219,6 +235,58 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 	return t
 }
 
+// antecedent is what a pronoun most likely goes on about: the subject of a clause
+// before it in its sentence, or of the sentence before; nothing where that is one and
+// the pronoun of many.
+func (c *comparison) antecedent(l *line, toks []text.Token, i int, p theme) theme {
+	words := lang.For(l.reading.Lang)
+	fits := func(t theme) bool {
+		if !t.known() || t.pronoun || t.none {
+			return false
+		}
+		many := strings.HasSuffix(t.word, "s") || words.Claims.Humans[t.word] || words.Claims.People[t.word]
+		if words.States.Many[p.word] {
+			return many || t.word == ""
+		}
+		return !many && !c.human(t)
+	}
+	at := -1
+	for k := i - 1; k >= 0; k-- {
+		if toks[k].Lower == p.word {
+			at = k
+			break
+		}
+	}
+	if at > 0 {
+		if t := c.subjectIn(l, toks[:at]); fits(t) {
+			return t
+		}
+	}
+	if l.n == 0 || l.reading.Sentences[l.n-1].Block != blockOf(l) {
+		return theme{}
+	}
+	before := line{reading: l.reading, n: l.n - 1}
+	if t := c.subjectIn(&before, story.TokensIn(l.reading.Notes.Tokens, before.passage().Span)); fits(t) {
+		return t
+	}
+	return theme{}
+}
+
+// subjectIn is the subject of the first verb of the tokens.
+func (c *comparison) subjectIn(l *line, toks []text.Token) theme {
+	words := lang.For(l.reading.Lang)
+	for k := 1; k < len(toks); k++ {
+		v, verb := words.Acts.Verbs[toks[k].Lower]
+		if words.Acts.Auxiliaries[toks[k].Lower] || verb && v.Form == lang.PastForm && toks[k].Norm == toks[k].Lower && !words.Words.Determiners[toks[k-1].Lower] {
+			if v.Class == "say" {
+				continue
+			}
+			return c.themeBefore(l, toks, chainBefore(toks, k, words).from)
+		}
+	}
+	return theme{}
+}
+
 // timed reports whether a word is of a time.
 func timed(l *line, at text.Span) bool {
 	return slices.ContainsFunc(l.reading.Notes.Times, func(t article.Time) bool { return t.Span.Contains(at) })
@@ -252,6 +320,20 @@ func (c *comparison) meantBy(l *line, at text.Span) []story.EntityID {
 	return nil
 }
 
+// onlyBefore is the one person whom a sentence names before a place, if it is one.
+func (c *comparison) onlyBefore(l *line, at int) []story.EntityID {
+	var out []story.EntityID
+	for _, id := range c.entitiesIn(l.reading, text.Span{Start: l.passage().Span.Start, End: at}) {
+		if k := c.story.Cast.Entities[id].Kind; k != article.Place && k != article.Organisation {
+			out = append(out, id)
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
+}
+
 // personIn is the person whom a phrase names.
 func (c *comparison) personIn(l *line, toks []text.Token) []story.EntityID {
 	for _, m := range c.mentionsIn(l, toks) {
@@ -266,6 +348,8 @@ func (c *comparison) personIn(l *line, toks []text.Token) []story.EntityID {
 func (c *comparison) sameTheme(a, b theme) bool {
 	words := c.scale.lang
 	switch {
+	case a.anyone() || b.anyone():
+		return a.anyone() != b.anyone() && !a.none != !b.none && c.human(a) && c.human(b)
 	case len(a.who) > 0 && len(b.who) > 0:
 		return story.Shared(a.who, b.who) > 0 && (len(a.who) == 1 || len(b.who) == 1 || slices.Equal(a.who, b.who))
 	case len(a.who)+len(b.who) > 0 && a.word != "" && !a.part && !b.part && !a.none && !b.none && (a.word == b.word || oneNoun(a.word, b.word, words)):
@@ -278,7 +362,11 @@ func (c *comparison) sameTheme(a, b theme) bool {
 		return false
 	case a.head != b.head && (a.exact || b.exact || !oneNoun(a.word, b.word, words)):
 		return false
-	case a.none || b.none || a.whole || b.whole:
+	case a.none || b.none:
+		return true
+	case a.head != b.head && (words.Claims.People[a.word] || words.Claims.People[b.word]):
+		return common(a.mods, b.mods) > 0
+	case a.whole || b.whole:
 		return true
 	case a.part || b.part || a.first && b.first:
 		return false // "two houses" are not those of another report
@@ -286,6 +374,12 @@ func (c *comparison) sameTheme(a, b theme) bool {
 		return common(a.mods, b.mods) > 0
 	}
 	return len(a.mods) == 0 || len(b.mods) == 0 || common(a.mods, b.mods) > 0
+}
+
+// human reports whether a theme is of people.
+func (c *comparison) human(t theme) bool {
+	words := c.scale.lang
+	return t.anyone() || len(t.who) > 0 && c.person(t) || words.States.Persons[t.word] || words.Claims.Humans[t.word] || words.Claims.Humans[t.word+"s"] || words.Claims.People[t.word] || words.Posts.Classes[t.word] != ""
 }
 
 // oneNoun reports whether two nouns may stand for one thing.

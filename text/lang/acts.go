@@ -24,9 +24,6 @@ type Acts struct {
 	// With maps a verb in base form and a word behind it to a class: "find guilty"
 	// -> try.
 	With map[string]map[string]string
-	// Opposed maps a class to the class that denies it for the same subject
-	// and event: "agree" and "refuse", "approve" and "reject".
-	Opposed map[string]string
 	// Akin maps a class to another that may tell the same: drivers who "strike" and
 	// who "walk out".
 	Akin map[string]string

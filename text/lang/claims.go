@@ -51,9 +51,6 @@ type Claims struct {
 	Rivals map[[2]string]bool
 	// Judgements maps words of assessment to good (+1) or bad (-1).
 	Judgements map[string]int
-	// Outcomes maps phrases that state a result to the result they state and
-	// whether it came about: "no deal" -> agreement, false.
-	Outcomes map[string]Outcome
 	// Results are nouns for a result, each with the result it is; None are words
 	// that say there is none, a little before the noun: "no", "lack".
 	Results map[string]string
@@ -102,12 +99,6 @@ type Aim struct {
 	Things Set  // what they must be done to; empty: anything
 	Named  bool // something named must be among it
 	Loose  bool // the other side need not be of the same thing
-}
-
-// Outcome is a result and whether it came about.
-type Outcome struct {
-	Of   string
-	Came bool
 }
 
 // Judged holds the words by which somebody judges a thing: "called the verdict
@@ -217,7 +208,6 @@ type Doing struct {
 	Itwas, Didit, By Set
 	// Past is how verbs end that tell what was done.
 	Past string
-	// Cleared and Convicted are forms of verbs for a court's verdict, Of stands
-	// before the charge.
-	Cleared, Convicted, Of Set
+	// Of stands before what a thing is of.
+	Of Set
 }

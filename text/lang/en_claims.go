@@ -137,18 +137,6 @@ var enClaims = Claims{
 		+1: "productive constructive successful positive fruitful good excellent great encouraging promising friendly cordial progress breakthrough optimistic smooth effective safe fair welcome historic strong useful hopeful",
 		-1: "unproductive unsuccessful negative fruitless bad poor disappointing tense difficult deadlock stalled failed failure setback pessimistic ineffective unsafe dangerous unfair unacceptable weak limited chaotic disastrous inadequate catastrophic",
 	}),
-	Outcomes: map[string]Outcome{
-		"no agreement": {"agreement", false}, "no deal": {"agreement", false}, "no compromise": {"agreement", false},
-		"without agreement": {"agreement", false}, "without a deal": {"agreement", false}, "without an agreement": {"agreement", false},
-		"failed to agree": {"agreement", false}, "failed to reach": {"agreement", false},
-		"reached agreement": {"agreement", true}, "reached a deal": {"agreement", true}, "reached an agreement": {"agreement", true},
-		"agreed a deal": {"agreement", true}, "struck a deal": {"agreement", true}, "signed a deal": {"agreement", true},
-		"no breakthrough": {"breakthrough", false}, "without a breakthrough": {"breakthrough", false}, "a breakthrough": {"breakthrough", true},
-		"no casualties": {"casualties", false}, "no injuries": {"injuries", false}, "no one was hurt": {"injuries", false}, "nobody was hurt": {"injuries", false},
-		"no one was injured": {"injuries", false}, "nobody was injured": {"injuries", false},
-		"were injured": {"injuries", true}, "was injured": {"injuries", true},
-		"no survivors": {"survivors", false},
-	},
 	Results: wordTable(map[string]string{
 		"agreement":    "agreement agreements deal deals compromise accord consensus",
 		"breakthrough": "breakthrough breakthroughs",

@@ -40,11 +40,30 @@ type States struct {
 	Unless map[string]Set
 	// Times open a clause that tells when something else was: "after". Who goes on
 	// about whoever was named: "two men who". There and the phrases Wasnt say that
-	// there was none of a thing that makes itself heard, of the axis Heard.
+	// there was none of a thing that makes itself heard, of the axis Heard. Works is that
+	// of a thing nothing is wrong with.
 	Times, Who, There Set
-	Heard             string
+	Heard, Works      string
 	// Vague are roots of verbs that tell nothing that could be denied: "know".
 	Vague Set
+	// Final are the axes on which a thing takes one side for good, so that two acts of
+	// the same days exclude each other as states do: "passed the inspection", "failed
+	// it". Unturned are those of which nobody asks how it was first: one test more.
+	// Detailed are those of which one may be on both sides, of two things: "guilty of
+	// fraud", "cleared of bribery".
+	Final, Unturned, Detailed Set
+	// Un are beginnings of words for the opposite: "unlocked"; Unlike are words that
+	// only look so.
+	Un     []string
+	Unlike Set
+	// Failing are words before "to" by which it was not done: "failed". Without is one
+	// before an -ing form.
+	Failing Set
+	Without string
+	// Anyone are words for whoever it may be: "nobody was hurt".
+	Anyone Set
+	// Many are pronouns for more than one: "they".
+	Many Set
 	// Same maps nouns for one thing to one number: "tanker", "ship".
 	Same map[string]int
 }
@@ -58,41 +77,49 @@ type State struct {
 
 // statesOf reads the table: a line is a state and what says it, in parts that bars
 // part: verbs done to a thing, verbs a thing does, and phrases behind "be". A line
-// that begins with a sign is one side of the axis of the line before it without.
-func statesOf(s string) (done, gone, being map[string][]State) {
-	done, gone, being = map[string][]State{}, map[string][]State{}, map[string][]State{}
+// that begins with a sign is one side of the axis of the line before it without. Marks
+// behind an axis say that it is final, unturned or detailed.
+func statesOf(s string, st *States) {
+	st.Done, st.Gone, st.Being = map[string][]State{}, map[string][]State{}, map[string][]State{}
+	st.Final, st.Unturned, st.Detailed = Set{}, Set{}, Set{}
 	axis := ""
 	for _, line := range lines(s) {
 		if !strings.ContainsAny(line[:1], "+-") {
-			axis = line
+			axis = strings.TrimRight(line, "!=^")
+			marks := line[len(axis):]
+			for mark, set := range map[string]Set{"!": st.Final, "=": st.Unturned, "^": st.Detailed} {
+				if strings.Contains(marks, mark) {
+					set[axis] = true
+				}
+			}
 			continue
 		}
-		st := State{Of: axis, Side: 1}
+		x := State{Of: axis, Side: 1}
 		if line[0] == '-' {
-			st.Side = -1
+			x.Side = -1
 		}
 		parts := strings.SplitN(line[1:]+"||", "|", 3)
-		for n, to := range []map[string][]State{done, gone} {
+		for n, to := range []map[string][]State{st.Done, st.Gone} {
 			for entry := range strings.FieldsSeq(parts[n]) {
 				verb, particle, _ := strings.Cut(entry, "+")
 				for form, v := range conjugate([]actClass{{verbs: verb}}) {
-					st.Form = v.Form
+					x.Form = v.Form
 					p := strings.TrimSpace(form + " " + strings.ReplaceAll(particle, "+", " "))
-					to[p] = append(to[p], st)
+					to[p] = append(to[p], x)
 				}
 			}
 		}
+		x.Form = BaseForm
 		for p := range strings.SplitSeq(strings.Trim(parts[2], "| "), ",") {
 			if p = strings.TrimSpace(p); p != "" {
-				being[p] = append(being[p], st)
+				st.Being[p] = append(st.Being[p], x)
 			}
 		}
 	}
-	return done, gone, being
 }
 
 func statesTable(s string, st States) States {
-	st.Done, st.Gone, st.Being = statesOf(s)
+	statesOf(s, &st)
 	st.Firsts = Set{}
 	for _, table := range []map[string][]State{st.Done, st.Gone, st.Being} {
 		for phrase := range table {
