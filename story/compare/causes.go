@@ -3,6 +3,7 @@ package compare
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -205,26 +206,44 @@ func (c *comparison) causeChanges() []story.Change {
 	return out
 }
 
-// rivalDoers: two tell of two who did what only one did, and one article later than
-// another admits that it was somebody else.
+// Why two tellings of one act are set against each other.
+const (
+	whyDoers = "they name different ones who did it"
+	whyWays  = "they tell differently where or with what it was done"
+)
+
+// rivalDoers: two tell of two who did what only one did, or that one and the same was
+// done in two places or with two things; and one article later than another admits
+// that it was somebody else.
 func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Change) {
 	once := c.scale.lang.Causes.Once
-	byDeed := map[int][]told{}
+	byDeed := map[string][]told{}
 	for _, of := range slices.Sorted(maps.Keys(c.claimed)) {
 		for _, t := range c.claimed[of] {
-			if n := once[c.scale.lang.Root(t.at.In(t.line.reading.Text))]; n > 0 {
-				byDeed[n] = append(byDeed[n], t)
+			key := c.verbOf(t)
+			if n := once[key]; n > 0 {
+				key = strconv.Itoa(n)
 			}
+			if t.none || t.planned || t.wish != nil || len(byDeed[key]) >= 4*maxPostings || slices.ContainsFunc(byDeed[key], func(o told) bool { return o.line == t.line && o.at == t.at }) {
+				continue
+			}
+			byDeed[key] = append(byDeed[key], t)
 		}
 	}
-	for _, n := range slices.Sorted(maps.Keys(byDeed)) {
-		for k := range byDeed[n] {
-			for _, a := range byDeed[n][:k] {
-				b := byDeed[n][k]
+	for _, key := range slices.Sorted(maps.Keys(byDeed)) {
+		ts := byDeed[key]
+		single := once[c.verbOf(ts[0])] > 0
+		for k := range ts {
+			for _, a := range ts[:k] {
+				b := ts[k]
 				if a.written().After(b.written()) {
 					a, b = b, a
 				}
-				if a.none || b.none || a.planned || b.planned || a.line == b.line || side(a) != side(b) || !c.otherAgent(a.agent, b.agent) || !c.oneObject(a, b) || otherDay(a.line, b.line) {
+				if a.line == b.line || a.of == b.of && side(a) != side(b) {
+					continue
+				}
+				why := c.otherwise(a, b, single)
+				if why == "" || !c.oneObject(a, b) || otherDay(a.line, b.line) || c.elsewhere(a.line, b.line) {
 					continue
 				}
 				sides := []story.Side{tellingSide(a), tellingSide(b)}
@@ -237,7 +256,11 @@ func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Chan
 					if !slices.ContainsFunc(clashes, func(t story.Tension) bool {
 						return cited(t.Sides, a.line.passage()) || cited(t.Sides, b.line.passage())
 					}) {
-						clashes = append(clashes, story.Tension{Kind: story.AttributionTension, Event: firstShared(a.line.events, b.line.events), Why: "they name different ones who did it", Sides: sides})
+						kind := story.AttributionTension
+						if why == whyWays {
+							kind = story.OutcomeTension
+						}
+						clashes = append(clashes, story.Tension{Kind: kind, Event: firstShared(a.line.events, b.line.events), Why: why, Sides: sides})
 					}
 				}
 			}
@@ -245,6 +268,32 @@ func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Chan
 	}
 	return clashes, changes
 }
+
+// verbOf is the root of the first word that tells it.
+func (c *comparison) verbOf(t told) string {
+	first, _, _ := strings.Cut(strings.ToLower(t.at.In(t.line.reading.Text)), " ")
+	return c.scale.lang.Root(first)
+}
+
+// otherwise is why two tellings of one act cannot both be so, "" if they can: single
+// is one that only one has done.
+func (c *comparison) otherwise(a, b told, single bool) string {
+	kinds := c.scale.lang.States.Kinds
+	if single && c.otherAgent(a.agent, b.agent) || otherKind(kinds[a.agent.word], kinds[b.agent.word]) && !a.agent.none && !b.agent.none {
+		return whyDoers
+	}
+	for _, x := range a.ways {
+		if slices.ContainsFunc(b.ways, func(y lang.Kind) bool { return otherKind(x, y) }) &&
+			!slices.ContainsFunc(a.ways, func(z lang.Kind) bool { return slices.Contains(b.ways, z) }) {
+			return whyWays
+		}
+	}
+	return ""
+}
+
+// otherKind reports whether two nouns are of one kind and not of one thing: "vet",
+// "police".
+func otherKind(x, y lang.Kind) bool { return x.Of != 0 && x.Of == y.Of && x != y }
 
 // twoTell reports whether two tellings are of two origins, or of two speakers.
 func (c *comparison) twoTell(a, b told) bool {
@@ -268,6 +317,12 @@ func (c *comparison) person(t theme) bool {
 // oneObject reports whether two acts were done to one thing: "it" goes on about
 // what one of the sentences shortly before names.
 func (c *comparison) oneObject(a, b told) bool {
+	if a.meant.known() {
+		a.about = a.meant
+	}
+	if b.meant.known() {
+		b.about = b.meant
+	}
 	if !b.about.pronoun {
 		return !a.about.pronoun && !a.about.first && !b.about.first && c.sameTheme(a.about, b.about)
 	}

@@ -279,6 +279,24 @@ func TestClaims(t *testing.T) {
 			want: []string{"attribution: written | drafted"},
 		},
 		{
+			name:    "shot by these or by that one",
+			archive: beacon("The tiger killed a keeper before it was shot dead by police, the zoo said.") + courier("The tiger was shot by a vet, said Ida Lund."),
+			want:    []string{"attribution: shot dead | shot"},
+		},
+		{
+			name:    "two ways in",
+			archive: beacon("The thieves entered the museum through a skylight, police said.") + courier("The thieves entered the museum through a cellar window, said the caretaker, Ida Lund."),
+			want:    []string{"outcome: entered | entered"},
+		},
+		{
+			name:    "two ways in of two",
+			archive: beacon("A thief entered a museum through a skylight, police said.") + courier("A thief entered a museum through a cellar window, said the caretaker, Ida Lund."),
+		},
+		{
+			name:    "one way in, told in two words",
+			archive: beacon("The body was found in the garden, police said.") + courier("The body was found in a yard, said Ida Lund."),
+		},
+		{
 			name:    "two contracts",
 			archive: beacon("A contract was signed by the treasurer, Ida Lund, the town said.") + courier("A contract was signed by the mayor, Tobin Reve, a clerk said."),
 		},

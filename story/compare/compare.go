@@ -41,6 +41,7 @@ type comparison struct {
 	lines  []line
 	told   map[article.Passage][]int // events by the sentence that tells them
 	order  map[article.ID]int        // of the readings
+	stage  map[article.ID]string     // their episodes
 
 	scale    *scale     // of the terms of the lines
 	measures []measured // the figures of the lines
@@ -48,6 +49,7 @@ type comparison struct {
 	gauged   [][]gauge  // those of a known measure and of the main matter, by measure
 
 	claimed map[string][]told // by what may be so or not
+	against [][2]told         // of those, what cannot both be so at one time
 	denied  map[string]bool   // roots of verbs that may be told otherwise
 	causes  []cause           // in order
 	doers   struct {          // of what only one did
@@ -148,9 +150,11 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 			c.scale.weigh(&l.units[k].named)
 		}
 	}
+	c.stage = c.episodes()
 	c.measures = c.measured()
 	c.gauged = c.gauges()
 	c.claimed, c.causes = c.accounts(), c.givenCauses()
+	c.against = c.opposites()
 	c.doers.clashes, c.doers.changes = c.rivalDoers()
 	c.filled = c.fillers()
 	return c

@@ -35,7 +35,7 @@ type dated struct {
 // datings are the acts of the story whose clause states a day or an hour.
 func (c *comparison) datings() []dated {
 	var out []dated
-	episodes := c.episodes()
+	episodes := c.stage
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.witness == "" || !l.reading.Date.OneDay() || !readable(l.reading) || runOn(l) || l.denies || setApart(l) {

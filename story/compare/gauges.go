@@ -48,7 +48,7 @@ const recentDays = 14
 // gauges lists the figures that are of a known measure and of the main matter,
 // those of one measure together.
 func (c *comparison) gauges() [][]gauge {
-	episodes := c.episodes()
+	episodes := c.stage
 	heads, nth := map[article.ID]map[story.EntityID]bool{}, make([]int, len(c.lines))
 	for i := range c.lines {
 		l := &c.lines[i]

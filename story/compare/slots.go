@@ -58,7 +58,7 @@ func (d deed) means(o deed) bool {
 // articles.
 func (c *comparison) fillers() []filler {
 	var out []filler
-	episodes, nth := c.episodes(), 0
+	episodes, nth := c.stage, 0
 	for i := range c.lines {
 		l := &c.lines[i]
 		if nth++; i == 0 || c.lines[i-1].reading != l.reading {

@@ -35,6 +35,7 @@ type told struct {
 	planned bool            // what somebody means to do
 	admits  bool            // against what who says it said before
 	early   bool            // in a clause of what came before: "after he was detained"
+	ways    []lang.Kind     // where and with what it was done
 	wish    *frame          // what somebody wants, if that is told
 	meant   theme           // whom or what a pronoun in the place of about goes on about
 	denying bool            // by who is said to have done it: "denied selling it"
@@ -103,7 +104,7 @@ func (c *comparison) negated() map[string]bool {
 	}
 	for i := range c.lines {
 		l := &c.lines[i]
-		near := 0
+		near, kinds := 0, slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool { return words.States.Kinds[t.Lower].Of > 0 })
 		for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.passage().Span) {
 			if t.Kind != text.Word && t.Kind != text.Clitic {
 				continue
@@ -114,6 +115,9 @@ func (c *comparison) negated() map[string]bool {
 			}
 			if rest, turned := opposite(t.Lower, words); turned {
 				out[words.Root(rest)] = true
+			}
+			if _, verb := words.Acts.Verbs[t.Lower]; kinds && verb {
+				out[words.Root(t.Lower)] = true
 			}
 			if near--; near < 0 && !l.denies || words.Words.Stop[t.Lower] {
 				continue
@@ -251,6 +255,7 @@ func (c *comparison) toldIn(l *line) []told {
 				t.agent = c.antecedent(l, toks, i, t.agent)
 			}
 			t.more = c.moreOf(toks[i+n:], t, words)
+			t.ways = waysOf(toks[i+n:], t.about.mods, words)
 			t.early = opened(toks[:i], words) || lasted(toks[i+n:], words)
 			if w, ok := statedDay(r, clauseOf(l, t.at), text.Span{}); ok {
 				t.when = w
@@ -499,7 +504,7 @@ func (c *comparison) moreOf(toks []text.Token, t told, l *lang.Language) map[str
 		if l.States.Detailed[t.of] && (len(c.statesNamed(x, t.of)) > 0 || l.Words.Prepositions[x.Lower] && prepositions > 0) {
 			break // "but cleared him of", "on Thursday"
 		}
-		if _, cue := l.Statements.Cues[x.Lower]; cue {
+		if q, cue := l.Statements.Cues[x.Lower]; cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm) {
 			break
 		}
 		if l.Words.Prepositions[x.Lower] {
@@ -510,6 +515,40 @@ func (c *comparison) moreOf(toks []text.Token, t told, l *lang.Language) map[str
 		}
 	}
 	return out
+}
+
+// waysOf are the kinds of the nouns behind prepositions in a clause: "through a
+// skylight", "with a hammer". They say nothing of which thing it was done to, and
+// leave its mods.
+func waysOf(toks []text.Token, mods map[string]bool, l *lang.Language) []lang.Kind {
+	var out []lang.Kind
+	for k := 0; k < len(toks) && k < 2*longestTheme; k++ {
+		x := toks[k]
+		if x.Kind == text.Punct && x.Norm != "-" || x.Kind == text.Quote || l.Acts.Relatives[x.Lower] || l.Acts.Openers[x.Lower] {
+			break
+		}
+		if !l.States.Ways[x.Lower] || k+2 >= len(toks) || !l.Words.Articles[toks[k+1].Lower] && !l.Acts.Possessives[toks[k+1].Lower] {
+			continue
+		}
+		last := k + 2 // of "a basement door"
+		for last+1 < min(len(toks), k+5) && plainNoun(toks[last+1], l) {
+			last++
+		}
+		if kind, ok := l.States.Kinds[toks[last].Lower]; ok {
+			out = append(out, kind)
+			for _, w := range toks[k+2 : last+1] {
+				delete(mods, text.Stem(w.Lower))
+			}
+		}
+	}
+	return out
+}
+
+// plainNoun reports whether a word can go on with a noun: no word of another part of
+// the sentence.
+func plainNoun(t text.Token, l *lang.Language) bool {
+	_, cue := l.Statements.Cues[t.Lower]
+	return t.Kind == text.Word && t.Norm == t.Lower && !cue && !l.Words.Stop[t.Lower] && !l.Words.Prepositions[t.Lower] && !l.Acts.IsAdverb(t.Lower) && !l.Acts.Openers[t.Lower]
 }
 
 // deed reads who or what a verb at token i, of n tokens, tells of. A verb that
@@ -622,14 +661,15 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 	}
 	seen := map[place]bool{}
 	var out []story.Tension
-	c.opposites(func(a, b told) {
+	for _, pair := range c.against {
+		a, b := pair[0], pair[1]
 		if !c.cannotBoth(a, b) {
-			return
+			continue
 		}
 		if slices.ContainsFunc(slices.Concat(shown, out), func(t story.Tension) bool {
 			return cited(t.Sides, a.line.passage()) && cited(t.Sides, b.line.passage())
 		}) || seen[place{a.line, a.of}] || seen[place{b.line, b.of}] {
-			return
+			continue
 		}
 		seen[place{a.line, a.of}], seen[place{b.line, b.of}] = true, true
 		x := story.Tension{
@@ -641,7 +681,7 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 			x.Kind, x.About, x.Event, x.Why = story.AssessmentTension, who, -1, "they say opposite things of what "+who+" wants"
 		}
 		out = append(out, x)
-	})
+	}
 	return out
 }
 
@@ -649,9 +689,10 @@ func tellingSide(t told) story.Side {
 	return story.Side{Passages: []article.Passage{t.line.passage()}, Value: t.at, Who: t.by.who}
 }
 
-// opposites calls f for pairs of tellings that are opposite, of one theme, the
-// earlier article first.
-func (c *comparison) opposites(f func(a, b told)) {
+// opposites are the pairs of tellings that are opposite, of one theme, the earlier
+// article first.
+func (c *comparison) opposites() [][2]told {
+	var out [][2]told
 	for _, of := range slices.Sorted(maps.Keys(c.claimed)) {
 		ts := c.claimed[of]
 		act := strings.HasPrefix(of, "v:")
@@ -662,13 +703,14 @@ func (c *comparison) opposites(f func(a, b told)) {
 					continue
 				}
 				if a.wish == nil && a.written().After(b.written()) {
-					f(b, a)
+					out = append(out, [2]told{b, a})
 				} else {
-					f(a, b)
+					out = append(out, [2]told{a, b})
 				}
 			}
 		}
 	}
+	return out
 }
 
 // ofOne reports whether nothing that is told beside says that two tellings are of two
@@ -822,10 +864,11 @@ func (c *comparison) turned() []story.Change {
 	}
 	seen := map[step]bool{}
 	var out []story.Change
-	c.opposites(func(a, b told) {
+	for _, pair := range c.against {
+		a, b := pair[0], pair[1]
 		from, to := step{a.line, a.of}, step{b.line, b.of}
 		if !c.turns(a, b) || seen[to] || seen[from] {
-			return
+			continue
 		}
 		seen[to], seen[from] = true, true
 		steps := []story.Side{
@@ -835,9 +878,24 @@ func (c *comparison) turned() []story.Change {
 		if !a.none && !b.none && !a.planned { // "ruled out resigning" is no "resigning"
 			steps[0].Value, steps[1].Value = a.at, b.at
 		}
-		out = append(out, story.Change{Why: whyTurned, Steps: steps})
-	})
+		out = append(out, story.Change{Why: whyTurned, About: c.calledBy(b), Steps: steps})
+	}
 	return out
+}
+
+// calledBy is the name or the noun of what is told of, "" where a pronoun stands.
+func (c *comparison) calledBy(t told) string {
+	about := t.about
+	if !about.known() {
+		about = t.meant
+	}
+	switch {
+	case len(about.who) > 0:
+		return c.story.Cast.Entities[about.who[0]].Name
+	case about.anyone():
+		return ""
+	}
+	return about.word
 }
 
 // turns reports whether the second telling is of what came after the first.

@@ -137,10 +137,16 @@ func (c *comparison) themeAfter(l *line, toks []text.Token) theme {
 	}
 	np := nounPhrase(toks[:min(len(toks), longestTheme)], words)
 	t := c.themeOf(l, np)
-	if n := len(np); len(t.who) == 0 && t.head != "" && n+1 < len(toks) && toks[n].Norm == "," { // "by a student, Ida Lund"
+	if n := len(np); len(t.who) == 0 && t.head != "" && n+1 < len(toks) && toks[n].Norm == "," && !isCue(toks[n+1], words) { // "by a student, Ida Lund"
 		t.who = c.personIn(l, nounPhrase(toks[n+1:min(len(toks), n+4)], words))
 	}
 	return t
+}
+
+// isCue reports whether a word begins to tell who says so: "by a vet, said Ida Lund".
+func isCue(t text.Token, l *lang.Language) bool {
+	_, cue := l.Statements.Cues[t.Lower]
+	return cue
 }
 
 // themeOf reads what a phrase stands for.

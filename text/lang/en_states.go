@@ -394,8 +394,17 @@ var enStates = statesTable(`
 	Unlike:   wordSet("invaluable infamous intent infirm inner uniform unit united"),
 	Failing:  wordSet("failed fails neglected omitted refused declined"),
 	Without:  "without",
-	Many:     wordSet("they them these those both"),
-	Anyone:   wordSet("nobody no-one none one"),
+	Kinds: kindsOf(`
+		police|officer|officers|policeman|policemen|policewoman|detective|detectives|constable soldier|soldiers|troops|army|military|marines guard|guards|watchman|bouncer|bouncers vet|vets|veterinarian firefighter|firefighters|fireman|firemen medic|medics|paramedic|paramedics|doctor|doctors|surgeon|nurse|nurses fisherman|fishermen farmer|farmers|shepherd hunter|hunters|gamekeeper|poacher|poachers teacher|teachers|headteacher pupil|pupils|schoolboy|schoolgirl prosecutor|prosecutors judge|judges navy|coastguard|sailors
+		husband wife son daughter father mother brother sister
+		kitchen|pantry cellar|basement attic|loft bedroom|bedrooms bathroom|shower garage garden|yard|backyard hall|hallway|corridor|lobby|foyer stairwell|staircase|stairs office|study balcony lift|elevator toilet|toilets|lavatory canteen|cafeteria classroom laboratory boiler-room warehouse
+		skylight|roof window|windows door|doors|doorway|entrance|gate tunnel chimney manhole|sewer
+		car|taxi|cab van|minibus lorry|truck motorcycle|motorbike|scooter|moped bicycle|bike bus|coach train tram boat|ferry|ship|vessel|dinghy|lifeboat|trawler helicopter plane|aircraft|jet ambulance tractor
+		knife|knives|dagger|blade gun|pistol|revolver|rifle|shotgun|handgun|firearm hammer|mallet axe|ax|hatchet bottle|glass rope|cord|cable|wire stone|rock|brick sword|machete scissors crowbar pillow|cushion syringe|needle
+	`),
+	Ways:   wordSet("in into inside with through from by via on"),
+	Many:   wordSet("they them these those both"),
+	Anyone: wordSet("nobody no-one none one"),
 	Same: groupsOf(`
 		captain master skipper
 		tanker ship vessel freighter ferry boat trawler

@@ -64,6 +64,10 @@ type States struct {
 	Anyone Set
 	// Many are pronouns for more than one: "they".
 	Many Set
+	// Kinds are nouns for one of a kind where a thing is of one only: who shot it, the
+	// police or a vet. Ways are the prepositions before where and with what it was done.
+	Kinds map[string]Kind
+	Ways  Set
 	// Same maps nouns for one thing to one number: "tanker", "ship".
 	Same map[string]int
 }
@@ -73,6 +77,22 @@ type State struct {
 	Of   string
 	Side int
 	Form VerbForm // of the verb, if one says it
+}
+
+// Kind is which of one kind a noun is: One is the same for those that can be one.
+type Kind struct{ Of, One int }
+
+// kindsOf reads nouns, a kind a line; those that bars join can be one.
+func kindsOf(s string) map[string]Kind {
+	out := map[string]Kind{}
+	for n, line := range lines(s) {
+		for m, ones := range strings.Fields(line) {
+			for w := range strings.SplitSeq(ones, "|") {
+				out[w] = Kind{n + 1, m + 1}
+			}
+		}
+	}
+	return out
 }
 
 // statesOf reads the table: a line is a state and what says it, in parts that bars
