@@ -149,9 +149,14 @@ func TestTensions(t *testing.T) {
 			archive: fixture.Note("Beacon", "2031-05-16", "The United Nations said Mexico has reported 2,895 confirmed cases of harbour fever. The United States has reported 4,714 confirmed cases of harbour fever."),
 		},
 		{
-			name: "cases of one country on one day",
+			name: "what is confirmed goes on from hour to hour",
 			archive: fixture.Note("Beacon", "2031-05-16", "Officials in Spain have confirmed 65 cases of harbour fever, most of them mild.") +
 				fixture.Note("Courier", "2031-05-16", "Ministers in Spain confirmed a total of 91 cases of harbour fever, most of them mild."),
+		},
+		{
+			name: "cases of one country on one day",
+			archive: fixture.Note("Beacon", "2031-05-16", "Spain has had 65 cases of harbour fever, most of them mild.") +
+				fixture.Note("Courier", "2031-05-16", "There were 91 cases of harbour fever in Spain, most of them mild."),
 			want: []string{"figure: 65 | 91"},
 		},
 		{

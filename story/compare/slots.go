@@ -473,18 +473,46 @@ const oneTimeDays = 32
 // what they tell was over, and was told at once or with its day.
 func (c *comparison) rivalFillers(all []filler, a, b filler) bool {
 	switch {
-	case !sameDim(a.figure, b.figure) || !c.sameHead(a, b) || a.figure.Kind != article.Count && a.head != b.head || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
-		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !c.sameSlot(a, b), c.bothGiven(all, a, b):
+	case !sameDim(a.figure, b.figure) || !c.sameHead(a, b) || !sameOf(a, b) || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
+		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !c.sameSlot(a, b), c.bothGiven(all, a, b), accounted(a.measured(), b.measured()):
 		return false
 	}
 	apart := a.line.reading.Date.From.Sub(b.line.reading.Date.From).Abs()
 	if oneTime(a, b) && apart <= recallDays*24*time.Hour {
 		return true
 	}
-	if a.ongoing || b.ongoing || a.when.Bounded() && b.when.Bounded() && !a.when.Meets(b.when) {
+	if a.when.Bounded() && b.when.Bounded() && !a.when.Meets(b.when) {
 		return false
 	}
+	if a.ongoing || b.ongoing {
+		return apart == 0 && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(all, a, b)
+	}
 	return apart <= 24*time.Hour || durations[a.figure.Unit] && apart <= countingDays*24*time.Hour
+}
+
+// sameOf reports whether two values that are no counts can be of one thing: what
+// one says it is of, the other says too or says nothing of.
+func sameOf(a, b filler) bool {
+	if a.figure.Kind == article.Count || a.head == b.head {
+		return true
+	}
+	of := func(x, y filler) bool {
+		return x.head == "" || slices.ContainsFunc(y.things, func(d deed) bool { return d.root == x.head })
+	}
+	return of(a, b) && of(b, a)
+}
+
+// goesBetween reports whether an article of another day shows that a value went on
+// from one of two of one day to the other.
+func (c *comparison) goesBetween(all []filler, a, b filler) bool {
+	low, high := min(a.figure.Value, b.figure.Value), max(a.figure.Value, b.figure.Value)
+	return slices.ContainsFunc(all, func(x filler) bool {
+		day := x.line.reading.Date.From.Compare(a.line.reading.Date.From)
+		if day == 0 || !sameDim(x.figure, a.figure) || x.figure.Unit != a.figure.Unit || !c.sameHead(x, a) && !c.sameHead(x, b) || !c.alikeSlot(x, a) && !c.alikeSlot(x, b) {
+			return false
+		}
+		return day < 0 && x.figure.Value <= low || day > 0 && x.figure.Value >= high
+	})
 }
 
 // besides reports whether two values are so near each other that nothing hangs on
@@ -507,6 +535,10 @@ func (c *comparison) bothGiven(all []filler, a, b filler) bool {
 		return in == a.line.reading.ID && sameDim(x.figure, b.figure) && c.sameHead(x, b) && agree(x.figure, b.figure) ||
 			in == b.line.reading.ID && sameDim(x.figure, a.figure) && c.sameHead(x, a) && agree(x.figure, a.figure)
 	})
+}
+
+func (x filler) measured() measured {
+	return measured{figure: x.figure, reading: x.line.reading, line: x.line, passage: x.line.passage(), act: actNear(x.line, x.figure)}
 }
 
 func (x filler) side() story.Side {

@@ -18,11 +18,12 @@ import (
 // one.
 func (c *comparison) tensions(f story.Findings) []story.Tension {
 	figures, roles, dates := c.figureTensions(), c.roleTensions(), c.dateTensions()
+	gauged := c.gaugeTensions(figures)
 	out := slices.Concat(
 		figures,
-		c.gaugeTensions(figures),
+		gauged,
 		c.byTwo(),
-		c.slotTensions(figures),
+		c.slotTensions(slices.Concat(figures, gauged)),
 		c.reckonTensions(figures),
 		c.ageTensions(),
 		roles,
@@ -91,6 +92,9 @@ func (c *comparison) figureTensions() []story.Tension {
 		if a.noun[people] && (mounts(a) || mounts(b)) || c.goesOn(a, b) {
 			return // one may be of an earlier hour
 		}
+		if ta, tb := tallied(a.line, a.figure), tallied(b.line, b.figure); ta && tb || (ta || tb) && !rivalClaims(a, b) {
+			return // what is confirmed by the morning, and by the night
+		}
 		if a.asOf.OneDay() && b.asOf.OneDay() && settled(a) != settled(b) {
 			return // the dead of now and those of an earlier plague
 		}
@@ -150,6 +154,13 @@ func mounts(m measured) bool {
 		}
 	}
 	return false
+}
+
+// tallied reports whether a count is of what has been confirmed so far: that is
+// told anew from one hour to the next.
+func tallied(l *line, f article.Figure) bool {
+	words := lang.For(l.reading.Lang).Measures.Tallied
+	return f.Kind == article.Count && slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span)), func(t text.Token) bool { return words[t.Lower] })
 }
 
 // goesOn reports whether two counts of one day are known to go on: one of another

@@ -207,6 +207,7 @@ var enMeasured = Measures{
 	Reckons:     wordSet("put puts estimate estimates estimated count counts counted reckon reckons reckoned speak speaks spoke value values valued"),
 	Recalls:     wordSet("it this them figure number total sum toll cost loss losses damage amount"),
 	Interim:     wordSet("early preliminary provisional partial interim far initial initially unofficial still yet already now currently"),
+	Tallied:     wordSet("confirm confirms confirmed confirming record recorded register registered log logged diagnosed verified"),
 	Others:      wordSet("including among include includes included"),
 	Apart:       wordSet("separate separately elsewhere unrelated meanwhile"),
 	Open:        wordSet("could might may should feared"),

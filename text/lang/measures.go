@@ -71,6 +71,9 @@ type Measures struct {
 	// Interim are words of a sentence whose count is not over: "so far", "an early
 	// lead".
 	Interim Set
+	// Tallied are words of a clause whose count is of what has been found to be so
+	// up to now: "confirmed cases".
+	Tallied Set
 	// Others are words that make a figure one of some among others: "including".
 	Others Set
 	// Apart are words of a sentence that tells another matter: "in a separate
