@@ -318,7 +318,7 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 	switch {
 	case m.Things[noun]:
 		counted = true
-	case m.People && words.Claims.Humans[noun]:
+	case m.People && (words.Claims.Humans[noun] || agent(words, noun)):
 		counted, kind = true, f.Unit
 	}
 	if m.Kind == "count" && !counted {
@@ -348,6 +348,11 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 		}
 	}
 	return kind, (bare || f.Unit == "person" || m.Kind == "money") && levels(words, toks, first, m)
+}
+
+// agent reports whether a noun ends as those for persons do: "skiers".
+func agent(words *lang.Language, noun string) bool {
+	return slices.ContainsFunc(words.Measures.Agents, func(end string) bool { return len(noun) > len(end)+2 && strings.HasSuffix(noun, end) })
 }
 
 // behindReach is how many words behind a figure those that say what it is of may
@@ -624,7 +629,7 @@ func (c *comparison) gaugeTensions(shown []story.Tension) []story.Tension {
 func (c *comparison) rivalGauges(all []gauge, a, b gauge) bool {
 	apart := a.asOf.From.Sub(b.asOf.From).Abs()
 	switch {
-	case apart > rivalDays*24*time.Hour, a.reading.ID == b.reading.ID, a.line.witness == b.line.witness, a.kind != b.kind,
+	case apart > rivalDays*24*time.Hour, a.reading.ID == b.reading.ID, a.line.witness == b.line.witness, !sameKind(a, b),
 		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), !c.sameGauge(a, b), a.revises(), b.revises():
 		return false
 	}
@@ -640,6 +645,20 @@ func (c *comparison) rivalGauges(all []gauge, a, b gauge) bool {
 		return false
 	}
 	return !c.holdsBoth(all, a, b)
+}
+
+// sameKind reports whether two counts of people can be of the same: they are of
+// one kind of people, or both open their articles and one is of people at large,
+// the other of no sort that is counted apart: "six skiers", "eight people".
+func sameKind(a, b gauge) bool {
+	if a.kind == b.kind {
+		return true
+	}
+	sort := func(g gauge) bool {
+		words := lang.For(g.reading.Lang)
+		return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.figure.Noun), func(t text.Token) bool { return words.Measures.Sorts[t.Lower] })
+	}
+	return a.leads && b.leads && (a.kind == "" || b.kind == "") && !sort(a) && !sort(b)
 }
 
 // longDays is how long a thing must have gone on that a day adds little to it.

@@ -85,6 +85,11 @@ type Measures struct {
 	// And joins two nouns; Plural is how those end that count.
 	And    Set
 	Plural string
+	// Agents are the ends of nouns that are mostly for persons: "skiers". Sorts are
+	// nouns for some of the people of a place, who are counted apart: "women",
+	// "soldiers".
+	Agents []string
+	Sorts  Set
 	// Revised are words of a sentence whose figure is not the first one.
 	Revised Set
 	// Renewed are words of a sentence whose figure is another than before: "than
