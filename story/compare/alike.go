@@ -33,6 +33,7 @@ type bag struct {
 	terms   []term    // each once, sorted
 	kin     [][]int   // the senses that each can have
 	senses  []int     // that its words can have, each once, sorted
+	sieve   sieve     // which of them cannot be in senses
 	weights []float64 // of the terms, once a scale has weighed them
 }
 
@@ -45,8 +46,7 @@ func (b bag) without(some func(term) bool) bag {
 			out.senses = append(out.senses, b.kin[i]...)
 		}
 	}
-	slices.Sort(out.senses)
-	out.senses = slices.Compact(out.senses)
+	out.sift()
 	return out
 }
 
@@ -59,9 +59,26 @@ func bagOf(l *lang.Language, terms []term) bag {
 		b.kin[i] = l.Kin.Senses[string(t)]
 		b.senses = append(b.senses, b.kin[i]...)
 	}
+	b.sift()
+	return b
+}
+
+// sieve has a bit for some of all senses: where it is not set, none of them is in
+// a bag, which is all that most lookups ask.
+type sieve [4]uint64
+
+func (s *sieve) bit(sense int) (*uint64, uint64) {
+	return &s[sense/64%len(s)], 1 << (sense % 64)
+}
+
+// sift puts the senses of a bag in order.
+func (b *bag) sift() {
 	slices.Sort(b.senses)
 	b.senses = slices.Compact(b.senses)
-	return b
+	for _, n := range b.senses {
+		word, bit := b.sieve.bit(n)
+		*word |= bit
+	}
 }
 
 // termsOf are the terms of a stretch. Names are taken where they stand; "he"
@@ -84,7 +101,8 @@ func termsOf(s *story.Story, r *article.Reading, sp text.Span) bag {
 		out = append(out, term("#"+strconv.FormatFloat(f.Value, 'g', -1, 64)+f.Unit))
 	}
 	k := 0
-	for _, t := range story.TokensIn(r.Notes.Tokens, sp) {
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	for i, t := range toks {
 		for k < len(named) && named[k].End <= t.Start {
 			k++
 		}
@@ -96,7 +114,7 @@ func termsOf(s *story.Story, r *article.Reading, sp text.Span) bag {
 			if country := demonym(l, t.Lower); country != "" && t.Norm != t.Lower {
 				out = append(out, term("@"+country))
 			} else {
-				out = append(out, term(l.Root(t.Lower)))
+				out = append(out, term(l.RootAt(toks, i)))
 			}
 		}
 	}
@@ -224,6 +242,9 @@ func kinOf(senses []int, has bool, b bag) float64 {
 		return 1
 	}
 	for _, n := range senses {
+		if word, bit := b.sieve.bit(n); *word&bit == 0 {
+			continue
+		}
 		if _, ok := slices.BinarySearch(b.senses, n); ok {
 			return kinship
 		}

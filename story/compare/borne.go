@@ -95,7 +95,7 @@ func (c *comparison) itemsOf(l *line) []item {
 		if i == scaled || slices.ContainsFunc(taken, t.Span.Overlaps) {
 			continue
 		}
-		it, ok := itemOf(words, t)
+		it, ok := itemOf(words, toks, i)
 		if it.kind == aFigure && i+1 < len(toks) {
 			if by := words.Figures.Scales.Of[toks[i+1].Lower]; by > 0 {
 				it.figure.Value, it.at.End, scaled = it.figure.Value*by, toks[i+1].End, i+1 // "came to 5.1 billion"
@@ -148,8 +148,9 @@ func figureTerm(f article.Figure) term {
 	return term("#" + strconv.FormatFloat(f.Value, 'g', -1, 64) + f.Unit)
 }
 
-// itemOf is what a token names by itself; false if nothing.
-func itemOf(l *lang.Language, t text.Token) (item, bool) {
+// itemOf is what token i names, alone or as the head of a term; false if nothing.
+func itemOf(l *lang.Language, toks []text.Token, i int) (item, bool) {
+	t := toks[i]
 	if n, ok := l.Acts.Ordinals[t.Lower]; ok {
 		return item{at: t.Span, kind: nth, figure: article.Figure{Value: float64(n)}, term: term(l.Root(t.Lower))}, true
 	}
@@ -172,7 +173,7 @@ func itemOf(l *lang.Language, t text.Token) (item, bool) {
 	if country := demonym(l, t.Lower); country != "" && t.Norm != t.Lower {
 		return item{at: t.Span, kind: aName, term: term("@" + country)}, true
 	}
-	root := l.Root(t.Lower)
+	root := l.RootAt(toks, i)
 	if l.Kin.Reporting[root] {
 		return item{}, false
 	}

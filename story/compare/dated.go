@@ -125,14 +125,14 @@ func (d *dated) begin(words *lang.Language, toks []text.Token) {
 			continue
 		}
 		d.begins = true
-		for _, s := range toks[:i] {
+		for k, s := range toks[:i] {
 			switch {
 			case s.Kind != text.Word:
 				d.subject = nil // "on Tuesday, the fire"
 			case table.Vague[s.Lower]:
 				d.vague = true
 			case !words.Words.Stop[s.Lower] && !words.Acts.Auxiliaries[s.Lower] && s.Norm == s.Lower:
-				root := words.Root(s.Lower)
+				root := words.RootAt(toks, k)
 				d.subject = append(d.subject, deed{root: root, class: words.Acts.Nouns[s.Lower], senses: words.Kin.Senses[root]})
 			}
 		}
@@ -364,8 +364,9 @@ func headOf(r *article.Reading) []deed {
 	words := lang.For(r.Lang)
 	head := text.Span{Start: r.Title.End, End: r.Sentences[min(len(r.Sentences), headLines)-1].End}
 	var out []deed
-	for _, t := range slices.Concat(story.TokensIn(r.Notes.Tokens, r.Title), story.TokensIn(r.Notes.Tokens, head)) {
-		root := words.Root(t.Lower)
+	toks := slices.Concat(story.TokensIn(r.Notes.Tokens, r.Title), story.TokensIn(r.Notes.Tokens, head))
+	for i, t := range toks {
+		root := words.RootAt(toks, i)
 		class := words.Acts.Nouns[t.Lower]
 		if class == "" {
 			class = words.Acts.Verbs[t.Lower].Class

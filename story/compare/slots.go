@@ -212,7 +212,7 @@ func (x *filler) read(sp text.Span, toks []text.Token) {
 		if t.Kind != text.Word || t.Start >= f.Start && t.End <= f.End || slices.ContainsFunc(times, func(at article.Time) bool { return at.Contains(t.Span) }) {
 			continue
 		}
-		root := words.Root(t.Lower)
+		root := words.RootAt(toks, i)
 		v, verb := acts.Verbs[t.Lower]
 		class, noun := acts.Nouns[t.Lower]
 		if words.Words.Stop[t.Lower] || acts.Auxiliaries[t.Lower] || words.Kin.Reporting[root] || acts.IsAdverb(t.Lower) || i > 0 && toks[i-1].Kind == text.Number {

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/synoptic-news/synoptic/text"
@@ -10,9 +11,11 @@ import (
 // root, "shooting" and "gunfire" one sense.
 type Kin struct {
 	// Nominal are the endings of nouns made of verbs with what the verb has in
-	// their place: "-ation" of "-ate" or nothing. The longest come first.
-	Nominal []Ending
-	// Senses maps roots to the senses they can have, by number.
+	// their place: "-ation" of "-ate" or nothing. Of those of one last letter, which
+	// is the key, the longest come first.
+	Nominal map[byte][]Ending
+	// Senses maps roots, and terms of several words, to the senses they can have,
+	// by number.
 	Senses map[string][]int
 	// Reporting are the roots of words that only say that somebody says so:
 	// "added", "according".
@@ -20,8 +23,16 @@ type Kin struct {
 	// Acts are the roots of verbs and of nouns for happenings: who shares no
 	// more than these tells that something happened, not what.
 	Acts Set
-	// verbs are the roots of the verbs that nouns are made of.
+	// verbs are the roots of the forms of verbs, which nouns are made of.
 	verbs map[string]string
+	// roots are those of words that are looked up: of forms of verbs, of the words
+	// of the senses, and of nouns that only end as if they were made of a verb
+	// ("department").
+	roots map[string]string
+	// particles are what stands behind a verb, besides prepositions: "away".
+	particles Set
+	// terms maps the root of a head to the terms it may be part of.
+	terms map[string][]compound
 }
 
 // Ending is the end of a noun and what the verb may have in its place.
@@ -30,65 +41,142 @@ type Ending struct {
 	Verbs []string
 }
 
+// compound is a term of several words: a verb and its particle ("step down"), or
+// words whose last is the head ("power cut").
+type compound struct {
+	term   string
+	after  []string // particles behind the head
+	before []string // roots before the head, the nearest first
+	joined bool     // only with hyphens: "break-in"
+}
+
 // Root is what the forms of a word have in common, and the noun and the verb of
 // one happening: "resign" for "resigns", "resigned" and "resignation". The word
 // is in lower case. The endings are those of English derivation (Marchand, "The
 // Categories and Types of Present-Day English Word-Formation", 1969); one is
 // cut only where that leaves a verb of the tables.
 func (l *Language) Root(word string) string {
-	if r, ok := l.Kin.verbs[word]; ok {
+	if r, ok := l.Kin.roots[word]; ok {
 		return r
 	}
 	if base, ok := l.Words.Past[word]; ok {
 		return text.Stem(base)
 	}
-	for _, e := range l.Kin.Nominal {
-		stump, ok := strings.CutSuffix(word, e.Noun)
-		if !ok || len(stump) < 3 {
-			continue
-		}
-		for _, v := range e.Verbs {
-			if r, ok := l.Kin.verbs[stump+v]; ok {
-				return r
-			}
-		}
+	if r := l.Kin.derived(word); r != "" {
+		return r
 	}
 	return text.Stem(word)
 }
 
-// kinOf makes the tables: verbs are those of acts, senses has a sense a line.
-func kinOf(acts *Acts, past map[string]string, endings, senses, reporting string) Kin {
-	k := Kin{Senses: map[string][]int{}, Reporting: Set{}, Acts: Set{}, verbs: map[string]string{}}
-	for form, v := range acts.Verbs {
-		k.verbs[form] = text.Stem(v.Base)
+// derived is the root of the verb that a noun is made of by its ending, or "".
+func (k *Kin) derived(noun string) string {
+	if noun == "" {
+		return ""
 	}
+	for _, e := range k.Nominal[noun[len(noun)-1]] {
+		stump, ok := strings.CutSuffix(noun, e.Noun)
+		if !ok || len(stump) < 3 {
+			continue
+		}
+		for _, v := range e.Verbs {
+			if r, ok := k.verbs[stump+v]; ok {
+				return r
+			}
+		}
+	}
+	return ""
+}
+
+// RootAt is the root of token i, or the term of several words whose head it is:
+// "step+down" for "stepped" in "stepped down", "power+cut" for "cuts" in "power
+// cuts".
+func (l *Language) RootAt(toks []text.Token, i int) string {
+	root := l.Root(toks[i].Lower)
+	for _, c := range l.Kin.terms[root] {
+		if l.spelled(c, toks, i) {
+			return c.term
+		}
+	}
+	return root
+}
+
+// spelled reports whether a term stands around its head, token i.
+func (l *Language) spelled(c compound, toks []text.Token, i int) bool {
+	k := i + 1
+	for _, w := range c.after {
+		hyphen := k < len(toks) && toks[k].Norm == "-"
+		if hyphen {
+			k++
+		}
+		if k >= len(toks) || c.joined && !hyphen || toks[k].Lower != w && !(hyphen && toks[k].Lower == w+"s") {
+			return false
+		}
+		k++
+	}
+	k = i - 1
+	for _, w := range c.before {
+		hyphen := k >= 0 && toks[k].Norm == "-"
+		if hyphen {
+			k--
+		}
+		if k < 0 || c.joined && !hyphen || toks[k].Lower != w && l.Root(toks[k].Lower) != w {
+			return false
+		}
+		k--
+	}
+	return true
+}
+
+// kinOf makes the tables: verbs are those of acts, senses has a sense a line, its
+// verbs and behind a bar its other words; own are words that no ending is cut of.
+func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting string) Kin {
+	k := Kin{Nominal: map[byte][]Ending{}, Senses: map[string][]int{}, Reporting: Set{}, Acts: Set{}, verbs: map[string]string{}, roots: map[string]string{}, terms: map[string][]compound{}, particles: wordSet(particles)}
 	for line := range strings.Lines(endings) {
 		if f := strings.Fields(line); len(f) > 1 {
 			e := Ending{Noun: f[0]}
 			for _, v := range f[1:] {
 				e.Verbs = append(e.Verbs, strings.Trim(v, "-"))
 			}
-			k.Nominal = append(k.Nominal, e)
+			last := e.Noun[len(e.Noun)-1]
+			k.Nominal[last] = append(k.Nominal[last], e)
 		}
 	}
-	l := &Language{Kin: k, Words: Words{Past: past}}
-	for _, line := range lines(senses) {
-		for w := range strings.FieldsSeq(line) {
-			if r := text.Stem(w); l.Root(w) == r {
-				k.verbs[w] = r
+	for form, v := range acts.Verbs {
+		k.verbs[form] = text.Stem(v.Base)
+	}
+	all := sensesOf(senses)
+	for _, s := range all {
+		for _, v := range s.verbs {
+			if _, known := k.verbs[v]; known || !isWord(v) {
+				continue
+			}
+			for form := range conjugate([]actClass{{verbs: v}}) {
+				if _, known := k.verbs[form]; !known && words.Past[form] == "" {
+					k.verbs[form] = text.Stem(v)
+				}
 			}
 		}
 	}
-	for n, line := range lines(senses) {
-		for w := range strings.FieldsSeq(line) {
-			r := l.Root(w)
-			if s := k.Senses[r]; len(s) == 0 || s[len(s)-1] != n {
-				k.Senses[r] = append(s, n)
+	for form, r := range k.verbs {
+		k.roots[form], k.Acts[r] = r, true
+	}
+	l := &Language{Kin: k, Words: *words}
+	k.keepApart(l, all, own)
+	for n, s := range all {
+		for _, w := range slices.Concat(s.verbs, s.others) {
+			r := l.term(w)
+			if isWord(w) && k.roots[w] == "" {
+				k.roots[w] = r
+			}
+			if at := k.Senses[r]; len(at) == 0 || at[len(at)-1] != n {
+				k.Senses[r] = append(at, n)
 			}
 		}
-	}
-	for _, r := range k.verbs {
-		k.Acts[r] = true
+		if len(s.verbs) > 0 {
+			for _, w := range s.others {
+				k.Acts[l.term(w)] = true
+			}
+		}
 	}
 	for noun := range acts.Nouns {
 		k.Acts[l.Root(noun)] = true
@@ -97,4 +185,94 @@ func kinOf(acts *Acts, past map[string]string, endings, senses, reporting string
 		k.Reporting[l.Root(w)] = true
 	}
 	return k
+}
+
+// keepApart gives roots of their own to nouns that only look as if they were made
+// of a verb: to those of the senses that stand beside no verb they are made of
+// ("officer"), and to the words of own; of those joined by "/" the first is the
+// root of all.
+func (k *Kin) keepApart(l *Language, all []sense, own string) {
+	verbs := Set{}
+	for _, r := range k.verbs {
+		verbs[r] = true
+	}
+	made := Set{}
+	var nouns []string
+	for _, s := range all {
+		of := Set{}
+		for _, v := range s.verbs {
+			of[l.Root(v)] = true
+		}
+		for _, w := range s.others {
+			switch r := l.Root(w); {
+			case !isWord(w), endsIn(w, "ed", "ing"), k.roots[w] != "":
+			case of[r]:
+				made[w] = true
+			case k.derived(w) != "" || k.derived(third(w)) != "" || verbs[text.Stem(w)] && text.Stem(w) != w:
+				nouns = append(nouns, w)
+			}
+		}
+	}
+	nouns = slices.DeleteFunc(nouns, func(w string) bool { return made[w] })
+	for _, w := range nouns {
+		k.roots[third(w)] = w
+	}
+	for _, w := range nouns {
+		k.roots[w] = w
+	}
+	for group := range strings.FieldsSeq(own) {
+		words := strings.Split(group, "/")
+		for _, w := range words {
+			if k.roots[w] == "" || len(words) > 1 {
+				k.roots[w], k.roots[third(w)] = words[0], words[0]
+			}
+		}
+	}
+}
+
+// term is the root of a word of the table of senses; a term of several words is
+// noted at its head.
+func (l *Language) term(w string) string {
+	if isWord(w) {
+		return l.Root(w)
+	}
+	c := compound{joined: strings.Contains(w, "-")}
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '+' || r == '-' })
+	last := len(parts) - 1
+	head := l.Root(parts[last])
+	if l.Words.Stop[parts[last]] || l.Kin.particles[parts[last]] {
+		head, c.after = l.Root(parts[0]), parts[1:]
+		parts = append([]string{head}, parts[1:]...)
+	} else {
+		for k := range parts {
+			if !l.Words.Stop[parts[k]] {
+				parts[k] = l.Root(parts[k])
+			}
+		}
+		c.before = slices.Clone(parts[:last])
+		slices.Reverse(c.before)
+	}
+	c.term = strings.Join(parts, "+")
+	if !slices.ContainsFunc(l.Kin.terms[head], func(o compound) bool { return o.term == c.term }) {
+		l.Kin.terms[head] = append(l.Kin.terms[head], c)
+	}
+	return c.term
+}
+
+func isWord(s string) bool { return !strings.ContainsAny(s, "+-") }
+
+// sense is a line of the table: words that tell one thing.
+type sense struct{ verbs, others []string }
+
+// sensesOf reads the table of senses: a sense a line, its verbs, a bar, its other
+// words; "#" begins a remark.
+func sensesOf(table string) []sense {
+	var out []sense
+	for _, line := range lines(table) {
+		if line[0] != '#' {
+			verbs, others, _ := strings.Cut(line, "|")
+			out = append(out, sense{strings.Fields(verbs), strings.Fields(others)})
+		}
+	}
+	return out
 }
