@@ -51,6 +51,8 @@ type Options struct {
 	Limits  Limits    `json:"limits"`
 	// Withheld are passages that a person decided not to show.
 	Withheld []article.Passage `json:"withheld,omitempty"`
+	// Namesakes are pairs of names that a person told apart.
+	Namesakes [][2]string `json:"namesakes,omitempty"`
 }
 
 // Limits say how much a page shows. A field that is zero takes its default.

@@ -19,6 +19,8 @@ type Story struct {
 	Episodes []Episode          // in time order
 	Cast     *Cast              // set by resolve
 
+	Namesakes [][2]string // names that a person told apart
+
 	words map[article.Passage]map[string]bool // of stretches read so far
 }
 

@@ -66,7 +66,8 @@ func (b *builder) read(s *story.Story) []story.Event {
 	if b.reread {
 		origins(s)
 	}
-	s.Cast = resolve.Entities(s.Readings)
+	s.Namesakes = b.opts.Namesakes
+	s.Cast = resolve.Entities(s.Readings, s.Namesakes...)
 	return timeline.Events(s)
 }
 

@@ -43,6 +43,7 @@ type Options struct {
 	Spare        func() bool       // whether a core is to be left to others just now; nil: never
 	Version      string            // of the program, for the page
 	Withheld     []article.Passage // that a person decided not to show
+	Namesakes    [][2]string       // names that a person told apart
 	Exe          string            // of the program, for reading PDF in a child; empty: PDF files are skipped
 	Progress     func(done, total int, stage string)
 }

@@ -11,7 +11,7 @@ import (
 // can be looked up. Nothing is compared, and no sentence is made.
 func Reopen(p *page.Page) ask.Story {
 	s := storyOf(p)
-	b := builder{opts: Options{Now: p.Options.Now, Version: p.Options.Version, Withheld: p.Options.Withheld}}
+	b := builder{opts: Options{Now: p.Options.Now, Version: p.Options.Version, Withheld: p.Options.Withheld, Namesakes: p.Options.Namesakes}}
 	return ask.Story{Events: b.read(s), Story: s, Page: p}
 }
 

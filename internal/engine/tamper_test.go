@@ -380,6 +380,34 @@ func TestWithheld(t *testing.T) {
 	}
 }
 
+// TestNamesakes holds that names that a person told apart are two on the page, and
+// that such a page still verifies.
+func TestNamesakes(t *testing.T) {
+	dir := write(t, map[string]string{
+		"a.md": note("Old bridge of Tarn is closed", "Beacon", "2031-05-07", "Mayor Yuri Melder closed the old bridge of Tarn on Tuesday after a beam had cracked. “We will build a new one,” Yuri Melder said."),
+		"b.md": note("Tarn closes its bridge", "Courier", "2031-05-08", "The old bridge of Tarn was closed on Tuesday after a beam had cracked, Yury Melder said. “It was old,” Yury Melder said."),
+	})
+	told := func(opts engine.Options) (*page.Page, int) {
+		t.Helper()
+		opts.Version = "test"
+		p := run(t, dir, opts).Pages[0]
+		return p, len(engine.Reopen(p).Story.Cast.Entities)
+	}
+	_, one := told(engine.Options{})
+	p, two := told(engine.Options{Namesakes: [][2]string{{"Yuri Melder", "Yury Melder"}}})
+	if two != one+1 {
+		t.Errorf("%d names, and %d where two are told apart", one, two)
+	}
+	b, err := page.Encode(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := engine.Verify(context.Background(), b, nil, engine.Options{})
+	if err != nil || !report.OK() {
+		t.Errorf("%v, %v", report.Failed, err)
+	}
+}
+
 func shownWords(p *page.Page) string {
 	var all []string
 	p.Each(func(_ string, part page.Part) {

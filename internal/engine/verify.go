@@ -60,7 +60,8 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 // related stories that it has: those are checked by themselves.
 func rebuild(p *page.Page, opts Options) ([]byte, error) {
 	s := storyOf(p)
-	opts.Now, opts.Version, opts.Withheld = p.Options.Now, p.Options.Version, p.Options.Withheld
+	opts.Now, opts.Version = p.Options.Now, p.Options.Version
+	opts.Withheld, opts.Namesakes = p.Options.Withheld, p.Options.Namesakes
 	b := builder{opts: opts, leftOut: p.LeftOut}
 	q, err := b.page(s)
 	if err != nil {

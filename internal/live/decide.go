@@ -23,6 +23,7 @@ const (
 	fromKind  = "from"  // A was in story B when that was merged into another: for undoing it
 
 	withholdKind = "withhold" // nothing is shown of article A, that version, between the bytes of B
+	namesakeKind = "namesake" // A and B, each an article and a name in it, are two
 )
 
 // The errors of decisions.
@@ -31,6 +32,8 @@ var (
 	ErrNotIn     = errors.New("it is not in the story")
 	ErrWhole     = errors.New("nothing would be left of the story")
 	ErrNotMerged = errors.New("it was not merged into another by a person")
+	ErrNoName    = errors.New("its articles do not have that name")
+	ErrTwoNames  = errors.New("the two names are not taken for one")
 )
 
 // Merge makes one story of two because a person says so, and remembers it: later
@@ -284,26 +287,26 @@ func (k *Keeper) decide(ctx context.Context, now time.Time, what func(tx *store.
 func (k *Keeper) decideOnce(ctx context.Context, now time.Time, what func(tx *store.Tx) (parts []part, add, undo []store.Decision, err error)) error {
 	var parts []part
 	var add, undo []store.Decision
-	var withheld []article.Passage
+	var decided standing
 	var filing int64
 	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		if filing, err = tx.Filing(ctx); err != nil {
 			return err
 		}
 		if parts, add, undo, err = what(tx); err == nil {
-			withheld, err = Withheld(ctx, tx)
+			decided, err = standingOf(ctx, tx)
+		}
+		if err == nil {
+			err = decided.change(ctx, tx, add, undo)
 		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	withheld = append(withheld, passages(add)...)
-	back := passages(undo)
-	withheld = slices.DeleteFunc(withheld, func(p article.Passage) bool { return slices.Contains(back, p) })
 	pages := make([]made, len(parts))
 	for i, p := range parts {
-		if pages[i], err = k.page(ctx, p.episodes, p.id, withheld, now); err != nil {
+		if pages[i], err = k.page(ctx, p.episodes, p.id, decided, now); err != nil {
 			return err
 		}
 	}

@@ -267,16 +267,17 @@ func (k *Keeper) hold(r *article.Reading, madeBy string) {
 	k.readings.put(r.ID, reading{r, madeBy}, perByte*len(r.Text))
 }
 
-// page makes the page of a story, under an ID, or as a new one if that is 0,
-// without the passages that are withheld.
-func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, withheld []article.Passage, now time.Time) (m made, err error) {
+// page makes the page of a story, under an ID, or as a new one if that is 0, as
+// people decided.
+func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, decided standing, now time.Time) (m made, err error) {
 	defer func(began time.Time) { m.took = time.Since(began) }(time.Now())
-	readings, err := k.read(ctx, slices.Concat(episodes...))
+	ids := slices.Concat(episodes...)
+	readings, err := k.read(ctx, ids)
 	if err != nil {
 		return m, err
 	}
 	opts := k.Options
-	opts.Withheld = withheld
+	opts.Withheld, opts.Namesakes = decided.withheld, decided.namesakes(ids)
 	made, err := engine.Story(readings, episodes, opts)
 	if err != nil {
 		return m, err
@@ -375,7 +376,7 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 	}
 	var ids []int64
 	episodes := map[int64][][]article.ID{}
-	var withheld []article.Passage
+	var decided standing
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
 		if ids, err = tx.Outmoded(ctx, k.Options.Version, open, d.remade, mostRemade); err != nil {
 			return err
@@ -385,7 +386,7 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 				return err
 			}
 		}
-		withheld, err = Withheld(ctx, tx)
+		decided, err = standingOf(ctx, tx)
 		return err
 	})
 	if err != nil || len(ids) == 0 {
@@ -394,7 +395,7 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 	}
 	pages := make([]made, len(ids))
 	err = engine.Each(ctx, len(ids), k.Options.Parallel(), "making pages anew", k.Options.Progress, func(i int) (err error) {
-		pages[i], err = k.page(ctx, episodes[ids[i]], ids[i], withheld, now)
+		pages[i], err = k.page(ctx, episodes[ids[i]], ids[i], decided, now)
 		return err
 	})
 	if err != nil {

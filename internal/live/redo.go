@@ -49,7 +49,7 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 	var state int64
 	var was store.Story
 	var episodes [][]article.ID
-	var withheld []article.Passage
+	var decided standing
 	err = k.Store.Read(ctx, func(tx *store.Tx) error {
 		if state, err = tx.Filing(ctx); err != nil {
 			return err
@@ -58,14 +58,14 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 			return err
 		}
 		if episodes, err = episodesOf(ctx, tx, id); err == nil {
-			withheld, err = Withheld(ctx, tx)
+			decided, err = standingOf(ctx, tx)
 		}
 		return err
 	})
 	if err != nil || was.ID != id || was.Page == nil || was.MadeBy == k.Options.Version || len(episodes) == 0 {
 		return false, err // it was merged, or made anew, or nothing is left of it, in the meantime
 	}
-	m, err := k.page(ctx, episodes, id, withheld, was.Updated)
+	m, err := k.page(ctx, episodes, id, decided, was.Updated)
 	if err != nil {
 		return false, err
 	}

@@ -19,15 +19,17 @@ const (
 	Merged  RulingKind = "merged"   // story Other became part of Story
 	Parted  RulingKind = "split"    // Story and Other are kept apart
 	Covered RulingKind = "withheld" // nothing is shown of Cites on Story
+	TwoOf   RulingKind = "namesake" // Names, on Story, are two
 )
 
 // Ruling is a decision as a person made it, which may be several as they are
 // kept. Each can be undone: by Unmerge of Other, by Merge of Other into Story,
-// or by Release.
+// by Release, or by TakeForOne.
 type Ruling struct {
 	Kind         RulingKind
 	Story, Other int64
 	Cites        []article.Passage
+	Names        [2]string
 	Made         time.Time
 	Who          string
 }
@@ -60,10 +62,15 @@ func Rulings(ctx context.Context, tx *store.Tx) ([]Ruling, error) {
 		case withholdKind:
 			r.Kind, r.Cites = Covered, passages([]store.Decision{d})
 			r.Story, err = filedIn(ctx, tx, d.A)
+		case namesakeKind:
+			r.Kind = TwoOf
+			of := apartIn(d)
+			r.Names = of.names
+			r.Story, err = filedIn(ctx, tx, string(of.in[0]))
 		default:
 			continue
 		}
-		if errors.Is(err, store.ErrNotFound) || err == nil && (r.Story == 0 || r.Kind != Covered && r.Story == r.Other) {
+		if errors.Is(err, store.ErrNotFound) || err == nil && (r.Story == 0 || r.Kind != Covered && r.Kind != TwoOf && r.Story == r.Other) {
 			continue // what it was about is gone, or it was undone in another way
 		}
 		if err != nil {

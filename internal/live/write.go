@@ -36,10 +36,10 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 		ids = append(ids, slices.Concat(episodes...)...)
 	}
 	var filed map[article.ID]int64
-	var withheld []article.Passage
+	var decided standing
 	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		if filed, err = tx.StoriesOf(ctx, ids); err == nil {
-			withheld, err = Withheld(ctx, tx)
+			decided, err = standingOf(ctx, tx)
 		}
 		return err
 	})
@@ -59,7 +59,7 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	}
 	w.pages = make([]made, len(w.tasks))
 	err = engine.Each(ctx, len(w.tasks), k.Options.Parallel(), "writing pages", k.Options.Progress, func(i int) (err error) {
-		w.pages[i], err = k.page(ctx, w.tasks[i].episodes, w.tasks[i].id, withheld, now)
+		w.pages[i], err = k.page(ctx, w.tasks[i].episodes, w.tasks[i].id, decided, now)
 		return err
 	})
 	if err != nil {

@@ -10,11 +10,13 @@
 // taken for two. A veto between any two spellings keeps their groups apart: two
 // full names that one article uses side by side, different given names (family
 // members), "Jr." and "Sr.", different genders. A given name alone, a family
-// name alone that two persons share, or an office alone never join anybody.
+// name alone that two persons share, or an office alone never join anybody. Nor
+// do names that a person said are two.
 package resolve
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -25,11 +27,13 @@ import (
 )
 
 // Entities returns the cast of the readings. Their order does not matter.
-func Entities(rs []*article.Reading) *story.Cast {
+// Namesakes are pairs of names that a person told apart.
+func Entities(rs []*article.Reading, namesakes ...[2]string) *story.Cast {
 	rs = slices.Clone(rs)
 	slices.SortStableFunc(rs, func(a, b *article.Reading) int { return article.ByDate(a.Article, b.Article) })
 	s := &solver{rs: rs, lx: &lang.For("en").Names, byKey: map[string]int{}}
 	s.collect()
+	s.tellApart(namesakes)
 	s.joinPersons()
 	s.joinFamilies()
 	s.joinBodies()
@@ -47,6 +51,7 @@ type solver struct {
 	group [][]int // members of each root
 	at    [][]int // variant of each reading's names
 	apart []aparted
+	two   map[[2]int]bool // variants that a person told apart, both ways
 	// holders maps a party, as in office.of, to the variants with an office there.
 	holders map[string][]int
 }
@@ -135,6 +140,27 @@ func (s *solver) collect() {
 	}
 }
 
+// tellApart notes the variants that pairs of names mean, of whatever kind: a name
+// as an article has it in full, or alone.
+func (s *solver) tellApart(namesakes [][2]string) {
+	if len(namesakes) == 0 {
+		return
+	}
+	spelt := map[string][]int{}
+	for i, v := range s.vs {
+		key := text.Fold(v.full)
+		spelt[key] = append(spelt[key], i)
+	}
+	s.two = map[[2]int]bool{}
+	for _, pair := range namesakes {
+		for _, a := range spelt[text.Fold(pair[0])] {
+			for _, b := range spelt[text.Fold(pair[1])] {
+				s.two[[2]int{a, b}], s.two[[2]int{b, a}] = true, true
+			}
+		}
+	}
+}
+
 // nationalities maps words of nationality that no gazetteer has to their places,
 // as the articles that name the place use them: "Dravonian" to Dravony.
 func (s *solver) nationalities() map[string]string {
@@ -203,7 +229,13 @@ func (s *solver) join(a, b int, veto func(a, b int) string) bool {
 	}
 	for _, x := range s.group[a] {
 		for _, y := range s.group[b] {
-			if why := veto(x, y); why != "" {
+			why := ""
+			if s.two[[2]int{x, y}] {
+				why = fmt.Sprintf("an editor told %s and %s apart", s.vs[x].full, s.vs[y].full)
+			} else {
+				why = veto(x, y)
+			}
+			if why != "" {
 				s.apart = append(s.apart, aparted{x, y, why})
 				return false
 			}

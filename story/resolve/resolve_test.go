@@ -150,6 +150,26 @@ func TestApart(t *testing.T) {
 	}
 }
 
+// TestNamesakes holds that two names that a person told apart are two.
+func TestNamesakes(t *testing.T) {
+	rs := readings("Yuri Melder, an envoy, spoke in Tarn.", "Yury Melder left Tarn on Monday.")
+	if got := spelled(resolve.Entities(rs), "Melder"); !slices.Equal(got, []string{"Yuri Melder, Yury Melder"}) {
+		t.Fatalf("at first: %q", got)
+	}
+	for _, pair := range [][2]string{{"Yuri Melder", "Yury Melder"}, {"yury melder", "Yuri Melder"}} {
+		c := resolve.Entities(rs, pair)
+		if got := spelled(c, "Melder"); !slices.Equal(got, []string{"Yuri Melder", "Yury Melder"}) {
+			t.Errorf("%q told apart: %q", pair, got)
+		}
+		if len(c.Apart) == 0 || !strings.HasPrefix(c.Apart[0].Why, "an editor told Yur") {
+			t.Errorf("%q: why: %v", pair, c.Apart)
+		}
+	}
+	if got := spelled(resolve.Entities(rs, [2]string{"Yuri Melder", "Elin Marsk"}), "Melder"); len(got) != 1 {
+		t.Errorf("a name that nobody has: %q", got)
+	}
+}
+
 func TestPartyAndName(t *testing.T) {
 	c := resolve.Entities(readings(
 		"The Kremlin spoke. Kremlin aide Pavel Orme agreed, and Orme left. The US envoy Ann Holt came with him.",

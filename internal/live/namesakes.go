@@ -1,0 +1,178 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/story/resolve"
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// standing is what people decided of what pages show.
+type standing struct {
+	withheld []article.Passage
+	apart    []toldApart
+}
+
+// toldApart are two names that a person says are two, each with an article that
+// has it: they hold in a story that has both, in whatever version.
+type toldApart struct {
+	in    [2]article.ID
+	names [2]string
+}
+
+// standingOf reads what people decided.
+func standingOf(ctx context.Context, tx *store.Tx) (s standing, err error) {
+	withheld, err := tx.DecisionsOf(ctx, withholdKind)
+	if err != nil {
+		return s, err
+	}
+	apart, err := tx.DecisionsOf(ctx, namesakeKind)
+	if err != nil {
+		return s, err
+	}
+	return s, s.change(ctx, tx, slices.Concat(withheld, apart), nil)
+}
+
+// change adds decisions, and takes others back.
+func (s *standing) change(ctx context.Context, tx *store.Tx, add, undo []store.Decision) error {
+	back := passages(undo)
+	s.withheld = slices.DeleteFunc(append(s.withheld, passages(add)...), func(p article.Passage) bool { return slices.Contains(back, p) })
+	for _, d := range add {
+		switch of, err := newestApart(ctx, tx, d); {
+		case errors.Is(err, store.ErrNotFound): // of an article that is gone
+		case err != nil:
+			return err
+		case d.Kind == namesakeKind:
+			s.apart = append(s.apart, of)
+		}
+	}
+	for _, d := range undo {
+		of, err := newestApart(ctx, tx, d)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		s.apart = slices.DeleteFunc(s.apart, func(a toldApart) bool { return a == of })
+	}
+	return nil
+}
+
+// newestApart is what a decision tells apart, with the newest versions of its
+// articles; nothing if it is of another kind.
+func newestApart(ctx context.Context, tx *store.Tx, d store.Decision) (of toldApart, err error) {
+	if d.Kind != namesakeKind {
+		return of, nil
+	}
+	of = apartIn(d)
+	for i, id := range of.in {
+		if of.in[i], err = tx.Newest(ctx, id); err != nil {
+			return of, err
+		}
+	}
+	return of, nil
+}
+
+// apartIn is what a decision of the kind namesake tells apart.
+func apartIn(d store.Decision) (of toldApart) {
+	for i, side := range []string{d.A, d.B} {
+		id, name, _ := strings.Cut(side, " ")
+		of.in[i], of.names[i] = article.ID(id), name
+	}
+	return of
+}
+
+// decision is what is kept of it, the same whichever name comes first.
+func (of toldApart) decision() store.Decision {
+	a, b := string(of.in[0])+" "+of.names[0], string(of.in[1])+" "+of.names[1]
+	return store.Decision{Kind: namesakeKind, A: min(a, b), B: max(a, b)}
+}
+
+// namesakes are the names that are told apart in a story of some articles.
+func (s standing) namesakes(ids []article.ID) [][2]string {
+	var out [][2]string
+	for _, of := range s.apart {
+		if slices.Contains(ids, of.in[0]) && slices.Contains(ids, of.in[1]) {
+			out = append(out, of.names)
+		}
+	}
+	return out
+}
+
+// TellApart takes two names of a story for two persons, organisations or places
+// from now on, because a person says so.
+func (k *Keeper) TellApart(ctx context.Context, id int64, names [2]string, now time.Time) error {
+	of, err := k.named(ctx, id, names)
+	if err != nil {
+		return err
+	}
+	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
+		p, err := partOf(ctx, tx, id)
+		return []part{p}, []store.Decision{of.decision()}, nil, err
+	})
+}
+
+// TakeForOne undoes a TellApart.
+func (k *Keeper) TakeForOne(ctx context.Context, id int64, names [2]string, now time.Time) error {
+	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
+		p, err := partOf(ctx, tx, id)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		all, err := tx.DecisionsOf(ctx, namesakeKind)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		var undo []store.Decision
+		for _, d := range all {
+			of, err := newestApart(ctx, tx, d)
+			if err == nil && of.names == names && slices.Contains(p.ids(), of.in[0]) && slices.Contains(p.ids(), of.in[1]) {
+				undo = append(undo, d)
+			} else if err != nil && !errors.Is(err, store.ErrNotFound) {
+				return nil, nil, nil, err
+			}
+		}
+		if undo == nil {
+			err = fmt.Errorf("story %d: %w", p.id, store.ErrNotFound)
+		}
+		return []part{p}, nil, undo, err
+	})
+}
+
+// named finds articles of a story that have two names, which are taken for one
+// and would not be if they were told apart.
+func (k *Keeper) named(ctx context.Context, id int64, names [2]string) (of toldApart, err error) {
+	var p part
+	err = k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		p, err = partOf(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return of, err
+	}
+	readings, err := k.read(ctx, p.ids())
+	if err != nil {
+		return of, err
+	}
+	for i, name := range names {
+		for _, r := range readings {
+			if slices.ContainsFunc(r.Notes.Names, func(n article.Name) bool { return text.Fold(n.Full) == text.Fold(name) }) {
+				of.in[i], of.names[i] = r.ID, name
+				break
+			}
+		}
+		if of.in[i] == "" {
+			return of, fmt.Errorf("story %d and %q: %w", p.id, name, ErrNoName)
+		}
+	}
+	before := resolve.Entities(readings)
+	if after := resolve.Entities(readings, names); len(after.Entities) == len(before.Entities) {
+		return of, fmt.Errorf("story %d, %q and %q: %w", p.id, names[0], names[1], ErrTwoNames)
+	}
+	return of, nil
+}
