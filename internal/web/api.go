@@ -14,6 +14,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
+	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/since"
@@ -517,14 +518,20 @@ func (s *site) apiOutlet(r *http.Request, tx *store.Tx) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	facts, err := live.FactsOf(r.Context(), tx, f.ID)
+	if err != nil {
+		return nil, err
+	}
 	listed, err := s.storiesJSON(r, tx, f.Recent)
 	return struct {
 		outletJSON
+		Owner   string                     `json:"owner,omitempty"` // as people wrote it down
+		Country string                     `json:"country,omitempty"`
 		Langs   []string                   `json:"langs,omitempty"`
 		Origins map[article.OriginKind]int `json:"origins,omitempty"` // articles of each kind
 		Edited  int                        `json:"edited"`            // pages that it changed
 		Stories []storyJSON                `json:"stories"`
-	}{outletJSON{f.ID, s.base(r) + outletURL(f.ID), f.Name, f.Articles}, f.Langs, f.Origins, f.Edited, listed}, err
+	}{outletJSON{f.ID, s.base(r) + outletURL(f.ID), f.Name, f.Articles}, facts.Owner, facts.Country, f.Langs, f.Origins, f.Edited, listed}, err
 }
 
 // apiAsk answers a question as "synoptic ask" does: of one story, or of those

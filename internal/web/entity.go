@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
@@ -84,6 +85,8 @@ type entityBody struct {
 	Alike      []entityRow
 	Search     string
 	Follow     *followForm
+	Form       string // for editors, who tell names apart; "": others
+	Ref        store.EntityRef
 }
 
 // saidRow is a shown sentence with its day and the story that shows it.
@@ -122,6 +125,9 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body := d.body(v.words, s.Now())
+	if body.Ref = ref; v.May(account.Edit) && len(body.Spellings) > 1 {
+		body.Form = v.form()
+	}
 	if body.Follow, err = s.following(v, string(ref.Kind), ref.Key); err != nil {
 		s.broken(v, err)
 		return

@@ -321,6 +321,18 @@ func hostilePaths(t *testing.T, b *browser, at string, s *store.Store, sets [][]
 		setAside(t, s, now, fmt.Sprintf("https://plain.example/lost/%d?%s", i, all), all)
 	}
 	decide(t, s, now)
+	err = s.Write(ctx, func(tx *store.Tx) error {
+		all, err := tx.Outlets(ctx)
+		for i, o := range all {
+			if said := strings.Join(sets[i%len(sets)], " "); err == nil {
+				err = live.SetFacts(ctx, tx, o.ID, live.OutletFacts{Owner: said, Country: said, Who: said, Made: now})
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var ids []int64
 	articles := 0
 	err = s.Write(ctx, func(tx *store.Tx) error {

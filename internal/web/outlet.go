@@ -4,9 +4,12 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
@@ -57,6 +60,11 @@ type outletBody struct {
 	Only     []saidRow
 	Stories  []storyRow
 	Follow   *followForm
+	Owner    string
+	Country  string
+	Noted    string // when it was, and by whom
+	Form     string // for editors, who note it; "": others
+	Longest  int
 }
 
 // share is how many of its articles are of one kind.
@@ -76,6 +84,7 @@ const (
 	outletStories = 30
 	outletEdits   = 12
 	outletOnly    = 12
+	longestFact   = 200
 )
 
 // originKinds are the kinds of articles in the order shown.
@@ -89,6 +98,7 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 	var shown []page.Sentence
 	var heads map[article.ID]store.Head
 	id := r.PathValue("id")
+	var facts live.OutletFacts
 	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
 		ctx := r.Context()
 		if f, err = tx.Outlet(ctx, id, outletStories); err != nil {
@@ -98,6 +108,9 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 			return err
 		}
 		if only, err = tx.Shown(ctx, store.ShownOnly, store.ShownOf{Part: store.By, EntityRef: live.OutletRef(source.OutletID(id))}, outletOnly); err != nil {
+			return err
+		}
+		if facts, err = live.FactsOf(ctx, tx, id); err != nil {
 			return err
 		}
 		shown, only = decoded[page.Sentence](only)
@@ -121,6 +134,13 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 	b := outletBody{
 		ID: render.Clean(f.ID), Name: outletName(source.Outlet{ID: source.OutletID(f.ID), Name: f.Name}), Site: render.Link(f.Site), SiteName: render.Address(render.Link(f.Site)),
 		Articles: f.Articles, Count: f.Stories, Edited: f.Edited, Stories: v.rowsOf(f.Recent, s.Now()),
+	}
+	b.Owner, b.Country, b.Longest = render.Clean(facts.Owner), render.Clean(facts.Country), longestFact
+	if !facts.Made.IsZero() {
+		b.Noted = v.T("outlet.noted", "who", render.Clean(facts.Who), "day", v.date(facts.Made))
+	}
+	if v.May(account.Edit) {
+		b.Form = v.form()
 	}
 	for _, l := range f.Langs {
 		b.Langs = append(b.Langs, v.langName(l))
@@ -157,6 +177,24 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.show(v, http.StatusOK, "outlet", frame{Title: b.Name, Body: b, Links: channelLinks(v.T("channel.of", "name", b.Name), outletURL(id)+"/stories", "")})
+}
+
+// noteOutlet writes down who owns an outlet, and where it is at home.
+func (s *site) noteOutlet(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	id := r.PathValue("id")
+	facts := live.OutletFacts{Owner: strings.TrimSpace(r.PostFormValue("owner")), Country: strings.TrimSpace(r.PostFormValue("country")), Made: s.Now(), Who: v.User.Name}
+	if max(utf8.RuneCountInString(facts.Owner), utf8.RuneCountInString(facts.Country)) > longestFact || !utf8.ValidString(facts.Owner+facts.Country) {
+		s.fail(v, http.StatusBadRequest, "outlet.long")
+		return
+	}
+	err := s.Store.Write(r.Context(), func(tx *store.Tx) error {
+		if _, err := tx.Outlet(r.Context(), id, 0); err != nil {
+			return err
+		}
+		return live.SetFacts(r.Context(), tx, id, facts)
+	})
+	s.decided(v, err, outletURL(id))
 }
 
 // span is a length of time as people say it.

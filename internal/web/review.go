@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -28,6 +29,9 @@ func (s *site) review() []route {
 		{"POST /review/merge", account.Edit, s.mergeStories, 0},
 		{"POST /review/unmerge", account.Edit, s.unmergeStory, 0},
 		{"POST /review/release", account.Edit, s.release, 0},
+		{"POST /review/namesakes", account.Edit, s.tellApart, 0},
+		{"POST /review/namesakes/undo", account.Edit, s.takeForOne, 0},
+		{"POST /outlet/{id}/facts", account.Edit, s.noteOutlet, 0},
 		{"GET /story/{id}/edit", account.Edit, s.editStory, 0},
 		{"POST /story/{id}/split", account.Edit, s.splitStory, 1 << 20},
 		{"POST /story/{id}/mark", account.Edit, s.markStory, 0},
@@ -193,6 +197,8 @@ var refusals = []refusal{
 	{live.ErrNotIn, "review.notin", http.StatusConflict},
 	{live.ErrWhole, "review.whole", http.StatusConflict},
 	{live.ErrNotMerged, "review.notmerged", http.StatusConflict},
+	{live.ErrNoName, "review.noname", http.StatusConflict},
+	{live.ErrTwoNames, "review.twonames", http.StatusConflict},
 }
 
 // decided answers a form of the desk.
@@ -265,6 +271,47 @@ func (s *site) release(w http.ResponseWriter, r *http.Request) {
 	}
 	if err == nil {
 		err = s.keeper(v).Release(r.Context(), n[0], cites, s.Now())
+	}
+	s.decided(v, err, "/review#rulings")
+}
+
+// namesOf are the two names that a form is about.
+func namesOf(r *http.Request) [2]string {
+	return [2]string{r.PostFormValue("a"), r.PostFormValue("b")}
+}
+
+// tellApart takes two names of somebody for two, in each story where they are
+// taken for one.
+func (s *site) tellApart(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	ref := store.EntityRef{Kind: article.NameKind(r.PostFormValue("kind")), Key: r.PostFormValue("key")}
+	var in []store.EntityIn
+	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
+		in, err = tx.Entity(r.Context(), ref, entityStories)
+		return err
+	})
+	if err == nil && len(in) == 0 {
+		err = store.ErrNotFound
+	}
+	done := false
+	for _, e := range in {
+		if err = s.keeper(v).TellApart(r.Context(), e.Story, namesOf(r), s.Now()); err == nil {
+			done = true
+		} else if !errors.Is(err, live.ErrNoName) && !errors.Is(err, live.ErrTwoNames) {
+			break
+		}
+	}
+	if done {
+		err = nil
+	}
+	s.decided(v, err, "/review#rulings")
+}
+
+func (s *site) takeForOne(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	n, err := numbers(r, "story")
+	if err == nil {
+		err = s.keeper(v).TakeForOne(r.Context(), n[0], namesOf(r), s.Now())
 	}
 	s.decided(v, err, "/review#rulings")
 }

@@ -97,6 +97,19 @@ func TestRoom(t *testing.T) {
 		b.clean()
 	})
 
+	t.Run("handing a story on", func(t *testing.T) {
+		b.open(url + "/story/1")
+		b.until("document.readyState == 'complete' && !document.querySelector('#keys-open').hidden")
+		if got := get[string](b, "document.querySelector('#address').value"); got != url+"/story/1" {
+			t.Errorf("the address is %q", got)
+		}
+		b.do(chromedp.Click(".share summary"))
+		b.do(chromedp.Click("#copy"))
+		b.until("document.querySelector('#copy').textContent == 'Copied' || document.activeElement.id == 'address'")
+		b.shoot("share-light-1440", false)
+		b.clean()
+	})
+
 	t.Run("a source lights its sentences", func(t *testing.T) {
 		b.open(url + "/story/1")
 		n := get[int](b, "(document.querySelector('#sources .name a').focus(), document.querySelectorAll('.column p.lit').length)")

@@ -110,7 +110,8 @@ type storyPage struct {
 	Clock          string // when it was updated, for print
 	Since          int64  // for the events: what is newer than this page
 	Own            *ownStory
-	Editor         bool // the reader may sort the story's articles
+	At             string // its whole address, to hand on
+	Editor         bool   // the reader may sort the story's articles
 	Corrections    []caseRow
 	Related        []render.RelatedRow
 	Topics         []pageLink // that it is on, and places
@@ -202,6 +203,7 @@ func (s *site) room(v view, st store.Story) {
 		return
 	}
 	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Clock: v.clock(st.Updated), Since: st.Updated.UnixMicro(), Editor: v.May(account.Edit)}
+	b.At = s.base(v.r) + storyURL(st.ID)
 	err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
 		if b.Own, err = s.own(v, tx, st); err != nil {
 			return err

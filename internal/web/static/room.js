@@ -145,6 +145,15 @@
     }, () => {});
   });
 
+  // The address of a story, to hand on.
+  const copy = one("#copy");
+  if (copy) {
+    const address = one("#address");
+    address.addEventListener("focus", () => address.select());
+    copy.hidden = !navigator.clipboard; // only where the connection is safe
+    copy.addEventListener("click", () => navigator.clipboard.writeText(address.value).then(() => (copy.textContent = copy.dataset.done), () => address.focus()));
+  }
+
   // Files dropped on a form are as if they had been chosen in it.
   for (const zone of all("[data-drop]")) {
     const form = one("form", zone), input = one("input[type=file]", form), wrong = one(".wrong", form);

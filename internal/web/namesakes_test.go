@@ -1,0 +1,121 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article/extract"
+	"github.com/synoptic-news/synoptic/internal/account"
+	"github.com/synoptic-news/synoptic/internal/live"
+	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/source"
+)
+
+// namedTwice is a house with a story that two outlets tell, each of which spells the
+// harbour master otherwise.
+func namedTwice(t *testing.T) *house {
+	t.Helper()
+	x := newHouse(t, Entry{})
+	for outlet, words := range map[string]string{
+		"Post":    "Ferry runs aground off Storsund\n\nThe night ferry Norra Star ran aground on a sandbank off the island of Storsund early on Monday. All 212 passengers were taken ashore by fishing boats, harbour master Yuri Marsk said.\n",
+		"Courier": "Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the ferry ran aground on a sandbank off Storsund on Monday, Yury Marsk said.\n",
+	} {
+		as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/1", Body: []byte(words), Meta: source.Meta{Published: "2031-05-06", Outlet: outlet}}, extract.Options{MinWords: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := x.Store.Write(ctx, func(tx *store.Tx) error {
+			_, err := tx.PutArticle(ctx, store.Article{Article: as[0], Arrived: now})
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := (&live.Keeper{Store: x.Store}).Update(ctx, now); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// TestNotTheSame tells two spellings of a person apart on their page, and takes
+// it back where decisions are listed.
+func TestNotTheSame(t *testing.T) {
+	x := namedTwice(t)
+	x.add(t, "elin", account.Editor)
+	editor, reader := x.as(t, "elin"), x.browser(t)
+	people := func() int { return strings.Count(reader.get("/people").Body.String(), "Marsk</bdi>") }
+	if n := people(); n != 1 {
+		t.Fatalf("%d of the name: %s", n, reader.get("/people").Body)
+	}
+	_, rest, _ := strings.Cut(reader.get("/people").Body.String(), `href="/entity/person/`)
+	at, _, _ := strings.Cut(rest, `"`)
+	key, err := url.PathUnescape(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := "/entity/person/" + at
+	if strings.Contains(reader.get(page).Body.String(), "/review/namesakes") {
+		t.Error("any reader can tell names apart")
+	}
+	if body := editor.get(page).Body.String(); !strings.Contains(body, "/review/namesakes") {
+		t.Fatalf("no editor can: %s", body)
+	}
+	if w := editor.post(page, "/review/namesakes", "kind", "person", "key", key, "a", "Yuri Marsk", "b", "Yuri Marsk"); w.Code != http.StatusConflict {
+		t.Errorf("one from itself: %d", w.Code)
+	}
+	if w := editor.post(page, "/review/namesakes", "kind", "person", "key", "nobody", "a", "Yuri Marsk", "b", "Yury Marsk"); w.Code != http.StatusNotFound {
+		t.Errorf("nobody: %d", w.Code)
+	}
+	if w := editor.post(page, "/review/namesakes", "kind", "person", "key", key, "a", "Yuri Marsk", "b", "Yury Marsk"); w.Code != http.StatusSeeOther || people() != 2 {
+		t.Fatalf("told apart: %d, %d of the name", w.Code, people())
+	}
+	if body := reader.get(page).Body.String(); !strings.Contains(body, "an editor told") {
+		t.Errorf("the page does not say why: %s", body)
+	}
+	body := editor.get("/review").Body.String()
+	if !strings.Contains(body, "Not the same: <bdi>Yur") {
+		t.Errorf("not among the decisions: %s", body)
+	}
+	form := regexpForm(body, "/review/namesakes/undo")
+	if w := editor.do(http.MethodPost, "/review/namesakes/undo", form, nil); w.Code != http.StatusSeeOther || people() != 1 {
+		t.Errorf("undone: %d, %d of the name", w.Code, people())
+	}
+}
+
+// TestFactsOfAnOutlet writes down who owns an outlet, which everybody reads then
+// and who said so.
+func TestFactsOfAnOutlet(t *testing.T) {
+	x := namedTwice(t)
+	x.add(t, "elin", account.Editor)
+	editor, reader := x.as(t, "elin"), x.browser(t)
+	list := reader.get("/outlets").Body.String()
+	_, rest, _ := strings.Cut(list, `href="/outlet/`)
+	at, _, _ := strings.Cut(rest, `"`)
+	page := "/outlet/" + at
+	if body := reader.get(page).Body.String(); strings.Count(body, "not stated") != 2 || strings.Contains(body, page+"/facts") {
+		t.Fatalf("at first, for a reader: %s", body)
+	}
+	if w := editor.post(page, page+"/facts", "owner", " Harbour Trust <b> ", "country", "Esker"); w.Code != http.StatusSeeOther {
+		t.Fatalf("written down: %d %s", w.Code, w.Body)
+	}
+	body := reader.get(page).Body.String()
+	for _, want := range []string{"<bdi>Harbour Trust &lt;b&gt;</bdi>", "<bdi>Esker</bdi>", "Entered here by elin"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%q is not on the page: %s", want, body)
+		}
+	}
+	if got := reader.get("/api/v1/outlets/" + at).Body.String(); !strings.Contains(got, `"country":"Esker"`) {
+		t.Errorf("the API says %s", got)
+	}
+	if w := editor.post(page, page+"/facts", "owner", "", "country", "Esker"); w.Code != http.StatusSeeOther || strings.Count(reader.get(page).Body.String(), "not stated") != 1 {
+		t.Errorf("taken back: %d", w.Code)
+	}
+	if w := editor.post(page, page+"/facts", "owner", strings.Repeat("x", 201)); w.Code != http.StatusBadRequest {
+		t.Errorf("too long: %d", w.Code)
+	}
+	if w := editor.post(page, "/outlet/nowhere.example/facts", "owner", "x"); w.Code != http.StatusNotFound {
+		t.Errorf("no outlet: %d", w.Code)
+	}
+}
