@@ -136,7 +136,7 @@ func TestAPIFinds(t *testing.T) {
 	h, _ := withUpdates(t)
 	for path, wants := range map[string][]string{
 		"/api/v1/search?q=person:marsk+sandbank": {`"query":"person:marsk sandbank"`, `"title":"Ferry runs aground`, `"hits":[{"article"`},
-		"/api/v1/search?q=from:soon+sandbank":    {`"problems":["from: wants a day`},
+		"/api/v1/search?q=from:soon+sandbank":    {`"problems":["from: needs a date`},
 		"/api/v1/search?q=person:nobody":         {`"stories":[]`, `"hits":[]`},
 		"/api/v1/entities":                       {`"name":"Elin Marsk"`, `"url":"http://example.com/entity/person/elin-marsk"`},
 		"/api/v1/entities/person/elin-marsk":     {`"mentions":`, `"stories":[{"id":1`},

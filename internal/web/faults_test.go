@@ -56,7 +56,7 @@ func TestFetchFaults(t *testing.T) {
 	}
 	for at, want := range map[string]string{
 		site.URL + "/forbidden": "robots.txt", site.URL + "/missing": "404", site.URL + "/gone": "більше немає", waits.URL + "/later": "зайти пізніше",
-		site.URL + "/round": "переводить", site.URL + "/large": "дозволено", site.URL + "/packed": "розпакувати", site.URL + "/slow": "задовго", site.URL + "/cut": "обірвав",
+		site.URL + "/round": "переводить", site.URL + "/large": "дозволено", site.URL + "/packed": "розпакувати", site.URL + "/slow": "надто довго", site.URL + "/cut": "обірвав",
 		safe.URL + "/": "безпечно", "http://" + l.Addr().String() + "/": "не приймає", "ftp://news.example/": "http і https", "http://10.1.2.3/": "не є публічною", "http:///x": "не адреса",
 	} {
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
@@ -76,7 +76,7 @@ func TestFetchFaults(t *testing.T) {
 			}
 		}
 	}
-	if _, err := feed.Read(source.Document{Body: []byte("no feed at all")}); all[0].fetchFault(err.Error()).Says != "this is no feed" {
+	if _, err := feed.Read(source.Document{Body: []byte("no feed at all")}); all[0].fetchFault(err.Error()).Says != "this is not a feed" {
 		t.Errorf("%v is %+v", err, all[0].fetchFault(err.Error()))
 	}
 	if f := all[1].fetchFault("the moon is in the way"); f.Says != "прочитати не вдалося" || f.Detail != "the moon is in the way" {
