@@ -36,7 +36,7 @@ func (b *Batch) Read(r *article.Reading, came time.Time) {
 	p := s.profiles[i]
 	p.came = came.Unix()
 	if !held || p.gone() {
-		p.out = false
+		s.show(i, true)
 		b.opened = append(b.opened, i)
 	}
 }
@@ -123,7 +123,7 @@ func (s *Stream) Place(stories [][][]article.ID, dropped []article.ID) {
 	for _, id := range dropped {
 		if i, held := s.number[id]; held {
 			s.detach(i)
-			s.profiles[i].out = true
+			s.show(i, false)
 		}
 	}
 	for _, st := range stories {
@@ -133,7 +133,7 @@ func (s *Stream) Place(stories [][][]article.ID, dropped []article.ID) {
 			for _, id := range ids {
 				if i, held := s.number[id]; held && !slices.Contains(e.members, i) {
 					s.detach(i)
-					s.profiles[i].out = false
+					s.show(i, true)
 					e.members = append(e.members, i)
 				}
 			}
@@ -158,7 +158,7 @@ func (s *Stream) Place(stories [][][]article.ID, dropped []article.ID) {
 func (s *Stream) Drop(id article.ID) {
 	if i, held := s.number[id]; held {
 		s.leave(i)
-		s.profiles[i].out = true
+		s.show(i, false)
 	}
 }
 
@@ -176,7 +176,7 @@ func (s *Stream) Replace(earlier, later article.ID) {
 	s.leave(j)
 	s.join(j, n)
 	s.leave(i)
-	s.profiles[i].out = true
+	s.show(i, false)
 	s.episodes[n].reps = s.standing(s.episodes[n].members)
 	s.touched[n] = true
 }
@@ -264,7 +264,7 @@ func (s *Stream) Close(before time.Time) int {
 		if t.shut || !s.since(t, limit) {
 			if !t.shut {
 				t.shut = true
-				s.each(t, func(p *profile) { p.out = true })
+				s.showAll(t, false)
 			}
 			continue
 		}
@@ -291,14 +291,23 @@ func (s *Stream) open(t int32) {
 		return
 	}
 	s.tales[t].shut = false
-	s.each(s.tales[t], func(p *profile) { p.out = false })
+	s.showAll(s.tales[t], true)
 }
 
-func (s *Stream) each(t *tale, f func(*profile)) {
+// showAll does as show does with each article of a tale.
+func (s *Stream) showAll(t *tale, comparable bool) {
 	for _, n := range t.episodes {
 		for _, i := range s.episodes[n].members {
-			f(s.profiles[i])
+			s.show(i, comparable)
 		}
+	}
+}
+
+// show says whether other articles are compared with one.
+func (s *Stream) show(i int32, comparable bool) {
+	s.profiles[i].out = !comparable
+	if int(i) < len(s.score) {
+		s.score[i] = s.profiles[i].start()
 	}
 }
 

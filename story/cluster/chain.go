@@ -2,9 +2,7 @@ package cluster
 
 import (
 	"cmp"
-	"maps"
 	"math"
-	"slices"
 )
 
 // chains links episodes on one matter into stories, by the same rule as
@@ -68,25 +66,34 @@ func (s *Stream) neighbours(all []*episode) []edge {
 		}
 		return edges
 	}
-	at := make(map[int32]int, len(s.profiles))
+	at := make([]int, len(s.episodes)) // by number of the episode: its place in all, from 1
 	for n, e := range all {
-		for _, i := range e.members {
-			at[i] = n
-		}
+		at[s.profiles[e.members[0]].episode] = n + 1
 	}
+	score := make([]float64, len(all))
 	for n, e := range all {
-		score := map[int]float64{}
+		var found []int
 		for _, i := range spread(e.reps) {
 			for _, t := range s.profiles[i].strongest(s.terms) {
 				for _, j := range around(s.posts[t.term], i) {
-					if m, ok := at[j]; ok && m != n {
-						score[m] += float64(t.w) / float64(len(all[m].reps))
+					in := s.profiles[j].episode
+					if in == none || at[in] == 0 || at[in] == n+1 {
+						continue
 					}
+					m := at[in] - 1
+					if score[m] == 0 {
+						found = append(found, m)
+					}
+					score[m] += float64(t.w) / float64(len(all[m].reps))
 				}
 			}
 		}
-		for _, m := range best(slices.Collect(maps.Keys(score)), mostAround, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) }) {
+		nearest := best(found, mostAround, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
+		for _, m := range nearest {
 			edges = append(edges, edge{min(m, n), max(m, n)})
+		}
+		for _, m := range found {
+			score[m] = 0
 		}
 	}
 	return edges

@@ -26,6 +26,7 @@ func (s *Stream) Changed() [][][]article.ID {
 // remake sorts the articles of the episodes that changed, and of those near
 // them, into episodes, and returns the numbers of those that are new.
 func (s *Stream) remake() []int32 {
+	s.pairs.room(len(s.profiles))
 	near := s.nearTouched()
 	type place struct {
 		episode, tale int32
@@ -216,7 +217,7 @@ func (s *Stream) tell(episodes []int32) {
 	for _, n := range episodes {
 		s.episodes[n].tale = k
 	}
-	s.each(t, func(p *profile) { p.out = false }) // if some were of a story that was shut
+	s.showAll(t, true) // if some were of a story that was shut
 }
 
 // quit takes an episode out of its story.

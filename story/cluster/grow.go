@@ -91,10 +91,17 @@ func (g *grouping) like(i, j int32) evidence {
 	key := uint64(max(i, j))<<32 | uint64(min(i, j))
 	e, ok := g.likes[key]
 	if !ok {
-		e = g.s.evidence(g.dated(i), g.dated(j))
+		e = g.evidence(i, j)
 		g.likes[key] = e
 	}
 	return e
+}
+
+func (g *grouping) evidence(i, j int32) evidence {
+	if g.lent[i] != nil || g.lent[j] != nil {
+		return g.s.evidence(g.dated(i), g.dated(j))
+	}
+	return g.s.weigh(g.at[i], g.at[j])
 }
 
 // dated is the profile of an article, with the day of its copies if it has none.

@@ -63,10 +63,16 @@ func (m *model) times(a, b *profile) float64 {
 }
 
 // weigh is the evidence for two articles of the stream telling of one event.
-func (s *Stream) weigh(i, j int32) evidence { return s.evidence(s.profiles[i], s.profiles[j]) }
+func (s *Stream) weigh(i, j int32) evidence {
+	p, q := s.profiles[i], s.profiles[j]
+	return s.inView(p, q, s.pairs.weigh(&sameEvent, i, j, p, q))
+}
 
-func (s *Stream) evidence(p, q *profile) evidence {
-	e := sameEvent.weigh(p, q)
+func (s *Stream) evidence(p, q *profile) evidence { return s.inView(p, q, sameEvent.weigh(p, q)) }
+
+// inView is what two articles bring, seen beside all that are held: how rare the names
+// are that they share.
+func (s *Stream) inView(p, q *profile, e evidence) evidence {
 	if e.words += s.known(p, q); e.words < worthLinking {
 		return e
 	}
@@ -153,37 +159,63 @@ func (p *profile) phrasesAlike(q *profile) float64 {
 
 // near are the articles worth comparing with i, the likeliest first.
 func (s *Stream) near(i int32) []int32 {
-	for len(s.score) < len(s.profiles) {
-		s.score = append(s.score, 0)
+	for n := len(s.score); n < len(s.profiles); n++ {
+		s.score = append(s.score, s.profiles[n].start())
 	}
-	var out []int32
+	out := s.found[:0]
 	for _, t := range s.profiles[i].strongest(s.terms) {
+		if t.w == 0 {
+			continue
+		}
 		for _, j := range around(s.posts[t.term], i) {
-			if s.profiles[j].out {
-				continue
-			}
 			if s.score[j] == 0 {
-				out = append(out, j)
+				out = append(out, scored{of: j})
 			}
 			s.score[j] += t.w
 		}
 	}
-	s.score[i] = 0
-	out = slices.DeleteFunc(out, func(j int32) bool { return j == i })
+	s.found = out
+	others := out[:0]
+	for _, c := range out {
+		if c.of != i {
+			others = append(others, scored{s.score[c.of], c.of})
+		}
+		s.score[c.of] = 0
+	}
+	out = others
 	most := mostNear
 	if s.Len() <= fewArticles {
 		most = len(out)
 	}
-	first := best(out, most, func(a, b int32) int {
-		if x, y := s.score[a], s.score[b]; x != y {
-			return cmp.Compare(y, x)
+	first := best(out, most, func(a, b scored) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
 		}
-		return cmp.Compare(a, b)
+		return int(a.of - b.of)
 	})
-	for _, j := range out {
-		s.score[j] = 0
+	near := make([]int32, len(first))
+	for k, c := range first {
+		near[k] = c.of
 	}
-	return first
+	return near
+}
+
+// scored is an article with the weight of the terms that it shares with another.
+type scored struct {
+	score float32
+	of    int32
+}
+
+// start is what a score begins with: without limit low where nothing is compared
+// with the article, so that it is never found.
+func (p *profile) start() float32 {
+	if p.out {
+		return float32(math.Inf(-1))
+	}
+	return 0
 }
 
 // best returns so many of all at most, the first in an order, sorted. It looks at

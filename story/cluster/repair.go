@@ -176,6 +176,7 @@ func (s *Stream) renumber() {
 	}
 	clear(s.profiles[len(kept):])
 	s.profiles, s.score = kept, nil
+	clear(s.pairs)
 	move := func(all []int32) []int32 {
 		for k, i := range all {
 			all[k] = to[i]

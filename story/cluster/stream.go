@@ -27,7 +27,9 @@ type Stream struct {
 	retold   map[article.ID]article.ID           // the same of stories
 	day      float64                             // on which the last dated article was written
 	weighed  int                                 // articles there were when weights were set anew
-	score    []float32                           // room for near; all 0
+	score    []float32                           // room for near, by article: what it starts with
+	pairs    remembered                          // of batches
+	found    []scored                            // room for near
 	shares   []float64                           // room for around; all 0
 
 	tales  []*tale         // stories as Changed keeps them; nil where a number is free
@@ -248,6 +250,7 @@ func (s *Stream) refresh(posted int) {
 // articles can be found already.
 func (s *Stream) reweigh(posted int) {
 	s.weighed = s.terms.articles
+	clear(s.pairs)
 	anew := false
 	for _, p := range s.profiles {
 		anew = anew || p.counts != nil
