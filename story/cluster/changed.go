@@ -26,7 +26,6 @@ func (s *Stream) Changed() [][][]article.ID {
 // remake sorts the articles of the episodes that changed, and of those near
 // them, into episodes, and returns the numbers of those that are new.
 func (s *Stream) remake() []int32 {
-	s.pairs.room(len(s.profiles))
 	near := s.nearTouched()
 	type place struct {
 		episode, tale int32

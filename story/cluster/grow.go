@@ -20,11 +20,12 @@ type episode struct {
 // regroup sorts articles into episodes as if none had been placed yet: the
 // result depends on which articles there are, not on the order they came in.
 func (s *Stream) regroup(at []int32) []*episode {
+	s.pairs.room(len(s.profiles))
 	slices.SortFunc(at, func(i, j int32) int { return byDate(s.profiles[i], s.profiles[j]) })
 	for n, i := range at {
 		s.profiles[i].local = int32(n)
 	}
-	g := grouping{s: s, at: at, group: make([]int32, len(at)), likes: map[uint64]evidence{}, lent: map[int32]*profile{}}
+	g := grouping{s: s, at: at, group: make([]int32, len(at)), lent: map[int32]*profile{}}
 	groups, late := g.groups()
 	g.lendDates(groups)
 	out := merge(groups, g.edges(groups), func(a, b *episode) float64 {
@@ -52,9 +53,8 @@ func (s *Stream) regroup(at []int32) []*episode {
 // in the order of byDate.
 type grouping struct {
 	s     *Stream
-	at    []int32 // by own number: the number in the stream
-	group []int32 // by own number: the set of a report and its copies, -1 if it waits
-	likes map[uint64]evidence
+	at    []int32            // by own number: the number in the stream
+	group []int32            // by own number: the set of a report and its copies, -1 if it waits
 	lent  map[int32]*profile // by own number: reports without a date, with that of a copy
 }
 
@@ -86,18 +86,8 @@ func (g *grouping) parted(a, b *episode) parting {
 	return g.s.parted(there(a), there(b))
 }
 
-// like is the evidence for two articles, weighed once.
+// like is the evidence for two articles.
 func (g *grouping) like(i, j int32) evidence {
-	key := uint64(max(i, j))<<32 | uint64(min(i, j))
-	e, ok := g.likes[key]
-	if !ok {
-		e = g.evidence(i, j)
-		g.likes[key] = e
-	}
-	return e
-}
-
-func (g *grouping) evidence(i, j int32) evidence {
 	if g.lent[i] != nil || g.lent[j] != nil {
 		return g.s.evidence(g.dated(i), g.dated(j))
 	}

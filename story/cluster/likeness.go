@@ -65,7 +65,19 @@ func (m *model) times(a, b *profile) float64 {
 // weigh is the evidence for two articles of the stream telling of one event.
 func (s *Stream) weigh(i, j int32) evidence {
 	p, q := s.profiles[i], s.profiles[j]
-	return s.inView(p, q, s.pairs.weigh(&sameEvent, i, j, p, q))
+	if len(s.pairs) == 0 {
+		return s.evidence(p, q)
+	}
+	at, pair := s.pairs.of(i, j)
+	now := int32(s.terms.articles)
+	switch {
+	case at.pair != pair:
+		*at = pairEvidence{pair: pair, own: sameEvent.weigh(p, q)}
+		fallthrough
+	case at.articles != now:
+		at.seen, at.articles = s.inView(p, q, at.own).words, now
+	}
+	return evidence{at.seen, at.own.times}
 }
 
 func (s *Stream) evidence(p, q *profile) evidence { return s.inView(p, q, sameEvent.weigh(p, q)) }

@@ -28,9 +28,9 @@ type Stream struct {
 	day      float64                             // on which the last dated article was written
 	weighed  int                                 // articles there were when weights were set anew
 	score    []float32                           // room for near, by article: what it starts with
-	pairs    remembered                          // of batches
-	found    []scored                            // room for near
-	shares   []float64                           // room for around; all 0
+	pairs    remembered
+	found    []scored  // room for near
+	shares   []float64 // room for around; all 0
 
 	tales  []*tale         // stories as Changed keeps them; nil where a number is free
 	untold []int32         // numbers of stories that are gone
