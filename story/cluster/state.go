@@ -13,7 +13,7 @@ import (
 )
 
 // stateForm begins every saved state: of another form, nothing can be read.
-const stateForm = "synoptic/cluster 5\n"
+const stateForm = "synoptic/cluster 6\n"
 
 // ErrState is returned for bytes that are no saved state of this form.
 var ErrState = errors.New("no state of a stream")
@@ -94,6 +94,7 @@ func (s *Stream) state(c *codec) {
 	}
 	c.float(&s.day)
 	number(c, &s.weighed)
+	number(c, &s.aged)
 }
 
 func (x *lexicon) state(c *codec) {

@@ -27,6 +27,7 @@ type Stream struct {
 	retold   map[article.ID]article.ID           // the same of stories
 	day      float64                             // on which the last dated article was written
 	weighed  int                                 // articles there were when weights were set anew
+	aged     int                                 // and when all were last to be looked at again for that
 	score    []float32                           // room for near, by article: what it starts with
 	pairs    remembered
 	found    []scored  // room for near
@@ -232,17 +233,23 @@ func (s *Stream) settle() {
 		s.profiles[len(s.profiles)-1].uses = nil
 	case n >= 4 && n >= 2*s.weighed || n == settled:
 		s.reweigh(len(s.profiles) - 1)
+		s.age()
 	}
 }
 
-// refresh does so before a repair if there are clearly more articles than when it
-// was done last: what a repair decides is then nearly what it would had all come
-// at once.
+// refresh does so before a repair if all terms are held, or there are clearly more
+// articles than when it was done last: what a repair decides is then nearly what
+// it would had all come at once. What had been decided is looked at again only
+// when there are clearly more.
 func (s *Stream) refresh(posted int) {
 	n := s.terms.articles
 	last := s.weighed < settled && n >= settled
-	if n > s.weighed && (n < fewHeld || last || n < settled && float64(n) >= clearlyMore*float64(s.weighed)) {
-		s.reweigh(posted)
+	again := n < fewHeld || last || n < settled && float64(n) >= clearlyMore*float64(s.aged)
+	if n == s.weighed || !again && n >= fewCounted {
+		return
+	}
+	if s.reweigh(posted); again {
+		s.age()
 	}
 }
 
@@ -270,12 +277,12 @@ func (s *Stream) reweigh(posted int) {
 			s.post(int32(i))
 		}
 	}
-	s.age()
 }
 
 // age has every open episode looked at again by the next repair: what was decided
 // by other weights may be otherwise now.
 func (s *Stream) age() {
+	s.aged = s.terms.articles
 	for n, e := range s.episodes {
 		if e != nil && !s.isShut(e) {
 			s.stale[int32(n)] = true

@@ -176,9 +176,9 @@ const (
 	mostNear    = 80   // articles that are compared with one
 	fewArticles = 200  // up to so many, each is compared with each
 	settled     = 4096 // articles after which weights are not set anew
-	clearlyMore = 1.25 // times as many as when that was done last
+	clearlyMore = 1.25 // times as many as when all were last looked at again
 	fewHeld     = 256  // up to so many, that is done at every repair
-	fewCounted  = 1024 // up to so many, all terms of an article are held
+	fewCounted  = 1024 // up to so many, all terms of an article are held, and weights are set anew at every repair
 	mostTried   = 16   // episodes that a new article is compared with
 	fewEpisodes = 60   // up to so many, each is compared with each
 	mostAround  = 30   // else with so many that share its strong terms
