@@ -20,7 +20,6 @@ type episode struct {
 // regroup sorts articles into episodes as if none had been placed yet: the
 // result depends on which articles there are, not on the order they came in.
 func (s *Stream) regroup(at []int32) []*episode {
-	s.pairs.room(len(s.profiles))
 	slices.SortFunc(at, func(i, j int32) int { return byDate(s.profiles[i], s.profiles[j]) })
 	for n, i := range at {
 		s.profiles[i].local = int32(n)

@@ -64,17 +64,13 @@ func (m *model) times(a, b *profile) float64 {
 
 // weigh is the evidence for two articles of the stream telling of one event.
 func (s *Stream) weigh(i, j int32) evidence {
+	s.pairs.room(len(s.profiles))
 	p, q := s.profiles[i], s.profiles[j]
-	if len(s.pairs) == 0 {
-		return s.evidence(p, q)
-	}
 	at, pair := s.pairs.of(i, j)
-	now := int32(s.terms.articles)
-	switch {
-	case at.pair != pair:
+	if at.pair != pair {
 		*at = pairEvidence{pair: pair, own: sameEvent.weigh(p, q)}
-		fallthrough
-	case at.articles != now:
+	}
+	if now := int32(s.terms.articles); at.articles != now {
 		at.seen, at.articles = s.inView(p, q, at.own).words, now
 	}
 	return evidence{at.seen, at.own.times}

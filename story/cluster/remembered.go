@@ -22,17 +22,19 @@ const (
 // room makes room for the pairs of so many articles. What was held is forgotten
 // when it grows.
 func (m *remembered) room(articles int) {
+	want := min(articles*min(articles, pairsEach), mostPairs)
+	if len(*m) >= want {
+		return
+	}
 	n := 1
-	for n < articles*min(articles, pairsEach) && n < mostPairs {
+	for n < want {
 		n *= 2
 	}
-	if n > len(*m) {
-		*m = make(remembered, n)
-	}
+	*m = make(remembered, n)
 }
 
-// of is where a pair of articles is held, perhaps another pair so far.
+// of is where a pair of two articles is held, perhaps another pair so far.
 func (m remembered) of(i, j int32) (at *pairEvidence, pair uint64) {
-	pair = uint64(max(i, j))<<32 | uint64(min(i, j))              // never 0
+	pair = uint64(max(i, j))<<32 | uint64(min(i, j))              // not 0: they are two
 	return &m[pair*0x9e3779b97f4a7c15>>32&uint64(len(m)-1)], pair // Fibonacci hashing
 }

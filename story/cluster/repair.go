@@ -76,7 +76,6 @@ func (s *Stream) Repair() []Move {
 // nearTouched are the numbers of the episodes that changed and of those with an
 // article like one of theirs, sorted.
 func (s *Stream) nearTouched() []int32 {
-	s.pairs.room(len(s.profiles))
 	out := maps.Clone(s.stale)
 	maps.DeleteFunc(out, func(n int32, _ bool) bool { return s.isShut(s.episodes[n]) })
 	for n := range s.touched {
