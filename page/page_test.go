@@ -83,6 +83,8 @@ func TestEntryResolvesPronouns(t *testing.T) {
 		{"Harbour minister Mira Sand went to Orlo. She burned it in Vell on Tuesday.", ""},
 		{"On the far bank a baker opened his shop in Orlo on Tuesday for Mira Sand. Mira Sand came.", "On the far bank a baker opened his shop in Orlo on Tuesday for Mira Sand."},
 		{"Harbour minister Mira Sand left Orlo, Bodo Lenz was told. Six sheds were burned on the pier on Tuesday, he said.", "Six sheds were burned on the pier on Tuesday …"},
+		{"Mira Sand's answer left hopes in Orlo at their dimmest since Tobin Reve closed the harbour on May 3.", "… Tobin Reve closed the harbour on May 3."},
+		{"Bodo Lenz began with his crew in Orlo, and said the crew of Mira Sand had suffered no violence at his hands since being seized on May 3.", ""},
 		{"Harbour minister Mira Sand and Bodo Lenz went to Orlo. Bodo Lenz spoke, and Tobin Reve did. Ana Grell arrested him in Orlo on Tuesday.", ""},
 	} {
 		s := fixture.Story(t, fixture.Note("Beacon", "2031-05-07", tt.body))

@@ -164,6 +164,9 @@ const soonIt = 7
 // only the words around it lean, the clause that opens the sentence. "The tax is to
 // rise on 1 April, he added."
 func (b *builder) standing(t story.Telling) (article.Passage, bool) {
+	if p, ok := b.since(t); ok {
+		return p, !p.Span.Empty() && !b.leaning(p)
+	}
 	if !b.leaning(t.Passage) {
 		return t.Passage, true
 	}
@@ -178,6 +181,28 @@ func (b *builder) standing(t story.Telling) (article.Passage, bool) {
 	}
 	return p, !b.leaning(p)
 }
+
+// since is what a clause tells that only says from when on the rest of its sentence
+// is so: of "hopes are at their dimmest since the harbour was closed on 3 May" an
+// entry of 3 May shows "… the harbour was closed on 3 May". Empty where it does not
+// say who did or suffered it.
+func (b *builder) since(t story.Telling) (article.Passage, bool) {
+	r := b.ground[t.Article]
+	if r == nil || !t.Clause.Valid(r.Text) || !t.Passage.Span.Contains(t.Clause) || t.Clause.Start == t.Passage.Span.Start {
+		return article.Passage{}, false
+	}
+	toks := story.TokensIn(r.Notes.Tokens, t.Clause)
+	if len(toks) < leastSince || !lang.For(r.Lang).Acts.Since[toks[0].Lower] {
+		return article.Passage{}, false
+	}
+	if acts := &lang.For(r.Lang).Acts; acts.Auxiliaries[toks[1].Lower] || acts.Verbs[toks[1].Lower].Form == lang.IngForm {
+		return article.Passage{}, true // "since being seized on Friday": who was?
+	}
+	return article.Passage{Article: t.Article, Span: trimmed(r.Text, text.Span{Start: toks[1].Start, End: t.Clause.End})}, true
+}
+
+// leastSince is how many tokens such a clause has, its opener among them.
+const leastSince = 5
 
 // leastClause is how many tokens a clause has that is shown by itself.
 const leastClause = 6

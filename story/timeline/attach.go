@@ -240,6 +240,7 @@ func (d *dating) modifies(tm article.Time, first, last int) bool {
 	switch {
 	case d.lower(last) == "'s":
 		last++
+	case d.words.Words.Articles[d.lower(first)] && digits(d.toks[first:last]) && d.nounAt(last): // "the 6 April youth group"
 	case d.words.Words.Articles[prev], prev == "'s", d.words.Acts.Possessives[prev]:
 	case prev == "of" && last < len(d.toks) && d.toks[last].Kind == text.Word && d.toks[last].IsUpperInitial():
 		return true // "the head of September 11th Sailors"
@@ -328,6 +329,9 @@ func (d *dating) otherVerb(tm article.Time, first int) bool {
 		prev := d.lower(k - 1)
 		if open && acts.Relatives[w] && prev == "," {
 			return true
+		}
+		if open && acts.Restricting[w] && k+1 < first && d.noun() && d.past(d.toks[k+1]) {
+			return true // "a vote like the one that preceded the war last month"
 		}
 		v, ok := acts.Verbs[w]
 		if !ok || d.toks[k].Kind != text.Word || d.inQuote(k) || k > 0 && d.toks[k-1].Norm == "-" {
@@ -457,11 +461,20 @@ func (d *dating) tenseFits(tm article.Time, written article.When) bool {
 		if tense == article.Either && w.OneDay() && !d.noun() && d.form() != lang.IngForm && !d.aim() {
 			return false // "the fair starts on Sunday" and is not over
 		}
+		if w.From.Before(written.From.AddDate(0, 0, -newsDays)) && d.willBe() {
+			return false // the words are older than the article: a line under a picture, a box
+		}
 		return tense != article.Future || w.OneDay() && w.How == article.Explicit
 	case !w.OneDay():
 		return tense != article.Either
 	}
 	return true
+}
+
+// willBe reports whether the clause says that something will be, not that it would.
+func (d *dating) willBe() bool {
+	at := d.at(d.clause.Verb.Start)
+	return slices.ContainsFunc(d.toks[:min(at, len(d.toks))], func(t text.Token) bool { return d.words.Acts.Coming[t.Lower] })
 }
 
 // presents reports whether the act is told of several in the present: "ministers

@@ -418,7 +418,7 @@ func (t *teller) dates(c article.Clause) []article.Time {
 		if t.heads(tm, c, d) {
 			continue
 		}
-		if c.Act == "say" && (!tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel || t.content(tm.Span, c)) {
+		if c.Act == "say" && (!tm.When.OneDay() && tm.Rel.Kind != article.WeekdayRel || t.content(tm.Span, c) || t.trails(c, tm)) {
 			continue // a day of what was said, not of saying it
 		}
 		if !tm.When.Known() && tm.Rel.Kind != article.WeekdayRel || tm.When.Known() && !usable(tm.When.Gran) {
@@ -512,7 +512,13 @@ func (t *teller) pictured(toks []text.Token) bool {
 // day would show the sentence for another matter.
 func (t *teller) recalled(c article.Clause, tm article.Time) bool {
 	toks := story.TokensIn(t.reading.Notes.Tokens, c.Span)
-	if !t.relative(c, toks) || !t.reading.Date.OneDay() || !tm.When.Bounded() {
+	if !tm.When.Bounded() {
+		return false
+	}
+	if t.restricts(c, toks) && (!tm.When.OneDay() || tm.When.How == article.Narrative) {
+		return true // "the murder of a keeper whose body was found last week"
+	}
+	if !t.relative(c, toks) || !t.reading.Date.OneDay() {
 		return false
 	}
 	written := t.reading.Date.From
@@ -536,12 +542,64 @@ func (t *teller) relative(c article.Clause, toks []text.Token) bool {
 	return false
 }
 
+// restricts reports whether what a clause tells only says which one is meant: a
+// relative pronoun stands right behind a noun, before the verb.
+func (t *teller) restricts(c article.Clause, toks []text.Token) bool {
+	for i, tok := range toks {
+		if c.Verb.Empty() || tok.Start >= c.Verb.Start {
+			break
+		}
+		if t.words.Acts.Relatives[tok.Lower] && !t.words.Acts.Inherits[tok.Lower] && (i == 0 && c.Sub || i > 0 && toks[i-1].Kind == text.Word) {
+			return true
+		}
+	}
+	return false
+}
+
 // content reports whether a span stands in what somebody is reported to have
 // said.
 func (t *teller) content(sp text.Span, c article.Clause) bool {
 	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
 		if st.Content.Contains(sp) && !st.Cue.Overlaps(sp) {
 			return true
+		}
+	}
+	return false
+}
+
+// trails reports whether a day goes with words that only name who says what stands
+// before them, told with a day of its own: "were freed on Monday, the port said
+// early Tuesday" is of Monday.
+func (t *teller) trails(c article.Clause, tm article.Time) bool {
+	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
+		if st.Form == article.Indirect && !st.Cue.Empty() && st.Content.End <= min(st.Cue.Start, tm.Start) && t.ownDay(c.Sentence, st.Content, tm.When) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownDay reports whether a main clause within a span of the sentence tells what was
+// done, on another day than w.
+func (t *teller) ownDay(sentence int, within text.Span, w article.When) bool {
+	clauses, times := t.reading.Notes.Clauses, t.reading.Notes.Times
+	first, _ := slices.BinarySearchFunc(clauses, sentence, func(c article.Clause, n int) int { return c.Sentence - n })
+	for _, c := range clauses[first:] {
+		if c.Sentence != sentence {
+			break
+		}
+		if c.Sub || c.Tense != article.Past || c.Act == "" || c.Act == "say" || !within.Contains(c.Verb) || t.relative(c, story.TokensIn(t.reading.Notes.Tokens, c.Span)) {
+			continue
+		}
+		d := t.dating(c)
+		at, _ := slices.BinarySearchFunc(times, c.Start, func(tm article.Time, i int) int { return tm.Start - i })
+		for _, tm := range times[at:] {
+			if tm.Start >= c.End {
+				break
+			}
+			if tm.When.OneDay() && tm.When.From != w.From && within.Contains(tm.Span) && d.belongs(tm, t.reading.Date) {
+				return true
+			}
 		}
 	}
 	return false

@@ -143,6 +143,37 @@ func TestEvents(t *testing.T) {
 			not:     []string{"happened 2023", "background 2023"},
 		},
 		{
+			name:    "a plan that was floated last month and is refused today",
+			archive: front("Beacon", "2031-05-08", "Before she met keepers in Orlo on Wednesday, Mira Sand refused a plan that Tobin Reve floated in Vell last month."),
+			not:     []string{"happened 1 Apr"},
+		},
+		{
+			name:    "whose body was found: said of somebody in what another clause tells",
+			archive: front("Beacon", "2031-05-08", "Police said the three had come to Orlo to arrest a suspect in the murder of Tobin Reve, a keeper whose body was found last week in a river near Vell."),
+			not:     []string{"happened 28 Apr", "happened 27 Apr"},
+		},
+		{
+			name:    "a vote like one that came before something last month",
+			archive: front("Beacon", "2031-05-08", "In Orlo about 400 keepers chanted for Mira Sand, a call for a vote like one in Vell that preceded its annexation by Norland last month."),
+			not:     []string{"happened 1 Apr"},
+		},
+		{
+			name:    "the day behind who says so is not that of what befell",
+			archive: front("Beacon", "2031-05-06", "Mira Sand and her crew were freed from captors in Orlo on Monday, five days after they were taken prisoner, Norland Radio said early Tuesday."),
+			want:    []string{"happened 5 May release: Beacon"},
+			not:     []string{"happened 6 May"},
+		},
+		{
+			name:    "a group called by a date",
+			archive: front("Beacon", "2031-04-28", "A spokesman for the 6 April youth group, Tobin Reve, said that the ban showed how little had changed in Orlo."),
+			not:     []string{"happened 6 Apr"},
+		},
+		{
+			name:    "what will be held was to be held long before: an old line under a picture",
+			archive: front("Beacon", "2031-04-28", "Mira Sand will hold talks with Tobin Reve in Orlo on February 27, 2030 before she leaves the next day."),
+			not:     []string{"background", "planned", "happened 27 Feb"},
+		},
+		{
 			name:    "a deadline is no day of asking",
 			archive: front("Beacon", "2031-05-09", "Mira Sand had ordered Tobin Reve by Friday to close the lamp in Orlo."),
 			not:     []string{"happened 9 May"},

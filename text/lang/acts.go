@@ -91,6 +91,12 @@ type Acts struct {
 	Restricting map[string]bool
 	// Shown are phrases, in lower case, of the lines under pictures.
 	Shown []string
+	// Coming are helpers of what is to come as seen from the day of writing:
+	// "will", not "would".
+	Coming map[string]bool
+	// Since open a clause that only says from when on something is so: "at its
+	// lowest since the mine closed in May".
+	Since map[string]bool
 	// Supposing open a clause that only supposes: "if the board agrees". Maybe
 	// are the helpers that do: "the list may come on Saturday".
 	Supposing, Maybe map[string]bool

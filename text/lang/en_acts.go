@@ -192,6 +192,8 @@ var enActs = Acts{
 	Relatives:   wordSet("which who whose whom where"),
 	Restricting: wordSet("which who whose whom where that"),
 	Shown:       []string{"is seen", "are seen", "is pictured", "are pictured", "pictured above", "pictured below", "pictured left", "pictured right", "photo by", "photograph by", "photo,", "picture taken", "this picture shows", "pic.twitter.com", "(@"},
+	Coming:      wordSet("will 'll shall"),
+	Since:       wordSet("since"),
 	Supposing:   wordSet("if unless whether"),
 	Maybe:       wordSet("could might may should can"),
 	Heads: wordSet("force forces group groups team teams squad squads plan plans planner planners room rooms date dates table process campaign campaigns campaigner campaigners law laws lawyer lawyers " +
