@@ -36,6 +36,7 @@ func (r *reader) resolve(s *sentence, k int) {
 		if c.who, c.sure = r.pronoun(s, k); len(c.who) == 1 && r.namedBehind(s, c) {
 			c.who, c.sure = nil, 0
 		}
+	case c.shape == subjectFirst && r.located(c.head[0], c.head[1]):
 	default:
 		c.named = r.span(c.subject[0], c.subject[1])
 		c.who, c.sure = r.named(c.head[0], c.head[1])
@@ -55,6 +56,16 @@ func (r *reader) resolve(s *sentence, k int) {
 	if len(c.who) == 1 && r.n.Names[c.who[0]].Kind == article.Person && !slices.Contains(s.voices, c.who[0]) {
 		s.voices = append(s.voices, c.who[0])
 	}
+}
+
+// located reports whether the tokens [lo, hi) only name a place where something is:
+// "a letter by keepers (KKK) working in Norland says".
+func (r *reader) located(lo, hi int) bool {
+	if lo <= r.sents[r.at].lo || hi <= lo || !r.acts.Locating[r.t[lo-1].Lower] {
+		return false
+	}
+	m := r.mention[lo]
+	return m != 0 && r.n.Mentions[m-1].Kind == article.Place && r.afterMention(lo, hi) == hi
 }
 
 // share takes the speaker of the clause before for a participle or a second
@@ -303,6 +314,9 @@ func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64)
 	if who := r.subjectBefore(s, i); r.fits(who, pr) {
 		return who, byPronoun
 	}
+	if pr.Thing && i > s.lo && r.t[i-1].Norm != "," && len(s.subject) > 0 && r.fits(s.subject, pr) && r.firstNaming(s, s.subject[0], i) != (text.Span{}) {
+		return s.subject, byPronoun // "the board showed what it said was a hole"
+	}
 	at := r.at
 	for n := 1; n <= 4 && at-n >= 0; n++ {
 		b := &r.sents[at-n]
@@ -324,8 +338,11 @@ func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64)
 		}
 		if who, clear := r.fitting(b, pr); clear && len(b.subject) == 0 {
 			return who, byParty
-		} else if len(who) > 0 || b.unnamed && pr.Gender != 0 {
+		} else if len(who) > 0 || (b.unnamed || r.roleLed(b)) && pr.Gender != 0 {
 			return nil, 0
+		}
+		if pr.Thing && len(b.subject) == 0 && !r.thingLed(b) {
+			return nil, 0 // "the report said …": what it is has no name
 		}
 	}
 	// A mention that names already resolved.
@@ -333,6 +350,43 @@ func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64)
 		return []int{r.n.Mentions[m-1].Name}, byParty
 	}
 	return nil, 0
+}
+
+// thingLed reports whether a sentence goes on about an "it" from before, or calls it
+// by what it is: "the company told regulators".
+func (r *reader) thingLed(s *sentence) bool {
+	for k := s.lo; k < s.hi; k++ {
+		if r.inside[k] != 0 {
+			continue
+		}
+		if k < s.lo+soon && r.lang.Pronouns[r.t[k].Lower].Thing {
+			return true
+		}
+		if k+1 < s.hi && r.t[k].Is("the") && r.mention[k+1] == 0 && r.t[k+1].Norm == r.t[k+1].Lower && r.roles[r.t[k+1].Lower].Has(lang.BodyHead) {
+			return true
+		}
+	}
+	return false
+}
+
+// soon is how many tokens from its beginning a sentence may name what it goes on
+// about: "On Friday it said".
+const soon = 4
+
+// roleLed reports whether the subject of a sentence is somebody without a name:
+// "The host put the question twelve times to the minister".
+func (r *reader) roleLed(s *sentence) bool {
+	if s.lo >= s.hi || !r.use[s.lo].Is(lang.UseArticle) {
+		return false
+	}
+	k, holds := s.lo+1, false
+	for ; k < min(s.hi, s.lo+bracket) && r.t[k].Kind == text.Word && !r.verb(k); k++ {
+		if m := r.mention[k]; m != 0 && r.n.Mentions[m-1].Kind == article.Person || r.use[k].Is(lang.UsePreposition) {
+			return false
+		}
+		holds = r.use[k].Is(lang.UseHolder) || r.roles[r.t[k].Lower].Has(lang.RoleHead) || holds && (r.use[k].Is(lang.UseAdverb) || r.acts.IsAdverb(r.t[k].Lower))
+	}
+	return holds && k < s.hi && r.verb(k)
 }
 
 // fitting are the persons whom a sentence names outside quotations and for whom a
@@ -451,7 +505,9 @@ func (r *reader) clauseSubject(s *sentence) []int {
 		if i > s.lo && r.t[i-1].Kind == text.Word && r.use[i-1].Is(lang.UsePreposition) {
 			continue
 		}
-		if next := r.afterMention(i, s.hi); men.Kind == article.Place && next < s.hi && (dash(r.t[next].Norm) || r.t[next].Norm == "," || r.t[next].Norm == "(") {
+		if next := r.afterMention(i, s.hi); next < s.hi && r.t[next].Norm == "-" && !r.t[next].Space {
+			continue // "the Norland-based Lamp Watch"
+		} else if men.Kind == article.Place && next < s.hi && (dash(r.t[next].Norm) || r.t[next].Norm == "," || r.t[next].Norm == "(") {
 			continue // a dateline
 		} else if men.Kind != article.Person && men.Kind != article.Group && next < s.hi && r.mention[next] != 0 && r.mention[next] != m {
 			continue // "US envoy Ann Lee": the country is no subject

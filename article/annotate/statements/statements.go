@@ -28,7 +28,7 @@ import (
 // Of n it reads Tokens, Mentions and Names.
 func Find(a *article.Article, n *article.Notes) ([]article.Statement, []article.Relay) {
 	l := lang.For(a.Lang)
-	r := &reader{a: a, n: n, t: n.Tokens, lang: &l.Statements, words: &l.Words, acts: &l.Acts}
+	r := &reader{a: a, n: n, t: n.Tokens, lang: &l.Statements, words: &l.Words, acts: &l.Acts, roles: l.Names.Words}
 	r.layout()
 	r.relays()
 	r.out = make([]article.Statement, 0, len(r.sents)/2+len(r.quotes)/2)
@@ -59,6 +59,7 @@ type reader struct {
 	lang  *lang.Statements
 	words *lang.Words
 	acts  *lang.Acts
+	roles map[string]lang.NameWord
 
 	sents   []sentence
 	quotes  []quote

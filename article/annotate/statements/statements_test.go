@@ -127,6 +127,19 @@ func TestFind(t *testing.T) {
 		{"“No comment,” Jon Moss, 57, told reporters.", "d Jon Moss told: “No comment,”"},
 		{"Jon Moss (Free Party) said the vote was “a farce.”", "m Jon Moss said: the vote was “a farce.”"},
 
+		// "It" is what was spoken of last, not a country further back.
+		{"Norland has a veto. Over all, the report said, the boats came. Few were reached, it says, and many wait.", "i ? said: Over all, the report said, the boats came; i ? says: Few were reached, it says, and many wait"},
+		{"A group, the Norland-based Lamp Watch, said the shed was hit. The Watch said it saw smoke. It said the pier was gone.", "i ? said: the shed was hit; i ? said: it saw smoke; i ? said: the pier was gone"},
+		{"The Palace has called on both sides to stop. On the pier, the Harbour Board showed what it said was a hole.", "i Palace called on: both sides to stop; i Harbour Board said: was a hole"},
+		{"A letter which was sent to ministers by keepers (KKK) working in Norland says that the lamps are dim.", "i ? says: that the lamps are dim"},
+
+		{"The Palace said on Monday that lamps were gone. Ropes were taken too, the company told ministers. Nets were not touched, it said.", "i Palace said: that lamps were gone; i ? told: Ropes were taken too; i Palace said: Nets were not touched"},
+
+		{"Sudland ministers went home. Norland was out of reach, it said, and late.", "i ? said: Norland was out of reach, it said, and late"},
+
+		// "He" is hardly somebody further back than one who has no name here.
+		{"Omar Hart was asked about the lamps. The evening presenter famously put the question twelve times to the minister. He later said it was no fun.", "i ? said: it was no fun"},
+
 		// Carried speakers.
 		{"Ann Lee called the plan “sound,” adding that “it takes two” to sign it.", "m Ann Lee called: the plan “sound,”; m Ann Lee adding: that “it takes two” to sign it"},
 		{"Ann Lee insisted that Norland must “lift the siege”, accusing Omar Hart of “playing for time.”", "m Ann Lee insisted: that Norland must “lift the siege”; m Ann Lee accusing: Omar Hart of “playing for time.”"},
