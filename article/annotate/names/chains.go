@@ -103,6 +103,12 @@ func (r *reader) namePersons() {
 
 // nameRest names what is left of the body's candidates.
 func (r *reader) nameRest() {
+	r.first = map[int]int{}
+	for _, c := range r.cands {
+		if at, named := r.first[c.name]; !c.head && c.name >= 0 && (!named || c.lo < at) {
+			r.first[c.name] = c.lo
+		}
+	}
 	r.rankHolders()
 	r.ownHolders()
 	for i := range r.cands {
@@ -158,8 +164,20 @@ func (r *reader) family(s string, c *cand) (int, bool) {
 		g = r.titleGender(c.title, c.lo)
 	}
 	all = all[:min(len(all), maxNear)]
+	if n, ok := r.holds(all, g, c.lo); ok || len(all) == 1 && r.first[all[0]] < c.lo {
+		return n, ok
+	}
+	return r.holds(all, g, len(r.toks)) // who is named in full further down
+}
+
+// holds returns the first person of that gender among those whom the article names
+// before token i, else the first whose gender is not known.
+func (r *reader) holds(all []int, g article.Gender, i int) (int, bool) {
 	open := -1
 	for _, n := range all {
+		if r.first[n] >= i {
+			continue
+		}
 		switch have := r.gender(n); {
 		case g == article.GenderUnknown || have == g:
 			return n, true

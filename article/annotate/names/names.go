@@ -75,6 +75,7 @@ type reader struct {
 	doubles  map[string]int   // first of two family names -> the only person with it, or -1
 	byKey    map[string]int   // gazetteer key or full spelling -> name
 	surnames map[string][]int // family name in lower case -> persons
+	first    map[int]int      // name -> the first token of the body that names it in full
 	families map[int][]string // person -> what they can be called by
 
 	mentions []mention // in text order

@@ -120,7 +120,7 @@ func sameGiven(a, b string, lx *lang.Names) bool {
 // rankHolders orders the persons of each family name, so that the first is whom
 // the bare name means: a person in office before relatives, whom articles call
 // by their full name or "Mrs", then the one named in full more often, then the
-// first. A "Jr" comes last.
+// first. A "Jr" comes last, but where the article is of him.
 func (r *reader) rankHolders() {
 	score := make([]int, len(r.names))
 	for i := range r.cands {
@@ -133,18 +133,56 @@ func (r *reader) rankHolders() {
 			score[c.name] += 3
 		}
 	}
-	for _, all := range r.surnames {
+	for family, all := range r.surnames {
 		if len(all) < 2 || len(all) > maxNear {
 			continue
 		}
+		own := r.ownJunior(family, all)
+		after := func(n int) int {
+			if n == own {
+				return 0
+			}
+			return r.junior(n)
+		}
+		if own >= 0 {
+			relative := r.relatives()
+			after = func(n int) int {
+				if n != own && relative[n] {
+					return 1
+				}
+				return 0
+			}
+		}
 		slices.SortStableFunc(all, func(a, b int) int {
-			ja, jb := r.junior(a), r.junior(b)
+			ja, jb := after(a), after(b)
 			if ja != jb {
 				return ja - jb
 			}
 			return score[b] - score[a]
 		})
 	}
+}
+
+// ownJunior is the "Jr" of a family whom the article names in full before all
+// others of it, and does not call "Orme Jr" again to keep him from another: then
+// the bare name is his. Else -1.
+func (r *reader) ownJunior(family string, all []int) int {
+	first := -1
+	for i := range r.cands {
+		c := &r.cands[i]
+		if c.head || c.name < 0 {
+			continue
+		}
+		if f := strings.Fields(r.spelling(c.lo, c.hi)); len(f) == 2 && generation(f[1]) && text.Fold(f[0]) == family {
+			return -1
+		}
+		if first < 0 && slices.Contains(all, c.name) {
+			if first = c.name; r.junior(first) == 0 {
+				return -1
+			}
+		}
+	}
+	return first
 }
 
 // ownHolders makes persons of their own of bare family names that the article
@@ -210,11 +248,22 @@ func (r *reader) relatives() map[int]bool {
 			w, _, _ := r.headAt(a.head, a.lo)
 			kin = kin || w.Has(lang.Kinship)
 		}
-		if kin || r.junior(c.name) == 1 {
+		if kin || r.junior(c.name) == 1 || r.kinBefore(c, u) {
 			m[c.name] = true
 		}
 	}
 	return m
+}
+
+// kinBefore reports whether a relative is named behind a comma and an office:
+// "Orme's father, the Rev. Paul Orme".
+func (r *reader) kinBefore(c *cand, u unit) bool {
+	const office = 7 // tokens at the most
+	k := c.lo - 1
+	for k > u.lo && k > c.lo-office && r.lower(k) != "," {
+		k--
+	}
+	return k > u.lo && k < c.lo-1 && r.lower(k) == "," && r.is(k-1, lang.Kinship)
 }
 
 // junior is 1 for a person whose name says "Jr", else 0.
