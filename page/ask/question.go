@@ -110,7 +110,7 @@ func doneTo(l *lang.Language, before []text.Token) bool {
 		if l.Answers.Being[t] {
 			return true
 		}
-		if !l.Acts.Adverbs[t] && !strings.HasSuffix(t, "ly") {
+		if !l.Acts.IsAdverb(t) {
 			return false
 		}
 	}

@@ -383,6 +383,8 @@ func TestOtherwiseGoesOn(t *testing.T) {
 func TestUnknown(t *testing.T) {
 	for text, want := range map[string]int{
 		"They gave no reason.": 1,
+		"Remember those lamps that the guards have yet to find?":   0,
+		"The lamps are those that the guards have yet to find.":    1,
 		"“We do not yet know what sank the boat,” said Mira Sand.": 1,
 		"“They do not yet know what sank us,” said Mira Sand.":     0,
 		"When the guards will meet the mayor again is open.":       1,
@@ -392,6 +394,20 @@ func TestUnknown(t *testing.T) {
 		if _, f := findings(t, fixture.Note("Beacon", "2031-05-06", "The boats lay still all day. "+text)); len(f.Unknowns) != want {
 			t.Errorf("%s: %d not known, want %d", text, len(f.Unknowns), want)
 		}
+	}
+}
+
+// A question judges nothing, whatever word of judgement it has.
+func TestQuestionsJudgeNothing(t *testing.T) {
+	_, f := findings(t, fixture.Note("Beacon", "2031-05-06", "Mira Sand said the decision to fire Tobin Reve was wrong.")+
+		fixture.Note("Courier", "2031-05-07", "Bodo Lenz asks: the decision to fire Tobin Reve was “right, right?”"))
+	if len(f.Tensions) > 0 {
+		t.Errorf("two judgements set against each other: %+v", f.Tensions)
+	}
+	_, f = findings(t, fixture.Note("Beacon", "2031-05-06", "Mira Sand said the decision to fire Tobin Reve was wrong.")+
+		fixture.Note("Courier", "2031-05-07", "Bodo Lenz said the decision to fire Tobin Reve was right."))
+	if len(f.Tensions) != 1 {
+		t.Errorf("%d tensions between “wrong” and “right”, want 1", len(f.Tensions))
 	}
 }
 

@@ -117,7 +117,7 @@ func (c *comparison) opinions() []opinion {
 	var out []opinion
 	for i := range c.lines {
 		l := &c.lines[i]
-		if l.witness == "" {
+		if l.witness == "" || asksOf(l.reading, l.passage().Span) {
 			continue
 		}
 		for _, o := range c.opinionsIn(l) {

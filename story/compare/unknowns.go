@@ -20,8 +20,8 @@ func (c *comparison) unknowns() []story.Unknown {
 next:
 	for i := range c.lines {
 		l := &c.lines[i]
-		if l.reading.Origin.Kind == article.Aggregate {
-			continue
+		if l.reading.Origin.Kind == article.Aggregate || asksOf(l.reading, l.passage().Span) {
+			continue // "You know those planets that have yet to be confirmed?"
 		}
 		cue, ok := unknownCue(l.reading, l.reading.Sentences[l.n].Span)
 		if !ok {
