@@ -358,7 +358,7 @@ var enTimeForms = []TimeForm{
 
 	// What looks like a time and is none.
 	{"24 / 7", MeansNothing, 0, ""},
-	{"black|bloody|super|cyber|fat WDAY", MeansNothing, 0, ""},
+	{"black|bloody|super|cyber|fat|patch|giving WDAY", MeansNothing, 0, ""},
 }
 
 var enTenses = map[Tense]string{
