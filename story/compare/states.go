@@ -40,7 +40,7 @@ type told struct {
 	meant   theme           // whom or what a pronoun in the place of about goes on about
 	denying bool            // by who is said to have done it: "denied selling it"
 	beside  bool            // told of it in passing: "an unlocked cupboard"
-	more    map[string]bool // roots of what is told of it beside: "of the leak"
+	more    map[string]bool // what is told of it beside, by preposition and root: "of leak"
 	when    article.When    // the day its clause states
 }
 
@@ -256,7 +256,7 @@ func (c *comparison) toldIn(l *line) []told {
 			}
 			t.more = c.moreOf(toks[i+n:], t, words)
 			t.ways = waysOf(toks[i+n:], t.about.mods, words)
-			t.early = opened(toks[:i], words) || lasted(toks[i+n:], words)
+			t.early = opened(toks[:i], words) || !t.beside && lasted(toks[i+n:], words)
 			if w, ok := statedDay(r, clauseOf(l, t.at), text.Span{}); ok {
 				t.when = w
 			}
@@ -429,7 +429,7 @@ func verbAt(toks []text.Token, i int, ch chain, l *lang.Language) (lang.Verb, bo
 	}
 	w := toks[i].Lower
 	if v, ok := l.Acts.Verbs[w]; ok {
-		return v, v.Form == lang.PastForm || v.Form == lang.BaseForm || v.Form == lang.IngForm && withoutIt(toks, i, l)
+		return v, v.Form == lang.PastForm || v.Form == lang.BaseForm || v.Form == lang.IngForm && (ch.passive || withoutIt(toks, i, l))
 	}
 	before := toks[i-1]
 	switch {
@@ -492,26 +492,26 @@ func (c *comparison) statesNamed(x text.Token, of string) []lang.State {
 }
 
 // moreOf are the roots of what stands behind an act in its clause, but for what it
-// is done to and for times.
+// is done to and for times, each behind its preposition: "of leak".
 func (c *comparison) moreOf(toks []text.Token, t told, l *lang.Language) map[string]bool {
 	out := map[string]bool{}
-	prepositions := 0
+	preposition := ""
 	for k, x := range toks {
 		list := l.States.Detailed[t.of] && (x.Norm == "," || l.Words.Conjunctions[x.Lower]) && !l.Acts.Openers[x.Lower]
 		if k > longestTheme || !list && (x.Kind == text.Punct && x.Norm != "-" || x.Kind == text.Quote || l.Acts.Relatives[x.Lower] || l.Acts.Openers[x.Lower] || l.Words.Conjunctions[x.Lower] && k > 0) {
 			break
 		}
-		if l.States.Detailed[t.of] && (len(c.statesNamed(x, t.of)) > 0 || l.Words.Prepositions[x.Lower] && prepositions > 0) {
+		if l.States.Detailed[t.of] && (len(c.statesNamed(x, t.of)) > 0 || l.Words.Prepositions[x.Lower] && preposition != "") {
 			break // "but cleared him of", "on Thursday"
 		}
 		if q, cue := l.Statements.Cues[x.Lower]; cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm) {
 			break
 		}
 		if l.Words.Prepositions[x.Lower] {
-			prepositions++
+			preposition = x.Lower
 		}
-		if prepositions > 0 && x.Kind == text.Word && !l.Words.Stop[x.Lower] && !l.Words.Prepositions[x.Lower] && len(x.Lower) > 2 && !timed(t.line, x.Span) {
-			out[l.Root(x.Lower)] = true
+		if preposition != "" && x.Kind == text.Word && !l.Words.Stop[x.Lower] && !l.Words.Prepositions[x.Lower] && len(x.Lower) > 2 && !timed(t.line, x.Span) {
+			out[preposition+" "+l.Root(x.Lower)] = true
 		}
 	}
 	return out
@@ -561,6 +561,8 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 	}
 	t.open = ch.has && ch.none || slices.ContainsFunc(toks, func(x text.Token) bool { return words.States.SoFar[x.Lower] })
 	from := ch.from
+	going := st.Form == lang.IngForm && ch.passive && !withoutIt(toks, i, words) // "has been leaking"
+	ch.passive, t.beside = ch.passive && !going, going
 	failed := ch.to && from > 0 && words.States.Failing[toks[from-1].Lower]
 	if failed {
 		from--
@@ -575,9 +577,9 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 		t.denying = !t.none
 	case ch.may || from > 0 && toks[from-1].Lower == "having": // "without having seen it"
 		return t, false
-	case ch.none && !ch.passive && !ch.had && !ch.has && !ch.does && !ch.will && !ch.would:
+	case ch.none && !going && !ch.passive && !ch.had && !ch.has && !ch.does && !ch.will && !ch.would:
 		return t, false // "Not cut him loose"
-	case st.Form == lang.PastForm && !ch.will && !ch.would && !ch.to && !ch.does:
+	case (st.Form == lang.PastForm || going) && !ch.will && !ch.would && !ch.to && !ch.does:
 	case ch.does && ch.none && st.Form == lang.BaseForm && !isPresent(toks[ch.from:i]):
 	default:
 		k, refuses, ok := meaning(toks[:i], words)
@@ -595,7 +597,7 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 	subject := c.themeBefore(l, toks, chainBefore(toks, from, words).from)
 	switch {
 	case !object:
-		if behind.known() && st.Form != lang.IngForm && strings.HasPrefix(st.Of, "v:") {
+		if behind.known() && (going || st.Form != lang.IngForm) && strings.HasPrefix(st.Of, "v:") {
 			return t, false
 		}
 		t.about = subject
@@ -722,7 +724,7 @@ func (c *comparison) ofOne(a, b told) bool {
 		if !alikeWords(a.more, b.more) {
 			return false // "guilty of fraud", "cleared of bribery"
 		}
-	case len(a.more) > 0 && len(b.more) > 0 && a.none != b.none && common(a.more, b.more) == 0:
+	case a.none != b.none && otherMore(a.more, b.more):
 		return false // "did not fire at the crowd", "fired at the gate"
 	}
 	if a.about.anyone() || b.about.anyone() {
@@ -737,18 +739,38 @@ func (c *comparison) ofOne(a, b told) bool {
 	return true
 }
 
-// alikeWords reports whether two sets share a root, or two that begin alike:
-// "bribes", "bribery".
+// alikeWords reports whether what is told beside two tellings has a word in common, or
+// two that begin alike: "of bribes", "of bribery".
 func alikeWords(as, bs map[string]bool) bool {
 	const stump = 5
 	for a := range as {
 		for b := range bs {
-			if a == b || len(a) >= stump && len(b) >= stump && a[:stump] == b[:stump] {
+			_, x, _ := strings.Cut(a, " ")
+			_, y, _ := strings.Cut(b, " ")
+			if x == y || len(x) >= stump && len(y) >= stump && x[:stump] == y[:stump] {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// otherMore reports whether behind one preposition two tell of different things: "at the
+// crowd", "at the gate".
+func otherMore(as, bs map[string]bool) bool {
+	shared := false
+	for a := range as {
+		preposition, _, _ := strings.Cut(a, " ")
+		for b := range bs {
+			if other, _, _ := strings.Cut(b, " "); other == preposition {
+				if a == b {
+					return false
+				}
+				shared = true
+			}
+		}
+	}
+	return shared
 }
 
 // had reports whether one sentence tells the first as what had been so when it came

@@ -151,8 +151,18 @@ func TestOpposites(t *testing.T) {
 			want:    []string{"conflict: inspected | inspected"},
 		},
 		{
-			name:    "of a bought ticket and a sold one of two days nobody asks how it was first",
+			name:    "two matches of two days",
 			archive: beacon("The team of Orlo won the match on Saturday.") + later("The team of Orlo lost the match on Sunday."),
+		},
+		{
+			name:    "what was going on",
+			archive: beacon("No water has leaked from the tank, the firm said.") + courier("Water has been leaking from the tank for weeks, said Ida Lund."),
+			want:    []string{"conflict: leaked | leaking"},
+		},
+		{
+			name:    "who says so is not who did it",
+			archive: beacon("The tank was inspected by independent engineers in March, Tobin Reve said.") + courier("The tank was never inspected by independent engineers, Ida Lund said."),
+			want:    []string{"conflict: inspected | inspected"},
 		},
 		{
 			name:    "a question is no account",

@@ -137,8 +137,8 @@ func (c *comparison) themeAfter(l *line, toks []text.Token) theme {
 	}
 	np := nounPhrase(toks[:min(len(toks), longestTheme)], words)
 	t := c.themeOf(l, np)
-	if n := len(np); len(t.who) == 0 && t.head != "" && n+1 < len(toks) && toks[n].Norm == "," && !isCue(toks[n+1], words) { // "by a student, Ida Lund"
-		t.who = c.personIn(l, nounPhrase(toks[n+1:min(len(toks), n+4)], words))
+	if n := len(np); len(t.who) == 0 && t.head != "" && n+1 < len(toks) && toks[n].Norm == "," && !slices.ContainsFunc(toks[n+1:min(len(toks), n+5)], func(x text.Token) bool { return isCue(x, words) }) {
+		t.who = c.personIn(l, nounPhrase(toks[n+1:min(len(toks), n+4)], words)) // "by a student, Ida Lund", but not "by a vet, Ida Lund said"
 	}
 	return t
 }

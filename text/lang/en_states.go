@@ -182,7 +182,7 @@ var enStates = statesTable(`
 	+ | tell/told+the+truth | true, correct, accurate
 	- | lie/lied | false, untrue, wrong, inaccurate, a lie, invented, made up, incorrect
 	volition!=
-	+ | act+voluntarily leave/left+voluntarily go/went/gone+voluntarily go/went/gone+of+his+own+accord go/went/gone+of+her+own+accord resign+of+his+own+accord | voluntary
+	+ | act+voluntarily leave/left+voluntarily go/went/gone+voluntarily go/went/gone+of+his+own+accord go/went/gone+of+her+own+accord leave/left+of+his+own+accord leave/left+of+her+own+accord leave/left+of+their+own+accord resign+of+his+own+accord | voluntary
 	- force coerce compel drag lead/led+away push+out | | under duress, against his will, against her will, against their will
 	intent!=
 	+ | | deliberate, intentional, premeditated, planned, on purpose, no accident, an act of sabotage, sabotage, arson, murder, started deliberately, set deliberately, lit deliberately
@@ -278,7 +278,7 @@ var enStates = statesTable(`
 	+ reconnect | | back on the grid
 	- disconnect cut+off cut/cut+off | lose/lost+power | without power, without electricity, in the dark
 	leak!
-	+ | leak spill escape | leaking
+	+ | leak spill escape
 	- plug seal | | watertight, tight
 	vaccination!
 	+ vaccinate inoculate immunise immunize | | fully vaccinated
