@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -119,7 +120,7 @@ func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
 	sp.Start, sp.End = min(sp.Start, f.Start), max(sp.End, f.End, f.Noun.End)
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	first, last := around(toks, f)
-	if first < 0 || delta(words, toks, first, last) {
+	if first < 0 || delta(words, toks, first, last) || wholeOf(toks, f) {
 		return x, false
 	}
 	x.head = c.headOf(r, f)
@@ -321,6 +322,20 @@ func delta(words *lang.Language, toks []text.Token, first, last int) bool {
 	return false
 }
 
+// wholeOf reports whether a count is one of which a part is told: a number
+// follows it and its noun, or it follows the word that opens the clause: "of the
+// province's 410 schools 260 stayed closed", "of its 410 schools".
+func wholeOf(toks []text.Token, f article.Figure) bool {
+	if first, _ := around(toks, f); toks[0].Lower == "of" && first <= behindOf {
+		return true
+	}
+	at := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start >= f.Noun.End })
+	return !f.Noun.Empty() && f.Noun.Start >= f.End && at >= 0 && toks[at].Kind == text.Number
+}
+
+// behindOf is how many words behind "of" a whole may stand.
+const behindOf = 4
+
 // sameDim reports whether two figures are measured in one unit, or in units that
 // can be converted: others fill no one slot.
 func sameDim(a, b article.Figure) bool {
@@ -334,14 +349,67 @@ func sameDim(a, b article.Figure) bool {
 	return ok
 }
 
+// sameOwners reports whether nothing says that two figures are of two people,
+// places or things.
+func (c *comparison) sameOwners(a, b filler) bool { return !c.ofOthers(a, b) && !c.ofOthers(b, a) }
+
 // sameSlot reports whether two figures fill one slot.
 func (c *comparison) sameSlot(a, b filler) bool {
+	return sameMood(a, b) && c.alikeSlot(a, b) && c.sameOwners(a, b)
+}
+
+// sameMood reports whether two witnesses tell two figures of one measure alike as
+// done, planned or asked for, and of one time.
+func sameMood(a, b filler) bool {
 	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || !sameDim(a.figure, b.figure) || a.ahead != b.ahead || a.past != b.past || a.wished != b.wished && !nearly(a, b) ||
 		a.past && !(a.when.Bounded() && b.when.Bounded() && a.when.Meets(b.when)) {
 		return false
 	}
-	return c.alikeSlot(a, b) && !c.ofOthers(a, b) && !c.ofOthers(b, a)
+	return true
 }
+
+// fits reports whether two figures are of one thing since of all of their
+// articles these two go together: they count by one noun, or name one thing or
+// act, and no other of either fits nearly as well.
+func (c *comparison) fits(all []filler, a, b filler) bool {
+	return c.scale.overlap(a.clause, b.clause) >= fitAlike && c.akin(a, b) && !c.bettered(all, a, b, fitRival)
+}
+
+// bettered reports whether another figure of one of the two articles fits one of
+// the two better, or by that share of how well they fit each other.
+func (c *comparison) bettered(all []filler, a, b filler, share float64) bool {
+	over := c.scale.overlap(a.clause, b.clause)
+	return slices.ContainsFunc(all, func(x filler) bool {
+		y := b
+		switch x.line.reading {
+		case a.line.reading:
+		case b.line.reading:
+			y = a
+		default:
+			return false
+		}
+		same := x.line == a.line && x.figure.Span == a.figure.Span || x.line == b.line && x.figure.Span == b.figure.Span
+		return !same && sameMood(x, y) && !farApart(x.figure, y.figure) && c.akin(x, y) && c.scale.overlap(x.clause, y.clause) > share*over
+	})
+}
+
+// akin reports whether two figures can be of one thing by what they count, name
+// and tell.
+func (c *comparison) akin(a, b filler) bool {
+	act := meet(a.acts, b.acts)
+	free := act || len(a.acts) == 0 || len(b.acts) == 0
+	if a.figure.Kind == article.Count {
+		return c.sameHead(a, b) && (free || c.scale.overlap(a.clause, b.clause) >= unactedAlike)
+	}
+	return act || free && meet(a.things, b.things)
+}
+
+// fitAlike is how much the clauses of two figures that fit have in common at
+// least, fitRival which share of that another of theirs has at the most.
+const (
+	fitAlike = 0.12
+	fitRival = 0.7
+)
 
 // alikeSlot reports whether the clauses of two figures tell the same of the same.
 func (c *comparison) alikeSlot(a, b filler) bool {
@@ -466,6 +534,12 @@ func oneTime(a, b filler) bool {
 	return a.when.Bounded() && b.when.Bounded() && over(a) && over(b) && a.when.Meets(b.when) && a.when.To.Sub(a.when.From) <= oneTimeDays*24*time.Hour && b.when.To.Sub(b.when.From) <= oneTimeDays*24*time.Hour
 }
 
+// onePast reports whether two figures are of one and the same time that is over:
+// "last year".
+func onePast(a, b filler) bool {
+	return a.past && b.past && a.when.Bounded() && b.when.Bounded() && a.when.From.Equal(b.when.From) && a.when.To.Equal(b.when.To)
+}
+
 // oneTimeDays is how many days the time of one act may span: a month.
 const oneTimeDays = 32
 
@@ -474,18 +548,29 @@ const oneTimeDays = 32
 func (c *comparison) rivalFillers(all []filler, a, b filler) bool {
 	switch {
 	case !sameDim(a.figure, b.figure) || !c.sameHead(a, b) || !sameOf(a, b) || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
-		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !c.sameSlot(a, b), c.bothGiven(all, a, b), accounted(a.measured(), b.measured()):
+		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !sameMood(a, b), c.bothGiven(all, a, b), accounted(a.measured(), b.measured()):
 		return false
 	}
 	apart := a.line.reading.Date.From.Sub(b.line.reading.Date.From).Abs()
-	if oneTime(a, b) && apart <= recallDays*24*time.Hour {
+	// What is measured, paid or planned does not go on from one day to the next.
+	within := time.Duration(0)
+	if a.figure.Kind == article.Measure || a.figure.Kind == article.Money || a.ahead {
+		within = 24 * time.Hour
+	}
+	if a.figure.Kind == article.Money && len(a.acts) > 0 && len(b.acts) > 0 && !meet(a.acts, b.acts) {
+		return false // "ordered for 3.2 billion", "pays its crews 2.4 billion"
+	}
+	if !c.sameOwners(a, b) || c.bettered(all, a, b, 1) || !c.alikeSlot(a, b) && !((apart <= within || onePast(a, b)) && a.episode == b.episode && c.fits(all, a, b)) {
+		return false
+	}
+	if (oneTime(a, b) || onePast(a, b)) && apart <= recallDays*24*time.Hour {
 		return true
 	}
 	if a.when.Bounded() && b.when.Bounded() && !a.when.Meets(b.when) {
 		return false
 	}
 	if a.ongoing || b.ongoing {
-		return apart == 0 && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(all, a, b)
+		return apart <= within && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(all, a, b)
 	}
 	return apart <= 24*time.Hour || durations[a.figure.Unit] && apart <= countingDays*24*time.Hour
 }
@@ -519,6 +604,9 @@ func (c *comparison) goesBetween(all []filler, a, b filler) bool {
 // it: a count goes on by that much from one hour to the next.
 func besides(a, b article.Figure) bool {
 	high, low := max(a.Value, b.Value), min(a.Value, b.Value)
+	if a.Kind == article.Measure && (math.Trunc(a.Value) != a.Value || math.Trunc(b.Value) != b.Value) {
+		return false // "44.6 degrees"
+	}
 	return a.Kind != article.Percent && high >= 20 && high-low < 0.05*high
 }
 
@@ -630,7 +718,7 @@ func (c *comparison) slotChanges() []story.Change {
 				ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, b.line.passage()))
 				continue
 			}
-			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) {
+			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) || c.bettered(all, last, b, 1) {
 				continue
 			}
 			ch.Steps = append(ch.Steps, b.step())
