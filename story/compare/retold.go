@@ -270,11 +270,23 @@ func (c *comparison) raised(l *line) (story.Change, bool) {
 		if k < 1 || !words.Words.Determiners[toks[k].Lower] && !words.Acts.Possessives[toks[k].Lower] || v.Form != lang.PastForm || !words.Acts.Changing[v.Base] && v.Class != "rise" && v.Class != "fall" || unreal(toks[:k-1], &words.Acts) {
 			continue
 		}
-		if from, a, ok := c.valueOf(l, words.Root(noun), b); ok {
+		if from, a, ok := c.valueOf(l, words.Root(noun), b); ok && went(v, a, b) && c.scopeOf(from, a).unsure == c.scopeOf(l, b).unsure {
 			return c.change(from, a, l, b, "a later article tells that it was changed"), true
 		}
 	}
 	return story.Change{}, false
+}
+
+// went reports whether one value became another as a verb says: nothing is cut
+// from 15 to 101.
+func went(v lang.Verb, a, b article.Figure) bool {
+	switch v.Class {
+	case "fall", "cut":
+		return b.Value < a.Value
+	case "rise", "raise":
+		return b.Value > a.Value
+	}
+	return true
 }
 
 // valueOf is the last value before that an earlier article gives to a thing:
