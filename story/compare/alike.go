@@ -56,7 +56,7 @@ func bagOf(l *lang.Language, terms []term) bag {
 	b := bag{terms: slices.Compact(terms)}
 	b.kin = make([][]int, len(b.terms))
 	for i, t := range b.terms {
-		b.kin[i] = l.Kin.Senses[string(t)]
+		b.kin[i] = l.Kin.Near[string(t)]
 		b.senses = append(b.senses, b.kin[i]...)
 	}
 	b.sift()
@@ -254,7 +254,7 @@ func kinOf(senses []int, has bool, b bag) float64 {
 
 // in is how far a term is in a bag.
 func (sc *scale) in(t term, b bag) float64 {
-	return kinOf(sc.lang.Kin.Senses[string(t)], b.has(t), b)
+	return kinOf(sc.lang.Kin.Near[string(t)], b.has(t), b)
 }
 
 func (b bag) has(t term) bool {

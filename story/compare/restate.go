@@ -407,7 +407,7 @@ func (c *comparison) keysOf(ts []term) []term {
 			continue
 		}
 		out = append(out, t)
-		for _, n := range c.scale.lang.Kin.Senses[string(t)] {
+		for _, n := range c.scale.lang.Kin.Near[string(t)] {
 			out = append(out, term("~"+strconv.Itoa(n)))
 		}
 	}

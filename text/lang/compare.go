@@ -17,6 +17,9 @@ type Kin struct {
 	// Senses maps roots, and terms of several words, to the senses they can have,
 	// by number.
 	Senses map[string][]int
+	// Near maps them to these senses, and to those of words that are told of one
+	// matter and are not the same: "damaged" and "destroyed".
+	Near map[string][]int
 	// Reporting are the roots of words that only say that somebody says so:
 	// "added", "according".
 	Reporting Set
@@ -130,7 +133,7 @@ func (l *Language) spelled(c compound, toks []text.Token, i int) bool {
 // kinOf makes the tables: verbs are those of acts, senses has a sense a line, its
 // verbs and behind a bar its other words; own are words that no ending is cut of.
 func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting string) Kin {
-	k := Kin{Nominal: map[byte][]Ending{}, Senses: map[string][]int{}, Reporting: Set{}, Acts: Set{}, verbs: map[string]string{}, roots: map[string]string{}, terms: map[string][]compound{}, particles: wordSet(particles)}
+	k := Kin{Nominal: map[byte][]Ending{}, Senses: map[string][]int{}, Near: map[string][]int{}, Reporting: Set{}, Acts: Set{}, verbs: map[string]string{}, roots: map[string]string{}, terms: map[string][]compound{}, particles: wordSet(particles)}
 	for line := range strings.Lines(endings) {
 		if f := strings.Fields(line); len(f) > 1 {
 			e := Ending{Noun: f[0]}
@@ -168,8 +171,12 @@ func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting 
 			if isWord(w) && k.roots[w] == "" {
 				k.roots[w] = r
 			}
-			if at := k.Senses[r]; len(at) == 0 || at[len(at)-1] != n {
-				k.Senses[r] = append(at, n)
+			if at := k.Near[r]; len(at) > 0 && at[len(at)-1] == n {
+				continue
+			}
+			k.Near[r] = append(k.Near[r], n)
+			if !s.near {
+				k.Senses[r] = append(k.Senses[r], n)
 			}
 		}
 		if len(s.verbs) > 0 {
@@ -261,17 +268,22 @@ func (l *Language) term(w string) string {
 
 func isWord(s string) bool { return !strings.ContainsAny(s, "+-") }
 
-// sense is a line of the table: words that tell one thing.
-type sense struct{ verbs, others []string }
+// sense is a line of the table: words that tell one thing, or things near to each
+// other.
+type sense struct {
+	verbs, others []string
+	near          bool
+}
 
 // sensesOf reads the table of senses: a sense a line, its verbs, a bar, its other
-// words; "#" begins a remark.
+// words; "~" begins a line of words that are only near, "#" a remark.
 func sensesOf(table string) []sense {
 	var out []sense
 	for _, line := range lines(table) {
 		if line[0] != '#' {
+			line, near := strings.CutPrefix(line, "~")
 			verbs, others, _ := strings.Cut(line, "|")
-			out = append(out, sense{strings.Fields(verbs), strings.Fields(others)})
+			out = append(out, sense{strings.Fields(verbs), strings.Fields(others), near})
 		}
 	}
 	return out
