@@ -31,8 +31,8 @@ func (t term) isFigure() bool { return t[0] == '#' }
 // bag is what a stretch names.
 type bag struct {
 	terms   []term    // each once, sorted
-	kin     [][]int   // the senses that each can have
-	senses  []int     // that its words can have, each once, sorted
+	kin     [][]int   // the senses that each can have or is near to
+	senses  []int     // all of these, each once, sorted
 	sieve   sieve     // which of them cannot be in senses
 	weights []float64 // of the terms, once a scale has weighed them
 }

@@ -199,6 +199,20 @@ func TestUnlike(t *testing.T) {
 	}
 }
 
+// What is near is alike, and is not the same.
+func TestNear(t *testing.T) {
+	en := lang.For("en")
+	for _, c := range [][2]string{{"damaged", "destroyed"}, {"infection", "virus"}, {"truce", "peace"}} {
+		near := slices.ContainsFunc(en.Kin.Near[en.Root(c[0])], func(s int) bool { return slices.Contains(en.Kin.Near[en.Root(c[1])], s) })
+		if !near {
+			t.Errorf("%s and %s are not near", c[0], c[1])
+		}
+	}
+	if kindred("damaged", "destroyed") {
+		t.Error("damaged and destroyed tell one thing")
+	}
+}
+
 // kindred reports whether two words, or terms of words joined by "_", have a
 // sense in common.
 func kindred(a, b string) bool {
