@@ -77,7 +77,7 @@ func build(in Input) *builder {
 		page: &Page{
 			ID:      in.Story.ID,
 			LeftOut: slices.Clone(in.LeftOut),
-			Options: Options{Version: in.Version, Now: in.Now, Limits: in.Limits.orDefault(), Namesakes: in.Story.Namesakes},
+			Options: Options{Version: in.Version, Now: in.Now, Limits: in.Limits.orDefault(), Namesakes: in.Story.Namesakes, SameEvents: in.Story.SameEvents},
 		},
 		story:  in.Story,
 		ground: Ground{},

@@ -53,6 +53,8 @@ type Options struct {
 	Withheld []article.Passage `json:"withheld,omitempty"`
 	// Namesakes are pairs of names that a person told apart.
 	Namesakes [][2]string `json:"namesakes,omitempty"`
+	// SameEvents are pairs of passages that a person said tell one event.
+	SameEvents [][2]article.Passage `json:"same_events,omitempty"`
 }
 
 // Limits say how much a page shows. A field that is zero takes its default.

@@ -19,7 +19,8 @@ type Story struct {
 	Episodes []Episode          // in time order
 	Cast     *Cast              // set by resolve
 
-	Namesakes [][2]string // names that a person told apart
+	Namesakes  [][2]string          // names that a person told apart
+	SameEvents [][2]article.Passage // passages of which a person said that they tell one event
 
 	words map[article.Passage]map[string]bool // of stretches read so far
 }

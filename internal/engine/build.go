@@ -66,7 +66,7 @@ func (b *builder) read(s *story.Story) []story.Event {
 	if b.reread {
 		origins(s)
 	}
-	s.Namesakes = b.opts.Namesakes
+	s.Namesakes, s.SameEvents = b.opts.Namesakes, b.opts.SameEvents
 	s.Cast = resolve.Entities(s.Readings, s.Namesakes...)
 	return timeline.Events(s)
 }

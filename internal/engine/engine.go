@@ -36,15 +36,16 @@ import (
 
 // Options are what a run may be told. The zero value works.
 type Options struct {
-	Now          time.Time         // "today"; zero: no article is taken to be older or newer than it says
-	Since, Until time.Time         // civil days, inclusive; articles dated outside are left out, undated ones stay
-	Stdin        io.Reader         // for the path "-"
-	Workers      int               // at once; 0: one for each core
-	Spare        func() bool       // whether a core is to be left to others just now; nil: never
-	Version      string            // of the program, for the page
-	Withheld     []article.Passage // that a person decided not to show
-	Namesakes    [][2]string       // names that a person told apart
-	Exe          string            // of the program, for reading PDF in a child; empty: PDF files are skipped
+	Now          time.Time            // "today"; zero: no article is taken to be older or newer than it says
+	Since, Until time.Time            // civil days, inclusive; articles dated outside are left out, undated ones stay
+	Stdin        io.Reader            // for the path "-"
+	Workers      int                  // at once; 0: one for each core
+	Spare        func() bool          // whether a core is to be left to others just now; nil: never
+	Version      string               // of the program, for the page
+	Withheld     []article.Passage    // that a person decided not to show
+	Namesakes    [][2]string          // names that a person told apart
+	SameEvents   [][2]article.Passage // that a person said tell one event
+	Exe          string               // of the program, for reading PDF in a child; empty: PDF files are skipped
 	Progress     func(done, total int, stage string)
 }
 

@@ -11,8 +11,15 @@ import (
 // can be looked up. Nothing is compared, and no sentence is made.
 func Reopen(p *page.Page) ask.Story {
 	s := storyOf(p)
-	b := builder{opts: Options{Now: p.Options.Now, Version: p.Options.Version, Withheld: p.Options.Withheld, Namesakes: p.Options.Namesakes}}
+	b := builder{opts: Options{}.as(p)}
 	return ask.Story{Events: b.read(s), Story: s, Page: p}
+}
+
+// as is the options with those that a page was made under.
+func (o Options) as(p *page.Page) Options {
+	o.Now, o.Version = p.Options.Now, p.Options.Version
+	o.Withheld, o.Namesakes, o.SameEvents = p.Options.Withheld, p.Options.Namesakes, p.Options.SameEvents
+	return o
 }
 
 // storyOf is the story of a page before anything was found out about it.

@@ -60,9 +60,7 @@ func Verify(ctx context.Context, encoded []byte, paths []string, opts Options) (
 // related stories that it has: those are checked by themselves.
 func rebuild(p *page.Page, opts Options) ([]byte, error) {
 	s := storyOf(p)
-	opts.Now, opts.Version = p.Options.Now, p.Options.Version
-	opts.Withheld, opts.Namesakes = p.Options.Withheld, p.Options.Namesakes
-	b := builder{opts: opts, leftOut: p.LeftOut}
+	b := builder{opts: opts.as(p), leftOut: p.LeftOut}
 	q, err := b.page(s)
 	if err != nil {
 		return nil, fmt.Errorf("build the page anew: %w", err)

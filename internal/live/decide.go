@@ -24,6 +24,7 @@ const (
 
 	withholdKind = "withhold" // nothing is shown of article A, that version, between the bytes of B
 	namesakeKind = "namesake" // A and B, each an article and a name in it, are two
+	eventKind    = "event"    // A and B, each an article and bytes of it, tell one event
 )
 
 // The errors of decisions.
@@ -33,6 +34,7 @@ var (
 	ErrWhole     = errors.New("nothing would be left of the story")
 	ErrNotMerged = errors.New("it was not merged into another by a person")
 	ErrNoName    = errors.New("its articles do not have that name")
+	ErrOneAlone  = errors.New("two or more events are needed")
 	ErrTwoNames  = errors.New("the two names are not taken for one")
 )
 

@@ -277,7 +277,7 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, de
 		return m, err
 	}
 	opts := k.Options
-	opts.Withheld, opts.Namesakes = decided.withheld, decided.namesakes(ids)
+	opts.Withheld, opts.Namesakes, opts.SameEvents = decided.withheld, decided.namesakes(ids), decided.sameEvents(ids)
 	made, err := engine.Story(readings, episodes, opts)
 	if err != nil {
 		return m, err

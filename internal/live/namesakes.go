@@ -18,6 +18,7 @@ import (
 type standing struct {
 	withheld []article.Passage
 	apart    []toldApart
+	events   []onePair
 }
 
 // toldApart are two names that a person says are two, each with an article that
@@ -37,38 +38,51 @@ func standingOf(ctx context.Context, tx *store.Tx) (s standing, err error) {
 	if err != nil {
 		return s, err
 	}
-	return s, s.change(ctx, tx, slices.Concat(withheld, apart), nil)
+	events, err := tx.DecisionsOf(ctx, eventKind)
+	if err != nil {
+		return s, err
+	}
+	return s, s.change(ctx, tx, slices.Concat(withheld, apart, events), nil)
 }
 
 // change adds decisions, and takes others back.
 func (s *standing) change(ctx context.Context, tx *store.Tx, add, undo []store.Decision) error {
 	back := passages(undo)
 	s.withheld = slices.DeleteFunc(append(s.withheld, passages(add)...), func(p article.Passage) bool { return slices.Contains(back, p) })
-	for _, d := range add {
-		switch of, err := newestApart(ctx, tx, d); {
-		case errors.Is(err, store.ErrNotFound): // of an article that is gone
-		case err != nil:
+	for _, d := range slices.Concat(add, undo) {
+		var apart toldApart
+		var event onePair
+		var err error
+		switch d.Kind {
+		case namesakeKind:
+			apart, err = newestApart(ctx, tx, d)
+		case eventKind:
+			event, err = newestPair(ctx, tx, d)
+		default:
+			continue
+		}
+		if errors.Is(err, store.ErrNotFound) {
+			continue // of an article, or words, that are gone
+		}
+		if err != nil {
 			return err
+		}
+		s.apart = slices.DeleteFunc(s.apart, func(a toldApart) bool { return a == apart })
+		s.events = slices.DeleteFunc(s.events, func(p onePair) bool { return p == event })
+		switch {
+		case slices.Contains(undo, d):
 		case d.Kind == namesakeKind:
-			s.apart = append(s.apart, of)
+			s.apart = append(s.apart, apart)
+		default:
+			s.events = append(s.events, event)
 		}
-	}
-	for _, d := range undo {
-		of, err := newestApart(ctx, tx, d)
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
-			return err
-		}
-		s.apart = slices.DeleteFunc(s.apart, func(a toldApart) bool { return a == of })
 	}
 	return nil
 }
 
 // newestApart is what a decision tells apart, with the newest versions of its
-// articles; nothing if it is of another kind.
+// articles.
 func newestApart(ctx context.Context, tx *store.Tx, d store.Decision) (of toldApart, err error) {
-	if d.Kind != namesakeKind {
-		return of, nil
-	}
 	of = apartIn(d)
 	for i, id := range of.in {
 		if of.in[i], err = tx.Newest(ctx, id); err != nil {

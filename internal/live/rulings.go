@@ -20,11 +20,12 @@ const (
 	Parted  RulingKind = "split"    // Story and Other are kept apart
 	Covered RulingKind = "withheld" // nothing is shown of Cites on Story
 	TwoOf   RulingKind = "namesake" // Names, on Story, are two
+	Joined  RulingKind = "event"    // Cites, two of Story, tell one event
 )
 
 // Ruling is a decision as a person made it, which may be several as they are
 // kept. Each can be undone: by Unmerge of Other, by Merge of Other into Story,
-// by Release, or by TakeForOne.
+// by Release, TakeForOne or TwoEvents.
 type Ruling struct {
 	Kind         RulingKind
 	Story, Other int64
@@ -67,10 +68,16 @@ func Rulings(ctx context.Context, tx *store.Tx) ([]Ruling, error) {
 			of := apartIn(d)
 			r.Names = of.names
 			r.Story, err = filedIn(ctx, tx, string(of.in[0]))
+		case eventKind:
+			var of onePair
+			if of, err = newestPair(ctx, tx, d); err == nil {
+				r.Kind, r.Cites = Joined, of[:]
+				r.Story, err = filedIn(ctx, tx, string(of[0].Article))
+			}
 		default:
 			continue
 		}
-		if errors.Is(err, store.ErrNotFound) || err == nil && (r.Story == 0 || r.Kind != Covered && r.Kind != TwoOf && r.Story == r.Other) {
+		if errors.Is(err, store.ErrNotFound) || err == nil && (r.Story == 0 || (r.Kind == Merged || r.Kind == Parted) && r.Story == r.Other) {
 			continue // what it was about is gone, or it was undone in another way
 		}
 		if err != nil {

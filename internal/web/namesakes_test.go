@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,8 +20,8 @@ func namedTwice(t *testing.T) *house {
 	t.Helper()
 	x := newHouse(t, Entry{})
 	for outlet, words := range map[string]string{
-		"Post":    "Ferry runs aground off Storsund\n\nThe night ferry Norra Star ran aground on a sandbank off the island of Storsund early on Monday. All 212 passengers were taken ashore by fishing boats, harbour master Yuri Marsk said.\n",
-		"Courier": "Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the ferry ran aground on a sandbank off Storsund on Monday, Yury Marsk said.\n",
+		"Post":    "Ferry runs aground off Storsund\n\nThe night ferry Norra Star ran aground on a sandbank off the island of Storsund early on Monday. All 212 passengers were taken ashore by fishing boats, harbour master Yuri Marsk said. Divers from Halvik inspected the hull of the Norra Star on Tuesday.\n",
+		"Courier": "Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the ferry ran aground on a sandbank off Storsund on Monday, Yury Marsk said. Experts examined the keel of the Norra Star in Storsund on Wednesday.\n",
 	} {
 		as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/1", Body: []byte(words), Meta: source.Meta{Published: "2031-05-06", Outlet: outlet}}, extract.Options{MinWords: 1})
 		if err != nil {
@@ -117,5 +118,45 @@ func TestFactsOfAnOutlet(t *testing.T) {
 	}
 	if w := editor.post(page, "/outlet/nowhere.example/facts", "owner", "x"); w.Code != http.StatusNotFound {
 		t.Errorf("no outlet: %d", w.Code)
+	}
+}
+
+// TestSameEvent makes one event of two on the page where a story is sorted, and
+// takes it back where decisions are listed.
+func TestSameEvent(t *testing.T) {
+	x := namedTwice(t)
+	x.add(t, "elin", account.Editor)
+	editor := x.as(t, "elin")
+	const story = "/story/1"
+	edit := func() []string {
+		var cites []string
+		for _, field := range strings.Split(editor.get(story+"/edit").Body.String(), `name="cite" value="`)[1:] {
+			value, _, _ := strings.Cut(field, `"`)
+			cites = append(cites, value)
+		}
+		return cites
+	}
+	before := edit()
+	if len(before) < 2 {
+		t.Fatalf("the story has %d events", len(before))
+	}
+	if w := editor.post(story+"/edit", story+"/events", "cite", before[0]); w.Code != http.StatusBadRequest {
+		t.Errorf("one alone: %d", w.Code)
+	}
+	if w := editor.post(story+"/edit", story+"/events", "cite", "x"); w.Code != http.StatusNotFound {
+		t.Errorf("no passage: %d", w.Code)
+	}
+	if w := editor.post(story+"/edit", story+"/events", "cite", before[0], "cite", before[1]); w.Code != http.StatusSeeOther {
+		t.Fatalf("one event: %d %s", w.Code, w.Body)
+	}
+	if after := edit(); len(after) != len(before)-1 {
+		t.Errorf("%d events, and %d before", len(after), len(before))
+	}
+	body := editor.get("/review").Body.String()
+	if !strings.Contains(body, "One event: ") {
+		t.Errorf("not among the decisions: %s", body)
+	}
+	if w := editor.do(http.MethodPost, "/review/events/undo", regexpForm(body, "/review/events/undo"), nil); w.Code != http.StatusSeeOther || !slices.Equal(edit(), before) {
+		t.Errorf("undone: %d, %q", w.Code, edit())
 	}
 }

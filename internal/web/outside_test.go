@@ -358,9 +358,9 @@ func TestOutsideRefuses(t *testing.T) {
 		"no signature":               {func(i *issuer) { i.alg = "none" }, 502, "could not be verified"},
 		"a signature anybody makes":  {func(i *issuer) { i.alg = "HS256" }, 502, "could not be verified"},
 		"a key that is not its own":  {func(i *issuer) { i.stranger = true }, 502, "could not be verified"},
-		"no name":                    {set("preferred_username", nil), 403, "No name came"},
-		"a name with spaces":         {set("preferred_username", "elin marsk"), 403, "No name came"},
-		"a name that is a number":    {set("preferred_username", 7), 403, "No name came"},
+		"no name":                    {set("preferred_username", nil), 403, "The name that came from there"},
+		"a name with spaces":         {set("preferred_username", "elin marsk"), 403, "The name that came from there"},
+		"a name that is a number":    {set("preferred_username", 7), 403, "The name that came from there"},
 		"the administrator's name":   {set("preferred_username", "ada"), 409, "There is an account of that name"},
 		"the administrator's, large": {set("preferred_username", "ADA"), 409, "There is an account of that name"},
 	} {

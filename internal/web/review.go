@@ -14,6 +14,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page/render"
 )
 
 // The desk of those who put right what the program cannot know: reports of
@@ -31,6 +32,8 @@ func (s *site) review() []route {
 		{"POST /review/release", account.Edit, s.release, 0},
 		{"POST /review/namesakes", account.Edit, s.tellApart, 0},
 		{"POST /review/namesakes/undo", account.Edit, s.takeForOne, 0},
+		{"POST /review/events/undo", account.Edit, s.twoEvents, 0},
+		{"POST /story/{id}/events", account.Edit, s.oneEvent, 1 << 20},
 		{"POST /outlet/{id}/facts", account.Edit, s.noteOutlet, 0},
 		{"GET /story/{id}/edit", account.Edit, s.editStory, 0},
 		{"POST /story/{id}/split", account.Edit, s.splitStory, 1 << 20},
@@ -141,7 +144,7 @@ func (s *site) rulingRow(r *http.Request, tx *store.Tx, ru live.Ruling) (rulingR
 		if err != nil {
 			return row, err
 		}
-		words := withheldRow{Link: passageURL(c), Cite: fmt.Sprintf("%d-%d-%s", c.Span.Start, c.Span.End, c.Article)}
+		words := withheldRow{Link: passageURL(c), Cite: formCite(c)}
 		if c.Span.Valid(a.Text) {
 			words.Text = c.Span.In(a.Text)
 		}
@@ -198,6 +201,7 @@ var refusals = []refusal{
 	{live.ErrWhole, "review.whole", http.StatusConflict},
 	{live.ErrNotMerged, "review.notmerged", http.StatusConflict},
 	{live.ErrNoName, "review.noname", http.StatusConflict},
+	{live.ErrOneAlone, "edit.onealone", http.StatusBadRequest},
 	{live.ErrTwoNames, "review.twonames", http.StatusConflict},
 }
 
@@ -256,6 +260,25 @@ func (s *site) release(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
 	n, err := numbers(r, "story")
 	var cites []article.Passage
+	if err == nil {
+		cites, err = citesOf(r)
+	}
+	if err == nil {
+		err = s.keeper(v).Release(r.Context(), n[0], cites, s.Now())
+	}
+	s.decided(v, err, "/review#rulings")
+}
+
+// formCite is a passage as a form names it.
+func formCite(c article.Passage) string {
+	return fmt.Sprintf("%d-%d-%s", c.Span.Start, c.Span.End, c.Article)
+}
+
+// citesOf reads the passages that a form names.
+func citesOf(r *http.Request) (cites []article.Passage, err error) {
+	if err := r.ParseForm(); err != nil {
+		return nil, err
+	}
 	for _, c := range r.PostForm["cite"] {
 		var p article.Passage
 		start, rest, _ := strings.Cut(c, "-")
@@ -265,12 +288,39 @@ func (s *site) release(w http.ResponseWriter, r *http.Request) {
 		p.Span.Start, err1 = strconv.Atoi(start)
 		p.Span.End, err2 = strconv.Atoi(end)
 		if !ok || err1 != nil || err2 != nil {
-			err = store.ErrNotFound
+			return nil, store.ErrNotFound
 		}
 		cites = append(cites, p)
 	}
+	return cites, nil
+}
+
+// oneEvent takes events of a story for one.
+func (s *site) oneEvent(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	id, err := number(r)
+	var cites []article.Passage
 	if err == nil {
-		err = s.keeper(v).Release(r.Context(), n[0], cites, s.Now())
+		cites, err = citesOf(r)
+	}
+	if err == nil {
+		err = s.keeper(v).OneEvent(r.Context(), id, cites, s.Now())
+	}
+	s.decided(v, err, storyURL(id)+"#timeline")
+}
+
+func (s *site) twoEvents(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	n, err := numbers(r, "story")
+	var cites []article.Passage
+	if err == nil {
+		cites, err = citesOf(r)
+	}
+	if err == nil && len(cites) != 2 {
+		err = store.ErrNotFound
+	}
+	if err == nil {
+		err = s.keeper(v).TwoEvents(r.Context(), n[0], [2]article.Passage(cites), s.Now())
 	}
 	s.decided(v, err, "/review#rulings")
 }
@@ -329,11 +379,13 @@ func (s *site) editStory(w http.ResponseWriter, r *http.Request) {
 		Why                       string
 		Episode                   int
 	}
+	type eventRow struct{ Cite, Date, Text, Lang string }
 	body := struct {
 		Form     string
 		Story    store.Story
 		Mark     store.Mark
 		Articles []articleRow
+		Events   []eventRow
 	}{Form: v.form(), Story: st, Mark: st.Mark}
 	for i, e := range p.Episodes {
 		for k, aid := range e.Articles {
@@ -347,6 +399,14 @@ func (s *site) editStory(w http.ResponseWriter, r *http.Request) {
 			}
 			body.Articles = append(body.Articles, row)
 		}
+	}
+	for _, e := range slices.Concat(p.Timeline.Background, p.Timeline.Happened, p.Timeline.Undated, p.Timeline.Coming) {
+		told := e.Tellings[0].Sentence
+		row := eventRow{Cite: formCite(told.Cites()[0]), Date: e.Date.In(v.say), Text: render.Clean(told.Text())}
+		if a := p.Article(told.Cites()[0].Article); a != nil {
+			row.Lang = langTag(a.Lang)
+		}
+		body.Events = append(body.Events, row)
 	}
 	s.show(v, http.StatusOK, "edit", frame{Title: v.T("edit.title"), Body: body})
 }

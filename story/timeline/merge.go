@@ -81,6 +81,7 @@ func (m *merger) events() []story.Event {
 			m.loose = append(m.loose, g)
 		}
 	}
+	m.joinSame()
 	events := make([]story.Event, 0, len(m.groups))
 	for _, g := range m.groups {
 		if e, ok := m.event(g); ok {
@@ -88,6 +89,27 @@ func (m *merger) events() []story.Event {
 		}
 	}
 	return m.withoutEchoes(foldDates(once(events)))
+}
+
+// joinSame makes one event of those that a person said are one. Its day is that
+// of the firmer telling.
+func (m *merger) joinSame() {
+	tells := func(p article.Passage) int {
+		return slices.IndexFunc(m.groups, func(g *group) bool {
+			return slices.ContainsFunc(g.tellings, func(t telling) bool { return t.Passage == p })
+		})
+	}
+	for _, pair := range m.story.SameEvents {
+		i, j := tells(pair[0]), tells(pair[1])
+		if i < 0 || j < 0 || i == j {
+			continue
+		}
+		into, from := m.groups[min(i, j)], m.groups[max(i, j)]
+		for _, t := range from.tellings {
+			m.add(into, t)
+		}
+		m.groups = slices.Delete(m.groups, max(i, j), max(i, j)+1)
+	}
 }
 
 // once drops an event whose every sentence tells another event of the same
