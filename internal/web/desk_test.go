@@ -95,6 +95,7 @@ func deskPages(t *testing.T, h http.Handler, _ *store.Store, dam int64) {
 		"/search?q=person:zheltan":                 {"<mark>Zheltan</mark>"},
 		"/search?q=has:conflict":                   {"conflict 5"},
 		"/search?q=from:soon":                      {"from: needs a date, such as 2031-05-06; “soon” was ignored.", "What you can search for"},
+		"/search?q=dam":                            {"Save this search as a feed:", `<a href="/search.atom?q=dam" lang="en">Atom</a>`, `<a href="/search.json?q=dam" lang="en">JSON Feed</a>`},
 		"/search?q=":                               {"What you can search for"},
 		"/ask":                                     {"Ask in English"},
 		"/ask?q=How+many+people+were+evacuated%3F": {"The sources disagree", "4,200", "2,900"},

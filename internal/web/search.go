@@ -32,6 +32,7 @@ type searchBody struct {
 	Capped   bool
 	AskURL   string
 	Follow   *followForm
+	Feeds    []headLink // of the search, for feed readers
 }
 
 // searchHit is a story with the passages that match.
@@ -109,12 +110,9 @@ func (s *site) search(w http.ResponseWriter, r *http.Request) {
 			s.broken(v, err)
 			return
 		}
+		b.Feeds = channelLinks(v.T("channel.search", "q", q), "/search", "?q="+url.QueryEscape(b.Query))
 	}
-	f := frame{Title: v.T("search.title"), Query: raw, Body: b}
-	if b.Asked {
-		f.Links = channelLinks(v.T("channel.search", "q", q), "/search", "?q="+url.QueryEscape(b.Query))
-	}
-	s.show(v, http.StatusOK, "search", f)
+	s.show(v, http.StatusOK, "search", frame{Title: v.T("search.title"), Query: raw, Body: b, Links: b.Feeds})
 }
 
 // matched reads the articles whose passages are shown.
