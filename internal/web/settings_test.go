@@ -125,7 +125,7 @@ func TestPassword(t *testing.T) {
 	b, other := x.as(t, "elin"), x.as(t, "elin")
 	const fresh = "eight herrings under ice"
 	for _, c := range []struct{ current, password, again, says string }{
-		{"wrong", fresh, fresh, "The present password is another."},
+		{"wrong", fresh, fresh, "The current password is wrong."},
 		{phrase, "short", "short", "at least 12 characters"},
 		{phrase, fresh, "", "The two passwords differ."},
 	} {
