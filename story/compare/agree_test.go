@@ -86,6 +86,34 @@ func TestRestated(t *testing.T) {
 	}
 }
 
+// What is agreed has a verb of what it tells: a note that was posted and a saying
+// cut off before its verb tell nothing.
+func TestAgreedHasItsVerb(t *testing.T) {
+	tests := []struct{ name, beacon, courier, never string }{
+		{"a fronted note",
+			"Lidia Ode met the pilots. In a statement posted on X by Ode on Friday, it was revealed that both boards want a lasting deal, which would include new engines.",
+			"Lidia Ode and the pilots' negotiator, Mira Sand, issued a joint statement outlining key points.", "In a statement posted on X by Ode"},
+		{"a fronted report",
+			"Pavel Ode runs the clinic. In a report published on nurses by Ode on Monday, it was shown that the kitchen had been damp for years, which made them ill.",
+			"Pavel Ode and the cooks' adviser, Mira Sand, published a report on nurses outlining key points.", "In a report published on nurses by Ode"},
+		{"a saying before its verb",
+			"Mr. Ode said Sunday’s derailment, by a train with a guard and a worn axle, is another reminder of how old the rails are.",
+			"Ode, speaking from the mill on Sunday, said the ferry derailment in which five people were hurt is being studied as a failure.", "Mr. Ode said Sunday’s derailment"},
+		{"a saying of a result before its verb",
+			"Dr. Marek said Tuesday’s outbreak, in a ward with a new kitchen, is a warning to every hospital.",
+			"Marek, speaking from the clinic on Tuesday, said the kitchen outbreak in which nine nurses were hurt is being traced as a poisoning.", "Dr. Marek said Tuesday’s outbreak"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, got := range agreed(t, fixture.Note("Beacon", "2031-05-06", tt.beacon)+fixture.Note("Courier", "2031-05-06", tt.courier)) {
+				if got == tt.never {
+					t.Errorf("agreed: %q", got)
+				}
+			}
+		})
+	}
+}
+
 // Of the two sentences the one is shown that can be read alone.
 func TestAgreementShowsTheClearer(t *testing.T) {
 	got := agreed(t, fixture.Note("Beacon", "2031-05-06", "Nobody slept at the Orlo yard. It would give the ferry Alder 30 new engines within 14 months.")+

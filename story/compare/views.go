@@ -422,25 +422,40 @@ func (v *viewer) complete(from, to int) bool {
 		if k > from && (v.words.Acts.Openers[v.toks[k].Lower] || v.words.Acts.Relatives[v.toks[k].Lower]) {
 			break
 		}
-		if v.finite(k) && k > from {
-			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(from, k) && !v.reduced(k, to)
+		if v.finite(k) && k > from && !v.unread(k) {
+			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(from, k) && !v.reduced(from, k, to)
 		}
 	}
 	opensWithName := slices.ContainsFunc(v.items, func(it item) bool { return it.kind == aName && it.at.Start == v.toks[from].Start })
 	return at == from && opensWithName && v.relativeIn(from, to) // "Alton Greave, who was jailed on Thursday"
 }
 
+// unread reports whether a token only says that somebody says so, where no saying
+// was read: "the mayor said Sunday's fire", of which the verb is still to come.
+func (v *viewer) unread(k int) bool {
+	t := v.toks[k]
+	return v.words.Statements.Cues[t.Lower].Frame&lang.Plain != 0 &&
+		!slices.ContainsFunc(v.line.said, func(st article.Statement) bool { return st.Cue.Overlaps(t.Span) })
+}
+
 // reduced reports whether a verb only says which one is meant, and the verb of what
-// is told stands behind the view: "the people killed in the fire" are now eleven.
-func (v *viewer) reduced(k, to int) bool {
+// is told stands behind the view: "the people killed in the fire" are now eleven,
+// "in a note posted on Friday by the mayor," all were thanked.
+func (v *viewer) reduced(from, k, to int) bool {
 	if k+1 >= len(v.toks) || !v.words.Words.Prepositions[v.toks[k+1].Lower] {
 		return false
 	}
-	for _, t := range v.toks[to:] {
-		if t.Kind == text.Punct && t.Norm != "-" || v.words.Borne.Trailing[t.Lower] && t.Lower != "that" {
+	comma := func(t text.Token) bool { return t.Norm == "," }
+	fronted := v.words.Words.Prepositions[v.toks[from].Lower] && !slices.ContainsFunc(v.toks[from:k], comma)
+	opened := false // the clause behind what is fronted
+	for i := to; i < len(v.toks); i++ {
+		t := v.toks[i]
+		switch {
+		case fronted && !opened && comma(t):
+			opened = true
+		case t.Kind == text.Punct && t.Norm != "-", v.words.Borne.Trailing[t.Lower] && t.Lower != "that":
 			return false
-		}
-		if v.words.Words.Auxiliaries[t.Lower] {
+		case v.words.Words.Auxiliaries[t.Lower], opened && v.finite(i) && !v.closes(t):
 			return true
 		}
 	}
