@@ -46,12 +46,16 @@ func (c *comparison) pairs(f story.Findings) (with, beside [][]int) {
 					continue
 				}
 				seen[k] = true
-				switch o := &c.lines[k]; {
-				case c.common(l, o) < numbered*c.scale.most*c.scale.most:
-				case comparable(l, o):
-					join(with, i, k)
-				case tellable(l, o):
-					join(beside, i, k)
+				o := &c.lines[k]
+				to := with
+				if !comparable(l, o) {
+					to = beside
+					if !tellable(l, o) {
+						continue
+					}
+				}
+				if c.common(l, o) >= numbered*c.scale.most*c.scale.most {
+					join(to, i, k)
 				}
 			}
 			if len(index[t]) < maxPostings {

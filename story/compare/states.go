@@ -320,10 +320,26 @@ func rootsOf(toks []text.Token, l *lang.Language) map[string]bool {
 // longestState is how many words a phrase for a state has at the most.
 const longestState = 5
 
-// longestOf are the entries of the longest phrase that the tokens begin with.
-func longestOf(toks []text.Token, table map[string][]lang.State) ([]lang.State, int) {
-	for n := min(longestState, len(toks)); n > 0; n-- {
-		if st := table[phraseOf(toks[:n])]; len(st) > 0 {
+// beginnings are the phrases that the tokens begin with, of one token and more.
+func beginnings(toks []text.Token) (out []string) {
+	toks = toks[:min(longestState, len(toks))]
+	whole := phraseOf(toks)
+	end := 0
+	for k, t := range toks {
+		if k > 0 && t.Space {
+			end++
+		}
+		end += len(t.Lower)
+		out = append(out, whole[:end])
+	}
+	return out
+}
+
+// longestOf are the entries of the longest of some phrases, which are of one token
+// and more.
+func longestOf(phrases []string, table map[string][]lang.State) ([]lang.State, int) {
+	for n := len(phrases); n > 0; n-- {
+		if st := table[phrases[n-1]]; len(st) > 0 {
 			return st, n
 		}
 	}
@@ -354,7 +370,8 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 		return nil, 0
 	}
 	ch := chainBefore(toks, i, words)
-	if sts, n := longestOf(toks[i:], table.Being); n > 0 && !words.Doing.By[next(toks, i+n-1)] && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
+	phrases := beginnings(toks[i:])
+	if sts, n := longestOf(phrases, table.Being); n > 0 && !words.Doing.By[next(toks, i+n-1)] && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
 		for _, st := range sts {
 			t := told{of: st.Of, side: st.Side, at: spanOf(toks[i : i+n]), state: true, none: ch.none, still: ch.still, past: ch.had || ch.passive && !isNow(toks[ch.from:i])}
 			t.about = c.themeBefore(l, toks, ch.from)
@@ -366,8 +383,8 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 		}
 		return out, n
 	}
-	done, ofDone := longestOf(toks[i:], table.Done)
-	gone, ofGone := longestOf(toks[i:], table.Gone)
+	done, ofDone := longestOf(phrases, table.Done)
+	gone, ofGone := longestOf(phrases, table.Gone)
 	for k, sts := range [][]lang.State{done, gone} {
 		m := ofDone
 		if k > 0 {
