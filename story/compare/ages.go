@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -11,7 +12,8 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// aged is the age that a sentence gives a person: "Mira Sand, 41,".
+// aged is the age that a sentence gives a person: "Mira Sand, 41,", "26-year-old
+// Mira Sand".
 type aged struct {
 	who   story.EntityID
 	years int
@@ -34,18 +36,66 @@ func (c *comparison) ages() []aged {
 		if l.witness == "" || !r.Date.OneDay() || !readable(r) || runOn(l) {
 			continue
 		}
-		toks := story.TokensIn(r.Notes.Tokens, l.passage().Span)
+		words, toks := lang.For(r.Lang), story.TokensIn(r.Notes.Tokens, l.passage().Span)
+		var names []article.Mention
 		for _, m := range startingIn(r.Notes.Mentions, l.passage().Span, func(m article.Mention) int { return m.Start }) {
-			id := c.story.Cast.Who(r.ID, m.Name)
-			if id == story.NoEntity || m.Form != article.ByName || c.story.Cast.Entities[id].Kind != article.Person {
-				continue
+			if id := c.story.Cast.Who(r.ID, m.Name); id != story.NoEntity && m.Form == article.ByName && c.story.Cast.Entities[id].Kind == article.Person {
+				names = append(names, m)
 			}
-			if n, at, ok := ageBehind(lang.For(r.Lang), toks, m.End); ok {
-				out = append(out, aged{id, n, at, l})
+		}
+		for _, m := range names {
+			if n, at, ok := ageBehind(words, toks, m.End); ok {
+				out = append(out, aged{c.story.Cast.Who(r.ID, m.Name), n, at, l})
+			}
+		}
+		for _, f := range startingIn(r.Notes.Figures, l.passage().Span, func(f article.Figure) int { return f.Start }) {
+			k := slices.IndexFunc(names, func(m article.Mention) bool { return isAgeOf(words, toks, f, m) })
+			if k >= 0 {
+				out = append(out, aged{c.story.Cast.Who(r.ID, names[k].Name), int(f.Value), f.Span, l})
 			}
 		}
 	}
 	return out
+}
+
+// longestAged is how many words the noun between an age and a name has at the most.
+const longestAged = 4
+
+// isAgeOf reports whether a figure is the age of somebody named beside it:
+// "26-year-old Mira Sand", "a 26-year-old nurse called Mira Sand", "the
+// 26-year-old nurse, Mira Sand,", "Mira Sand, a 26-year-old nurse".
+func isAgeOf(words *lang.Language, toks []text.Token, f article.Figure, m article.Mention) bool {
+	first, last := around(toks, f)
+	if first < 0 || last-first < 3 || !words.Figures.Old[toks[last-1].Lower] || toks[last-2].Norm != "-" || f.Value < youngest || f.Value > oldest || f.Value != math.Trunc(f.Value) || f.Bound != "" {
+		return false
+	}
+	from := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start >= m.Start })
+	to := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start >= m.End })
+	if to < 0 {
+		to = len(toks)
+	}
+	if from < 0 {
+		return false
+	}
+	if to <= first { // "Mira Sand, a 26-year-old nurse"
+		return first == to+2 && toks[to].Norm == "," && words.Words.Determiners[toks[to+1].Lower]
+	}
+	if from < last {
+		return false
+	}
+	noun := toks[last:from]
+	if n := len(noun); n > 1 && noun[n-1].Norm == "," { // "the 26-year-old nurse, Mira Sand,"
+		if to >= len(toks) || toks[to].Kind != text.Punct {
+			return false
+		}
+		noun = noun[:n-1]
+	} else if n > 1 && words.Measures.Called[noun[n-1].Lower] {
+		noun = noun[:n-1]
+	}
+	return len(noun) <= longestAged && !slices.ContainsFunc(noun, func(t text.Token) bool {
+		v, verb := words.Acts.Verbs[t.Lower]
+		return t.Kind != text.Word || t.Norm != t.Lower || words.Words.Stop[t.Lower] || words.Words.Prepositions[t.Lower] || words.Acts.Auxiliaries[t.Lower] || verb && v.Form != lang.BaseForm
+	})
 }
 
 // ageBehind reads the age behind a name: ", 41," or ", aged 41,".

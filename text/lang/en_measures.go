@@ -220,6 +220,7 @@ var enMeasured = Measures{
 	Revised:  wordSet("leak leaked initial initially original originally earlier previous draft drafted"),
 	Renewed:  wordSet("revised originally initially previously thought now updated corrected instead"),
 	Ages:     wordSet("age ages aged"),
+	Called:   wordSet("called named"),
 	Aged:     wordSet("man woman boy girl child baby toddler teenager pensioner student pupil father mother passenger patient cyclist driver hiker pedestrian"),
 	Than:     lines("down from\nup from"),
 	Instead:  lines("instead of\nrather than"),

@@ -96,8 +96,9 @@ type Measures struct {
 	// first thought".
 	Renewed Set
 	// Ages stand before somebody's age; Aged are nouns for one person that may
-	// stand with "of" before it: "a man of 29".
-	Ages, Aged Set
+	// stand with "of" before it: "a man of 29"; Called stand before the name of whom a
+	// noun means: "a boy called".
+	Ages, Aged, Called Set
 	// Than stand before the earlier of two values: "down from". Instead stand
 	// before the one that holds no more ("instead of"), and Not before one that is
 	// called wrong by AsStated: "not 12 as stated".
