@@ -83,8 +83,8 @@ const (
 	oneVisit, longestVisit = time.Minute, 4 * time.Minute
 	longestUpdate          = time.Hour
 	rest                   = time.Second // between two updates of the stories
-	// mostWaiting is how many articles may wait for their stories when they have done
-	// so for long: with more, a new one would be on its story's page late.
+	// mostWaiting is how many articles may wait for their stories: with more, a new
+	// one would be on its story's page late.
 	mostWaiting = 100
 	hubsAtOnce  = 2
 	mostHubs    = 50 // asked for in one go; there is another soon

@@ -34,9 +34,8 @@ type Intake struct {
 	Version string // of the code, kept with what it makes
 	Counts  Counts
 
-	// MostWaiting is how many articles may wait to be put into stories for more than
-	// two seconds before a visit fetches no more pages for a while; 0 if nobody does
-	// that.
+	// MostWaiting is how many articles may wait to be put into stories before a
+	// visit fetches no more pages for a while; 0 if nobody does that.
 	MostWaiting int
 	room        room
 

@@ -90,7 +90,7 @@ func (v *visit) take(ctx context.Context, e store.Entry) (err error) {
 			err = v.note(Report{}, v.setBack(ctx, e, fmt.Errorf("read %s: a fault of the program: %v", e.URL, p), v.clock()))
 		}
 	}()
-	if err := v.room.wait(ctx, v.Store, v.MostWaiting, v.clock); err != nil {
+	if err := v.room.wait(ctx, v.Store, v.MostWaiting); err != nil {
 		return err
 	}
 	ids, err := v.Take(ctx, e, v.clock())
