@@ -46,7 +46,8 @@ type comparison struct {
 	scale    *scale     // of the terms of the lines
 	measures []measured // the figures of the lines
 	filled   []filler   // those that fill a slot
-	gauged   [][]gauge  // those of a known measure and of the main matter, by measure
+	filledOf map[article.ID][]filler
+	gauged   [][]gauge // those of a known measure and of the main matter, by measure
 
 	claimed map[string][]told // by what may be so or not
 	against [][2]told         // of those, what cannot both be so at one time
@@ -156,7 +157,10 @@ func newComparison(s *story.Story, events []story.Event) *comparison {
 	c.claimed, c.causes = c.accounts(), c.givenCauses()
 	c.against = c.opposites()
 	c.doers.clashes, c.doers.changes = c.rivalDoers()
-	c.filled = c.fillers()
+	c.filled, c.filledOf = c.fillers(), map[article.ID][]filler{}
+	for _, x := range c.filled {
+		c.filledOf[x.line.reading.ID] = append(c.filledOf[x.line.reading.ID], x)
+	}
 	return c
 }
 

@@ -371,26 +371,21 @@ func sameMood(a, b filler) bool {
 // fits reports whether two figures are of one thing since of all of their
 // articles these two go together: they count by one noun, or name one thing or
 // act, and no other of either fits nearly as well.
-func (c *comparison) fits(all []filler, a, b filler) bool {
-	return c.scale.overlap(a.clause, b.clause) >= fitAlike && c.akin(a, b) && !c.bettered(all, a, b, fitRival)
+func (c *comparison) fits(a, b filler) bool {
+	return c.scale.overlap(a.clause, b.clause) >= fitAlike && c.akin(a, b) && !c.bettered(a, b, fitRival)
 }
 
 // bettered reports whether another figure of one of the two articles fits one of
 // the two better, or by that share of how well they fit each other.
-func (c *comparison) bettered(all []filler, a, b filler, share float64) bool {
+func (c *comparison) bettered(a, b filler, share float64) bool {
 	over := c.scale.overlap(a.clause, b.clause)
-	return slices.ContainsFunc(all, func(x filler) bool {
-		y := b
-		switch x.line.reading {
-		case a.line.reading:
-		case b.line.reading:
-			y = a
-		default:
-			return false
-		}
-		same := x.line == a.line && x.figure.Span == a.figure.Span || x.line == b.line && x.figure.Span == b.figure.Span
-		return !same && sameMood(x, y) && !farApart(x.figure, y.figure) && c.akin(x, y) && c.scale.overlap(x.clause, y.clause) > share*over
-	})
+	better := func(of, other filler) bool {
+		return slices.ContainsFunc(c.filledOf[of.line.reading.ID], func(x filler) bool {
+			same := x.line == of.line && x.figure.Span == of.figure.Span
+			return !same && sameMood(x, other) && !farApart(x.figure, other.figure) && c.akin(x, other) && c.scale.overlap(x.clause, other.clause) > share*over
+		})
+	}
+	return better(a, b) || better(b, a)
 }
 
 // akin reports whether two figures can be of one thing by what they count, name
@@ -545,10 +540,10 @@ const oneTimeDays = 32
 
 // rivalFillers reports whether two figures of one slot contradict each other:
 // what they tell was over, and was told at once or with its day.
-func (c *comparison) rivalFillers(all []filler, a, b filler) bool {
+func (c *comparison) rivalFillers(a, b filler) bool {
 	switch {
 	case !sameDim(a.figure, b.figure) || !c.sameHead(a, b) || !sameOf(a, b) || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
-		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !sameMood(a, b), c.bothGiven(all, a, b), accounted(a.measured(), b.measured()):
+		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !sameMood(a, b), c.bothGiven(a, b), accounted(a.measured(), b.measured()):
 		return false
 	}
 	apart := a.line.reading.Date.From.Sub(b.line.reading.Date.From).Abs()
@@ -560,7 +555,7 @@ func (c *comparison) rivalFillers(all []filler, a, b filler) bool {
 	if a.figure.Kind == article.Money && len(a.acts) > 0 && len(b.acts) > 0 && !meet(a.acts, b.acts) {
 		return false // "ordered for 3.2 billion", "pays its crews 2.4 billion"
 	}
-	if !c.sameOwners(a, b) || c.bettered(all, a, b, 1) || !c.alikeSlot(a, b) && !((apart <= within || onePast(a, b)) && a.episode == b.episode && c.fits(all, a, b)) {
+	if !c.sameOwners(a, b) || c.bettered(a, b, 1) || !c.alikeSlot(a, b) && !((apart <= within || onePast(a, b)) && a.episode == b.episode && c.fits(a, b)) {
 		return false
 	}
 	if (oneTime(a, b) || onePast(a, b)) && apart <= recallDays*24*time.Hour {
@@ -570,7 +565,7 @@ func (c *comparison) rivalFillers(all []filler, a, b filler) bool {
 		return false
 	}
 	if a.ongoing || b.ongoing {
-		return apart <= within && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(all, a, b)
+		return apart <= within && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(a, b)
 	}
 	return apart <= 24*time.Hour || durations[a.figure.Unit] && apart <= countingDays*24*time.Hour
 }
@@ -589,9 +584,9 @@ func sameOf(a, b filler) bool {
 
 // goesBetween reports whether an article of another day shows that a value went on
 // from one of two of one day to the other.
-func (c *comparison) goesBetween(all []filler, a, b filler) bool {
+func (c *comparison) goesBetween(a, b filler) bool {
 	low, high := min(a.figure.Value, b.figure.Value), max(a.figure.Value, b.figure.Value)
-	return slices.ContainsFunc(all, func(x filler) bool {
+	return slices.ContainsFunc(c.filled, func(x filler) bool {
 		day := x.line.reading.Date.From.Compare(a.line.reading.Date.From)
 		if day == 0 || !sameDim(x.figure, a.figure) || x.figure.Unit != a.figure.Unit || !c.sameHead(x, a) && !c.sameHead(x, b) || !c.alikeSlot(x, a) && !c.alikeSlot(x, b) {
 			return false
@@ -617,12 +612,13 @@ func (x filler) harmed() bool {
 }
 
 // bothGiven reports whether the article of one gives the other's value too.
-func (c *comparison) bothGiven(all []filler, a, b filler) bool {
-	return slices.ContainsFunc(all, func(x filler) bool {
-		in := x.line.reading.ID
-		return in == a.line.reading.ID && sameDim(x.figure, b.figure) && c.sameHead(x, b) && agree(x.figure, b.figure) ||
-			in == b.line.reading.ID && sameDim(x.figure, a.figure) && c.sameHead(x, a) && agree(x.figure, a.figure)
-	})
+func (c *comparison) bothGiven(a, b filler) bool {
+	gives := func(in article.ID, value filler) bool {
+		return slices.ContainsFunc(c.filledOf[in], func(x filler) bool {
+			return sameDim(x.figure, value.figure) && c.sameHead(x, value) && agree(x.figure, value.figure)
+		})
+	}
+	return gives(a.line.reading.ID, b) || gives(b.line.reading.ID, a)
 }
 
 func (x filler) measured() measured {
@@ -653,14 +649,13 @@ func (x filler) reported() article.When {
 // slotTensions: two witnesses fill one slot with values that cannot both be so.
 func (c *comparison) slotTensions(shown []story.Tension) []story.Tension {
 	var out []story.Tension
-	all := c.filled
 	told := func(x filler) bool {
 		return slices.ContainsFunc(shown, func(t story.Tension) bool { return t.Kind == story.FigureTension && cited(t.Sides, x.line.passage()) }) ||
 			slices.ContainsFunc(out, func(t story.Tension) bool { return cited(t.Sides, x.line.passage()) })
 	}
-	for i, a := range all {
-		for _, b := range all[i+1:] {
-			if !c.rivalFillers(all, a, b) || told(a) || told(b) || c.witnesses([]article.Passage{a.line.passage(), b.line.passage()}) < 2 {
+	for i, a := range c.filled {
+		for _, b := range c.filled[i+1:] {
+			if !c.rivalFillers(a, b) || told(a) || told(b) || c.witnesses([]article.Passage{a.line.passage(), b.line.passage()}) < 2 {
 				continue
 			}
 			out = append(out, story.Tension{
@@ -718,7 +713,7 @@ func (c *comparison) slotChanges() []story.Change {
 				ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, b.line.passage()))
 				continue
 			}
-			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) || c.bettered(all, last, b, 1) {
+			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) || c.bettered(last, b, 1) {
 				continue
 			}
 			ch.Steps = append(ch.Steps, b.step())
