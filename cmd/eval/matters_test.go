@@ -50,7 +50,7 @@ func TestMattersGold(t *testing.T) {
 		}
 		for what, least := range map[string]int{
 			"figure": 5, "date": 5, "role": 5, "outcome": 5, "assessment": 5, "attribution": 5,
-			"agree": 20, "conflict": 40, "change": 30, "trap": 40, "unknown": 10, "apart": 2,
+			"agree": 20, "conflict": 40, "change": 30, "trap": 40, "unknown": 10, "apart": 1,
 		} {
 			if n[what] < least {
 				t.Errorf("%s: %d %s, want %d or more", part, n[what], what, least)
