@@ -286,6 +286,36 @@ func (k *Keeper) decide(ctx context.Context, now time.Time, what func(tx *store.
 	}
 }
 
+// undo takes back decisions of a kind on a story, those that is reports: not those
+// of which it says store.ErrNotFound, which are of something that is gone. There
+// has to be one.
+func (k *Keeper) undo(ctx context.Context, id int64, kind string, now time.Time, is func(*store.Tx, part, store.Decision) (bool, error)) error {
+	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
+		p, err := partOf(ctx, tx, id)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		all, err := tx.DecisionsOf(ctx, kind)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		var undo []store.Decision
+		for _, d := range all {
+			switch meant, err := is(tx, p, d); {
+			case errors.Is(err, store.ErrNotFound):
+			case err != nil:
+				return nil, nil, nil, err
+			case meant:
+				undo = append(undo, d)
+			}
+		}
+		if undo == nil {
+			err = fmt.Errorf("story %d: %w", p.id, store.ErrNotFound)
+		}
+		return []part{p}, nil, undo, err
+	})
+}
+
 func (k *Keeper) decideOnce(ctx context.Context, now time.Time, what func(tx *store.Tx) (parts []part, add, undo []store.Decision, err error)) error {
 	var parts []part
 	var add, undo []store.Decision

@@ -133,28 +133,9 @@ func (k *Keeper) TellApart(ctx context.Context, id int64, names [2]string, now t
 
 // TakeForOne undoes a TellApart.
 func (k *Keeper) TakeForOne(ctx context.Context, id int64, names [2]string, now time.Time) error {
-	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
-		p, err := partOf(ctx, tx, id)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		all, err := tx.DecisionsOf(ctx, namesakeKind)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		var undo []store.Decision
-		for _, d := range all {
-			of, err := newestApart(ctx, tx, d)
-			if err == nil && of.names == names && slices.Contains(p.ids(), of.in[0]) && slices.Contains(p.ids(), of.in[1]) {
-				undo = append(undo, d)
-			} else if err != nil && !errors.Is(err, store.ErrNotFound) {
-				return nil, nil, nil, err
-			}
-		}
-		if undo == nil {
-			err = fmt.Errorf("story %d: %w", p.id, store.ErrNotFound)
-		}
-		return []part{p}, nil, undo, err
+	return k.undo(ctx, id, namesakeKind, now, func(tx *store.Tx, p part, d store.Decision) (bool, error) {
+		of, err := newestApart(ctx, tx, d)
+		return of.names == names && slices.Contains(p.ids(), of.in[0]) && slices.Contains(p.ids(), of.in[1]), err
 	})
 }
 

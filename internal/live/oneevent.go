@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -104,27 +103,8 @@ func (k *Keeper) OneEvent(ctx context.Context, id int64, cites []article.Passage
 
 // TwoEvents undoes a OneEvent of two passages.
 func (k *Keeper) TwoEvents(ctx context.Context, id int64, cites [2]article.Passage, now time.Time) error {
-	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
-		p, err := partOf(ctx, tx, id)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		all, err := tx.DecisionsOf(ctx, eventKind)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		var undo []store.Decision
-		for _, d := range all {
-			of, err := newestPair(ctx, tx, d)
-			if err == nil && of == cites {
-				undo = append(undo, d)
-			} else if err != nil && !errors.Is(err, store.ErrNotFound) {
-				return nil, nil, nil, err
-			}
-		}
-		if undo == nil {
-			err = fmt.Errorf("story %d: %w", p.id, store.ErrNotFound)
-		}
-		return []part{p}, nil, undo, err
+	return k.undo(ctx, id, eventKind, now, func(tx *store.Tx, _ part, d store.Decision) (bool, error) {
+		of, err := newestPair(ctx, tx, d)
+		return of == cites, err
 	})
 }

@@ -7,11 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/synoptic-news/synoptic/article/extract"
 	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/live"
-	"github.com/synoptic-news/synoptic/internal/store"
-	"github.com/synoptic-news/synoptic/source"
 )
 
 // namedTwice is a house with a story that two outlets tell, each of which spells the
@@ -23,16 +20,7 @@ func namedTwice(t *testing.T) *house {
 		"Post":    "Ferry runs aground off Storsund\n\nThe night ferry Norra Star ran aground on a sandbank off the island of Storsund early on Monday. All 212 passengers were taken ashore by fishing boats, harbour master Yuri Marsk said. Divers from Halvik inspected the hull of the Norra Star on Tuesday.\n",
 		"Courier": "Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the ferry ran aground on a sandbank off Storsund on Monday, Yury Marsk said. Experts examined the keel of the Norra Star in Storsund on Wednesday.\n",
 	} {
-		as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/1", Body: []byte(words), Meta: source.Meta{Published: "2031-05-06", Outlet: outlet}}, extract.Options{MinWords: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := x.Store.Write(ctx, func(tx *store.Tx) error {
-			_, err := tx.PutArticle(ctx, store.Article{Article: as[0], Arrived: now})
-			return err
-		}); err != nil {
-			t.Fatal(err)
-		}
+		x.put(t, words, outlet)
 	}
 	if _, err := (&live.Keeper{Store: x.Store}).Update(ctx, now); err != nil {
 		t.Fatal(err)

@@ -17,6 +17,22 @@ import (
 
 const council = "Council of Tarn passes its budget\n\nThe hill council of Tarn passed a budget of nine million crowns on Tuesday after two nights of debate. Councillor Ivo Reth called the schools the winners of the vote.\n"
 
+// put keeps an article of an outlet that no story has yet.
+func (x *house) put(t *testing.T, text, outlet string) article.ID {
+	t.Helper()
+	as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/1", Body: []byte(text), Meta: source.Meta{Published: "2031-05-06", Outlet: outlet}}, extract.Options{MinWords: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Store.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.PutArticle(ctx, store.Article{Article: as[0], Arrived: now})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return as[0].ID
+}
+
 // sorted is a house with a story of two articles and one of another matter, and
 // an editor who is in.
 func sorted(t *testing.T) (x *house, editor *visitor, ferry, budget int64, second article.ID) {
@@ -24,21 +40,8 @@ func sorted(t *testing.T) (x *house, editor *visitor, ferry, budget int64, secon
 	x = newHouse(t, Entry{})
 	x.add(t, "elin", account.Editor)
 	ferry = fill(t, x.Store)
-	put := func(text, outlet string) article.ID {
-		as, err := extract.Articles(source.Document{Path: "a.txt", URL: "https://" + outlet + ".example/1", Body: []byte(text), Meta: source.Meta{Published: "2031-05-06", Outlet: outlet}}, extract.Options{MinWords: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := x.Store.Write(ctx, func(tx *store.Tx) error {
-			_, err := tx.PutArticle(ctx, store.Article{Article: as[0], Arrived: now})
-			return err
-		}); err != nil {
-			t.Fatal(err)
-		}
-		return as[0].ID
-	}
-	second = put("Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the night ferry ran aground on a sandbank off Storsund early on Monday, harbour master Elin Marsk said.\n", "Courier")
-	budgets := put(council, "Lantern")
+	second = x.put(t, "Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the night ferry ran aground on a sandbank off Storsund early on Monday, harbour master Elin Marsk said.\n", "Courier")
+	budgets := x.put(t, council, "Lantern")
 	if _, err := (&live.Keeper{Store: x.Store}).Update(ctx, now); err != nil {
 		t.Fatal(err)
 	}

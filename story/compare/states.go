@@ -103,8 +103,9 @@ func (c *comparison) negated() map[string]bool {
 	}
 	for i := range c.lines {
 		l := &c.lines[i]
-		near, kinds := 0, slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool { return words.States.Kinds[t.Lower].Of > 0 })
-		for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.passage().Span) {
+		toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
+		near, kinds := 0, slices.ContainsFunc(toks, func(t text.Token) bool { return words.States.Kinds[t.Lower].Of > 0 })
+		for _, t := range toks {
 			if t.Kind != text.Word && t.Kind != text.Clitic {
 				continue
 			}
