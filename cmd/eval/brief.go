@@ -21,7 +21,8 @@ story. What two of its outlets have in the headline or the first sentence is wha
 the story is about: the stems of the words there, each weighed by how many further
 articles have it. The share of that weight that the first sentence of the brief
 holds, and that all of it holds, is the mean over stories; so is that of the one
-sentence of the sources that holds most, which no lead can pass.`,
+sentence of the sources that holds most, which no lead can pass. Told anew are the
+sentences behind the first of which no other before them holds half of the stems.`,
 	keys: []string{"set"},
 	data: []string{
 		"bench/cluster/ecbplus", "bench/cluster/basil", "bench/cluster/wikinews_30e", "bench/cluster/wikinews_events",
@@ -45,6 +46,7 @@ func runBrief(ctx context.Context, r *report, dirs []string, _ options) error {
 	lead := r.task("brief: its lead", share, "")
 	whole := r.task("brief: all of it", share, "")
 	best := r.task("brief: the best sentence of the sources", share, "no lead can pass it")
+	anew := r.task("brief: told anew", share, "")
 	for _, set := range sets {
 		if !set.isEnglish() {
 			continue
@@ -72,6 +74,12 @@ func runBrief(ctx context.Context, r *report, dirs []string, _ options) error {
 			lead.add(set.name, b.part(b.lead))
 			whole.add(set.name, b.part(b.whole))
 			best.add(set.name, b.part(b.best))
+			for _, a := range b.anew {
+				anew.add(set.name, right(a.ok))
+				if !a.ok {
+					anew.miss(miss{Where: set.name + " " + strings.Trim(string(events[k][0].Cluster), `"`), Want: a.before, Got: a.text, bad: 1})
+				}
+			}
 			if gap := (b.best - b.lead) / b.all; gap > 0 {
 				lead.miss(miss{Where: set.name + " " + strings.Trim(string(events[k][0].Cluster), `"`), Want: b.bestText, Got: b.leadText, bad: gap})
 			}
@@ -84,6 +92,14 @@ func runBrief(ctx context.Context, r *report, dirs []string, _ options) error {
 type holding struct {
 	all, lead, whole, best float64
 	leadText, bestText     string
+	anew                   []later
+}
+
+// later is a sentence of a brief behind the first, with the one before it that
+// holds most of its stems, and whether that is less than half.
+type later struct {
+	text, before string
+	ok           bool
 }
 
 // part is the share of all that some of it is, as the score of one item.
@@ -128,8 +144,20 @@ func briefOf(event []labelled) holding {
 		h.all += float64(n - 1)
 	}
 	all := map[string]bool{}
+	var held []map[string]bool
 	for i, sen := range made.Page.Brief {
 		stems := stemsOf(sen.Text(), text.Span{End: len(sen.Text())})
+		if i > 0 {
+			l, most := later{text: sen.Text()}, -1
+			for k, before := range held {
+				if n := inCommon(stems, before); n > most {
+					most, l.before = n, made.Page.Brief[k].Text()
+				}
+			}
+			l.ok = 2*most < len(stems)
+			h.anew = append(h.anew, l)
+		}
+		held = append(held, stems)
 		if i == 0 {
 			h.leadText, h.lead = sen.Text(), weigh(stems)
 		}
@@ -149,6 +177,17 @@ func briefOf(event []labelled) holding {
 		}
 	}
 	return h
+}
+
+// inCommon counts what two sets have in common.
+func inCommon(a, b map[string]bool) int {
+	n := 0
+	for s := range a {
+		if b[s] {
+			n++
+		}
+	}
+	return n
 }
 
 // openingStems are the stems of an article's headline and first sentence.

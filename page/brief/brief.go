@@ -1,7 +1,7 @@
 // Package brief writes the short cited account at the top of a story's page.
 //
-// In go a story, its events and what comparing its sources found; out come five
-// to eight sentences in the sources' own words, the newest development first,
+// In go a story, its events and what comparing its sources found; out come up to
+// eight sentences in the sources' own words, the newest development first,
 // then what led to it. A sentence that two origins tell is preferred; one that
 // leans on the sentence before it ("He", "But", "The move") is passed over, or
 // its pronoun is resolved in square brackets. What the sources dispute stands in
@@ -22,12 +22,12 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// most is how many sentences a brief has at the most; least how many it tries
-// to have.
-const (
-	most  = 8
-	least = 5
-)
+// most is how many sentences a brief has at the most.
+const most = 8
+
+// worth is the score that a sentence behind the first needs. A short brief is better
+// than one that says the same again to be longer.
+const worth = 0.3
 
 // Write returns the brief of a story. It is empty only for a story without a
 // sentence that can stand alone.
@@ -378,14 +378,17 @@ func (w *writer) choose() []candidate {
 		left = slices.Delete(left, i, i+1)
 	}
 	for len(chosen) < most && len(left) > 0 {
-		best, score := -1, 0.0
+		best, score := -1, worth
+		if len(chosen) == 0 {
+			score = 0
+		}
 		for i, c := range left {
 			s := c.score * w.fresh(c.day, newest) * (aloof + (1-aloof)*c.near) * w.novel(c, chosen)
 			if s > score+1e-9 {
 				best, score = i, s
 			}
 		}
-		if best < 0 || score < 0.35 && len(chosen) >= least {
+		if best < 0 {
 			break
 		}
 		chosen = append(chosen, left[best])

@@ -189,6 +189,15 @@ func TestBriefIsShortAndSaysNothingTwice(t *testing.T) {
 	}
 }
 
+// A brief is not filled with what lies far from the matter.
+func TestBriefIsNotFilled(t *testing.T) {
+	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Mira Sand signed the harbour accord with Tobin Reve in Orlo on Tuesday.\n\nThe glass museum of Brennholm got a white roof in March.")+
+		fixture.Note("Courier", "2031-05-07", "Tobin Reve and Mira Sand signed the accord on the harbour in Orlo on Tuesday."))
+	if all := texts(got); !strings.Contains(all, "accord") || strings.Contains(all, "white roof") {
+		t.Errorf("want the accord alone:\n%s", all)
+	}
+}
+
 // The lead-in is a part of the sentence, in bold, and never cuts a name.
 func TestLeadIn(t *testing.T) {
 	_, got := write(t, fixture.Note("Beacon", "2031-05-07", "Harbour minister Mira Sand met Tobin Reve in the town hall of Orlo on Tuesday to talk about the harbour tax, the lighthouse and the nets."))
