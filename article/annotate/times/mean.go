@@ -32,9 +32,12 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 		return meanYears(m)
 	case lang.MeansDecade:
 		d, ok := m.get(decade, 0)
-		if !ok {
+		switch {
+		case !ok:
 			d, _ = m.get(decadeName, 0)
 			d.n += 1900
+		case r.atoms[m.end-1].digits == 2 && r.isAge(m.start):
+			return article.Time{}, false
 		}
 		return r.edged(m, explicit(civil(d.n, 1, 1), unitDecade)), true
 	case lang.MeansCentury:
@@ -107,6 +110,15 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 		return r.meanEdgeSpan(m, ref)
 	}
 	return article.Time{}, false
+}
+
+// isAge reports whether a decade without its century is somebody's: "her early 30s".
+func (r *reader) isAge(start int) bool {
+	i := start - 1
+	for r.words.Edges[r.wordAt(i)] || r.wordAt(i) == "-" {
+		i--
+	}
+	return lang.For(r.a.Lang).Acts.Possessives[r.wordAt(i)]
 }
 
 // unitTime is the calendar unit that holds day.

@@ -97,6 +97,7 @@ func TestFind(t *testing.T) {
 		{"They expect a decision by the end of 2027.", "the end of 2027=2027"},
 		{"In 2023, the court issued a warrant.", "2023=2023"},
 		{"The party grew in the 1990s and the late 1980s.", "the 1990s=199; the late 1980s=198"},
+		{"The party sang the hits of the '80s and of its 1990s heyday.", "80s=198; 1990s=199"},
 		{"The bridge dates from the 19th century.", "the 19th century=18"},
 		{"Profit fell in the third quarter of 2024.", "the third quarter of 2024=2024-Q3"},
 		{"Output rose in Q3 2025, the bank said.", "Q3 2025=2025-Q3"},
@@ -187,6 +188,7 @@ func TestNoTime(t *testing.T) {
 	for _, s := range []string{
 		"The party may not join the alliance.",
 		"Thousands march through the capital.",
+		"The man, in his early 30s, left with a woman in her 50s and two in their mid-40s.",
 		"Prime Minister Theresa May spoke.",
 		"Support is open 24/7 for all.",
 		"The team won 3-2 against Vell.",
