@@ -40,10 +40,10 @@ func Events(s *story.Story) []story.Event {
 	for i := range events {
 		e := &events[i]
 		e.Lane = lane(s, e)
-		if e.Lane == story.Scheduled && !e.When.To.IsZero() && !e.When.To.After(last) {
-			e.Lane, e.Planned = story.Happened, true
-		}
 		e.Backdrop = !begin.IsZero() && !e.When.To.IsZero() && e.When.To.Before(begin.AddDate(0, -3, 0))
+		if e.Lane == story.Scheduled && !e.When.To.IsZero() && !e.When.To.After(last) {
+			e.Lane, e.Planned = story.Happened, !e.Backdrop // to which no article of the story looks ahead
+		}
 		e.Weight = weight(s, e, m.calendar)
 	}
 	events = withoutReversed(s, events)

@@ -77,6 +77,13 @@ func TestEvents(t *testing.T) {
 			not:  []string{"happened 8 May", "happened 9 May"},
 		},
 		{
+			name: "a day years before the story is no plan, in an article without a day",
+			archive: undated("Beacon", "The tragedy is among the deadliest of Orlo, exceeded only by the Brennholm market massacre in 2007, which left 32 people and the gunman dead.") +
+				front("Courier", "2031-05-08", "Nine people died in the fire in Orlo on Tuesday."),
+			want: []string{"happened 1 Jan–31 Dec 2007 die: Beacon"},
+			not:  []string{"planned"},
+		},
+		{
 			name: "two rounds of the same people in the same town are two events",
 			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday.") +
 				front("Courier", "2031-05-14", "Mira Sand met Tobin Reve in Orlo on Tuesday."),
