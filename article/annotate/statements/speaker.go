@@ -94,8 +94,9 @@ func (r *reader) share(s *sentence, k int) {
 		return
 	}
 	if len(s.subject) > 0 {
-		c.who, c.sure = s.subject, byThread
-		c.named = r.firstNaming(s, s.subject[0], c.left)
+		if c.named = r.firstNaming(s, s.subject[0], c.left); !c.named.Empty() {
+			c.who, c.sure = s.subject, byThread
+		}
 	} else if i := s.lo; c.left > i && r.word(i) {
 		if pr, ok := r.lang.Pronouns[r.t[i].Lower]; ok && !pr.First && !pr.Thing {
 			c.named = r.t[i].Span

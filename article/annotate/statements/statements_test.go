@@ -141,6 +141,7 @@ func TestFind(t *testing.T) {
 		{"Omar Hart was asked about the lamps. The evening presenter famously put the question twelve times to the minister. He later said it was no fun.", "i ? said: it was no fun"},
 
 		// Carried speakers.
+		{"The sudden turn on Wednesday, calling for the ballots in eastern Norland to be shelved, has caught the town napping.", "i ? calling for: the ballots in eastern Norland to be shelved, has caught the town napping"},
 		{"Ann Lee called the plan “sound,” adding that “it takes two” to sign it.", "m Ann Lee called: the plan “sound,”; m Ann Lee adding: that “it takes two” to sign it"},
 		{"Ann Lee insisted that Norland must “lift the siege”, accusing Omar Hart of “playing for time.”", "m Ann Lee insisted: that Norland must “lift the siege”; m Ann Lee accusing: Omar Hart of “playing for time.”"},
 		{"Ann Lee welcomed the pact but stressed that “much is left to do.”", "i Ann Lee welcomed: the pact; m Ann Lee stressed: that “much is left to do.”"},
