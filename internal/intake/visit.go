@@ -55,7 +55,13 @@ func (in *Intake) Visit(ctx context.Context, host string, atMost time.Duration, 
 			return v.Report, false, err
 		}
 		if v.over() {
-			return v.Report, false, in.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutOff(ctx, host, clock().Add(cmp.Or(v.wish, aloneFor))) })
+			why := "" // a host that asks to be left alone is not slow
+			if v.wish == 0 {
+				why = "the host left requests unanswered"
+			}
+			return v.Report, false, in.Store.Write(ctx, func(tx *store.Tx) error {
+				return tx.PutOff(ctx, host, clock().Add(cmp.Or(v.wish, aloneFor)), why)
+			})
 		}
 	}
 }

@@ -148,13 +148,14 @@ func TestHostLeftAlone(t *testing.T) {
 		do    func(w http.ResponseWriter, r *http.Request)
 		most  int // times it is asked
 		alone time.Duration
+		ails  bool // it is visited aside from then on
 	}{
-		{"silent", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, 3, 5 * time.Minute},
+		{"silent", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, 3, 5 * time.Minute, true},
 		{"busy", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Retry-After", "1800")
 			w.WriteHeader(http.StatusTooManyRequests)
-		}, 2, 30 * time.Minute},
-		{"busy for a moment", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }, 2, time.Minute},
+		}, 2, 30 * time.Minute, false},
+		{"busy for a moment", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }, 2, time.Minute, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o, in := newOutlet(t), newIntake(t)
@@ -200,7 +201,7 @@ func TestHostLeftAlone(t *testing.T) {
 			}
 			err := in.Store.Read(ctx, func(tx *store.Tx) error {
 				for after, want := range map[time.Duration]string{
-					c.alone - time.Second: fmt.Sprint([]store.DueHost{}), c.alone: fmt.Sprint([]store.DueHost{{Host: store.HostOf(silent), Ailing: true}})} {
+					c.alone - time.Second: fmt.Sprint([]store.DueHost{}), c.alone: fmt.Sprint([]store.DueHost{{Host: store.HostOf(silent), Ailing: c.ails}})} {
 					if due, err := tx.DueHosts(ctx, now.Add(after)); err != nil || fmt.Sprint(due) != want {
 						t.Errorf("due after %v: %v, want %s, %v", after, due, want, err)
 					}

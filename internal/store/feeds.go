@@ -207,7 +207,8 @@ func HostOf(address string) string {
 // DueHost is a host that something is to be asked of.
 type DueHost struct {
 	Host string
-	// Ailing says that all that is due there has failed before.
+	// Ailing says that all that is due there has failed before, or was put off
+	// since the host did not answer.
 	Ailing bool
 }
 
@@ -222,10 +223,10 @@ func (tx *Tx) DueHosts(ctx context.Context, now time.Time) ([]DueHost, error) {
 		h.Ailing = sound == 0
 		out = append(out, h)
 		return err
-	}, `SELECT host, SUM(sound) FROM (
-		SELECT host, CASE WHEN failures = 0 THEN 1 ELSE 0 END AS sound FROM feed WHERE state = $1 AND next <= $3
-		UNION ALL SELECT host, CASE WHEN next = 0 THEN 1 ELSE 0 END FROM entry WHERE state = $2 AND next <= $3) AS due
-		GROUP BY host ORDER BY host`, Active, New, micros(now))
+	}, `WITH due (host) AS (SELECT host FROM feed WHERE state = $1 AND next <= $3 UNION SELECT host FROM entry WHERE state = $2 AND next <= $3)
+		SELECT host, CASE WHEN EXISTS (SELECT 1 FROM feed f WHERE f.state = $1 AND f.host = due.host AND f.next <= $3 AND f.failures = 0)
+			OR EXISTS (SELECT 1 FROM entry e WHERE e.state = $2 AND e.host = due.host AND e.next <= $3 AND e.error = '') THEN 1 ELSE 0 END
+		FROM due ORDER BY host`, Active, New, micros(now))
 	return out, err
 }
 
@@ -240,9 +241,10 @@ func (tx *Tx) DueAt(ctx context.Context, host string, now time.Time, n int) ([]F
 	return fs, es, err
 }
 
-// PutOff leaves a host alone until a time: nothing of it is due before.
-func (tx *Tx) PutOff(ctx context.Context, host string, until time.Time) error {
-	if _, err := tx.exec(ctx, "UPDATE entry SET next = $3 WHERE state = $1 AND host = $2 AND next < $3", New, host, micros(until)); err != nil {
+// PutOff leaves a host alone until a time: nothing of it is due before. why is
+// what is wrong with it, "" if it asked to be left alone.
+func (tx *Tx) PutOff(ctx context.Context, host string, until time.Time, why string) error {
+	if _, err := tx.exec(ctx, "UPDATE entry SET next = $3, error = CASE WHEN error = '' THEN $4 ELSE error END WHERE state = $1 AND host = $2 AND next < $3", New, host, micros(until), why); err != nil {
 		return err
 	}
 	_, err := tx.exec(ctx, "UPDATE feed SET next = $3 WHERE state = $1 AND host = $2 AND next < $3", Active, host, micros(until))

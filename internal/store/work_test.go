@@ -105,7 +105,7 @@ func TestDue(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			es[0].Tries, es[0].Next = 1, noon(4)
+			es[0].Tries, es[0].Error, es[0].Next = 1, "no page", noon(4)
 			if err := tx.SaveEntry(ctx, es[0]); err != nil {
 				return err
 			}
@@ -123,7 +123,7 @@ func TestDue(t *testing.T) {
 			}
 
 			// A host that is left alone has nothing due until then.
-			if err := tx.PutOff(ctx, "post.example", noon(6)); err != nil {
+			if err := tx.PutOff(ctx, "post.example", noon(6), ""); err != nil {
 				return err
 			}
 			if got := at("post.example", noon(5), 10); got != nil {
@@ -134,6 +134,17 @@ func TestDue(t *testing.T) {
 			}
 			if got := at("lantern.example", noon(5), 10); len(got) != 1 {
 				t.Errorf("another host: %q", got)
+			}
+
+			// One that asked for it is not ailing, one that did not answer is.
+			if got := hosts(noon(6)); !strings.Contains(got, "{post.example false}") {
+				t.Errorf("ailing, as it asked to be left alone: %s", got)
+			}
+			if err := tx.PutOff(ctx, "lantern.example", noon(7), "no answer"); err != nil {
+				return err
+			}
+			if got := hosts(noon(7)); !strings.Contains(got, "{lantern.example true}") {
+				t.Errorf("not ailing, though it did not answer: %s", got)
 			}
 
 			// A feed that moves takes its host along.
