@@ -84,7 +84,7 @@ func reprocess(ctx context.Context, s *store.Store, o redoing, out io.Writer) er
 	}
 	if err == nil {
 		var c live.Changes
-		c, err = keeper.Update(ctx, time.Now())
+		c, err = keeper.UpdateBy(ctx, time.Now)
 		report = append(report, fmt.Sprintf("stories: %d new, %d updated, %d merged", c.New, c.Updated, c.Merged))
 	}
 	if err != nil {

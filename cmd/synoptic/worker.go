@@ -207,7 +207,7 @@ func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
 	if behind, err := w.behind(ctx); err != nil || !behind {
 		return err
 	}
-	c, err := w.keeper.Update(ctx, time.Now())
+	c, err := w.keeper.UpdateBy(ctx, time.Now)
 	if err != nil {
 		w.remade.Store(false) // pages may be late
 		return err

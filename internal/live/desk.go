@@ -3,7 +3,6 @@ package live
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -368,18 +367,19 @@ func rules(ctx context.Context, tx *store.Tx) (same, apart [][2]article.ID, err 
 	if err != nil {
 		return nil, nil, err
 	}
+	newest, err := versionsOf(ctx, tx, decided...)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, d := range decided {
 		if d.Kind != mergeKind && d.Kind != sameKind && d.Kind != splitKind && d.Kind != apartKind {
 			continue
 		}
-		var pair [2]article.ID
-		if pair[0], err = tx.Newest(ctx, article.ID(d.A)); err == nil {
-			pair[1], err = tx.Newest(ctx, article.ID(d.B))
-		}
+		a, errA := newest.newest(article.ID(d.A))
+		b, errB := newest.newest(article.ID(d.B))
+		pair := [2]article.ID{a, b}
 		switch {
-		case errors.Is(err, store.ErrNotFound):
-		case err != nil:
-			return nil, nil, err
+		case errA != nil || errB != nil: // one is gone
 		case d.Kind == mergeKind || d.Kind == sameKind:
 			same = append(same, pair)
 		default:

@@ -89,6 +89,12 @@ type Changes struct{ New, Updated, Merged, Stories int }
 // without new articles changes nothing. Several processes may do it at once: one
 // that was overtaken begins again.
 func (k *Keeper) Update(ctx context.Context, now time.Time) (sum Changes, err error) {
+	return k.UpdateBy(ctx, func() time.Time { return now })
+}
+
+// UpdateBy is Update, which asks what time it is for every transaction: while
+// articles come in without a pause it goes on for minutes.
+func (k *Keeper) UpdateBy(ctx context.Context, clock func() time.Time) (sum Changes, err error) {
 	defer func(began time.Time) { k.Counts.update(time.Since(began), sum, err) }(time.Now())
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -102,7 +108,7 @@ func (k *Keeper) Update(ctx context.Context, now time.Time) (sum Changes, err er
 	var last *writing // what is written while the next articles are placed
 	for more := true; more; {
 		var c Changes
-		c, last, more, err = k.update(ctx, now, last)
+		c, last, more, err = k.update(ctx, clock(), last)
 		if err != nil {
 			k.desk = nil // it may hold what the store does not
 			more = errors.Is(err, store.ErrOvertaken)

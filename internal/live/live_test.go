@@ -299,3 +299,25 @@ func TestWithhold(t *testing.T) {
 		t.Errorf("shown once released: %v, %v", shows(), err)
 	}
 }
+
+// An update that goes on for long says of each page when it was made, not when it
+// began itself.
+func TestUpdateAsksForTheTime(t *testing.T) {
+	k := keeper(t)
+	keep(t, k.Store, now, newPress(6, 40).some(t, mostTaken+50)...)
+	batches := 0
+	_, err := k.UpdateBy(ctx, func() time.Time {
+		batches++
+		return now.Add(time.Duration(batches) * time.Minute)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[time.Time]int{}
+	for _, s := range stories(t, k) {
+		seen[s.Updated]++
+	}
+	if seen[now.Add(time.Minute)] == 0 || seen[now.Add(2*time.Minute)] == 0 || seen[now] > 0 {
+		t.Errorf("stories were updated at %v", seen)
+	}
+}

@@ -49,15 +49,20 @@ func standingOf(ctx context.Context, tx *store.Tx) (s standing, err error) {
 func (s *standing) change(ctx context.Context, tx *store.Tx, add, undo []store.Decision) error {
 	back := passages(undo)
 	s.withheld = slices.DeleteFunc(append(s.withheld, passages(add)...), func(p article.Passage) bool { return slices.Contains(back, p) })
-	for _, d := range slices.Concat(add, undo) {
+	all := slices.Concat(add, undo)
+	newest, err := versionsOf(ctx, tx, all...)
+	if err != nil {
+		return err
+	}
+	for n, d := range all {
 		var apart toldApart
 		var event onePair
 		var err error
 		switch d.Kind {
 		case namesakeKind:
-			apart, err = newestApart(ctx, tx, d)
+			apart, err = newestApart(newest, d)
 		case eventKind:
-			event, err = newestPair(ctx, tx, d)
+			event, err = newestPair(ctx, tx, newest, d)
 		default:
 			continue
 		}
@@ -70,7 +75,7 @@ func (s *standing) change(ctx context.Context, tx *store.Tx, add, undo []store.D
 		s.apart = slices.DeleteFunc(s.apart, func(a toldApart) bool { return a == apart })
 		s.events = slices.DeleteFunc(s.events, func(p onePair) bool { return p == event })
 		switch {
-		case slices.Contains(undo, d):
+		case n >= len(add):
 		case d.Kind == namesakeKind:
 			s.apart = append(s.apart, apart)
 		default:
@@ -82,10 +87,10 @@ func (s *standing) change(ctx context.Context, tx *store.Tx, add, undo []store.D
 
 // newestApart is what a decision tells apart, with the newest versions of its
 // articles.
-func newestApart(ctx context.Context, tx *store.Tx, d store.Decision) (of toldApart, err error) {
+func newestApart(v versions, d store.Decision) (of toldApart, err error) {
 	of = apartIn(d)
 	for i, id := range of.in {
-		if of.in[i], err = tx.Newest(ctx, id); err != nil {
+		if of.in[i], err = v.newest(id); err != nil {
 			return of, err
 		}
 	}
@@ -134,7 +139,11 @@ func (k *Keeper) TellApart(ctx context.Context, id int64, names [2]string, now t
 // TakeForOne undoes a TellApart.
 func (k *Keeper) TakeForOne(ctx context.Context, id int64, names [2]string, now time.Time) error {
 	return k.undo(ctx, id, namesakeKind, now, func(tx *store.Tx, p part, d store.Decision) (bool, error) {
-		of, err := newestApart(ctx, tx, d)
+		v, err := versionsOf(ctx, tx, d)
+		if err != nil {
+			return false, err
+		}
+		of, err := newestApart(v, d)
 		return of.names == names && slices.Contains(p.ids(), of.in[0]) && slices.Contains(p.ids(), of.in[1]), err
 	})
 }

@@ -35,10 +35,10 @@ func pairIn(d store.Decision) (p onePair) {
 
 // newestPair has the passages of a decision in the newest versions of their
 // articles, where those have the same words; else store.ErrNotFound.
-func newestPair(ctx context.Context, tx *store.Tx, d store.Decision) (p onePair, err error) {
+func newestPair(ctx context.Context, tx *store.Tx, v versions, d store.Decision) (p onePair, err error) {
 	p = pairIn(d)
 	for i, was := range p {
-		newest, err := tx.Newest(ctx, was.Article)
+		newest, err := v.newest(was.Article)
 		if err != nil || newest == was.Article {
 			if err != nil {
 				return p, err
@@ -104,7 +104,11 @@ func (k *Keeper) OneEvent(ctx context.Context, id int64, cites []article.Passage
 // TwoEvents undoes a OneEvent of two passages.
 func (k *Keeper) TwoEvents(ctx context.Context, id int64, cites [2]article.Passage, now time.Time) error {
 	return k.undo(ctx, id, eventKind, now, func(tx *store.Tx, _ part, d store.Decision) (bool, error) {
-		of, err := newestPair(ctx, tx, d)
+		v, err := versionsOf(ctx, tx, d)
+		if err != nil {
+			return false, err
+		}
+		of, err := newestPair(ctx, tx, v, d)
 		return of == cites, err
 	})
 }

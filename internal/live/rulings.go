@@ -41,6 +41,10 @@ func Rulings(ctx context.Context, tx *store.Tx) ([]Ruling, error) {
 	if err != nil {
 		return nil, err
 	}
+	newest, err := versionsOf(ctx, tx, all...)
+	if err != nil {
+		return nil, err
+	}
 	var out []Ruling
 	seen := map[int64]bool{} // stories that were merged into others
 	for _, d := range slices.Backward(all) {
@@ -70,7 +74,7 @@ func Rulings(ctx context.Context, tx *store.Tx) ([]Ruling, error) {
 			r.Story, err = filedIn(ctx, tx, string(of.in[0]))
 		case eventKind:
 			var of onePair
-			if of, err = newestPair(ctx, tx, d); err == nil {
+			if of, err = newestPair(ctx, tx, newest, d); err == nil {
 				r.Kind, r.Cites = Joined, of[:]
 				r.Story, err = filedIn(ctx, tx, string(of[0].Article))
 			}

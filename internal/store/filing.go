@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -325,4 +326,22 @@ func (tx *Tx) Newest(ctx context.Context, id article.ID) (article.ID, error) {
 	err := tx.row(ctx, `SELECT n.id FROM article a JOIN article n ON n.id = a.id OR n.url = a.url AND a.url <> ''
 		WHERE a.id = $1 AND n.newest = 1`, id).Scan(&newest)
 	return newest, found(err)
+}
+
+// AllNewest is Newest of many; those that are no more are left out.
+func (tx *Tx) AllNewest(ctx context.Context, ids []article.ID) (map[article.ID]article.ID, error) {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	out := make(map[article.ID]article.ID, len(ids))
+	return out, someOf(ids, func(in string, args []any) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var id article.ID
+			var newest sql.Null[article.ID]
+			err := r.Scan(&id, &newest)
+			if newest.Valid {
+				out[id] = newest.V
+			}
+			return err
+		}, `SELECT a.id, CASE WHEN a.newest = 1 THEN a.id ELSE (SELECT MIN(n.id) FROM article n WHERE n.url = a.url AND n.url <> '' AND n.newest = 1) END
+			FROM article a WHERE a.id IN `+in, args...)
+	})
 }
