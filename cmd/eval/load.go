@@ -181,7 +181,7 @@ type running struct {
 
 	began    time.Time
 	took     time.Duration   // until the last article was filed
-	in       []level         // how many articles there were, each second
+	in       []level         // how far it was, each second
 	oldest   []time.Duration // how long the article that waits longest has waited, each second
 	waited   waited
 	lateness []float64     // of polls of sound feeds, as a share of the interval
@@ -189,9 +189,12 @@ type running struct {
 	worked   time.Duration // of the processor, all processes together, until the last article was filed
 }
 
+// level is how far a run was at a time.
 type level struct {
-	at time.Duration
-	n  int
+	at      time.Duration
+	n       int // articles that were in
+	waiting int // of them on no page yet
+	hosts   int // that had a page to give
 }
 
 func (r *running) start(ctx context.Context, program string, args []string) error {
@@ -237,6 +240,7 @@ func (r *running) watch(ctx context.Context) error {
 	last, moved := -1, r.began
 	next := map[int64]time.Time{}
 	read := map[int64]time.Time{}
+	giving := 0
 	for {
 		select {
 		case <-ctx.Done():
@@ -254,6 +258,11 @@ func (r *running) watch(ctx context.Context) error {
 			if waits, err = tx.Unshown(ctx); err != nil {
 				return err
 			}
+			if len(r.in)%giveEvery == 0 {
+				if giving, err = hostsGiving(ctx, tx, now); err != nil {
+					return err
+				}
+			}
 			feeds, err = tx.Feeds(ctx)
 			return err
 		})
@@ -261,7 +270,10 @@ func (r *running) watch(ctx context.Context) error {
 			return err
 		}
 		waiting := len(waits)
-		r.in = append(r.in, level{now.Sub(r.began), n})
+		r.in = append(r.in, level{now.Sub(r.began), n, waiting, giving})
+		if ms := minutes(r.in); len(r.in)%60 == 0 && len(ms) > 0 && r.took == 0 {
+			fmt.Fprintf(r.errs, "\r%s\n", ms[len(ms)-1])
+		}
 		if oldest := r.waited.look(now, n, waits); waiting > 0 && n < want {
 			r.oldest = append(r.oldest, oldest)
 		}
@@ -296,6 +308,52 @@ func (r *running) watch(ctx context.Context) error {
 	}
 	fmt.Fprintln(r.errs)
 	return nil
+}
+
+// giveEvery is how many seconds lie between two counts of the hosts that have a
+// page to give, and enoughHosts how many are enough for the rate that is aimed at:
+// each is asked for a page a second.
+const giveEvery, enoughHosts = 10, 60
+
+// hostsGiving is how many hosts have a page that may be asked for now.
+func hostsGiving(ctx context.Context, tx *store.Tx, now time.Time) (n int, err error) {
+	err = tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM (SELECT DISTINCT host FROM entry WHERE state = $1 AND next <= $2) AS h", string(store.New), now.UnixMicro()).Scan(&n)
+	return n, err
+}
+
+// minute is one minute of a run.
+type minute struct {
+	number int
+	level  // at its end
+	rate   float64
+}
+
+func (m minute) String() string {
+	return fmt.Sprintf("minute %-3d         %6d articles, %5.1f a second; %d on no page yet; %d hosts had a page to give", m.number, m.n, m.rate, m.waiting, m.hosts)
+}
+
+// minutes are the whole minutes of a run.
+func minutes(in []level) (out []minute) {
+	last := level{}
+	for _, l := range in {
+		if l.at < time.Duration(len(out)+1)*time.Minute {
+			continue
+		}
+		out = append(out, minute{len(out) + 1, l, float64(l.n-last.n) / (l.at - last.at).Seconds()})
+		last = l
+	}
+	return out
+}
+
+// fed is how long enough hosts had a page to give, at the beginning and at the end
+// of each second, and how many articles came in meanwhile.
+func fed(in []level) (took time.Duration, n int) {
+	for i := 1; i < len(in); i++ {
+		if a, b := in[i-1], in[i]; a.hosts >= enoughHosts && b.hosts >= enoughHosts {
+			took, n = took+b.at-a.at, n+b.n-a.n
+		}
+	}
+	return took, n
 }
 
 // waited is how long articles waited until they were on the page of their story.
@@ -393,6 +451,9 @@ func (r *running) report(ctx context.Context, out io.Writer) error {
 	fmt.Fprintf(out, "%s %s, %d processors, %d outlets (%d hostile), %d pages, %d workers\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), r.outlets, r.hostile, r.pages, r.workers)
 	fmt.Fprintf(out, "articles           %d in %.0f s, all in their stories after %.0f s; the first %d of 100: %.1f a second, in the slowest 30 s %.1f\n",
 		n, r.in[len(r.in)-1].at.Seconds(), r.took.Seconds(), mostOf, float64(most.n)/most.at.Seconds(), r.slowest(most.at))
+	if took, n := fed(r.in); took > 0 {
+		fmt.Fprintf(out, "hosts enough       while %d hosts or more had a page to give: %d in %.0f s, %.1f a second\n", enoughHosts, n, took.Seconds(), float64(n)/took.Seconds())
+	}
 	if r.worked > 0 && n > 0 {
 		until := cmp.Or(r.took, r.in[len(r.in)-1].at)
 		fmt.Fprintf(out, "processor          %.1f ms an article, all processes together; %.2f of %d processors were had\n",
@@ -414,6 +475,12 @@ func (r *running) report(ctx context.Context, out io.Writer) error {
 	for i, m := range r.memory {
 		if m > 0 {
 			fmt.Fprintf(out, "memory             %d MiB at most, process %d\n", m>>20, i+1)
+		}
+	}
+	until := cmp.Or(r.took, r.in[len(r.in)-1].at)
+	for _, m := range minutes(r.in) {
+		if m.at <= until+time.Minute {
+			fmt.Fprintln(out, m)
 		}
 	}
 	for i, log := range r.logs {

@@ -34,3 +34,21 @@ func TestWaited(t *testing.T) {
 		t.Errorf("waited %v, want %v", w.lags, want)
 	}
 }
+
+func TestMinutes(t *testing.T) {
+	var in []level
+	for i := 1; i <= 150; i++ { // two a second, then one; from the hundredth second on too few hosts
+		l := level{at: time.Duration(i) * time.Second, n: min(2*i, 60+i), hosts: 70}
+		if i > 100 {
+			l.hosts = 10
+		}
+		in = append(in, l)
+	}
+	ms := minutes(in)
+	if len(ms) != 2 || ms[0].rate != 2 || ms[1].rate != 1 || ms[1].n != 180 || ms[1].hosts != 10 {
+		t.Errorf("minutes %+v", ms)
+	}
+	if took, n := fed(in); took != 99*time.Second || n != 158 {
+		t.Errorf("%d in %v while hosts were enough", n, took)
+	}
+}
