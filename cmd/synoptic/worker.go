@@ -121,7 +121,12 @@ func work(ctx context.Context, f workFlags, in *intake.Intake, log *slog.Logger)
 		return q.Enqueue(ctx, tx, visits...)
 	}
 	in.MostWaiting = mostWaiting
-	in.Kept = func(ctx context.Context, tx *store.Tx) error { return q.Enqueue(ctx, tx, jobs.Job{Kind: storiesJob}) }
+	in.Kept = func(ctx context.Context, tx *store.Tx) error {
+		if w.updating.Load() { // the job stands in the way of another, and looks again before it ends
+			return nil
+		}
+		return q.Enqueue(ctx, tx, jobs.Job{Kind: storiesJob})
+	}
 	switch err := q.Run(ctx); {
 	case errors.Is(err, store.ErrTaken):
 		return failure{fmt.Errorf("%w: end it, or name another folder with --data", err)}
@@ -141,6 +146,8 @@ type worker struct {
 	// anew, and until when the stories rest.
 	remade atomic.Bool
 	rested atomic.Pointer[time.Time]
+	// updating says that the job that keeps the stories runs here.
+	updating atomic.Bool
 }
 
 // due are the visits to make, the hubs to ask, and the stories if something waits
@@ -201,6 +208,8 @@ func (w *worker) renew(ctx context.Context, j *jobs.Work) error {
 // stories puts what came in into stories. Between two updates some time goes by,
 // in which more comes in: a story is not made anew for each of its articles.
 func (w *worker) stories(ctx context.Context, _ *jobs.Work) error {
+	w.updating.Store(true)
+	defer w.updating.Store(false)
 	if more := time.Until(*w.rested.Load()); more > 0 {
 		return jobs.Again(more)
 	}
