@@ -104,10 +104,22 @@ func (g Gist) Names() []EntityID {
 
 // TokensIn returns the tokens that lie inside a span.
 func TokensIn(toks []text.Token, sp text.Span) []text.Token {
-	at := func(tok text.Token, i int) int { return tok.Start - i }
-	from, _ := slices.BinarySearchFunc(toks, sp.Start, at)
-	to, _ := slices.BinarySearchFunc(toks, sp.End, at)
+	from, to := startingAt(toks, sp.Start), startingAt(toks, sp.End)
 	return toks[from:max(from, to)] // a span that is none holds none
+}
+
+// startingAt is the first of the tokens that starts at a byte or later: what
+// slices.BinarySearchFunc finds without copying each token it looks at.
+func startingAt(toks []text.Token, at int) int {
+	from, to := 0, len(toks)
+	for from < to {
+		if m := int(uint(from+to) / 2); toks[m].Start < at {
+			from = m + 1
+		} else {
+			to = m
+		}
+	}
+	return from
 }
 
 // located reports whether a place says where something is, not who acts: it

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // Witnesses counts the independent origins behind the passages: a copy is not a
@@ -34,24 +35,31 @@ func Independent(from []article.Passage, of func(article.Passage) (*article.Arti
 		}
 		return w
 	}
+	seen := map[string]bool{}
+	for _, p := range from {
+		if _, w := of(p); w != "" {
+			seen[w] = true
+		}
+	}
+	if len(seen) < 2 { // nobody shares words with somebody else
+		return len(seen)
+	}
 	type told struct {
 		witness string
 		runs    map[string]bool
 	}
 	var all []told
-	seen := map[string]bool{}
 	for _, p := range from {
 		a, w := of(p)
 		if w == "" {
 			continue
 		}
-		seen[w] = true
 		if len(all) == mostCompared {
-			continue
+			break
 		}
-		runs := runsOf(toldWords(a.Words(p.Span)))
+		runs := runsOf(a.Words(p.Span))
 		if n := a.SentenceAt(p.Span.Start); len(runs) == 0 && n >= 0 {
-			runs = runsOf(toldWords(a.Words(a.Sentences[n].Span))) // a few words of a sentence are as much a copy as it is
+			runs = runsOf(a.Words(a.Sentences[n].Span)) // a few words of a sentence are as much a copy as it is
 		}
 		if len(runs) == 0 {
 			continue
@@ -74,13 +82,14 @@ const (
 )
 
 // runsOf are the runs of words in a sentence, none of a short one.
-func runsOf(words []string) map[string]bool {
+func runsOf(sentence string) map[string]bool {
+	told, words := toldWords(sentence)
 	if len(words) < fewestWords {
 		return nil
 	}
 	runs := make(map[string]bool, len(words))
-	for i := 0; i+runWords <= len(words); i++ {
-		runs[strings.Join(words[i:i+runWords], " ")] = true
+	for i := runWords - 1; i < len(words); i++ {
+		runs[told[words[i-runWords+1].Start:words[i].End]] = true
 	}
 	return runs
 }
@@ -99,15 +108,18 @@ func sameRuns(a, b map[string]bool) bool {
 	return float64(n) >= sameShare*float64(len(a))
 }
 
-// toldWords are the words of a sentence outside quotation marks, in small
-// letters.
-func toldWords(s string) []string {
-	var out []string
-	var word strings.Builder
+// toldWords are the words of a sentence outside quotation marks, in small letters
+// with one space between them, and where each lies in that.
+func toldWords(s string) (told string, words []text.Span) {
+	var out strings.Builder
+	out.Grow(len(s))
+	words = make([]text.Span, 0, len(s)/5)
+	start := -1 // of the word that goes on
 	end := func() {
-		if word.Len() > 0 {
-			out = append(out, word.String())
-			word.Reset()
+		if start >= 0 {
+			words = append(words, text.Span{Start: start, End: out.Len()})
+			out.WriteByte(' ')
+			start = -1
 		}
 	}
 	closing := rune(0)
@@ -121,14 +133,17 @@ func toldWords(s string) []string {
 			end()
 			closing = quotes[r]
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			word.WriteRune(unicode.ToLower(r))
-		case word.Len() > 0 && (r == '\'' || r == '’' || r == '-'):
+			if start < 0 {
+				start = out.Len()
+			}
+			out.WriteRune(unicode.ToLower(r))
+		case start >= 0 && (r == '\'' || r == '’' || r == '-'):
 		default:
 			end()
 		}
 	}
 	end()
-	return out
+	return out.String(), words
 }
 
 // quotes are the marks that open a quotation, with those that close it.
