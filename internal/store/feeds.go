@@ -223,10 +223,10 @@ func (tx *Tx) DueHosts(ctx context.Context, now time.Time) ([]DueHost, error) {
 		h.Ailing = sound == 0
 		out = append(out, h)
 		return err
-	}, `WITH due (host) AS (SELECT host FROM feed WHERE state = $1 AND next <= $3 UNION SELECT host FROM entry WHERE state = $2 AND next <= $3)
-		SELECT host, CASE WHEN EXISTS (SELECT 1 FROM feed f WHERE f.state = $1 AND f.host = due.host AND f.next <= $3 AND f.failures = 0)
-			OR EXISTS (SELECT 1 FROM entry e WHERE e.state = $2 AND e.host = due.host AND e.next <= $3 AND e.error = '') THEN 1 ELSE 0 END
-		FROM due ORDER BY host`, Active, New, micros(now))
+	}, `SELECT host, SUM(sound) FROM (
+		SELECT host, CASE WHEN failures = 0 THEN 1 ELSE 0 END AS sound FROM feed WHERE state = $1 AND next <= $3
+		UNION ALL SELECT host, CASE WHEN next = 0 THEN 1 WHEN error = '' THEN 1 ELSE 0 END FROM entry WHERE state = $2 AND next <= $3) AS due
+		GROUP BY host ORDER BY host`, Active, New, micros(now)) // next is in the index, error is not
 	return out, err
 }
 
