@@ -27,28 +27,41 @@ var apiFiles embed.FS
 
 // apiRoutes are all that programs may ask. A test holds them against the
 // description.
-func (s *site) apiRoutes() map[string]apiHandler {
-	return map[string]apiHandler{
-		"GET /api/v1/stories":                s.apiStories,
-		"GET /api/v1/topics":                 s.apiTopics,
-		"GET /api/v1/stories/{id}":           s.apiStory,
-		"GET /api/v1/stories/{id}/updates":   s.apiUpdates,
-		"GET /api/v1/updates":                s.apiUpdates,
-		"GET /api/v1/articles/{id}":          s.apiArticle,
-		"GET /api/v1/articles/{id}/versions": s.apiVersions,
-		"GET /api/v1/stories/{id}/timeline":  s.apiTimeline,
-		"GET /api/v1/stories/{id}/related":   s.apiRelated,
-		"GET /api/v1/stories/{id}/compare":   s.apiCompare,
-		"GET /api/v1/corrections":            s.apiCorrections,
-		"GET /api/v1/reports/{id}":           s.apiReport,
-		"GET /api/v1/search":                 s.apiSearch,
-		"GET /api/v1/entities":               s.apiEntities,
-		"GET /api/v1/entities/{kind}/{key}":  s.apiEntity,
-		"GET /api/v1/outlets":                s.apiOutlets,
-		"GET /api/v1/outlets/{id}":           s.apiOutlet,
-		"GET /api/v1/feeds":                  s.apiFeeds,
-		"GET /api/v1/ask":                    s.apiAsk,
+func (s *site) apiRoutes() map[string]apiRoute {
+	return map[string]apiRoute{
+		"GET /api/v1/stories":                {account.Read, s.apiStories},
+		"GET /api/v1/topics":                 {account.Read, s.apiTopics},
+		"GET /api/v1/stories/{id}":           {account.Read, s.apiStory},
+		"GET /api/v1/stories/{id}/updates":   {account.Read, s.apiUpdates},
+		"GET /api/v1/updates":                {account.Read, s.apiUpdates},
+		"GET /api/v1/articles/{id}":          {account.Read, s.apiArticle},
+		"GET /api/v1/articles/{id}/versions": {account.Read, s.apiVersions},
+		"GET /api/v1/stories/{id}/timeline":  {account.Read, s.apiTimeline},
+		"GET /api/v1/stories/{id}/related":   {account.Read, s.apiRelated},
+		"GET /api/v1/stories/{id}/compare":   {account.Read, s.apiCompare},
+		"GET /api/v1/stories/{id}/report":    {account.Read, s.apiReportForm},
+		"GET /api/v1/stories/{id}/edit":      {account.Edit, s.apiEdit},
+		"GET /api/v1/corrections":            {account.Read, s.apiCorrections},
+		"GET /api/v1/reports/{id}":           {account.Read, s.apiReport},
+		"GET /api/v1/search":                 {account.Read, s.apiSearch},
+		"GET /api/v1/entities":               {account.Read, s.apiEntities},
+		"GET /api/v1/entities/{kind}/{key}":  {account.Read, s.apiEntity},
+		"GET /api/v1/outlets":                {account.Read, s.apiOutlets},
+		"GET /api/v1/outlets/{id}":           {account.Read, s.apiOutlet},
+		"GET /api/v1/feeds":                  {account.Read, s.apiFeeds},
+		"GET /api/v1/ask":                    {account.Read, s.apiAsk},
+		"GET /api/v1/review":                 {account.Edit, s.apiReview},
+		"GET /api/v1/settings":               {account.Keep, s.apiSettings},
+		"GET /api/v1/users":                  {account.Administer, s.apiUsers},
+		"GET /api/v1/users/{id}":             {account.Administer, s.apiUser},
 	}
+}
+
+// apiRoute is what programs may ask, and the right it takes: that of the page that
+// shows the same.
+type apiRoute struct {
+	right  account.Right
+	answer apiHandler
 }
 
 // apiHandler answers with a value to be written as JSON, or bytes that are JSON.
@@ -59,8 +72,8 @@ func (s *site) api() []route {
 		{"GET /api/v1/openapi.json", account.Enter, s.openAPI, 0},
 		{"/api/", account.Enter, s.noAPI, 0},
 	}
-	for pattern, h := range s.apiRoutes() {
-		out = append(out, route{pattern, account.Read, s.answer(h), 0})
+	for pattern, a := range s.apiRoutes() {
+		out = append(out, route{pattern, a.right, s.answer(a), 0})
 	}
 	return out
 }
@@ -92,11 +105,14 @@ func bad(format string, args ...any) error {
 	return problem{Status: http.StatusBadRequest, Detail: fmt.Sprintf(format, args...)}
 }
 
-func (s *site) answer(h apiHandler) http.HandlerFunc {
+func (s *site) answer(a apiRoute) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		if a.right == account.Keep || a.right == account.Administer { // as on the pages of accounts
+			w.Header().Set("Cache-Control", "no-store")
+		}
 		var out any
 		err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
-			out, err = h(r, tx)
+			out, err = a.answer(r, tx)
 			return err
 		})
 		b, encoded := out.([]byte)
@@ -466,32 +482,55 @@ func (s *site) apiEntities(r *http.Request, tx *store.Tx) (any, error) {
 	return out, err
 }
 
-// apiEntity is somebody or something, with the stories that name it.
+// apartJSON is somebody who looks the same and is not.
+type apartJSON struct {
+	Kind article.NameKind `json:"kind"`
+	Key  string           `json:"key"`
+	Name string           `json:"name"`
+	Why  string           `json:"why"`
+}
+
+// apiEntity is somebody or something: how they are written and called, what they
+// said and was said of them, and the stories that name them.
 func (s *site) apiEntity(r *http.Request, tx *store.Tx) (any, error) {
 	limit, _, err := s.asked(r)
 	if err != nil {
 		return nil, err
 	}
 	ref := store.EntityRef{Kind: article.NameKind(r.PathValue("kind")), Key: r.PathValue("key")}
-	in, err := tx.Entity(r.Context(), ref, limit)
-	if err != nil || len(in) == 0 {
-		return nil, cmp.Or(err, store.ErrNotFound)
+	if !slices.Contains(entityKinds, ref.Kind) {
+		return nil, store.ErrNotFound
 	}
-	e := entityJSON{Kind: ref.Kind, Key: ref.Key, URL: s.base(r) + entityURL(ref), Name: in[0].Name}
-	var ids []int64
-	for _, x := range in {
-		ids = append(ids, x.Story)
-		e.Mentions += x.Mentions
-	}
-	all, err := tx.StoriesByID(r.Context(), ids)
-	if err != nil {
+	var d entityData
+	if err := d.read(r, tx, ref); err != nil {
 		return nil, err
 	}
-	listed, err := s.storiesJSON(r, tx, all)
-	return struct {
+	if d.moved != "" { // to where its story went
+		return nil, store.ErrNotFound
+	}
+	out := struct {
 		entityJSON
-		Stories []storyJSON `json:"stories"`
-	}{e, listed}, err
+		Spellings []live.Spelling          `json:"spellings"`
+		Roles     []live.Role              `json:"roles"`
+		Said      []inStory[page.Said]     `json:"said"`
+		About     []inStory[page.Said]     `json:"about"`
+		Positions []inStory[live.Position] `json:"positions"`
+		Events    []inStory[page.Entry]    `json:"events"`
+		Apart     []apartJSON              `json:"apart"` // who looks the same and is not
+		Stories   []storyJSON              `json:"stories"`
+	}{
+		entityJSON: entityJSON{Kind: ref.Kind, Key: ref.Key, URL: s.base(r) + entityURL(ref), Name: d.name()},
+		Spellings:  d.spellingsJSON(), Roles: d.rolesJSON(), Said: inStories(d.saids, d.said), About: inStories(d.abouts, d.about),
+		Positions: inStories(d.stances, d.positions), Events: inStories(d.entries, d.events), Apart: []apartJSON{},
+	}
+	for i, x := range d.in {
+		out.Mentions += x.Mentions
+		for _, a := range d.kept[i].Apart {
+			out.Apart = append(out.Apart, apartJSON{a.Kind, a.Key, a.Name, a.Why})
+		}
+	}
+	out.Stories, err = s.storiesJSON(r, tx, d.stories[:min(len(d.stories), limit)])
+	return out, err
 }
 
 type outletJSON struct {
@@ -512,26 +551,55 @@ func (s *site) apiOutlets(r *http.Request, tx *store.Tx) (any, error) {
 	return out, err
 }
 
+// lagJSON is how far behind the first report an outlet's own are.
+type lagJSON struct {
+	Stories int   `json:"stories"` // in which it is known
+	First   int   `json:"first"`   // in so many of them it was the first
+	Middle  int64 `json:"middle"`  // of them, in seconds
+}
+
+type editedJSON struct {
+	Article  article.ID `json:"article"` // its newest text
+	Title    string     `json:"title,omitempty"`
+	Versions int        `json:"versions"`
+	Last     time.Time  `json:"last"`
+}
+
 // apiOutlet is what is known of an outlet, and no score.
 func (s *site) apiOutlet(r *http.Request, tx *store.Tx) (any, error) {
-	f, err := tx.Outlet(r.Context(), r.PathValue("id"), usualAsked)
-	if err != nil {
+	var d outletData
+	if err := d.read(r.Context(), tx, r.PathValue("id")); err != nil {
 		return nil, err
 	}
-	facts, err := live.FactsOf(r.Context(), tx, f.ID)
-	if err != nil {
-		return nil, err
-	}
-	listed, err := s.storiesJSON(r, tx, f.Recent)
-	return struct {
+	out := struct {
 		outletJSON
 		Owner   string                     `json:"owner,omitempty"` // as people wrote it down
 		Country string                     `json:"country,omitempty"`
 		Langs   []string                   `json:"langs,omitempty"`
 		Origins map[article.OriginKind]int `json:"origins,omitempty"` // articles of each kind
-		Edited  int                        `json:"edited"`            // pages that it changed
+		Lag     *lagJSON                   `json:"lag,omitempty"`
+		Feeds   []feedJSON                 `json:"feeds"`
+		Edited  int                        `json:"edited"` // pages that it changed
+		Edits   []editedJSON               `json:"edits"`  // the last of them
+		Only    []inStory[page.Sentence]   `json:"only"`   // what it alone told
 		Stories []storyJSON                `json:"stories"`
-	}{outletJSON{f.ID, s.base(r) + outletURL(f.ID), f.Name, f.Articles}, facts.Owner, facts.Country, f.Langs, f.Origins, f.Edited, listed}, err
+	}{
+		outletJSON: outletJSON{d.ID, s.base(r) + outletURL(d.ID), d.Name, d.Articles},
+		Owner:      d.facts.Owner, Country: d.facts.Country, Langs: d.Langs, Origins: d.Origins, Edited: d.Edited,
+		Feeds: []feedJSON{}, Edits: []editedJSON{}, Only: inStories(d.shown, d.only),
+	}
+	if n := len(d.Lags); n > 0 {
+		out.Lag = &lagJSON{n, d.first(), int64(d.Lags[n/2] / time.Second)}
+	}
+	for _, f := range d.Feeds {
+		out.Feeds = append(out.Feeds, feedOf(f))
+	}
+	for _, e := range d.edits {
+		out.Edits = append(out.Edits, editedJSON{e.Newest, e.Title, e.Versions, e.Last})
+	}
+	var err error
+	out.Stories, err = s.storiesJSON(r, tx, d.Recent)
+	return out, err
 }
 
 // apiAsk answers a question as "synoptic ask" does: of one story, or of those
@@ -590,13 +658,17 @@ type feedJSON struct {
 	Next   time.Time `json:"next,omitzero"`
 }
 
+func feedOf(f store.Feed) feedJSON {
+	return feedJSON{ID: f.ID, URL: f.URL, Site: f.Site, Title: f.Title, Folder: f.Folder, State: string(f.State), Error: f.Error, Last: f.Last, Next: f.Next}
+}
+
 func (s *site) apiFeeds(r *http.Request, tx *store.Tx) (any, error) {
 	all, err := tx.Feeds(r.Context())
 	out := struct {
 		Feeds []feedJSON `json:"feeds"`
 	}{Feeds: []feedJSON{}}
 	for _, f := range all {
-		out.Feeds = append(out.Feeds, feedJSON{ID: f.ID, URL: f.URL, Site: f.Site, Title: f.Title, Folder: f.Folder, State: string(f.State), Error: f.Error, Last: f.Last, Next: f.Next})
+		out.Feeds = append(out.Feeds, feedOf(f))
 	}
 	return out, err
 }

@@ -12,13 +12,18 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/account"
+	"github.com/synoptic-news/synoptic/internal/engine"
+	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/source"
 	"github.com/synoptic-news/synoptic/source/feed"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // withUpdates is a site with a story that came and was updated.
-func withUpdates(t *testing.T) (http.Handler, int64) {
+func withUpdates(t *testing.T) (http.Handler, *store.Store, int64) {
 	t.Helper()
 	h, s := newSite(t)
 	id := fill(t, s)
@@ -37,7 +42,148 @@ func withUpdates(t *testing.T) (http.Handler, int64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h, id
+	return h, s, id
+}
+
+// deskToken opens all of the API; what only accounts see has something to show.
+func deskToken(t *testing.T, s *store.Store, story int64) string {
+	t.Helper()
+	door := &account.Door{Store: s, Cost: cheap}
+	u, err := door.Add(ctx, "ada", phrase, account.Admin, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := door.AddToken(ctx, u, "the wall", account.Scopes, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := door.Open(ctx, u, "", "A browser", now); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := door.Invite(ctx, account.Editor, u.ID, now); err != nil {
+		t.Fatal(err)
+	}
+	setAside(t, s, now, "https://post.example/lost", "no article was found")
+	var cite article.Passage
+	err = s.Write(ctx, func(tx *store.Tx) error {
+		filed, err := tx.FiledIn(ctx, story)
+		if err != nil {
+			return err
+		}
+		cite = article.Passage{Article: filed[0].Article, Span: text.Span{Start: 0, End: 5}}
+		for _, f := range []store.Follow{{Kind: "search", What: "sandbank", Made: now}, {Kind: "story", What: strconv.FormatInt(story, 10), Made: now}} {
+			if err := tx.Follow(ctx, u.ID, f); err != nil {
+				return err
+			}
+		}
+		if err := tx.HideOutlet(ctx, u.ID, "elsewhere.example", true); err != nil {
+			return err
+		}
+		_, err = tx.AddReport(ctx, store.Report{Story: story, Sentence: "It sank.", Kind: "date", Made: now})
+		return err
+	})
+	if err == nil {
+		err = (&live.Keeper{Store: s, Options: engine.Options{}, By: "ada"}).Withhold(ctx, story, []article.Passage{cite}, now)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return token
+}
+
+// TestAPIOfAccounts holds that programs see what only some may see as its pages
+// show it: to those alone, and never what opens a door.
+func TestAPIOfAccounts(t *testing.T) {
+	h, s, id := withUpdates(t)
+	deskToken(t, s, id)
+	door := &account.Door{Store: s, Cost: cheap}
+	var secrets []string
+	err := s.Read(ctx, func(tx *store.Tx) error {
+		users, err := tx.Users(ctx)
+		if err != nil {
+			return err
+		}
+		for _, u := range users {
+			secrets = append(secrets, u.Hash)
+			tokens, err := tx.Tokens(ctx, u.ID)
+			if err != nil {
+				return err
+			}
+			for _, k := range tokens {
+				secrets = append(secrets, k.Hash)
+			}
+			sessions, err := tx.Sessions(ctx, u.ID, now)
+			if err != nil {
+				return err
+			}
+			for _, x := range sessions {
+				secrets = append(secrets, x.Hash)
+			}
+		}
+		invitations, err := tx.Invitations(ctx, now)
+		for _, i := range invitations {
+			secrets = append(secrets, i.Hash)
+		}
+		return err
+	})
+	if err != nil || len(secrets) != 4 || slices.Contains(secrets, "") {
+		t.Fatalf("%d secrets, %v", len(secrets), err)
+	}
+	as := func(name string, role account.Role, scopes ...account.Scope) string {
+		u, err := door.Add(ctx, name, phrase, role, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		token, err := door.AddToken(ctx, u, "", scopes, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return token
+	}
+	tokens := map[string]string{
+		"":       "",
+		"reader": as("bo", account.Reader, account.ScopeRead, account.ScopeWrite), "reads": as("ivo", account.Admin, account.ScopeRead),
+		"editor": as("cy", account.Editor, account.ScopeRead, account.ScopeWrite), "admin": as("di", account.Admin, account.Scopes...),
+	}
+	n := strconv.FormatInt(id, 10)
+	for path, x := range map[string]struct {
+		may  string
+		want []string
+	}{
+		"/api/v1/settings":               {"reader editor admin", []string{`"follows":[]`, `"hidden":[]`, `"sessions":[]`, `"scopes":[`}},
+		"/api/v1/review":                 {"editor admin", []string{`"sentence":"It sank."`, `"error":"no article was found"`, `"kind":"withheld"`, `"who":"ada"`}},
+		"/api/v1/stories/" + n + "/edit": {"editor admin", []string{`"episode":1`, `"outlet":"Harbour Post"`, `"mark":""`}},
+		"/api/v1/users":                  {"admin", []string{`"name":"ada"`, `"role":"admin"`, `"password":true`, `"role":"editor"`, `"invitations":[{"id"`}},
+		"/api/v1/users/1":                {"admin", []string{`"agent":"A browser"`, `"name":"the wall"`, `"this":false`}},
+		"/api/v1/users/99":               {"", nil},
+	} {
+		for who, token := range tokens {
+			r := httptest.NewRequest(http.MethodGet, path, nil)
+			if token != "" {
+				r.Header.Set("Authorization", "Bearer "+token)
+			}
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			if !slices.Contains(strings.Fields(x.may), who) || who == "" {
+				if w.Code < 400 || w.Code >= 500 {
+					t.Errorf("%s as %q: %d", path, who, w.Code)
+				}
+				continue
+			}
+			if w.Code != 200 {
+				t.Errorf("%s as %q: %d %s", path, who, w.Code, w.Body)
+			}
+			has(t, w.Body.String(), x.want...)
+			for _, secret := range secrets {
+				if strings.Contains(w.Body.String(), secret) {
+					t.Errorf("%s tells %q", path, secret)
+				}
+			}
+			if cache := w.Header().Get("Cache-Control"); strings.Contains(path, "settings") && cache != "no-store" {
+				t.Errorf("%s: Cache-Control is %q", path, cache)
+			}
+		}
+	}
 }
 
 type description struct {
@@ -56,7 +202,7 @@ type description struct {
 // TestAPI holds the description against the routes, and the answer of each
 // against its schema.
 func TestAPI(t *testing.T) {
-	h, id := withUpdates(t)
+	h, s, id := withUpdates(t)
 	_, raw, _ := ask(t, h, "/api/v1/openapi.json")
 	var d description
 	if err := json.Unmarshal([]byte(raw), &d); err != nil {
@@ -90,6 +236,7 @@ func TestAPI(t *testing.T) {
 	if err := json.Unmarshal([]byte(list), &outlets); err != nil || len(outlets.Outlets) != 1 {
 		t.Fatalf("outlets are %s, %v", list, err)
 	}
+	bearer := deskToken(t, s, id)
 	for path, methods := range d.Paths {
 		of := strconv.FormatInt(id, 10)
 		if strings.Contains(path, "articles") {
@@ -99,7 +246,11 @@ func TestAPI(t *testing.T) {
 			of = outlets.Outlets[0].ID
 		}
 		at := strings.NewReplacer("{id}", of, "{kind}", "person", "{key}", "elin-marsk").Replace(path)
-		code, body, head := ask(t, h, at+"?q=sandbank")
+		r := httptest.NewRequest(http.MethodGet, at+"?q=sandbank", nil)
+		r.Header.Set("Authorization", "Bearer "+bearer)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		code, body, head := w.Code, w.Body.String(), w.Header()
 		if code != 200 || head.Get("Content-Type") != "application/json" {
 			t.Errorf("%s: %d %s", path, code, body)
 			continue
@@ -120,7 +271,7 @@ func TestAPI(t *testing.T) {
 		"/api/v1/stories?limit=0": 400, "/api/v1/stories?limit=x": 400, "/api/v1/updates?from=yesterday": 400,
 		"/api/v1/stories/99": 404, "/api/v1/stories/x": 404, "/api/v1/stories/99/updates": 404, "/api/v1/articles/none": 404, "/api/v2": 404,
 		"/api/v1/search?limit=101": 400, "/api/v1/search?sort=best": 400, "/api/v1/entities?kind=work": 400, "/api/v1/entities/person/nobody": 404,
-		"/api/v1/outlets/none": 404, "/api/v1/articles/none/versions": 404, "/api/v1/stories/99/timeline": 404,
+		"/api/v1/outlets/none": 404, "/api/v1/stories/1/report?at=nowhere": 404, "/api/v1/articles/none/versions": 404, "/api/v1/stories/99/timeline": 404,
 		"/api/v1/stories/99/compare": 404, "/api/v1/reports/99": 404, "/api/v1/reports/x": 404, "/api/v1/corrections?limit=0": 400, "/api/v1/topics?limit=many": 400,
 	} {
 		code, body, head := ask(t, h, path)
@@ -133,13 +284,14 @@ func TestAPI(t *testing.T) {
 
 // TestAPIFinds asks for what the pages show.
 func TestAPIFinds(t *testing.T) {
-	h, _ := withUpdates(t)
+	h, _, _ := withUpdates(t)
 	for path, wants := range map[string][]string{
 		"/api/v1/search?q=person:marsk+sandbank": {`"query":"person:marsk sandbank"`, `"title":"Ferry runs aground`, `"hits":[{"article"`},
 		"/api/v1/search?q=from:soon+sandbank":    {`"problems":["from: needs a date`},
 		"/api/v1/search?q=person:nobody":         {`"stories":[]`, `"hits":[]`},
 		"/api/v1/entities":                       {`"name":"Elin Marsk"`, `"url":"http://example.com/entity/person/elin-marsk"`},
-		"/api/v1/entities/person/elin-marsk":     {`"mentions":`, `"stories":[{"id":1`},
+		"/api/v1/entities/person/elin-marsk":     {`"mentions":`, `"stories":[{"id":1`, `"spellings":[{"text":"Elin Marsk","from":{"article"`, `"about":[]`},
+		"/api/v1/stories/1/report":               {`"story":1`, `"at":""`, `"kinds":["source"`},
 		"/api/v1/outlets":                        {`"name":"Harbour Post"`},
 		"/api/v1/stories/1/timeline":             {`"story":1`, "sandbank"},
 		"/api/v1/openapi.json":                   {`"securitySchemes"`},
@@ -155,7 +307,7 @@ func TestAPIFinds(t *testing.T) {
 }
 
 func TestAnswersKnownAlready(t *testing.T) {
-	h, _ := withUpdates(t)
+	h, _, _ := withUpdates(t)
 	for _, path := range []string{"/api/v1/stories", "/stories.atom", "/updates.json"} {
 		_, _, head := ask(t, h, path)
 		r := httptest.NewRequest(http.MethodGet, path, nil)
@@ -170,7 +322,7 @@ func TestAnswersKnownAlready(t *testing.T) {
 
 // TestChannels reads our own feeds as we read those of others.
 func TestChannels(t *testing.T) {
-	h, id := withUpdates(t)
+	h, _, id := withUpdates(t)
 	n := strconv.FormatInt(id, 10)
 	for path, want := range map[string]int{"/stories": 1, "/updates": 2, "/story/" + n + "/updates": 2} {
 		var ids [2][]string
@@ -237,7 +389,7 @@ func TestStableItems(t *testing.T) {
 }
 
 func TestSearchEngines(t *testing.T) {
-	h, id := withUpdates(t)
+	h, _, id := withUpdates(t)
 	if _, body, _ := ask(t, h, "/robots.txt"); !strings.Contains(body, "Disallow: /\n") {
 		t.Errorf("robots are let in: %s", body)
 	}

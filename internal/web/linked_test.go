@@ -42,7 +42,7 @@ func TestLinked(t *testing.T) {
 // TestHead holds that a story's page says of itself what it is, and that no
 // words of a source get out of the data they stand in.
 func TestHead(t *testing.T) {
-	h, id := withUpdates(t)
+	h, _, id := withUpdates(t)
 	at := "/story/" + strconv.FormatInt(id, 10)
 	_, body, _ := ask(t, h, at)
 	head := between(t, body, "<head>", "</head>")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"slices"
@@ -90,39 +91,53 @@ const (
 // originKinds are the kinds of articles in the order shown.
 var originKinds = []article.OriginKind{article.Original, article.Relayed, article.Rewrite, article.Copy, article.Aggregate}
 
+// outletData is what the store has of an outlet.
+type outletData struct {
+	store.OutletFacts
+	edits []store.EditedPage
+	only  []store.ShownIn // it alone told
+	shown []page.Sentence // of them
+	heads map[article.ID]store.Head
+	facts live.OutletFacts
+}
+
+func (d *outletData) read(ctx context.Context, tx *store.Tx, id string) (err error) {
+	if d.OutletFacts, err = tx.Outlet(ctx, id, outletStories); err != nil {
+		return err
+	}
+	if d.edits, err = tx.Edits(ctx, id, outletEdits); err != nil {
+		return err
+	}
+	if d.only, err = tx.Shown(ctx, store.ShownOnly, store.ShownOf{Part: store.By, EntityRef: live.OutletRef(source.OutletID(id))}, outletOnly); err != nil {
+		return err
+	}
+	if d.facts, err = live.FactsOf(ctx, tx, id); err != nil {
+		return err
+	}
+	d.shown, d.only = decoded[page.Sentence](d.only)
+	var ids []article.ID
+	for _, x := range d.shown {
+		for _, c := range x.Cites() {
+			ids = append(ids, c.Article)
+		}
+	}
+	d.heads, err = tx.Heads(ctx, ids)
+	return err
+}
+
+// first is in how many stories it was the first, of those where that is known.
+func (d *outletData) first() int {
+	if i := slices.IndexFunc(d.Lags, func(lag time.Duration) bool { return lag > 0 }); i >= 0 {
+		return i
+	}
+	return len(d.Lags)
+}
+
 func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 	v := s.view(w, r)
-	var f store.OutletFacts
-	var edits []store.EditedPage
-	var only []store.ShownIn
-	var shown []page.Sentence
-	var heads map[article.ID]store.Head
 	id := r.PathValue("id")
-	var facts live.OutletFacts
-	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
-		ctx := r.Context()
-		if f, err = tx.Outlet(ctx, id, outletStories); err != nil {
-			return err
-		}
-		if edits, err = tx.Edits(ctx, id, outletEdits); err != nil {
-			return err
-		}
-		if only, err = tx.Shown(ctx, store.ShownOnly, store.ShownOf{Part: store.By, EntityRef: live.OutletRef(source.OutletID(id))}, outletOnly); err != nil {
-			return err
-		}
-		if facts, err = live.FactsOf(ctx, tx, id); err != nil {
-			return err
-		}
-		shown, only = decoded[page.Sentence](only)
-		var ids []article.ID
-		for _, x := range shown {
-			for _, c := range x.Cites() {
-				ids = append(ids, c.Article)
-			}
-		}
-		heads, err = tx.Heads(ctx, ids)
-		return err
-	})
+	var f outletData
+	err := s.Store.Read(r.Context(), func(tx *store.Tx) error { return f.read(r.Context(), tx, id) })
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		s.fail(v, http.StatusNotFound, "error.nooutlet")
@@ -135,9 +150,9 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 		ID: render.Clean(f.ID), Name: outletName(source.Outlet{ID: source.OutletID(f.ID), Name: f.Name}), Site: render.Link(f.Site), SiteName: render.Address(render.Link(f.Site)),
 		Articles: f.Articles, Count: f.Stories, Edited: f.Edited, Stories: v.rowsOf(f.Recent, s.Now()),
 	}
-	b.Owner, b.Country, b.Longest = render.Clean(facts.Owner), render.Clean(facts.Country), longestFact
-	if !facts.Made.IsZero() {
-		b.Noted = v.T("outlet.noted", "who", render.Clean(facts.Who), "day", v.date(facts.Made))
+	b.Owner, b.Country, b.Longest = render.Clean(f.facts.Owner), render.Clean(f.facts.Country), longestFact
+	if !f.facts.Made.IsZero() {
+		b.Noted = v.T("outlet.noted", "who", render.Clean(f.facts.Who), "day", v.date(f.facts.Made))
 	}
 	if v.May(account.Edit) {
 		b.Form = v.form()
@@ -155,22 +170,19 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 		if b.Lag, b.LagOf = v.T("outlet.lagnone"), n; f.Lags[n/2] > 0 {
 			b.Lag = v.span(f.Lags[n/2])
 		}
-		b.First = slices.IndexFunc(f.Lags, func(d time.Duration) bool { return d > 0 })
-		if b.First < 0 {
-			b.First = n
-		}
+		b.First = f.first()
 	}
 	for _, d := range f.Feeds {
 		row := s.feedRow(v.words, d)
 		row.Title = render.Clean(row.Title)
 		b.Feeds = append(b.Feeds, row)
 	}
-	for _, e := range edits {
+	for _, e := range f.edits {
 		b.Edits = append(b.Edits, editRow{render.Clean(e.Title), "/article/" + string(e.Newest), v.date(e.Last), e.Versions})
 	}
-	c := citer{v.words, heads}
-	for i, x := range only {
-		b.Only = append(b.Only, saidRow{Date: v.date(x.Day), Line: c.line(shown[i]), Story: pageLink{Text: render.Clean(x.Title), Href: storyURL(x.Story)}})
+	c := citer{v.words, f.heads}
+	for i, x := range f.only {
+		b.Only = append(b.Only, saidRow{Date: v.date(x.Day), Line: c.line(f.shown[i]), Story: pageLink{Text: render.Clean(x.Title), Href: storyURL(x.Story)}})
 	}
 	if b.Follow, err = s.following(v, "outlet", id); err != nil {
 		s.broken(v, err)

@@ -23,6 +23,12 @@ var twins = map[string]string{
 	"/ask":                 "/api/v1/ask",
 	"/report/{case}":       "/api/v1/reports/{id}",
 	"/corrections":         "/api/v1/corrections",
+	"/story/{id}/report":   "/api/v1/stories/{id}/report",
+	"/story/{id}/edit":     "/api/v1/stories/{id}/edit",
+	"/review":              "/api/v1/review",
+	"/settings":            "/api/v1/settings",
+	"/users":               "/api/v1/users",
+	"/users/{id}":          "/api/v1/users/{id}",
 }
 
 // twinless are addresses that rightly have no twin, with the reason.
@@ -34,14 +40,8 @@ var twinless = map[string]string{
 	"/setup/{link}/outside":  "a step of logging in with another service",
 	"/invite/{link}/outside": "a step of logging in with another service",
 	"/metrics":               "for machines already",
-	"/setup/{link}":          "a form for people",
-	"/invite/{link}":         "a form for people",
-	"/story/{id}/report":     "a form for people",
-	"/settings":              "a form for people: what one account keeps",
-	"/users/{id}":            "a form for people: who has an account",
-	"/users":                 "a form for people: who has an account",
-	"/review":                "forms for editors; what was decided is in corrections",
-	"/story/{id}/edit":       "a form for editors",
+	"/setup/{link}":          "a way in for people: whoever reads the link may use it",
+	"/invite/{link}":         "a way in for people: whoever reads the link may use it",
 	eventsPattern[4:]:        "for machines already",
 	"/feeds.opml":            "for machines already",
 	"/sitemap.xml":           "for machines already",
@@ -51,8 +51,8 @@ var twinless = map[string]string{
 	"/static/{name}":         "no page",
 }
 
-// Every page has an address under /api/v1 that tells programs the same, or a
-// reason why not.
+// Every page has an address under /api/v1 that tells programs the same, and takes
+// the same right, or a reason why not.
 func TestTwins(t *testing.T) {
 	x := deskHouse(t)
 	api := x.apiRoutes()
@@ -69,8 +69,10 @@ func TestTwins(t *testing.T) {
 			t.Errorf("%s has no twin for programs", path)
 		case twin != "" && why != "":
 			t.Errorf("%s has a twin, and a reason why not", path)
-		case twin != "" && api["GET "+twin] == nil:
+		case twin != "" && api["GET "+twin].answer == nil:
 			t.Errorf("%s, the twin of %s, is not there", twin, path)
+		case twin != "" && api["GET "+twin].right != r.right:
+			t.Errorf("%s takes the right %s, %s takes %s", twin, api["GET "+twin].right, path, r.right)
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(twins)) {
