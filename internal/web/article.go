@@ -24,7 +24,7 @@ type articlePage struct {
 	ID             article.ID
 	Title, Lang    string
 	Outlet, Byline string
-	Date           string
+	Date           moment // exact where it states a time of day
 	Minutes        int
 	URL, Outward   string // of the outlet; of the passage there
 	Host           string // of the outlet
@@ -33,7 +33,7 @@ type articlePage struct {
 	Layers         []layer
 	Versions       []version
 	Diff           []change
-	Before         string // when the version compared with came in
+	Before         moment // when the version compared with came in
 	Story          *store.Story
 	Why            string
 }
@@ -46,9 +46,10 @@ type layer struct {
 
 // version is one of the texts that a page had.
 type version struct {
-	At, Arrived, Exact string
-	Here, First        bool
-	Compare            string // address of what changed in it
+	At          string
+	Arrived     moment
+	Here, First bool
+	Compare     string // address of what changed in it
 }
 
 func (s *site) article(w http.ResponseWriter, r *http.Request) {
@@ -95,7 +96,9 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	written := article.When{}
 	if a.Published.Known() {
 		written = article.OnDay(a.Published.Time, article.Explicit)
-		b.Date = page.WhenIn(written, v.say)
+		if b.Date.Text = page.WhenIn(written, v.say); !a.Published.DayOnly {
+			b.Date = v.at(a.Published.Time, b.Date.Text)
+		}
 	}
 	passage, quoted := spanOf(q.Get("p"), a.Article)
 	b.Quoted, b.Outward = quoted, b.URL
@@ -107,7 +110,7 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 	b.Versions = v.versions(versions, a.ID, s.Now())
 	if i := slices.IndexFunc(versions, func(o store.Article) bool { return o.ID == a.ID }); i > 0 && q.Has("changes") {
 		b.Diff = changes(sentences(versions[i-1].Article), sentences(a.Article))
-		b.Before = v.ago(s.Now().Sub(versions[i-1].Arrived))
+		b.Before = v.at(versions[i-1].Arrived, v.T("article.changes", "ago", v.ago(s.Now().Sub(versions[i-1].Arrived))))
 	}
 	s.show(v, http.StatusOK, "article", frame{Title: b.Title, Class: "article", Body: b})
 }
@@ -254,7 +257,7 @@ func (w *words) versions(all []store.Article, here article.ID, now time.Time) []
 	}
 	var out []version
 	for i, a := range all {
-		v := version{At: articleURL(a.ID), Arrived: w.ago(now.Sub(a.Arrived)), Exact: a.Arrived.Format(time.RFC3339), Here: a.ID == here, First: i == 0}
+		v := version{At: articleURL(a.ID), Arrived: w.since(a.Arrived, now), Here: a.ID == here, First: i == 0}
 		if i > 0 {
 			v.Compare = v.At + "?changes=1#changes"
 		}

@@ -141,12 +141,6 @@ func (w *words) date(t time.Time) string {
 	return page.DayIn(t, w.say)
 }
 
-// clock is a moment for people, in the reader's zone.
-func (v view) clock(t time.Time) string {
-	t = t.In(v.Zone)
-	return v.date(t) + ", " + t.Format("15:04 MST")
-}
-
 // langTag is the language of an article for an attribute, "" if it is none.
 func langTag(lang string) string {
 	if strings.Trim(strings.ToLower(lang), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || len(lang) > 35 {

@@ -17,7 +17,7 @@ type feedRow struct {
 	Active                  bool
 	Title, Site, URL, State string
 	Fault                   fault // the last time
-	Last, Next              string
+	Last, Next              moment
 }
 
 // feedsBody is the list of feeds, and what was just done to it.
@@ -63,15 +63,15 @@ func (s *site) showFeeds(v view, status int, b feedsBody) {
 
 // feedRow words the state of a feed.
 func (s *site) feedRow(w *words, f store.Feed) feedRow {
-	row := feedRow{ID: f.ID, Active: f.State == store.Active, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Fault: w.fetchFault(f.Error), Last: w.T("feeds.notyet"), Next: w.T("feeds.now")}
+	row := feedRow{ID: f.ID, Active: f.State == store.Active, Title: f.Title, Site: f.Site, URL: render.Address(f.URL), State: w.T("feeds.state." + string(f.State)), Fault: w.fetchFault(f.Error), Last: moment{Text: w.T("feeds.notyet")}, Next: moment{Text: w.T("feeds.now")}}
 	if !f.Last.IsZero() {
-		row.Last = w.ago(s.Now().Sub(f.Last))
+		row.Last = w.since(f.Last, s.Now())
 	}
 	if wait := f.Next.Sub(s.Now()); wait > 0 {
-		row.Next = w.in(wait)
+		row.Next = w.at(f.Next, w.in(wait))
 	}
 	if f.State != store.Active {
-		row.Next = ""
+		row.Next = moment{}
 	}
 	return row
 }

@@ -98,12 +98,15 @@ type view struct {
 
 func (s *site) view(w http.ResponseWriter, r *http.Request) view {
 	rd := s.reader(r)
-	return view{words: s.wordsFor(r, rd.Lang), reader: rd, site: s, w: w, r: r}
+	words := *s.wordsFor(r, rd.Lang)
+	words.zone = rd.Zone
+	return view{words: &words, reader: rd, site: s, w: w, r: r}
 }
 
 // frame is what every page has around it.
 type frame struct {
 	Lang, Theme string
+	Zone        string // the one that the reader chose; "": none
 	Title       string
 	Query       string // in the search box
 	User        string // the name of the account; "": nobody knows who
@@ -123,7 +126,7 @@ type metaTag struct{ Property, Content string }
 
 // show answers with a page: a template of that name.
 func (s *site) show(v view, status int, name string, f frame) {
-	f.Lang, f.Theme, f.User = v.lang, v.Theme, v.User.Name
+	f.Lang, f.Theme, f.Zone, f.User = v.lang, v.Theme, v.User.Zone, v.User.Name
 	f.Places = slices.Clone(places)
 	for _, form := range []struct{ end, media string }{{"atom", "application/atom+xml"}, {"json", "application/feed+json"}} {
 		f.Links = append(f.Links, headLink{"alternate", form.media, v.T("channel.stories"), "/stories." + form.end})
@@ -165,6 +168,41 @@ func (s *site) broken(v view, err error) {
 	}
 	s.Log.Error("request failed", "path", v.r.URL.Path, "error", err)
 	s.fail(v, http.StatusInternalServerError, "error.internal")
+}
+
+// moment is a time as pages tell it: in a few words, and exactly, which a page
+// shows when one points at it. The zero value is none.
+type moment struct{ Text, Exact, Full string }
+
+// at words a time as something.
+func (w *words) at(t time.Time, as string) moment {
+	if t.IsZero() {
+		return moment{}
+	}
+	return moment{as, t.UTC().Format(time.RFC3339), w.clock(t)}
+}
+
+// since words a time by how long ago it was.
+func (w *words) since(t, now time.Time) moment { return w.at(t, w.ago(now.Sub(t))) }
+
+// on words a time by its day, as the reader's calendar has it.
+func (w *words) on(t time.Time) moment { return w.at(t, w.date(w.here(t))) }
+
+// moment words a time by itself.
+func (w *words) moment(t time.Time) moment { return w.at(t, w.clock(t)) }
+
+// here is a time in the reader's zone.
+func (w *words) here(t time.Time) time.Time {
+	if w.zone == nil {
+		return t.UTC()
+	}
+	return t.In(w.zone)
+}
+
+// clock is a time for people, in the reader's zone, which it names.
+func (w *words) clock(t time.Time) string {
+	t = w.here(t)
+	return w.date(t) + ", " + t.Format("15:04 MST")
 }
 
 // ago says how long ago something was, as people say it.

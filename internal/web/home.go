@@ -32,7 +32,7 @@ type storyRow struct {
 	Origins, Articles  int
 	Conflicts, Changes int
 	Pinned             bool
-	Updated, Exact     string
+	Updated            moment
 	Outlets            []string
 	More               int // outlets that are not named
 	Activity           *activity
@@ -342,10 +342,12 @@ func (s *site) home(w http.ResponseWriter, r *http.Request) {
 		Stories, Single []storyRow
 		Filters         choices
 		Strip           string
+		Read            moment
 		Empty, Feeds    bool
 		Add             *adding
 		Form            string // for what readers keep; "": they keep nothing
-	}{Strip: v.strip(feeds, s.Now()), Empty: len(all.told) == 0 && f.Narrowed == store.Narrowed{}, Feeds: len(feeds) > 0}
+	}{Empty: len(all.told) == 0 && f.Narrowed == store.Narrowed{}, Feeds: len(feeds) > 0}
+	body.Strip, body.Read = v.strip(feeds, s.Now())
 	body.Filters = v.choices(all, front, f, names)
 	body.Filters.Follows, body.Filters.Followed = own.Follows != nil, f.followed
 	if body.Empty {
@@ -493,7 +495,7 @@ func (w *words) row(t told, now time.Time) storyRow {
 	row := storyRow{
 		ID: t.ID, Pinned: t.Mark == store.Pinned, Title: t.Title, Lead: t.Lead, Lang: t.Lang, Conflicts: t.Conflicts, Changes: t.Changes,
 		Origins: t.Origins, Articles: t.Articles, Outlets: slices.Clone(t.Outlets[:min(len(t.Outlets), outletsLine)]), More: max(0, len(t.Outlets)-outletsLine),
-		Updated: w.ago(now.Sub(t.Updated)), Exact: t.Updated.Format(time.RFC3339), Activity: w.activity(t.times, now),
+		Updated: w.since(t.Updated, now), Activity: w.activity(t.times, now),
 	}
 	for i, name := range row.Outlets {
 		row.Outlets[i] = render.Host(name)
@@ -548,8 +550,8 @@ func (w *words) activity(times []time.Time, now time.Time) *activity {
 	return a
 }
 
-// strip says in a line how fresh the feeds are.
-func (w *words) strip(feeds []store.Feed, now time.Time) string {
+// strip says in a line how fresh the feeds are, and when one was last read.
+func (w *words) strip(feeds []store.Feed, now time.Time) (says string, read moment) {
 	var last time.Time
 	active, failing := 0, 0
 	for _, f := range feeds {
@@ -564,7 +566,7 @@ func (w *words) strip(feeds []store.Feed, now time.Time) string {
 		}
 	}
 	if active == 0 {
-		return ""
+		return "", moment{}
 	}
 	parts := []string{w.T("feeds.count", "n", active)}
 	if failing > 0 {
@@ -572,8 +574,6 @@ func (w *words) strip(feeds []store.Feed, now time.Time) string {
 	}
 	if last.IsZero() {
 		parts = append(parts, w.T("feeds.unread"))
-	} else {
-		parts = append(parts, w.T("feeds.read", "ago", w.ago(now.Sub(last))))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, ", "), w.at(last, w.T("feeds.read", "ago", w.ago(now.Sub(last))))
 }

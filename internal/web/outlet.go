@@ -63,7 +63,7 @@ type outletBody struct {
 	Follow   *followForm
 	Owner    string
 	Country  string
-	Noted    string // when it was, and by whom
+	Noted    moment // when it was, and by whom
 	Form     string // for editors, who note it; "": others
 	Longest  int
 }
@@ -76,8 +76,9 @@ type share struct {
 
 // editRow is a page that the outlet changed.
 type editRow struct {
-	Title, Href, Date string
-	Versions          int
+	Title, Href string
+	Date        moment
+	Versions    int
 }
 
 // The bounds of the page of an outlet.
@@ -152,7 +153,7 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 	}
 	b.Owner, b.Country, b.Longest = render.Clean(f.facts.Owner), render.Clean(f.facts.Country), longestFact
 	if !f.facts.Made.IsZero() {
-		b.Noted = v.T("outlet.noted", "who", render.Clean(f.facts.Who), "day", v.date(f.facts.Made))
+		b.Noted = v.at(f.facts.Made, v.T("outlet.noted", "who", render.Clean(f.facts.Who), "day", v.date(v.here(f.facts.Made))))
 	}
 	if v.May(account.Edit) {
 		b.Form = v.form()
@@ -178,7 +179,7 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request) {
 		b.Feeds = append(b.Feeds, row)
 	}
 	for _, e := range f.edits {
-		b.Edits = append(b.Edits, editRow{render.Clean(e.Title), "/article/" + string(e.Newest), v.date(e.Last), e.Versions})
+		b.Edits = append(b.Edits, editRow{render.Clean(e.Title), "/article/" + string(e.Newest), v.on(e.Last), e.Versions})
 	}
 	c := citer{v.words, f.heads}
 	for i, x := range f.only {

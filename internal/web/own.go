@@ -18,7 +18,7 @@ type ownStory struct {
 	Follow followForm
 	Read   bool
 	Upto   string // how far the page shown goes
-	When   string // how long ago the page was updated that they read
+	When   moment // how long ago the page was updated that they read
 	Fresh  []freshRow
 	More   int // developments that are not listed
 }
@@ -63,7 +63,7 @@ func (s *site) own(v view, tx *store.Tx, st store.Story) (*ownStory, error) {
 	if o.Read = !st.Updated.After(mark.Upto); o.Read {
 		return o, nil
 	}
-	o.When = v.ago(s.Now().Sub(mark.Upto))
+	o.When = v.at(mark.Upto, v.T("since.read", "ago", v.ago(s.Now().Sub(mark.Upto))))
 	all, err := s.developments(v, tx, st, mark)
 	if err != nil {
 		return nil, err

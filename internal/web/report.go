@@ -205,15 +205,15 @@ func (s *site) reportCase(w http.ResponseWriter, r *http.Request) {
 type caseRow struct {
 	store.Report
 	Title      string // of the story
-	Made, Over string // days
+	Made, Over moment // days
 	Links      []string
 	Findings   []finding
 }
 
 func (w *words) caseRow(r store.Report, title string) caseRow {
-	c := caseRow{Report: r, Title: title, Made: w.date(r.Made), Findings: w.findingsOf(r.Finding)}
+	c := caseRow{Report: r, Title: title, Made: w.on(r.Made), Findings: w.findingsOf(r.Finding)}
 	if !r.Closed.IsZero() {
-		c.Over = w.date(r.Closed)
+		c.Over = w.on(r.Closed)
 	}
 	for _, p := range r.Cites {
 		c.Links = append(c.Links, passageURL(p))

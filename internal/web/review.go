@@ -58,7 +58,7 @@ type asideRow struct {
 // rulingRow is a decision as it is listed.
 type rulingRow struct {
 	live.Ruling
-	Made         string
+	Made         moment
 	Title, Other string // of the stories
 	OtherID      int64
 	Words        []withheldRow
@@ -110,7 +110,7 @@ func (s *site) desktop(w http.ResponseWriter, r *http.Request) {
 			if err != nil {
 				return err
 			}
-			row.Made = v.clock(ru.Made)
+			row.Made = v.moment(ru.Made)
 			body.Rulings = append(body.Rulings, row)
 		}
 		if body.Hidden, err = tx.Marked(r.Context(), store.Hidden); err == nil {

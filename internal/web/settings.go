@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/account"
@@ -40,14 +41,15 @@ type settingsPage struct {
 type followRow struct{ Kind, KindName, What, Name, Href string }
 
 type tokenRow struct {
-	ID               int64
-	Name, Scopes     string
-	Made, Used, Full string
+	ID           int64
+	Name, Scopes string
+	Made, Used   moment
 }
 
 type sessionRow struct {
-	Agent, Browser, Made, Used, Full string
-	This                             bool
+	Agent, Browser string
+	Made, Used     moment
+	This           bool
 }
 
 var (
@@ -130,20 +132,24 @@ func (s *site) fillSettings(ctx context.Context, tx *store.Tx, v view, b *settin
 func (s *site) tokenRows(ctx context.Context, tx *store.Tx, v view, id int64) (out []tokenRow, err error) {
 	all, err := tx.Tokens(ctx, id)
 	for _, k := range all {
-		row := tokenRow{ID: k.ID, Name: k.Name, Scopes: strings.Join(k.Scopes, ", "), Made: v.clock(k.Made), Used: v.T("settings.never")}
-		if !k.Used.IsZero() {
-			row.Used, row.Full = v.ago(s.Now().Sub(k.Used)), v.clock(k.Used)
-		}
-		out = append(out, row)
+		out = append(out, tokenRow{k.ID, k.Name, strings.Join(k.Scopes, ", "), v.moment(k.Made), v.used(k.Used, s.Now())})
 	}
 	return out, err
+}
+
+// used words when something was last used, if it was.
+func (w *words) used(t, now time.Time) moment {
+	if t.IsZero() {
+		return moment{Text: w.T("settings.never")}
+	}
+	return w.since(t, now)
 }
 
 // sessionRows are the sessions of an account.
 func (s *site) sessionRows(ctx context.Context, tx *store.Tx, v view, id int64) (out []sessionRow, err error) {
 	all, err := tx.Sessions(ctx, id, s.Now())
 	for _, x := range all {
-		out = append(out, sessionRow{x.Agent, cmp.Or(called(x.Agent), v.T("settings.noagent")), v.clock(x.Made), v.ago(s.Now().Sub(x.Used)), v.clock(x.Used), x.Hash == v.Session.Hash})
+		out = append(out, sessionRow{x.Agent, cmp.Or(called(x.Agent), v.T("settings.noagent")), v.moment(x.Made), v.since(x.Used, s.Now()), x.Hash == v.Session.Hash})
 	}
 	return out, err
 }

@@ -104,17 +104,16 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 type storyPage struct {
 	ID int64
 	*sheet
-	Tabs           []pageLink
-	Sections       []link
-	Updated, Exact string
-	Clock          string // when it was updated, for print
-	Since          int64  // for the events: what is newer than this page
-	Own            *ownStory
-	At             string // its whole address, to hand on
-	Editor         bool   // the reader may sort the story's articles
-	Corrections    []caseRow
-	Related        []render.RelatedRow
-	Topics         []pageLink // that it is on, and places
+	Tabs        []pageLink
+	Sections    []link
+	Updated     moment
+	Since       int64 // for the events: what is newer than this page
+	Own         *ownStory
+	At          string // its whole address, to hand on
+	Editor      bool   // the reader may sort the story's articles
+	Corrections []caseRow
+	Related     []render.RelatedRow
+	Topics      []pageLink // that it is on, and places
 }
 
 // link is a place of the page, by its ID.
@@ -202,7 +201,7 @@ func (s *site) room(v view, st store.Story) {
 		s.broken(v, err)
 		return
 	}
-	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.ago(s.Now().Sub(st.Updated)), Exact: st.Updated.Format(time.RFC3339), Clock: v.clock(st.Updated), Since: st.Updated.UnixMicro(), Editor: v.May(account.Edit)}
+	b := storyPage{ID: st.ID, sheet: d, Tabs: v.storyTabs(st.ID, "story"), Updated: v.since(st.Updated, s.Now()), Since: st.Updated.UnixMicro(), Editor: v.May(account.Edit)}
 	b.At = s.base(v.r) + storyURL(st.ID)
 	err = s.Store.Read(v.r.Context(), func(tx *store.Tx) (err error) {
 		if b.Own, err = s.own(v, tx, st); err != nil {

@@ -40,24 +40,22 @@ type usersPage struct {
 // userRow is an account in the list.
 type userRow struct {
 	ID               int64
-	Name, Role, Made string
+	Name, Role       string
 	Ways             string // what opens it
-	Used, Full       string
+	Made, Used       moment
 	Sessions, Tokens int
 	Locked, Self     bool
 }
 
 type invitationRow struct {
-	ID                  int64
-	Role, By, Made, End string
+	ID        int64
+	Role, By  string
+	Made, End moment
 }
 
 func (s *site) userRow(v view, u store.User, use store.Use) userRow {
-	row := userRow{ID: u.ID, Name: u.Name, Role: v.T("role." + u.Role), Made: v.clock(u.Made), Ways: v.ways(u), Used: v.T("settings.never"),
+	row := userRow{ID: u.ID, Name: u.Name, Role: v.T("role." + u.Role), Made: v.moment(u.Made), Ways: v.ways(u), Used: v.used(use.Last, s.Now()),
 		Sessions: use.Sessions, Tokens: use.Tokens, Locked: u.Locked, Self: u.ID == v.User.ID}
-	if !use.Last.IsZero() {
-		row.Used, row.Full = v.ago(s.Now().Sub(use.Last)), v.clock(use.Last)
-	}
 	return row
 }
 
@@ -110,7 +108,7 @@ func (s *site) fillUsers(ctx context.Context, tx *store.Tx, v view, b *usersPage
 	b.Form, b.Roles = v.form(), v.roles(string(account.Reader))
 	invitations, err := tx.Invitations(ctx, s.Now())
 	for _, i := range invitations {
-		b.Invitations = append(b.Invitations, invitationRow{i.ID, v.T("role." + i.Role), names[i.Maker], v.clock(i.Made), v.clock(i.Expires)})
+		b.Invitations = append(b.Invitations, invitationRow{i.ID, v.T("role." + i.Role), names[i.Maker], v.moment(i.Made), v.moment(i.Expires)})
 	}
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -57,7 +58,8 @@ type words struct {
 	lang     string
 	tag      language.Tag
 	messages map[string]message
-	reasons  []reasonForm // wordings that have to be put into the language; none for English
+	reasons  []reasonForm   // wordings that have to be put into the language; none for English
+	zone     *time.Location // in which times are told; nil: UTC
 }
 
 // readWords reads the messages of all languages, in the order of langs.

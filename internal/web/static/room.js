@@ -6,8 +6,9 @@
   const all = (s, in_ = document) => [...in_.querySelectorAll(s)];
   const main = one("main");
 
-  // Times: exact, in the reader's zone, on hover.
-  for (const t of all("time[datetime*=T]")) {
+  // Times: exact on hover, in the reader's zone. Those who chose one have it
+  // already; for others it is the browser's.
+  for (const t of "zone" in document.documentElement.dataset ? [] : all("time[datetime*=T]")) {
     const when = new Date(t.dateTime);
     if (!isNaN(when)) t.title = when.toLocaleString(document.documentElement.lang, { dateStyle: "full", timeStyle: "long" });
   }
