@@ -69,7 +69,7 @@ type compareCell struct {
 	Href   string
 	Timing string
 	at     article.Stamp
-	from   article.ID
+	from   article.Passage
 }
 
 // copyRow is an article that repeats another, with what it changed.
@@ -217,13 +217,22 @@ func (c *comparer) sections() []compareSection {
 		}
 	}
 	several, alone := compareSection{Kind: "several", Word: c.T("compare.several")}, compareSection{Kind: "alone", Word: c.T("compare.alone")}
+	var rows []compareRow
 	for _, f := range c.facts() {
-		row := c.row(f)
+		rows = append(rows, c.row(f))
+	}
+	slices.SortStableFunc(rows, func(a, b compareRow) int { return cmp.Compare(min(b.told, 2), min(a.told, 2)) })
+	var shown []article.Passage
+	for _, row := range rows {
+		fresh := row.fresh(shown)
 		switch {
+		case fresh == nil: // its words stand further up, for another fact of theirs
 		case row.told > 1 && len(several.Rows) < mostFacts:
 			several.Rows = append(several.Rows, row)
+			shown = append(shown, fresh...)
 		case row.told == 1 && len(alone.Rows) < mostFacts:
 			alone.Rows = append(alone.Rows, row)
+			shown = append(shown, fresh...)
 		}
 	}
 	var out []compareSection
@@ -248,7 +257,7 @@ func (c *comparer) clash(x page.Clash) compareRow {
 				continue
 			}
 			cell = told
-			if cell.State = "differs"; side.Value.From.Article == cell.from {
+			if cell.State = "differs"; side.Value.From.Article == cell.from.Article {
 				cell.Value = render.Clean(side.Value.Text)
 			}
 			sides[i] = true
@@ -258,6 +267,18 @@ func (c *comparer) clash(x page.Clash) compareRow {
 	}
 	row.told = len(sides)
 	return row
+}
+
+// fresh are the passages of a row that are not shown yet; nil if there is none.
+func (r compareRow) fresh(shown []article.Passage) (out []article.Passage) {
+	for _, x := range r.Cells {
+		if x.State == "said" && !slices.ContainsFunc(shown, func(p article.Passage) bool {
+			return p.Article == x.from.Article && p.Span.Overlaps(x.from.Span)
+		}) {
+			out = append(out, x.from)
+		}
+	}
+	return out
 }
 
 // row is what each outlet has of a fact, and who had it first.
@@ -283,7 +304,7 @@ func (c *comparer) cell(o compareOutlet, cites []article.Passage) compareCell {
 		for _, p := range cites {
 			if p.Article == a.ID {
 				cell.State, cell.Text, cell.Lang = "said", render.Clean(a.Words(p.Span)), langTag(a.Lang)
-				cell.Href, cell.at, cell.from = passageURL(p), a.Published, a.ID
+				cell.Href, cell.at, cell.from = passageURL(p), a.Published, p
 				return cell
 			}
 		}

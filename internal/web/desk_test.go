@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -16,6 +17,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/folder"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/source"
 )
 
@@ -70,7 +72,7 @@ func merrow(t *testing.T) (h http.Handler, s *store.Store, dam int64) {
 func TestMerrow(t *testing.T) {
 	h, s, dam := merrow(t)
 	for name, f := range map[string]func(*testing.T, http.Handler, *store.Store, int64){
-		"pages": deskPages, "differs": compareDiffers, "passages": citedPassages, "at once": askingAtOnce,
+		"pages": deskPages, "once": compareOnce, "episodes": episodesListed, "differs": compareDiffers, "passages": citedPassages, "at once": askingAtOnce,
 	} {
 		t.Run(name, func(t *testing.T) { f(t, h, s, dam) })
 	}
@@ -118,6 +120,71 @@ func deskPages(t *testing.T, h http.Handler, _ *store.Store, dam int64) {
 		if code, body, _ := ask(t, h, path); code != 404 || !strings.Contains(body, "There is no such") {
 			t.Errorf("%s: %d", path, code)
 		}
+	}
+}
+
+// What an outlet says stands in one row, though several facts cite it.
+func compareOnce(t *testing.T, h http.Handler, _ *store.Store, dam int64) {
+	var outlets struct {
+		Outlets []struct{ ID string }
+	}
+	_, list, _ := ask(t, h, "/api/v1/outlets")
+	if err := json.Unmarshal([]byte(list), &outlets); err != nil || len(outlets.Outlets) < 5 {
+		t.Fatalf("outlets are %s, %v", list, err)
+	}
+	for _, a := range outlets.Outlets {
+		for _, b := range outlets.Outlets {
+			at := fmt.Sprintf("/api/v1/stories/%d/compare?a=%s&b=%s", dam, url.QueryEscape(a.ID), url.QueryEscape(b.ID))
+			_, body, _ := ask(t, h, at)
+			var c comparisonJSON
+			if err := json.Unmarshal([]byte(body), &c); err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range c.Sections {
+				seen := map[string]bool{}
+				for _, f := range s.Facts {
+					for _, x := range f.Cells {
+						if s.Kind == "alone" && x.State == "said" && seen[x.Text] {
+							t.Errorf("%s: %q twice", at, x.Text)
+						}
+						seen[x.Text] = true
+					}
+				}
+			}
+		}
+	}
+}
+
+// The episodes of a story stand under Background, in the order of their days,
+// with what happened years before; the timeline begins with the story.
+func episodesListed(t *testing.T, h http.Handler, s *store.Store, dam int64) {
+	var st store.Story
+	err := s.Read(ctx, func(tx *store.Tx) (err error) { st, err = tx.Paged(ctx, dam); return err })
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := page.Decode(st.Page)
+	if err != nil || len(p.Episodes) < 2 {
+		t.Fatalf("%d episodes, %v", len(p.Episodes), err)
+	}
+	_, body, _ := ask(t, h, fmt.Sprintf("/story/%d", dam))
+	before, after, _ := strings.Cut(body, `<section id="background"`)
+	section, _, ok := strings.Cut(after, "</section>")
+	if !ok || strings.Contains(before, "completed in 1974, holds") {
+		t.Fatalf("no section of its own for the background: %.300s", after)
+	}
+	has(t, body, `<a href="#background">Background</a>`, "!<h3>Background</h3>")
+	has(t, section, "Background and earlier episodes", "completed in 1974, holds", "Episodes of this story")
+	if n := strings.Count(section, `<li><p class="date">`); n != len(p.Episodes) {
+		t.Errorf("%d episodes are listed of %d", n, len(p.Episodes))
+	}
+	for _, e := range p.Episodes {
+		for _, id := range e.Articles {
+			has(t, section, `href="/article/`+string(id)+`"`)
+		}
+	}
+	if first, last := strings.Index(section, "At least 12 dead after spillway gate fails"), strings.Index(section, "Merrow agreement signed"); first < 0 || last < first {
+		t.Errorf("the episodes are not in the order of their days: %s", section)
 	}
 }
 

@@ -104,6 +104,8 @@ type (
 		Issues                 []string
 		Positions              []party
 		Unknown                []line
+		Background             []entry   // years before the story
+		Episodes               []episode // where there are several, in time order
 		Related                []RelatedRow
 		Sources                []source
 		LeftOut                []page.LeftOut
@@ -135,7 +137,12 @@ type (
 		More          []telling
 		MoreHead      string
 	}
-	telling struct {
+	episode struct {
+		Dates, Title, Lang, Href string
+		Articles                 []episodeArticle
+	}
+	episodeArticle struct{ Outlet, Title, Href string }
+	telling        struct {
 		Outlet, Date string
 		Line         line
 	}
@@ -226,7 +233,7 @@ func (d *drawer) page() *Sheet {
 		s.Brief = append(s.Brief, item{d.line(b), leadOrigin(d.say, p, i)})
 	}
 	t := p.Timeline
-	open("timeline", headTimeline, len(t.Background)+len(t.Happened)+len(t.Undated)+len(t.Coming) > 0)
+	open("timeline", headTimeline, len(t.Happened)+len(t.Undated)+len(t.Coming) > 0)
 	s.Shelves = d.shelves(t)
 	open("agreed", "Agree", len(p.Agreed) > 0)
 	for _, a := range p.Agreed {
@@ -259,6 +266,8 @@ func (d *drawer) page() *Sheet {
 	for _, u := range p.Unknown {
 		s.Unknown = append(s.Unknown, d.valued(u.Sentence, u.Cue))
 	}
+	s.Background, s.Episodes = d.entries(t.Background), d.episodes()
+	open("background", "Background", len(s.Background)+len(s.Episodes) > 0)
 	open("related", "Related", len(p.Related) > 0)
 	s.Related = related(d.say, p)
 	open("sources", headSources, true)
@@ -373,27 +382,69 @@ func (d *drawer) shelves(t page.Timeline) []shelf {
 	for _, x := range []struct {
 		head    string
 		entries []page.Entry
-	}{{"shelf.before", t.Background}, {"shelf.story", t.Happened}, {"shelf.coming", t.Coming}, {"shelf.undated", t.Undated}} {
+	}{{"shelf.story", t.Happened}, {"shelf.coming", t.Coming}, {"shelf.undated", t.Undated}} {
 		if len(x.entries) == 0 {
 			continue
 		}
-		s := shelf{Head: d.say(x.head)}
-		last := ""
-		for _, e := range x.entries {
-			n := d.entry(e)
-			if n.Date == last {
-				n.Date = ""
-			} else {
-				last = n.Date
-			}
-			s.Entries = append(s.Entries, n)
-		}
-		ss = append(ss, s)
+		ss = append(ss, shelf{Head: d.say(x.head), Entries: d.entries(x.entries)})
 	}
 	if len(ss) == 1 && len(t.Happened) > 0 {
 		ss[0].Head = ""
 	}
 	return ss
+}
+
+// entries draws events one below the other, each day once.
+func (d *drawer) entries(all []page.Entry) []entry {
+	var out []entry
+	last := ""
+	for _, e := range all {
+		n := d.entry(e)
+		if n.Date == last {
+			n.Date = ""
+		} else {
+			last = n.Date
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// episodes are the events that the story is a chain of, in time order, those of
+// no known day last; none where it has but one. The first of its articles names
+// an episode.
+func (d *drawer) episodes() []episode {
+	if len(d.p.Episodes) < 2 {
+		return nil
+	}
+	all := slices.Clone(d.p.Episodes)
+	slices.SortStableFunc(all, func(a, b page.Episode) int {
+		if a.When.Known() != b.When.Known() {
+			if a.When.Known() {
+				return -1
+			}
+			return 1
+		}
+		return a.When.From.Compare(b.When.From)
+	})
+	var out []episode
+	for _, e := range all {
+		x := episode{Dates: clean(page.WhenIn(e.When, d.say))}
+		if x.Dates == "" {
+			x.Dates = d.say("noday")
+		}
+		for i, a := range d.p.Articles {
+			if !slices.Contains(e.Articles, a.ID) {
+				continue
+			}
+			told := episodeArticle{outlet(d.say, a), headline(d.say, a), d.article(a.ID, i+1)}
+			if x.Articles = append(x.Articles, told); len(x.Articles) == 1 {
+				x.Title, x.Lang, x.Href = told.Title, lang(a), told.Href
+			}
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 func (d *drawer) entry(e page.Entry) entry {

@@ -29,6 +29,7 @@ const (
 	headBrief     = "Brief"
 	headTimeline  = "Timeline"
 	headBefore    = "Background"
+	headEarlier   = "Background and earlier episodes"
 	headUndated   = "Date not known"
 	headComing    = "Coming up"
 	headAgreed    = "What the sources agree on"
