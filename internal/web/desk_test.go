@@ -83,6 +83,7 @@ func deskPages(t *testing.T, h http.Handler, _ *store.Store, dam int64) {
 	for path, want := range map[string][]string{
 		"/people":                                  {"Yurii Zheltan", "/entity/person/yurii-zheltan", "50 mentions"},
 		"/people?kind=place":                       {"Lower Tam", "/entity/place/lower-tam"},
+		"/people?kind=organisation":                {"/entity/organisation/dravhydro"},
 		"/people?kind=%3Cb%3E":                     {"Yurii Zheltan"},
 		"/entity/person/yurii-zheltan":             {"<bdi lang=\"en\">Yury Zheltan</bdi>", "Dravonian Energy Minister", "Zheltan said he would take it to Kelmar.", story, "Lidia Marenko", `/article/`, "?p="},
 		"/entity/place/merrow-dam":                 {"completed in 1974", "Place"},
@@ -115,7 +116,7 @@ func deskPages(t *testing.T, h http.Handler, _ *store.Store, dam int64) {
 		}
 	}
 	for _, path := range []string{
-		"/entity/person/nobody", "/entity/work/plan", "/entity/person/zheltan~99", "/outlet/none", "/story/99/compare", "/story/x/timeline", "/ask?q=who&story=99",
+		"/entity/person/nobody", "/entity/person/dravhydro", "/entity/work/plan", "/entity/person/zheltan~99", "/outlet/none", "/story/99/compare", "/story/x/timeline", "/ask?q=who&story=99",
 	} {
 		if code, body, _ := ask(t, h, path); code != 404 || !strings.Contains(body, "There is no such") {
 			t.Errorf("%s: %d", path, code)

@@ -274,6 +274,10 @@ var enNameClasses = []struct {
 		laboratory laboratories lab times post news herald tribune gazette journal broadcasting radio television
 		exchange stock cooperative co-operative consortium conference summit forum treasury cabinet
 		caucus newspaper magazine house registry cathedral mosque synagogue`},
+	{Firm, `company firm operator airline carrier broadcaster manufacturer carmaker automaker planemaker shipbuilder drugmaker
+		chipmaker retailer supermarket insurer lender utility brewer refiner supplier contractor developer startup start-up
+		conglomerate subsidiary publisher charity nonprofit think-tank`},
+	{Leads, `head chief director chairman chairwoman boss ceo executive`},
 	{BodyTopic, `national international federal central state security defense defence foreign interior finance
 		justice energy health education trade transport environment environmental climate agriculture culture labor
 		labour home economic commerce treasury housing immigration homeland intelligence military nuclear peace

@@ -160,6 +160,8 @@ const (
 	Thing                            // begins or ends names of things, not of persons: "Hurricane", "Cup"
 	Members                          // whose body it is, in the genitive: "Children's Hospital", "Workers' Party"
 	Ensign                           // stands before the name of a ship: "USS"
+	Firm                             // a common noun for a body that stands before its name: "the operator Dravhydro"
+	Leads                            // who is that of something leads a body: "the head of Dravhydro"
 	Public                           // a public building or service, which a place's name stands before: "church"
 )
 

@@ -21,6 +21,9 @@ type form struct {
 	seen     int  // mentions in the body
 	near     int  // of them, those after "in" or "near"
 	articled int  // of them, those after "the" that no noun of a body follows
+	said     int  // mentions that are a person by no more than a verb of speech
+	called   bool // a body: "the operator Orme said"
+	led      bool // as bodies are, and places: "the head of Orme"
 	modify   bool // stands before the noun of a body: "the Orme administration"
 	kind     article.NameKind
 	gender   article.Gender
@@ -61,6 +64,15 @@ func (r *reader) weigh() {
 	for _, f := range r.forms {
 		r.followFamily(f)
 	}
+	families := map[string]bool{}
+	for full, f := range r.forms {
+		if f.tokens > 1 && f.person > 0 {
+			families[full[strings.LastIndexByte(full, ' ')+1:]] = true
+		}
+	}
+	for _, f := range r.forms {
+		f.followFirm(families)
+	}
 	r.trimToPersons()
 }
 
@@ -75,6 +87,34 @@ func (r *reader) followFamily(f *form) {
 	if last != nil && last.person >= 0 && (last.person > 0 || last.mid > 0 && last.near == 0) {
 		f.kind = article.Person
 	}
+}
+
+// followFirm makes a body of a form of one word which the article calls one, and
+// which nothing but verbs of speech make a person, nor anybody's family name:
+// "the operator Dravhydro said", and then "Dravhydro said it had warned them".
+func (f *form) followFirm(families map[string]bool) {
+	if f.tokens == 1 && f.person <= f.said && !families[f.full] && (f.kind == article.Person && (f.called || f.led) || f.kind == article.Other && f.called) {
+		f.kind = article.Organisation
+	}
+}
+
+// calledBody reports whether a noun for a body stands between an article and a
+// name, which ends its phrase or speaks.
+func (r *reader) calledBody(c *cand, u unit) bool {
+	before, after := c.lo-1, c.hi
+	switch {
+	case before <= u.lo || c.title < c.lo:
+		return false
+	case !r.is(before, lang.Firm) || r.cap(before) || after < u.hi && !r.ends(after, u.hi) && !r.is(after, lang.Says) && r.toks[after].Kind != text.Clitic:
+		return false
+	}
+	const words = 3 // between the article and the noun
+	for k := before - 1; k >= u.lo && k >= before-1-words; k-- {
+		if r.toks[k].Is("the", "a", "an", "its", "their", "The", "A", "An", "Its", "Their") {
+			return true
+		}
+	}
+	return false
 }
 
 // form returns the form of a candidate.
@@ -250,6 +290,8 @@ func (r *reader) context(f *form, c *cand) {
 		}
 	}
 	before, after := c.title-1, c.hi
+	f.called = f.called || r.calledBody(c, u)
+	f.led = f.led || r.lower(c.lo-1) == "of" && c.lo-2 >= u.lo && r.is(c.lo-2, lang.Leads) && !r.cap(c.lo-2)
 	if before >= u.lo {
 		switch w := r.lower(before); {
 		case w == "the" && c.title == c.lo:
@@ -266,6 +308,7 @@ func (r *reader) context(f *form, c *cand) {
 			f.place++
 		case r.is(before, lang.Says) && !r.cap(before) && r.ends(after, u.hi):
 			f.person++
+			f.said++
 			f.acronym(2)
 		}
 	}
@@ -277,6 +320,7 @@ func (r *reader) context(f *form, c *cand) {
 		f.person += 2
 	case r.is(after, lang.Says) && !r.cap(after):
 		f.person++
+		f.said++
 		f.acronym(2)
 	case r.toks[after].Kind == text.Clitic || r.is(after, lang.RoleHead) && !r.cap(after):
 		f.acronym(1)
