@@ -202,7 +202,7 @@ func TestShots(t *testing.T) {
 				if fragment != "" {
 					get[string](b, "location.hash = '"+fragment+"'")
 				}
-				name := fmt.Sprintf("%s-%s-%d", p.name, scheme, width)
+				name := fmt.Sprintf("screen-%s-%s-%d", p.name, scheme, width) // beside the whole page of TestAxe
 				if wide := get[int](b, "document.documentElement.scrollWidth"); wide > int(width) {
 					t.Errorf("%s is %d wide", name, wide)
 				}
