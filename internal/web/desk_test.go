@@ -175,7 +175,7 @@ func episodesListed(t *testing.T, h http.Handler, s *store.Store, dam int64) {
 		t.Fatalf("no section of its own for the background: %.300s", after)
 	}
 	has(t, body, `<a href="#background">Background</a>`, "!<h3>Background</h3>")
-	has(t, section, "Background and earlier episodes", "completed in 1974, holds", "Episodes of this story")
+	has(t, section, "!outlet not stated", "Background and earlier episodes", "completed in 1974, holds", "Episodes of this story")
 	if n := strings.Count(section, `<li><p class="date">`); n != len(p.Episodes) {
 		t.Errorf("%d episodes are listed of %d", n, len(p.Episodes))
 	}

@@ -438,6 +438,9 @@ func (d *drawer) episodes() []episode {
 				continue
 			}
 			told := episodeArticle{outlet(d.say, a), headline(d.say, a), d.article(a.ID, i+1)}
+			if told.Outlet == d.say("nooutlet") {
+				told.Outlet = told.Title
+			}
 			if x.Articles = append(x.Articles, told); len(x.Articles) == 1 {
 				x.Title, x.Lang, x.Href = told.Title, lang(a), told.Href
 			}
