@@ -37,7 +37,8 @@ var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-
 
 // decoded returns a document's text as UTF-8 and the name of the encoding it
 // was in. What the bytes begin with comes first, then what the transport says
-// (RFC 7303), the XML declaration, UTF-8 if it is that, and last a guess.
+// (RFC 7303), the XML declaration, UTF-8 if it is that but for a few bytes, and
+// last a guess.
 func decoded(d source.Document) (text, name string) {
 	for _, s := range starts {
 		if bytes.HasPrefix(d.Body, []byte(s.bytes)) {
@@ -60,8 +61,8 @@ func decoded(d source.Document) (text, name string) {
 			return decode(d.Body, e), name
 		}
 	}
-	if utf8.Valid(d.Body) {
-		return string(d.Body), "utf-8"
+	if mostlyUTF8(d.Body) {
+		return strings.ToValidUTF8(string(d.Body), "\ufffd"), "utf-8"
 	}
 	if g, err := chardet.NewTextDetector().DetectBest(d.Body[:min(len(d.Body), 64<<10)]); err == nil {
 		if e, name := charset.Lookup(g.Charset); e != nil && name != "utf-8" {
@@ -70,6 +71,29 @@ func decoded(d source.Document) (text, name string) {
 	}
 	e, name := charset.Lookup("windows-1252")
 	return decode(d.Body, e), name
+}
+
+// mostlyUTF8 reports whether bytes are UTF-8 but for a few, as where a title was
+// cut in the middle of a character. Text in another encoding has hardly a run of
+// bytes that makes a character of several in UTF-8, and many that make none.
+func mostlyUTF8(b []byte) bool {
+	const whole = 4 // characters for each that is broken
+	long, broken := 0, 0
+	for inBreak := false; len(b) > 0; {
+		c, n := utf8.DecodeRune(b)
+		switch bad := c == utf8.RuneError && n == 1; {
+		case bad && !inBreak:
+			broken++
+			inBreak = true
+		case !bad:
+			inBreak = false
+			if n > 1 {
+				long++
+			}
+		}
+		b = b[n:]
+	}
+	return long >= whole*broken
 }
 
 // westerners puts the characters in the place of control codes that somebody
@@ -84,6 +108,31 @@ func westerners(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// undoubled undoes an encoding as UTF-8 of what was UTF-8 already: "donâ€™t" is
+// "don’t". It is so only where all characters beyond ASCII give a character each
+// with their neighbours, which words of no language do.
+func undoubled(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		c, ok := charmap.Windows1252.EncodeRune(r)
+		switch {
+		case ok:
+			b = append(b, c)
+		case r >= 0x80 && r < 0xa0:
+			b = append(b, byte(r))
+		default:
+			return s
+		}
+	}
+	if !utf8.Valid(b) {
+		return s
+	}
+	return string(b)
 }
 
 func decode(b []byte, e encoding.Encoding) string {

@@ -222,6 +222,42 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// TestUndoubled has titles that were encoded twice, and some that only look so.
+func TestUndoubled(t *testing.T) {
+	for title, want := range map[string]string{
+		"The ferry didnâ€™t sail":                 "The ferry didn’t sail",
+		"didn&acirc;&#128;&#153;t":                "didn’t",
+		"CafÃ© Norhaven":                          "Café Norhaven",
+		"Café Norhaven":                           "Café Norhaven",
+		"The ferry didn’t sail":                   "The ferry didn’t sail",
+		"\"CafÃ©\" is what ‘Café’ becomes":        "\"CafÃ©\" is what ‘Café’ becomes",
+		"À Łódź, déjà vu":                         "À Łódź, déjà vu",
+		"São Norhaven: 20 £ for a ride at Âge 30": "São Norhaven: 20 £ for a ride at Âge 30",
+	} {
+		f, err := Read(source.Document{Body: []byte("<rss><channel><title>" + title + "</title></channel></rss>")})
+		if err != nil || f.Title != want {
+			t.Errorf("%s: got %q, want %q (%v)", title, f.Title, want, err)
+		}
+	}
+}
+
+// TestBrokenUTF8 has a feed with a title that its makers cut in the middle of a
+// character, and one in an encoding that it says it is not in.
+func TestBrokenUTF8(t *testing.T) {
+	for _, c := range []struct{ name, head, title, want, encoding string }{
+		{"declared", "<?xml version='1.0' encoding='utf-8'?>", "Łódź – „é” und Łó\xc5", "Łódź – „é” und Łó\ufffd", "utf-8"},
+		{"undeclared", "", "Łódź – „é” und Łó\xc5", "Łódź – „é” und Łó\ufffd", "utf-8"},
+		{"not what it is", "<?xml version='1.0' encoding='utf-8'?>", "Caf\xe9 \x96 d\xe9j\xe0 vu, na\xefve \xe0 Norhaven", "Café – déjà vu, naïve à Norhaven", "windows-1252"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, err := Read(source.Document{Body: []byte(c.head + "<rss><channel><title>" + c.title + "</title></channel></rss>")})
+			if err != nil || f.Title != c.want || f.Encoding != c.encoding {
+				t.Errorf("got %q in %s (%v), want %q in %s", f.Title, f.Encoding, err, c.want, c.encoding)
+			}
+		})
+	}
+}
+
 func TestParseDate(t *testing.T) {
 	for s, want := range map[string]string{
 		"Wed, 07 May 2031 09:30:00 GMT":                   "2031-05-07T09:30:00Z",

@@ -98,6 +98,7 @@ func (r *reader) in(names ...string) bool { return r.w.within(names...) != nil }
 
 func (r *reader) end(f *frame, v value) {
 	name, kind, mode := f.name, f.attrs["type"], f.attrs["mode"]
+	v.text, v.markup = undoubled(v.text), undoubled(v.markup)
 	switch {
 	case titles[name] && len(v.text) > longest:
 		r.fault = ErrTooLong
