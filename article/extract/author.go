@@ -98,13 +98,15 @@ func (p *page) byline(stated []string) string {
 // isOutlet reports whether a byline names the outlet, as "The Harbour Post" and
 // "harbourpost.example" do.
 func (p *page) isOutlet(s string) bool {
-	plain := func(s string) string {
-		return strings.Join(strings.FieldsFunc(strings.TrimPrefix(keyOf(s), "the "), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }), "")
-	}
-	k := plain(s)
+	k := joined(s)
 	host := hostOf(p.facts.address)
 	name, _, _ := strings.Cut(host, ".")
-	return k == plain(p.facts.outlet) || k == plain(host) || k == plain(name)
+	return k == joined(p.facts.outlet) || k == joined(host) || k == joined(name)
+}
+
+// joined is a name as addresses have it: "harbourpost" of "The Harbour Post".
+func joined(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.TrimPrefix(keyOf(s), "the "), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }), "")
 }
 
 // people cuts a byline down to names: "Written by Mara Quill, Harbour Editor |

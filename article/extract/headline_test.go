@@ -89,3 +89,24 @@ func TestSignature(t *testing.T) {
 		})
 	}
 }
+
+// TestShownTitle has pages whose heads name their outlet behind the headline.
+func TestShownTitle(t *testing.T) {
+	const at = `<link rel="canonical" href="https://www.myharbourpost.example/strike">`
+	for _, c := range []struct{ name, head, want string }{
+		{"a name that is part of the host", at + `<meta property="og:title" content="Crews strike | Harbour Post">`, "Crews strike"},
+		{"a name that is not", at + `<meta property="og:title" content="Crews strike | Part Two">`, "Crews strike | Part Two"},
+		{"a word too short to be one", at + `<meta property="og:title" content="Crews strike - Pos">`, "Crews strike - Pos"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			page := "<html><head>" + c.head + "</head><body><p>" + strings.Join(four, "</p><p>") + "</p></body></html>"
+			as, err := Articles(source.Document{Path: "a.html", Body: []byte(page)}, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := as[0].Headline(); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}

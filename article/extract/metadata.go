@@ -295,11 +295,20 @@ func (r *headReader) shownTitle(stated, outlet string) string {
 			continue
 		}
 		tail := keyOf(title[i+len(mark):])
-		if tail == keyOf(outlet) || stated == "" && countWords(tail) <= 4 && countWords(title[:i]) >= 4 {
+		if tail == keyOf(outlet) || r.inHost(tail) || stated == "" && countWords(tail) <= 4 && countWords(title[:i]) >= 4 {
 			return strings.TrimSpace(title[:i])
 		}
 	}
 	return title
+}
+
+// inHost reports whether a name is part of the page's host, as that of "Harbour
+// Post" is of theharbourpost.example.
+func (r *headReader) inHost(name string) bool {
+	const shortest = 4 // bytes
+	k := joined(name)
+	host := hostOf(pick(webAddress(r.canonical), webAddress(r.first(metaAddress))))
+	return len(k) >= shortest && strings.Contains(joined(host), k)
 }
 
 const (
