@@ -3,9 +3,12 @@ package cluster
 import (
 	"math"
 	"slices"
+	"strconv"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // headDays are the days that the head of an article names: "The council met on
@@ -20,6 +23,8 @@ const (
 	headSentences   = 2 // beside the title, that name the day
 	recallSentences = 3 // that name a time long past
 	mostHeadDays    = 8 // kept of one head, of either
+
+	noYear = -1 << 20 // what is added to days that have a month and no year
 )
 
 // headDaysOf are the days in the head of an article. Those of clauses that lead up
@@ -42,10 +47,51 @@ func headDaysOf(r *article.Reading) headDays {
 			h.week |= 1 << t.Rel.Weekday
 		}
 	}
+	h.settle()
+	return h
+}
+
+func (h *headDays) settle() {
 	slices.Sort(h.days)
 	h.days = slices.Compact(h.days)
 	h.days = slices.Clone(h.days[:min(len(h.days), mostHeadDays)])
+}
+
+// headDaysIn are the days of the month that the head of an article names in a
+// language of which only the calendar is known: "на 8 ноября". Each is taken to be
+// the nearest to the day the article was written, or of no year if that is unknown.
+func (p *profile) headDaysIn(l *lang.Slight, r *article.Reading) headDays {
+	var h headDays
+	spans := head(r.Article, headSentences)
+	before := 0 // the number just before, 0 if none
+	for _, t := range r.Notes.Tokens {
+		if !slices.ContainsFunc(spans, func(s text.Span) bool { return s.Contains(t.Span) }) {
+			before = 0
+			continue
+		}
+		if m, d := l.Months[t.Lower], before; m > 0 && d > 0 && d <= 31 {
+			h.days = append(h.days, p.nearest(m, d))
+		}
+		before, _ = strconv.Atoi(t.Lower)
+	}
+	h.settle()
 	return h
+}
+
+// nearest is the day of a month in the year that brings it nearest to when an
+// article was written.
+func (p *profile) nearest(m time.Month, d int) int32 {
+	if !p.dated {
+		return noYear + int32(time.Date(1972, m, d, 0, 0, 0, 0, time.UTC).YearDay())
+	}
+	year := time.Unix(int64(p.day*86400), 0).UTC().Year()
+	best := math.Inf(1)
+	for _, y := range []int{year - 1, year, year + 1} {
+		if day := float64(time.Date(y, m, d, 12, 0, 0, 0, time.UTC).Unix()) / 86400; math.Abs(day-p.day) < math.Abs(best-p.day) {
+			best = day
+		}
+	}
+	return int32(math.Floor(best))
 }
 
 // stretch is a time of some days, both included, since 1970.
@@ -92,10 +138,27 @@ func (h headDays) apart(o headDays) int {
 	least := int32(math.MaxInt32)
 	for _, a := range h.days {
 		for _, b := range o.days {
-			least = min(least, max(a-b, b-a))
+			least = min(least, daysBetween(a, b))
 		}
 	}
 	return int(least)
+}
+
+// daysBetween is how far apart two days are, within a year if one has none.
+func daysBetween(a, b int32) int32 {
+	if (a < noYear/2) == (b < noYear/2) {
+		return max(a-b, b-a)
+	}
+	n := max(dayOfYear(a)-dayOfYear(b), dayOfYear(b)-dayOfYear(a))
+	return min(n, 366-n)
+}
+
+func dayOfYear(day int32) int32 {
+	if day < noYear/2 {
+		return day - noYear
+	}
+	t := time.Unix(int64(day)*86400, 0).UTC()
+	return int32(time.Date(1972, t.Month(), t.Day(), 0, 0, 0, 0, time.UTC).YearDay())
 }
 
 // clash reports whether two heads name no day in common, nor two that follow each

@@ -35,7 +35,10 @@ func (m *model) weigh(a, b *profile) evidence {
 		same := math.Sqrt(a.sameIssue(b))
 		z += m.issue*same + m.empty*max(0, 1-same/someIssue)
 	}
-	if !a.tabled || !b.tabled {
+	switch {
+	case a.slight && b.slight:
+		z += m.slight
+	case !a.tabled || !b.tabled:
 		z += m.bare
 	}
 	if m.twins != 0 && z+t >= worthLinking && a.twins(b) {
@@ -106,10 +109,10 @@ func (s *Stream) known(p, q *profile) float32 {
 	return -rareName
 }
 
-// namesAlike is how alike what two articles name is. Only where there are tables
-// is it known what names anything.
+// namesAlike is how alike what two articles name is. Only where a language is known,
+// be it slightly, is it known what names anything.
 func (p *profile) namesAlike(q *profile) float64 {
-	if !p.tabled || !q.tabled {
+	if !p.tabled && !p.slight || !q.tabled && !q.slight {
 		return 1
 	}
 	return math.Sqrt(p.vec(names).dot(q.vec(names)))

@@ -13,7 +13,7 @@ import (
 )
 
 // stateForm begins every saved state: of another form, nothing can be read.
-const stateForm = "synoptic/cluster 6\n"
+const stateForm = "synoptic/cluster 7\n"
 
 // ErrState is returned for bytes that are no saved state of this form.
 var ErrState = errors.New("no state of a stream")
@@ -157,7 +157,7 @@ func (p *profile) state(c *codec) {
 	text8(c, &p.written.Why)
 	c.float(&p.day)
 	number(c, &p.came)
-	for _, b := range []*bool{&p.dated, &p.late, &p.tabled, &p.out} {
+	for _, b := range []*bool{&p.dated, &p.late, &p.tabled, &p.slight, &p.out} {
 		c.bool(b)
 	}
 	list(c, &p.clues, c.float32)

@@ -195,12 +195,12 @@ func (s *Stream) stands(p *profile) bool {
 }
 
 // rootOf is the report that an article repeats, or its own ID. Instalments of a
-// series repeat one another and are reports of their own.
+// series, as of another day, repeat one another and are reports of their own.
 func (s *Stream) rootOf(p *profile) article.ID {
 	if p.root == "" {
 		return p.id
 	}
-	if k, here := s.number[p.root]; here && s.series(p, s.profiles[k]) {
+	if k, here := s.number[p.root]; here && (s.series(p, s.profiles[k]) || p.heads.clash(s.profiles[k].heads)) {
 		return p.id
 	}
 	return p.root

@@ -27,6 +27,7 @@ type model struct {
 	issue  float64        // of the square root of the cosine of words that are no names
 	empty  float64        // next to no words of the issue are shared
 	bare   float64        // the small words of their language are not known
+	slight float64        // they are, but words are cut to their beginnings, which are more often alike by chance
 	other  float64        // times how far apart the nearest dates are that they name
 	told   float64        // times what each title is told in the other's lead, beyond usuallyTold
 	clash  float64        // the heads name other days
@@ -51,7 +52,7 @@ var sameEvent = model{
 	base:  -7,
 	parts: [parts]float64{lead: 5, names: 5, pairs: 5, numbers: 2},
 	issue: 5, empty: -2,
-	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1, titles: 3, twins: -2,
+	dated: -2, near: 3, far: -2, years: -1, other: -1, bare: -1, slight: -1.5, titles: 3, twins: -2,
 	told: 4, clash: -2,
 }
 
@@ -60,7 +61,7 @@ var sameEvent = model{
 var sameMatter = model{
 	base:  -5,
 	parts: [parts]float64{whole: 1, lead: 2, names: 5, numbers: 1, pairs: 6},
-	issue: 4, other: -1.5, bare: -2, empty: -2,
+	issue: 4, other: -1.5, bare: -2, slight: -2, empty: -2,
 }
 
 // someIssue is what the words of two articles that are no names make alike by

@@ -6,8 +6,6 @@
 // language's data (en_times.go).
 package lang
 
-import "strings"
-
 // Language is everything known of one language.
 type Language struct {
 	Code       string // BCP 47 primary subtag: "en"
@@ -55,12 +53,9 @@ func For(tag string) *Language {
 func Known(tag string) bool { return find(tag) != nil }
 
 func find(tag string) *Language {
-	primary := strings.TrimSpace(tag)
-	if i := strings.IndexAny(primary, "-_"); i >= 0 {
-		primary = primary[:i]
-	}
+	primary := primaryOf(tag)
 	for _, l := range languages {
-		if strings.EqualFold(primary, l.Code) || primary != "" && strings.EqualFold(primary, l.Code3) {
+		if isCode(primary, l.Code, l.Code3) {
 			return l
 		}
 	}
