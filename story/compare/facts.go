@@ -106,6 +106,9 @@ loop:
 			}
 			from = i + 1
 			break loop
+		case v.words.Borne.And[t.Lower] && v.words.Acts.Subjects[v.toks[i+1].Lower]:
+			from = i + 1 // "in that town and ward and they saw"
+			break loop
 		case v.words.Borne.And[t.Lower]:
 			joined = i
 		case i > 0 && v.words.Words.Prepositions[v.toks[i-1].Lower] && v.words.Words.Determiners[t.Lower]: // "in that flat"
@@ -175,6 +178,8 @@ func (v *viewer) endsFact(i int) bool {
 	timed := slices.ContainsFunc(v.line.times(), func(t article.Time) bool { return t.Start == at.Start })
 	particle := b.Particles[before.Lower] && i > 1 && v.finite(i-2) && !timed
 	switch {
+	case particle && next.Kind == text.Number: // "killed up to 40 people"
+		return false
 	case before.Kind != text.Word && before.Kind != text.Number, v.uncounted(before),
 		v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !particle,
 		v.words.Words.Prepositions[before.Lower] && !particle,
@@ -184,7 +189,7 @@ func (v *viewer) endsFact(i int) bool {
 		slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }):
 		return false
 	case at.Kind == text.Punct:
-		return at.Norm != "-" && at.Norm != "/" && !v.words.Acts.Negators[next.Lower]
+		return at.Norm != "-" && at.Norm != "/" && !v.goesOn(i) && !v.shortens(i) && !v.words.Acts.Negators[next.Lower]
 	case b.And[at.Lower]:
 		return v.words.Words.Determiners[next.Lower] || v.words.Words.Prepositions[next.Lower] || v.finite(i+1) || next.Kind == text.Number
 	case at.Lower == "to" && v.participle(i-1):
@@ -301,7 +306,7 @@ func (c *comparison) proves(a *line, v view, l *line, in *matches) (float64, tex
 	if v.verb.Empty() && (!counted && !acted || !v.saysOf()) || !v.verb.Empty() && (told < 2 || !acted && !counted && !(dated && told > 2)) || tells < need*c.scale.most*c.scale.most {
 		return 0, text.Span{}
 	}
-	if !c.sameMood(a, v, l, core, firmly) || !c.samePart(a, v, l) || !v.mayStandBare(l, core) || !v.verb.Empty() && c.daysDiffer(a, v, l, core) || beside && c.rivals(a, v, l, core, in) || l.onlyQuotes(a, v, core) {
+	if !c.sameMood(a, v, l, core, firmly) || !c.samePart(a, v, l) || !v.mayStandBare(l, core) || !v.verb.Empty() && c.daysDiffer(a, v, l, core) || beside && c.rivals(a, v, l, core, in) || l.onlyQuotes(a, v, core) || !c.pieced(a, v, l, core, in) {
 		return 0, text.Span{}
 	}
 	return tells, core

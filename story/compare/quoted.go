@@ -7,6 +7,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Two outlets that quote the same words of one speaker agree on what that one
@@ -79,7 +80,7 @@ func (c *comparison) uttered(i int, st article.Statement) []uttered {
 	read := func(sp text.Span) uttered {
 		u := uttered{line: l, at: i}
 		for _, q := range st.Quotes {
-			if sp.Contains(q) {
+			if sp.Contains(q) && !isTitle(story.TokensIn(l.reading.Notes.Tokens, q)) {
 				u.quotes = append(u.quotes, strings.Trim(text.Fold(story.Unquote(q.In(l.reading.Text))), " ,.!?;:"))
 			}
 		}
@@ -96,7 +97,9 @@ func (c *comparison) uttered(i int, st article.Statement) []uttered {
 			out = append(out, u)
 		}
 	}
-	show(l.toTheEnd(whole))
+	if !lang.For(l.reading.Lang).Borne.Telling[strings.ToLower(st.Cue.In(l.reading.Text))] || st.Cue.End < whole.End {
+		show(l.toTheEnd(whole)) // not "Ode told", of which nobody knows whom
+	}
 	for _, v := range c.viewsOf(l) {
 		show(v.Span)
 	}
@@ -106,6 +109,21 @@ func (c *comparison) uttered(i int, st article.Statement) []uttered {
 		}
 	}
 	return out
+}
+
+// isTitle reports whether all words of a quotation are written large: the name of a
+// programme or a book, and nothing said.
+func isTitle(toks []text.Token) bool {
+	n := 0
+	for _, t := range toks {
+		if t.Kind != text.Word {
+			continue
+		}
+		if n++; t.Norm == t.Lower && len(t.Lower) > 3 {
+			return false
+		}
+	}
+	return n > 1
 }
 
 // toTheMark widens a span to the quotation mark that closes behind it.

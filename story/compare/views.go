@@ -66,7 +66,10 @@ func (c *comparison) viewsOf(l *line) []view {
 		}
 		l.views = append(l.views, view{Span: sp, items: in, bare: bare, first: placeIn(items, in), verb: v.firstVerb(from, to)})
 	}
-	l.views = []view{{Span: sen, items: items, verb: v.firstVerb(0, len(v.toks))}}
+	l.views = []view{}
+	if !v.idle(0, len(v.toks)) && !v.speechless(sen) {
+		l.views = append(l.views, view{Span: sen, items: items, verb: v.firstVerb(0, len(v.toks))})
+	}
 	for _, s := range v.starts() {
 		if v.toks[s.from].Kind == text.Clitic {
 			continue
@@ -291,7 +294,7 @@ func (v *viewer) cuts() []int {
 		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote, v.uncounted(before),
 			v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !v.closes(before),
 			v.verb(i-1) && !v.participle(i-1) && !b.Alone[before.Lower] && !v.closes(before) || v.words.Acts.AdverbEnd.Has(before.Lower) && before.Norm == before.Lower,
-			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals[before.Lower] > 0,
+			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals[before.Lower] > 0, v.goesOn(i),
 			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }),
 			mark && v.words.Acts.Negators[next.Lower]:
 			continue
@@ -395,6 +398,9 @@ func (v *viewer) endsAt(from, to int) bool {
 // statement in two.
 func (v *viewer) complete(from, to int) bool {
 	sp := text.Span{Start: v.toks[from].Start, End: v.toks[to-1].End}
+	if v.idle(from, to) || v.speechless(sp) {
+		return false
+	}
 	at := from
 	for _, st := range v.line.said {
 		switch {

@@ -16,7 +16,7 @@ var enBorne = Borne{
 	Parts:     wordSet("the early late small first last hour hours minutes end middle start beginning half part of"),
 	Locating:  wordSet("in at near outside"),
 	Unreal: wordSet(`if unless whether may might could would should can allegedly alleged reportedly apparently possibly perhaps probably likely unlikely potential potentially
-		possible suspected feared fear fears risk risks danger threat threaten threatens threatened threatening plan plans planned planning propose proposes proposed proposing proposal
+		charged possible suspected feared fear fears risk risks danger threat threaten threatens threatened threatening plan plans planned planning propose proposes proposed proposing proposal
 		demand demands demanded demanding urge urges urged urging want wants wanted wanting wish wishes wished hope hopes hoped hoping seek seeks sought seeking
 		try tries tried trying attempt attempts attempted attempting refuse refuses refused refusing reject rejects rejected rejecting rejection
 		deny denies denied denying denial dispute disputes disputed dismiss dismissed fail fails failed failing failure avoid avoids avoided prevent prevents prevented
