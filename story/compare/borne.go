@@ -27,7 +27,6 @@ type item struct {
 	figure article.Figure
 	noun   bag // of a figure: what is counted
 	when   article.When
-	hour   string  // of a day: the part of it
 	name   string  // in lower case, of what is written large
 	word   string  // in lower case, of what says little: "strong"
 	people bool    // it counts people
@@ -72,7 +71,7 @@ func (c *comparison) itemsOf(l *line) []item {
 	}
 	for _, t := range l.times() {
 		if t.When.Known() && (t.Kind == article.DateTime || t.Kind == article.Clock) {
-			add(item{at: t.Span, kind: aDay, when: t.When, hour: hourOf(t)})
+			add(item{at: t.Span, kind: aDay, when: t.When})
 			taken = append(taken, t.Span)
 		}
 	}
@@ -267,7 +266,7 @@ func (c *comparison) bears(a *line, v view, l *line, in *matches, must bearing) 
 		case it.kind == anAct, it.kind == aFigure, it.kind == exactly, it.kind == nth:
 			return 0, text.Span{}
 		case it.kind == aDay:
-			if it.hour != "" || !c.dayNear(it.when, l) {
+			if !c.dayNear(it.when, l) {
 				return 0, text.Span{}
 			}
 		case it.kind == aName && (a.speaks(it.at) && !c.saidBy(it, l) || n == 0 && !c.refersTo(it, l)):
@@ -418,7 +417,7 @@ func (c *comparison) foundIn(it item, l *line) (text.Span, float64) {
 				s = 1
 			}
 		case it.kind == aDay || o.kind == aDay:
-			if it.kind == o.kind && o.when.Within(it.when) && sameHour(it.hour, o.hour) {
+			if it.kind == o.kind && o.when.Within(it.when) {
 				s = 1
 			}
 		case it.kind == exactly || o.kind == exactly:

@@ -10,9 +10,9 @@ import (
 	"github.com/synoptic-news/synoptic/text/lang"
 )
 
-// What is shown may have several pieces: clauses that are joined, an hour beside a
-// day, a word that says of what country somebody is. That most of it is borne out
-// does not do: each piece is asked for by itself.
+// What is shown may have several pieces: clauses that are joined, a word that says of
+// what country somebody is. That most of it is borne out does not do: each piece is
+// asked for by itself.
 
 // idle reports whether the last verb of tokens has nothing of what it tells with
 // it: "… and was taken", "Clinton told". Words for who says so behind what is said
@@ -37,16 +37,6 @@ func (v *viewer) endsSaying(from, k int) bool {
 	return v.closes(v.toks[k]) && (v.verbIn(from, k) || slices.ContainsFunc(v.toks[from:k], func(t text.Token) bool { return t.Kind == text.Quote }))
 }
 
-// speechless reports whether a stretch has the words for who says so and nothing of
-// what is said: "Of the strike, Orlo said".
-func (v *viewer) speechless(sp text.Span) bool {
-	return slices.ContainsFunc(v.line.said, func(st article.Statement) bool {
-		return !st.Cue.Empty() && sp.Contains(st.Cue) && !slices.ContainsFunc(v.line.said, func(o article.Statement) bool {
-			return o.Cue == st.Cue && o.Content.Overlaps(sp)
-		})
-	})
-}
-
 // goesOn reports whether a bracket that begins at a token stands inside a clause,
 // and not behind it: "the team (9 points) won".
 func (v *viewer) goesOn(i int) bool {
@@ -68,37 +58,10 @@ func (v *viewer) shortens(i int) bool {
 	return v.toks[i].Norm == "." && i+1 < len(v.toks) && v.toks[i+1].Kind == text.Word
 }
 
-// hourOf is the part of the day that a time states: "T11:00", "TMO"; "" if none.
-func hourOf(t article.Time) string {
-	if i := strings.IndexByte(t.Value, 'T'); i > 0 {
-		return t.Value[i:]
-	}
-	return ""
-}
-
-// sameHour reports whether a stated part of a day is borne out by another: any
-// bears out none, and the hour of a clock its half of the day.
-func sameHour(told, by string) bool {
-	const forenoon, afternoon = "TMO", "TAF"
-	half := func(clock string) string {
-		if len(clock) < 3 || clock[1] < '0' || clock[1] > '2' {
-			return clock
-		}
-		if clock[1:3] < "12" {
-			return forenoon
-		}
-		if clock[1:3] < "18" {
-			return afternoon
-		}
-		return "TEV"
-	}
-	return told == "" || told == by || by != "" && told == half(by)
-}
-
 // pieced reports whether each piece of a view is borne out by the stretch of line l
 // that bears out the whole.
 func (c *comparison) pieced(a *line, v view, l *line, core text.Span, in *matches) bool {
-	return c.eachJoined(a, v, in) && c.ofOneKind(a, v, l, in) && c.oneSubject(a, v, l, in) && c.withObject(v, l, in) && (v.bare == dressed || !l.hearsay(core))
+	return c.eachJoined(a, v, in) && c.ofOneKind(a, v, l, in) && c.withObject(v, l, in) && (v.bare == dressed || !l.hearsay(core))
 }
 
 // eachJoined reports whether, where a view joins two clauses or two who act, the line
@@ -153,28 +116,6 @@ func modifies(l *line, at text.Span) bool {
 	return len(toks) > 0 && toks[0].Kind == text.Word && toks[0].Norm == toks[0].Lower && !words.Stop[toks[0].Lower] && !words.Prepositions[toks[0].Lower]
 }
 
-// oneSubject reports whether nobody else's act stands in the line between who acts in
-// a view and the act: "Ode has led the board" is not borne out by "Ode chose Sand to
-// lead the board". An act that is joined, or in a clause of its own, does not part
-// them.
-func (c *comparison) oneSubject(a *line, v view, l *line, in *matches) bool {
-	words := lang.For(l.reading.Lang)
-	reader := viewer{line: l, toks: story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span), words: words, items: c.itemsOf(l)}
-	who := -1 // where the line has the end of who acts
-	for n, it := range v.items {
-		f := in.of(v.first + n)
-		switch {
-		case it.at.End <= v.verb.Start && f.share > 0 && (it.kind == aName || it.kind == aWord):
-			who = max(who, f.at.End)
-		case it.kind == anAct && f.share > 0 && who >= 0 && f.at.Start > who && it.at.Start >= v.verb.Start && reader.verbAt(f.at):
-			return !reader.parted(who, f.at, func(sp text.Span) bool {
-				return slices.ContainsFunc(in.found, func(o found) bool { return o.share > 0 && o.at.Overlaps(sp) })
-			})
-		}
-	}
-	return true
-}
-
 // withObject reports whether, of what stands behind an act in a view and behind it in
 // the line too, something is in the clause of the act there: "led the guards" is not
 // borne out by "chose Sand to lead the mill, though the guards lost".
@@ -204,40 +145,6 @@ func (l *line) opensBetween(from, to int) bool {
 	return from < to && slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: from, End: to}), func(t text.Token) bool {
 		return words.Acts.Openers[t.Lower] && !words.Words.Prepositions[t.Lower]
 	})
-}
-
-// verbAt reports whether a verb stands at a place.
-func (v *viewer) verbAt(at text.Span) bool {
-	for k, t := range v.toks {
-		if _, ok := v.words.Acts.Verbs[t.Lower]; ok && t.Overlaps(at) {
-			return k == 0 || !v.words.Words.Determiners[v.toks[k-1].Lower] // no "sent a warning"
-		}
-	}
-	return false
-}
-
-// parted reports whether between a place and an act another act is told that is none
-// of the known.
-func (v *viewer) parted(from int, act text.Span, known func(text.Span) bool) bool {
-	other, acted, joined := false, false, false
-	for k, t := range v.toks {
-		switch {
-		case t.Start < from:
-		case t.Start >= act.Start:
-			return other
-		case v.words.Borne.And[t.Lower]:
-			other, joined = false, acted
-		case joined && t.Kind == text.Word && !v.words.Words.Stop[t.Lower] && !v.words.Acts.AdverbEnd.Has(t.Lower) && !v.finite(k) && !known(t.Span):
-			return true // "and a guard received minor injuries"
-		case v.words.Acts.Openers[t.Lower], v.words.Acts.Relatives[t.Lower], t.Kind == text.Punct && t.Norm == ",", t.Kind == text.Quote:
-			other = false
-		case v.finite(k) && !v.words.Words.Auxiliaries[t.Lower] && !known(t.Span):
-			other, acted = true, true
-		case v.finite(k):
-			acted = true
-		}
-	}
-	return false
 }
 
 // hearsay reports whether words that only say that something says so stand before the

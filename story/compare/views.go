@@ -67,7 +67,7 @@ func (c *comparison) viewsOf(l *line) []view {
 		l.views = append(l.views, view{Span: sp, items: in, bare: bare, first: placeIn(items, in), verb: v.firstVerb(from, to)})
 	}
 	l.views = []view{}
-	if !v.idle(0, len(v.toks)) && !v.speechless(sen) {
+	if !v.idle(0, len(v.toks)) {
 		l.views = append(l.views, view{Span: sen, items: items, verb: v.firstVerb(0, len(v.toks))})
 	}
 	for _, s := range v.starts() {
@@ -398,7 +398,7 @@ func (v *viewer) endsAt(from, to int) bool {
 // statement in two.
 func (v *viewer) complete(from, to int) bool {
 	sp := text.Span{Start: v.toks[from].Start, End: v.toks[to-1].End}
-	if v.idle(from, to) || v.speechless(sp) {
+	if v.idle(from, to) {
 		return false
 	}
 	at := from
