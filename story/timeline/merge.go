@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -282,9 +283,31 @@ func (m *merger) agree(t telling, g *group) float64 {
 		if s < 0 {
 			return 0
 		}
+		if s > 0 && t.act == u.act && (m.calls(t, u) || m.calls(u, t)) {
+			s++
+		}
 		best = max(best, s)
 	}
 	return best
+}
+
+// calls reports whether one telling names a thing or body and the other calls it by
+// the last word of its name: "the dam", where that is the Merrow Dam.
+func (m *merger) calls(t, named telling) bool {
+	definite := lang.For(t.reading.Lang).Figures.Definite
+	toks := story.TokensIn(t.reading.Notes.Tokens, t.Clause)
+	for i := range toks[:max(len(toks)-1, 0)] {
+		noun := toks[i+1]
+		if !definite[toks[i].Lower] || noun.Norm != noun.Lower {
+			continue
+		}
+		for _, id := range slices.Concat(named.gist.Bodies, named.gist.Places) {
+			if name := m.story.Cast.Entities[id].Name; strings.HasSuffix(strings.ToLower(name), " "+noun.Lower) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reportLag is how long after an event a dated list or an undated opening may

@@ -84,6 +84,18 @@ func TestEvents(t *testing.T) {
 			not:  []string{"planned"},
 		},
 		{
+			name: "what one article names another calls by its last word",
+			archive: front("Beacon", "2031-05-08", "The Merrow Dam, completed in 1974, holds back the largest lake of Orlo.") +
+				front("Courier", "2031-05-08", "Some 180 millimetres of rain fell on Orlo in a day, the most since the dam was completed in 1974."),
+			want: []string{"happened 1 Jan–31 Dec 1974 build: Beacon Courier"},
+		},
+		{
+			name: "what one article names another does not mean by another noun",
+			archive: front("Beacon", "2031-05-08", "The Merrow Dam, completed in 1974, holds back the largest lake of Orlo.") +
+				front("Courier", "2031-05-08", "Some 180 millimetres of rain fell on Orlo in a day, the most since the canal was completed in 1974."),
+			want: []string{"happened 1 Jan–31 Dec 1974 build: Beacon", "happened 1 Jan–31 Dec 1974 build: Courier"},
+		},
+		{
 			name: "two rounds of the same people in the same town are two events",
 			archive: front("Beacon", "2031-05-07", "Mira Sand met Tobin Reve in Orlo on Tuesday.") +
 				front("Courier", "2031-05-14", "Mira Sand met Tobin Reve in Orlo on Tuesday."),
