@@ -9,12 +9,11 @@ import (
 )
 
 // room says whether there is room for more articles: pages are not fetched faster
-// than their articles are put into stories. Between two looks at the store no more
-// are let in than there was room for: else all that wait would find the same room.
+// than their articles are put into stories.
 type room struct {
 	mu    sync.Mutex
 	asked time.Time
-	free  int // places, until it is asked again
+	full  bool
 }
 
 const (
@@ -25,15 +24,15 @@ const (
 	longestWait = 10 * time.Second
 )
 
-// wait returns when there is room beside the articles that wait to be put into
-// stories, of which there may be most, or a while has passed; at once if most is 0.
+// wait returns when fewer than most articles wait to be put into stories, or a
+// while has passed; at once if most is 0.
 func (r *room) wait(ctx context.Context, s *store.Store, most int) error {
 	if most == 0 {
 		return nil
 	}
 	for end := time.Now().Add(longestWait); time.Now().Before(end); {
-		there, err := r.take(ctx, s, most)
-		if err != nil || there {
+		full, err := r.isFull(ctx, s, most)
+		if err != nil || !full {
 			return err
 		}
 		select {
@@ -45,21 +44,18 @@ func (r *room) wait(ctx context.Context, s *store.Store, most int) error {
 	return nil
 }
 
-// take takes a place if there is one. It asks the store now and then.
-func (r *room) take(ctx context.Context, s *store.Store, most int) (bool, error) {
+// isFull asks the store now and then.
+func (r *room) isFull(ctx context.Context, s *store.Store, most int) (bool, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if time.Since(r.asked) >= lookEvery {
-		err := s.Read(ctx, func(tx *store.Tx) error {
-			n, _, err := tx.Unfiled(ctx)
-			r.free = most - n
-			return err
-		})
-		if err != nil {
-			return false, err
-		}
-		r.asked = time.Now()
+	if time.Since(r.asked) < lookEvery {
+		return r.full, nil
 	}
-	r.free--
-	return r.free >= 0, nil
+	err := s.Read(ctx, func(tx *store.Tx) error {
+		n, _, err := tx.Unfiled(ctx)
+		r.full = n >= most
+		return err
+	})
+	r.asked = time.Now()
+	return r.full, err
 }

@@ -261,36 +261,3 @@ func TestVisitWaitsForRoom(t *testing.T) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
-
-// However many pages wait for room, no more are let in between two looks at the
-// store than there was room for.
-func TestRoomIsTakenOnce(t *testing.T) {
-	in := newIntake(t)
-	o := newOutlet(t)
-	o.set("/1", page("Night on a sandbank", prose))
-	o.set("/rss", rss(item("/1", "Night", "short")))
-	if _, _, err := in.Subscribe(ctx, o.URL+"/rss", "", now); err != nil {
-		t.Fatal(err)
-	}
-	if r, _, err := in.Visit(ctx, store.HostOf(o.URL), time.Minute, later(0)); err != nil || r.Articles != 1 {
-		t.Fatalf("%+v, %v", r, err)
-	}
-	const most = 4 // one waits
-	var r room
-	let := 0
-	for n := range 10 {
-		there, err := r.take(ctx, in.Store, most)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if there {
-			let++
-		}
-		if n == 0 {
-			r.asked = time.Now().Add(time.Hour) // there is no second look
-		}
-	}
-	if let != most-1 {
-		t.Errorf("%d were let in, and there was room for %d", let, most-1)
-	}
-}
