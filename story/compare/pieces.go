@@ -66,16 +66,23 @@ func (c *comparison) pieced(a *line, v view, l *line, core text.Span, in *matche
 
 // eachJoined reports whether, where a view joins two clauses or two who act, the line
 // itself has something of what each of them tells; a word left to be named elsewhere
-// in the article is no proof of a clause of its own.
+// in the article is no proof of a clause of its own. A verb that says nothing without
+// its object says something here: "and took Ode to Vell" is not borne out by "and Ode
+// of Vell was angry".
 func (c *comparison) eachJoined(a *line, v view, in *matches) bool {
 	words := lang.For(a.reading.Lang)
-	var joins []int
-	for _, t := range story.TokensIn(a.reading.Notes.Tokens, v.Span) {
-		if words.Borne.And[t.Lower] {
-			joins = append(joins, t.Start)
+	toks := story.TokensIn(a.reading.Notes.Tokens, v.Span)
+	joined := false
+	for i, t := range toks {
+		if !words.Borne.And[t.Lower] {
+			continue
+		}
+		joined = true
+		if i+1 < len(toks) && words.Acts.Light[toks[i+1].Lower] && !words.Words.Auxiliaries[toks[i+1].Lower] && !in.in.says(words.Root(toks[i+1].Lower)) {
+			return false
 		}
 	}
-	if len(joins) == 0 {
+	if !joined {
 		return true
 	}
 	for n, it := range v.items {
@@ -86,6 +93,14 @@ func (c *comparison) eachJoined(a *line, v view, in *matches) bool {
 	return true
 }
 
+// says reports whether a line has a word of a root.
+func (l *line) says(root string) bool {
+	words := lang.For(l.reading.Lang)
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span), func(t text.Token) bool {
+		return t.Kind == text.Word && words.Root(t.Lower) == root
+	})
+}
+
 // stoodFor reports whether a line has a word or a saying that stands for who an item
 // names.
 func (c *comparison) stoodFor(a *line, it item, l *line) bool {
@@ -94,26 +109,52 @@ func (c *comparison) stoodFor(a *line, it item, l *line) bool {
 
 // ofOneKind reports whether what a view says of a noun by a country or a town is said
 // so in the line too: "a New Zealand climber" is not borne out by "an Australian on
-// New Zealand's South Island".
+// New Zealand's South Island", nor by "a slide in New Zealand killed a climber".
 func (c *comparison) ofOneKind(a *line, v view, l *line, in *matches) bool {
+	words := lang.For(a.reading.Lang)
 	for n, it := range v.items {
 		if it.kind != aName || !c.isKind(it, article.Place) || !modifies(a, it.at) {
 			continue
 		}
-		head := n+1 < len(v.items) && in.of(v.first+n+1).share > 0
-		if f := in.of(v.first + n); f.share == 0 && demonym(lang.For(a.reading.Lang), strings.ToLower(it.at.In(a.reading.Text))) != "" ||
-			f.share > 0 && !head && !modifies(l, f.at) {
-			return false
+		f := in.of(v.first + n)
+		switch {
+		case f.share == 0:
+			if demonym(words, strings.ToLower(it.at.In(a.reading.Text))) != "" {
+				return false
+			}
+		case !modifies(l, f.at):
+			if n+1 == len(v.items) || in.of(v.first+n+1).share == 0 {
+				return false
+			}
+			noun, there := v.items[n+1], in.of(v.first+n+1).at
+			if _, act := words.Acts.Nouns[strings.ToLower(noun.at.In(a.reading.Text))]; !act && noun.kind == aWord && !l.placed(there, f.at) {
+				return false
+			}
 		}
 	}
 	return true
 }
 
+// placed reports whether a name stands behind a noun of a line with a preposition
+// between them and no more: "a climber from Norway".
+func (l *line) placed(noun, name text.Span) bool {
+	if name.Start < noun.End {
+		return false
+	}
+	words := &lang.For(l.reading.Lang).Words
+	return !slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: noun.End, End: name.Start}), func(t text.Token) bool {
+		return !words.Prepositions[t.Lower] && !words.Determiners[t.Lower]
+	})
+}
+
 // modifies reports whether a noun in small letters stands right behind a name.
 func modifies(l *line, at text.Span) bool {
-	words := &lang.For(l.reading.Lang).Words
-	toks := story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: at.End, End: l.reading.Sentences[l.n].End})
-	return len(toks) > 0 && toks[0].Kind == text.Word && toks[0].Norm == toks[0].Lower && !words.Stop[toks[0].Lower] && !words.Prepositions[toks[0].Lower]
+	v := viewer{line: l, words: lang.For(l.reading.Lang), toks: story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: at.End, End: l.reading.Sentences[l.n].End})}
+	if len(v.toks) == 0 || v.toks[0].Kind != text.Word || v.toks[0].Norm != v.toks[0].Lower || v.finite(0) {
+		return false
+	}
+	words, word := &v.words.Words, v.toks[0].Lower
+	return !words.Stop[word] && !words.Prepositions[word]
 }
 
 // withObject reports whether, of what stands behind an act in a view and behind it in

@@ -19,6 +19,16 @@ func TestAgreedPieceByPiece(t *testing.T) {
 			"Last week Mira Sand selected Pavel Ode to again lead the harbour board, even though Orlo divers lost six seats.", "Mira Sand has led Orlo divers"},
 		{"what somebody is charged with", "The driver fled the accident scene in Orlo, keepers said.",
 			"The driver was charged with fleeing the accident scene in Orlo.", "The driver fled the accident scene in Orlo"},
+		{"another who acts, who is somewhere else", "Harbour chief Mira Sand and her husband were found dead in the lighthouse of Orlo on Friday.",
+			"On Friday harbour chief Mira Sand was found dead in the lighthouse of Orlo. Her husband sails.", "Harbour chief Mira Sand and her husband were found dead in the lighthouse of Orlo on Friday."},
+		{"a clause whose verb says little", "Officers searched the lighthouse of Orlo on Friday and took Pavel Ode to Vell.",
+			"Officers searched the lighthouse of Orlo on Friday, and Pavel Ode of Vell was angry.", "Officers searched the lighthouse of Orlo on Friday and took Pavel Ode to Vell."},
+		{"of what country somebody is", "A Norwegian climber was killed by an avalanche on Mount Orlo in the night to Friday.",
+			"An avalanche on Mount Orlo killed a climber in the night to Friday. A Norwegian film was shown in Vell.", "A Norwegian climber was killed by an avalanche"},
+		{"a country that is only where it was", "A New Zealand climber died in an avalanche on Mount Orlo on Friday.",
+			"On Friday an avalanche on Mount Orlo in New Zealand killed a climber from Vell.", "A New Zealand climber died in an avalanche on Mount Orlo on Friday."},
+		{"what something is only said to say", "A storm destroyed the lighthouse of Orlo on Friday, Mira Sand said.",
+			"The keeper tore out an entry that said the storm had destroyed the lighthouse of Orlo on Friday.", "A storm destroyed the lighthouse of Orlo"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := agreed(t, fixture.Note("Beacon", "2031-05-06", tt.beacon+more)+fixture.Note("Courier", "2031-05-06", tt.courier+other))
