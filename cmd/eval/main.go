@@ -49,6 +49,7 @@ type suite struct {
 type options struct {
 	shuffles int
 	pages    int    // of the made web, streamed; 0: as many as usual
+	why      bool   // say where what was missed was lost
 	exe      string // of this program, which reads PDF in a child; empty: PDF files are skipped
 }
 
@@ -128,6 +129,8 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, dirs []string) error {
 			switch {
+			case measureHeld && o.why:
+				return errors.New("--why: the held matters are measured, their errors are not read")
 			case measureHeld && len(dirs) > 0:
 				return fmt.Errorf("--held names the folder; leave out %s", dirs[0])
 			case measureHeld:
@@ -164,6 +167,9 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	fl.StringVar(&by, "by", "", "break down by `KEY`: "+strings.Join(s.keys, ", "))
 	if s.name == mattersSuite.name {
 		fl.BoolVar(&measureHeld, "held", false, "measure the matters whose errors are not read")
+	}
+	if s.name == mattersSuite.name {
+		fl.BoolVar(&o.why, "why", false, "count where the missed conflicts and changes were lost")
 	}
 	if s.name == formsSuite.name {
 		fl.IntVar(&o.pages, "pages", 0, "stream `N` reports")

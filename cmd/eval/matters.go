@@ -9,6 +9,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/story/compare"
 	"github.com/synoptic-news/synoptic/text"
 )
 
@@ -37,6 +38,9 @@ func runMatters(ctx context.Context, r *report, dirs []string, o options) error 
 			return err
 		}
 		x := newMatterTasks(r, filepath.Base(dir))
+		if o.why {
+			x.lost = losses{}
+		}
 		for _, sub := range in {
 			m, err := readMatter(sub)
 			if err != nil {
@@ -46,6 +50,7 @@ func runMatters(ctx context.Context, r *report, dirs []string, o options) error 
 				return err
 			}
 		}
+		x.lost.report(r)
 	}
 	return nil
 }
@@ -58,6 +63,8 @@ type matterTasks struct {
 	conflicts, kinds, changes                *task
 	trapConflicts, trapChanges, otherChanges *task
 	unknown                                  *task
+
+	lost losses // of what was missed; nil: nobody asks
 }
 
 func newMatterTasks(r *report, name string) matterTasks {
@@ -96,6 +103,9 @@ func (x matterTasks) matter(ctx context.Context, m matter, o options) error {
 			s.articles[f], s.pageOf[f] = a, i
 		}
 	}
+	if x.lost != nil {
+		s.looks = looksAt(res.Stories)
+	}
 	x.texts(s)
 	x.agreements(s)
 	x.tensions(s)
@@ -110,6 +120,7 @@ type shownMatter struct {
 	pages    []*page.Page
 	articles map[string]*article.Article // by file
 	pageOf   map[string]int              // by file
+	looks    []compare.Look
 }
 
 // passages are the places of the words, in their file and in those that copy
@@ -282,6 +293,9 @@ func (x matterTasks) tensions(s shownMatter) {
 		matches := func(v page.Clash) bool { return touchBoth(citesOf(v.Sides), gold, false) }
 		ok := slices.ContainsFunc(shown, matches)
 		x.ask(x.conflicts, s, string(c.Type), ok, c.Label+": "+describeSides(c.Sides), "not shown")
+		if !ok {
+			x.loses(s, string(c.Type), c.Label, c.Sides)
+		}
 		if ok {
 			x.ask(x.kinds, s, string(c.Type), slices.ContainsFunc(shown, func(v page.Clash) bool { return v.Kind == c.Type && matches(v) }), string(c.Type)+" "+c.Label, "of another kind")
 		}
@@ -317,6 +331,9 @@ func (x matterTasks) shifts(s shownMatter) {
 		gold := s.sides(c.Steps)
 		ok := slices.ContainsFunc(shown, func(v page.Shift) bool { return touchBoth(citesOf(v.Steps), gold, true) })
 		x.ask(x.changes, s, "", ok, c.Label+": "+describeSides(c.Steps), "not shown")
+		if !ok {
+			x.loses(s, "change", c.Label, c.Steps)
+		}
 	}
 	var wrong []page.Shift // of the shown ones
 	for _, v := range shown {

@@ -12,6 +12,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/story/compare"
 )
 
 // The gold of the repository is borne out by its articles (readMatter refuses
@@ -252,6 +253,39 @@ func TestMattersRest(t *testing.T) {
 	total(t, "read", x.read, score{gold: 11, hitGold: 11})
 }
 
+// What was missed was lost where the claims of its sides got last.
+func TestMattersLost(t *testing.T) {
+	s := shownQuay(t, nil, nil, nil)
+	look := func(gate string, of ...sentenceIn) compare.Look {
+		l := compare.Look{Of: "slot", Gate: gate}
+		for _, x := range of {
+			a := s.articles[x.file]
+			l.Sides = append(l.Sides, a.At(in(t, a.Text, x.words)))
+		}
+		return l
+	}
+	for _, c := range []struct {
+		looks []compare.Look
+		want  string
+	}{
+		{nil, "no side read as a claim"},
+		{[]compare.Look{look("", nineWire), look("", nineCopy)}, "one side read as a claim"},
+		{[]compare.Look{look("", nineWire), look("", twelve), look("unit", costForty, twelve)}, "never held together"},
+		{[]compare.Look{look("times", nineCopy, twelve), look("what is counted", nineWire, twelve)}, "thrown out: slot times"},
+	} {
+		x := newMatterTasks(newReport("matters", ""), "open")
+		x.lost, s.looks = losses{}, c.looks
+		x.tensions(s)
+		if len(x.lost[lossKey{"figure", c.want}]) != 1 {
+			t.Errorf("want %q: %v", c.want, x.lost)
+		}
+	}
+	s.pageOf = map[string]int{"post.txt": 1}
+	if got := s.lostAt(s.sides(quay.gold.Conflict[0].Sides), func(string) bool { return true }); got != "no page has both" {
+		t.Errorf("on two pages: %q", got)
+	}
+}
+
 // The whole way, from files to the table, on a matter whose conflict the
 // pipeline is known to see: one article gives both figures with their claimants.
 func TestMattersSuite(t *testing.T) {
@@ -281,5 +315,8 @@ func TestMattersSuite(t *testing.T) {
 	}
 	if code := run(t.Context(), "", []string{"matters", "--held", "--errors", "3"}, &out, &errs); code != misuse {
 		t.Errorf("errors of the held matters: exit %d", code)
+	}
+	if code := run(t.Context(), "", []string{"matters", "--held", "--why"}, &out, &errs); code != misuse {
+		t.Errorf("what the held matters lost: exit %d", code)
 	}
 }

@@ -63,6 +63,7 @@ func (c *comparison) answered(shown []story.Tension) []story.Tension {
 		for _, b := range c.claimsIn(l) {
 			for k := len(before) - 1; k >= 0; k-- {
 				a := before[k]
+				c.out("answer", "no answer", a.line, b.line)
 				if x, ok := c.answers(a, b, denial); ok {
 					t := c.opposed(a, b, x, i)
 					if !slices.ContainsFunc(shown, func(o story.Tension) bool {

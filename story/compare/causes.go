@@ -131,7 +131,11 @@ func (c *comparison) givenCauses() []cause {
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.witness != "" && readable(l.reading) && !runOn(l) && !asksOf(l.reading, l.passage().Span) {
-			out = append(out, c.causesIn(l)...)
+			given := c.causesIn(l)
+			if len(given) > 0 {
+				c.reads("cause", l)
+			}
+			out = append(out, given...)
 		}
 	}
 	return out
@@ -162,7 +166,12 @@ func (c *comparison) causeTensions() []story.Tension {
 	var out []story.Tension
 	for k, b := range c.causes {
 		for _, a := range c.causes[:k] {
-			if !a.by.known() || !b.by.known() || !c.rivalSpeakers(a.by, b.by) || !c.otherCause(a, b) || a.line == b.line {
+			if !a.by.known() || !b.by.known() || !c.rivalSpeakers(a.by, b.by) {
+				c.out("cause", "speakers", a.line, b.line)
+				continue
+			}
+			if !c.otherCause(a, b) || a.line == b.line {
+				c.out("cause", "same cause or another effect", a.line, b.line)
 				continue
 			}
 			if a.line.reading != b.line.reading && !withinDays(a.line.reading, b.line.reading, 1) {
@@ -244,6 +253,7 @@ func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Chan
 				}
 				why := c.otherwise(a, b, single)
 				if why == "" || !c.oneObject(a, b) || otherDay(a.line, b.line) || c.elsewhere(a.line, b.line) {
+					c.out("doer", "same doer or another object", a.line, b.line)
 					continue
 				}
 				sides := []story.Side{tellingSide(a), tellingSide(b)}

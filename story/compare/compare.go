@@ -20,7 +20,11 @@ import (
 
 // Findings compares the readings of s. events are those of timeline.Events.
 func Findings(s *story.Story, events []story.Event) story.Findings {
-	c := newComparison(s, events)
+	return findings(s, events, nil)
+}
+
+func findings(s *story.Story, events []story.Event, watch func(Look)) story.Findings {
+	c := newComparison(s, events, watch)
 	f := story.Findings{
 		Voices:    c.voices(),
 		Figures:   c.figures(),
@@ -41,6 +45,7 @@ type comparison struct {
 	lines  []line
 	told   map[article.Passage][]int // events by the sentence that tells them
 	order  map[article.ID]int        // of the readings
+	watch  func(Look)                // nil: nobody
 	stage  map[article.ID]string     // their episodes
 
 	scale    *scale     // of the terms of the lines
@@ -97,8 +102,8 @@ func (l *line) passage() article.Passage {
 	return l.reading.At(l.reading.Sentences[l.n].Span)
 }
 
-func newComparison(s *story.Story, events []story.Event) *comparison {
-	c := &comparison{story: s, events: events, told: map[article.Passage][]int{}, order: map[article.ID]int{}}
+func newComparison(s *story.Story, events []story.Event, watch func(Look)) *comparison {
+	c := &comparison{story: s, events: events, watch: watch, told: map[article.Passage][]int{}, order: map[article.ID]int{}}
 	for _, e := range events {
 		for _, t := range e.Tellings {
 			p := article.Passage{Article: t.Article, Span: t.Sentence}

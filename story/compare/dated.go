@@ -45,6 +45,7 @@ func (c *comparison) datings() []dated {
 			if d, ok := c.datingOf(l, cl); ok {
 				d.episode = episodes[l.reading.ID]
 				out = append(out, d)
+				c.reads("date", l)
 			}
 		}
 	}
@@ -254,12 +255,20 @@ const mostApart = 45
 // cannot both be so.
 func (c *comparison) rivalDates(all []dated, a, b dated) bool {
 	if a.line.reading.ID == b.line.reading.ID || a.line.witness == b.line.witness || a.ahead != b.ahead || !(a.episode == b.episode && withinDays(a.line.reading, b.line.reading, countingDays)) && !recalls(a, b) && !recalls(b, a) {
-		return false
+		return !c.out("date", "witness, mood or episode", a.line, b.line)
 	}
 	if a.day.Bounded() && b.day.Bounded() && (a.day.From.Sub(b.day.From).Abs() > mostApart*24*time.Hour || !a.day.From.After(a.line.reading.Date.From) != !b.day.From.After(b.line.reading.Date.From)) {
-		return false
+		return !c.out("date", "one over, one to come", a.line, b.line)
 	}
-	return otherTimes(a, b) && c.oneAct(a, b) && !c.ofOthers(a.filler, b.filler) && !c.ofOthers(b.filler, a.filler) && !c.bothTimes(all, a, b)
+	switch {
+	case !otherTimes(a, b):
+		return !c.out("date", "times can both be", a.line, b.line)
+	case !c.oneAct(a, b):
+		return !c.out("date", "another act", a.line, b.line)
+	case !c.sameOwners(a.filler, b.filler):
+		return !c.out("date", "owners", a.line, b.line)
+	}
+	return !c.bothTimes(all, a, b) || !c.out("date", "both given", a.line, b.line)
 }
 
 // recalls reports whether the second tells, with its day, what the first told as

@@ -184,6 +184,7 @@ func (c *comparison) measured() []measured {
 			}
 			slices.Sort(m.party)
 			out = append(out, m)
+			c.reads("measure", l)
 		}
 	}
 	return out

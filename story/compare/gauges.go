@@ -88,6 +88,7 @@ func (c *comparison) gauges() [][]gauge {
 				out = append(out, nil)
 			}
 			out[k] = append(out[k], g)
+			c.reads("gauge", l)
 		}
 	}
 	return out
@@ -631,7 +632,7 @@ func (c *comparison) rivalGauges(all []gauge, a, b gauge) bool {
 	switch {
 	case apart > rivalDays*24*time.Hour, a.reading.ID == b.reading.ID, a.line.witness == b.line.witness, !sameKind(a, b),
 		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), !c.sameGauge(a, b), a.revises(), b.revises():
-		return false
+		return !c.out("gauge", "days, values or matter", a.line, b.line)
 	}
 	long := c.longRun(a) || c.longRun(b)
 	fixed := a.of.Runs == lang.Fixed
@@ -639,12 +640,12 @@ func (c *comparison) rivalGauges(all []gauge, a, b gauge) bool {
 	// one day, of a plan or of what has gone on for long, or it was known at once.
 	oneDay := a.day.Known() && b.day.Known() && a.day.Meets(b.day)
 	if apart > 0 && !oneDay && !long && !(fixed && (a.of.Ahead || apart <= 24*time.Hour && a.of.Once)) {
-		return false
+		return !c.out("gauge", "found out later", a.line, b.line)
 	}
 	if !fixed && !long && (moves(a) || moves(b) || c.goneOn(all, a, b)) {
-		return false
+		return !c.out("gauge", "goes on", a.line, b.line)
 	}
-	return !c.holdsBoth(all, a, b)
+	return !c.holdsBoth(all, a, b) || !c.out("gauge", "both given", a.line, b.line)
 }
 
 // sameKind reports whether two counts of people can be of the same: they are of

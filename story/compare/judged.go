@@ -50,7 +50,10 @@ func (c *comparison) opinionTensions() []story.Tension {
 	var out []story.Tension
 	for i, a := range all {
 		for _, b := range all[i+1:] {
-			if a.good == b.good || a.state && b.deed || a.deed && b.state || done[a.thing.chain] || done[b.thing.chain] || !c.rivalJudges(a, b) || !c.oneThing(a, b) {
+			if a.good == b.good || a.state && b.deed || a.deed && b.state || done[a.thing.chain] || done[b.thing.chain] {
+				continue
+			}
+			if !c.rivalJudges(a, b) && c.out("judgement", "one party", a.line, b.line) || !c.oneThing(a, b) && c.out("judgement", "another thing", a.line, b.line) {
 				continue
 			}
 			done[a.thing.chain], done[b.thing.chain] = true, true
@@ -128,6 +131,7 @@ func (c *comparison) opinions() []opinion {
 				}
 			}
 			out = append(out, o)
+			c.reads("judgement", l)
 		}
 	}
 	for k := range out {

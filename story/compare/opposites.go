@@ -31,6 +31,7 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 	for _, pair := range c.against {
 		a, b := pair[0], pair[1]
 		if !c.cannotBoth(a, b) {
+			c.out("state", "times or speakers", a.line, b.line)
 			continue
 		}
 		if slices.ContainsFunc(slices.Concat(shown, out), func(t story.Tension) bool {
@@ -65,8 +66,11 @@ func (c *comparison) opposites() [][2]told {
 		act := strings.HasPrefix(of, "v:")
 		for k, b := range ts {
 			for _, a := range ts[:k] {
-				if side(a) == side(b) || act && a.none == b.none || a.line == b.line && !had(a, b) || c.elsewhere(a.line, b.line) || !c.sameTold(a, b) || !c.ofOne(a, b) ||
-					act && (a.about.none || b.about.none) && a.about.head != b.about.head {
+				if side(a) == side(b) || act && a.none == b.none || a.line == b.line && !had(a, b) || c.elsewhere(a.line, b.line) {
+					continue
+				}
+				if !c.sameTold(a, b) || !c.ofOne(a, b) || act && (a.about.none || b.about.none) && a.about.head != b.about.head {
+					c.out("state", "another thing", a.line, b.line)
 					continue
 				}
 				if a.wish == nil && a.written().After(b.written()) {

@@ -50,6 +50,9 @@ func (c *comparison) postTensions(shown []story.Tension) []story.Tension {
 				people = append(people, id)
 			}
 			held[id] = append(held[id], ps...)
+			if len(ps) > 0 {
+				c.reads("post", l)
+			}
 			moved[id] = moved[id] || len(ps) > 0 && appoints(l)
 		}
 	}
@@ -104,6 +107,7 @@ func (c *comparison) rivalPosts(all []post) (a, b post, ok bool) {
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			if a.line.witness == b.line.witness || !exclusive(a, b) || both(givers(all, a), givers(all, b)) {
+				c.out("post", "one can hold both, or one article gives both", a.line, b.line)
 				continue
 			}
 			pa, pb := []article.Passage{a.line.passage()}, []article.Passage{b.line.passage()}

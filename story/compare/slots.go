@@ -75,6 +75,7 @@ func (c *comparison) fillers() []filler {
 			if x, ok := c.fillerOf(l, f); ok {
 				x.episode, x.nth = episodes[l.reading.ID], nth
 				out = append(out, x)
+				c.reads("slot", l)
 			}
 		}
 	}
@@ -541,10 +542,22 @@ const oneTimeDays = 32
 // rivalFillers reports whether two figures of one slot contradict each other:
 // what they tell was over, and was told at once or with its day.
 func (c *comparison) rivalFillers(a, b filler) bool {
+	gone := func(gate string) bool { return !c.out("slot", gate, a.line, b.line) }
 	switch {
-	case !sameDim(a.figure, b.figure) || !c.sameHead(a, b) || !sameOf(a, b) || a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed(),
-		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), besides(a.figure, b.figure), !sameMood(a, b), c.bothGiven(a, b), accounted(a.measured(), b.measured()):
-		return false
+	case !sameDim(a.figure, b.figure):
+		return gone("unit")
+	case !c.sameHead(a, b) || !sameOf(a, b):
+		return gone("what is counted")
+	case a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed():
+		return gone("moves, wished or harmed")
+	case agree(a.figure, b.figure), !exclude(a.figure, b.figure), besides(a.figure, b.figure):
+		return gone("values near")
+	case farApart(a.figure, b.figure):
+		return gone("values far apart")
+	case !sameMood(a, b):
+		return gone("mood or witness")
+	case c.bothGiven(a, b), accounted(a.measured(), b.measured()):
+		return gone("both given")
 	}
 	apart := a.line.reading.Date.From.Sub(b.line.reading.Date.From).Abs()
 	// What is measured, paid or planned does not go on from one day to the next.
@@ -553,21 +566,26 @@ func (c *comparison) rivalFillers(a, b filler) bool {
 		within = 24 * time.Hour
 	}
 	if a.figure.Kind == article.Money && len(a.acts) > 0 && len(b.acts) > 0 && !meet(a.acts, b.acts) {
-		return false // "ordered for 3.2 billion", "pays its crews 2.4 billion"
+		return gone("acts of money") // "ordered for 3.2 billion", "pays its crews 2.4 billion"
 	}
-	if !c.sameOwners(a, b) || c.bettered(a, b, 1) || !c.alikeSlot(a, b) && !((apart <= within || onePast(a, b)) && a.episode == b.episode && c.fits(a, b)) {
-		return false
+	switch {
+	case !c.sameOwners(a, b):
+		return gone("owners")
+	case c.bettered(a, b, 1):
+		return gone("another fits better")
+	case !c.alikeSlot(a, b) && !((apart <= within || onePast(a, b)) && a.episode == b.episode && c.fits(a, b)):
+		return gone("clauses unlike")
 	}
 	if (oneTime(a, b) || onePast(a, b)) && apart <= recallDays*24*time.Hour {
 		return true
 	}
 	if a.when.Bounded() && b.when.Bounded() && !a.when.Meets(b.when) {
-		return false
+		return gone("times")
 	}
 	if a.ongoing || b.ongoing {
-		return apart <= within && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(a, b)
+		return apart <= within && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(a, b) || gone("goes on")
 	}
-	return apart <= 24*time.Hour || durations[a.figure.Unit] && apart <= countingDays*24*time.Hour
+	return apart <= 24*time.Hour || durations[a.figure.Unit] && apart <= countingDays*24*time.Hour || gone("days apart")
 }
 
 // sameOf reports whether two values that are no counts can be of one thing: what

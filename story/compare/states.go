@@ -69,6 +69,7 @@ func (c *comparison) accounts() map[string][]told {
 			}
 			if len(out[t.of]) < 4*maxPostings {
 				out[t.of] = append(out[t.of], t)
+				c.reads("state", l)
 			}
 		}
 	}

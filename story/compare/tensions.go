@@ -74,25 +74,32 @@ func (c *comparison) figureTensions() []story.Tension {
 	}
 	seen, used := map[string]bool{}, map[place]bool{}
 	c.clashes(func(a, b measured) {
+		gone := func(gate string) { c.out("measure", gate, a.line, b.line) }
 		if !exclude(a.figure, b.figure) || !rivalClaims(a, b) && farApart(a.figure, b.figure) {
+			gone("values")
 			return
 		}
 		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) && !c.longPast(a, b) || a.line.witness == b.line.witness && !rivalClaims(a, b) {
+			gone("time or witness")
 			return
 		}
 		if wished(a) || wished(b) {
+			gone("wished")
 			return // two offers are no two accounts
 		}
 		if story.Shared(a.who, b.who) > 0 || a.scope.added || c.housed(a, b) {
+			gone("one claimant")
 			return // who gives two values has counted again, and what is added is of one day
 		}
 		if a.reading.ID == b.reading.ID && b.line.n-a.line.n > 1 {
 			return // one article holds them against each other where it gives them
 		}
 		if a.noun[people] && (mounts(a) || mounts(b)) || c.goesOn(a, b) {
+			gone("goes on")
 			return // one may be of an earlier hour
 		}
 		if ta, tb := tallied(a.line, a.figure), tallied(b.line, b.figure); ta && tb || (ta || tb) && !rivalClaims(a, b) {
+			gone("tallied")
 			return // what is confirmed by the morning, and by the night
 		}
 		if a.asOf.OneDay() && b.asOf.OneDay() && settled(a) != settled(b) {
@@ -115,6 +122,7 @@ func (c *comparison) figureTensions() []story.Tension {
 		case c.longPast(a, b):
 			why = "both tell of a time long past, of which nobody counts on"
 		default:
+			gone("not of one day")
 			return
 		}
 		sides := []place{{a.reading.ID, a.figure.Span}, {b.reading.ID, b.figure.Span}}
@@ -317,6 +325,7 @@ func (c *comparison) clashes(f func(a, b measured)) {
 					continue
 				}
 				if durations[a.figure.Unit] && !shares(a.line.events, b.line.events) || !c.sameMeasure(a, b) || agree(a.figure, b.figure) || accounted(a, b) || !placed(a, b) || a.scope.supposed || b.scope.supposed {
+					c.out("measure", "another measure", a.line, b.line)
 					continue
 				}
 				done = append(done, a.figure.Span)
