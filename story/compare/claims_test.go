@@ -411,6 +411,21 @@ func TestQuestionsJudgeNothing(t *testing.T) {
 	}
 }
 
+// A part of a time, a name and a question behind its words are no judgements.
+func TestWordsThatJudgeNothing(t *testing.T) {
+	for _, x := range []struct{ said, against string }{
+		{"Mira Sand said that Tobin Reve was fired late on Friday afternoon.", "Bodo Lenz said that Tobin Reve was right."},
+		{"Mira Sand called the bill a Democratic power grab.", "Bodo Lenz criticised the bill."},
+		{"Mira Sand said that Tobin Reve was wrong.", "“Reve is not going to be mayor, right? Right?!” asks Bodo Lenz, who said the bill is long."},
+	} {
+		s, f := findings(t, fixture.Note("Beacon", "2031-05-06", x.said+" The lamps along the shore were lit at dusk.")+
+			fixture.Note("Courier", "2031-05-06", x.against+" The lamps along the quay stayed dark."))
+		for _, c := range f.Tensions {
+			t.Errorf("%s / %s: %s", x.said, x.against, sideTexts(s, c.Sides))
+		}
+	}
+}
+
 // No word of judgement may be both good and bad.
 func TestJudgedWords(t *testing.T) {
 	j := lang.For("en").Judged

@@ -184,6 +184,9 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 		if words.Doing.It[o.by] && len(o.who) == 0 { // a report or a body told of right before
 			o.who = c.namedBefore(l)
 		}
+		if n := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start >= o.at.End }); n >= 0 && toks[n].Norm == "?" || timed(l, o.at) {
+			return // "right?", "fired late on Friday"
+		}
 		if !again && o.by != "" && (len(o.who) > 0 || !words.Words.Pronouns[o.by]) {
 			out = append(out, o)
 		}
@@ -513,8 +516,8 @@ func praise(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bo
 		if n == 0 && l.Judged.Too[toks[i].Lower] && i+1 < len(toks) && l.Judged.Much[toks[i+1].Lower] && (i+2 == len(toks) || toks[i+2].Kind == text.Punct) {
 			v, n = -1, 2 // "far too low"
 		}
-		if n == 0 {
-			continue
+		if n == 0 || i > 0 && toks[i].Norm != toks[i].Lower {
+			continue // "a Democratic plan"
 		}
 		for k := max(0, i-turnsWithin); k < i; k++ {
 			if l.Judged.Turns[toks[k].Lower] && !l.Judged.Merely[toks[k+1].Lower] {

@@ -40,6 +40,7 @@ type filler struct {
 	past    bool         // of a time long over when it was written
 	ahead   bool         // planned, asked or feared
 	wished  bool         // offered or asked for
+	kin     bool         // of somebody's: "her father worked for 39 years"
 	moves   bool         // told as having become another
 	ongoing bool         // a state, or what goes on up to now
 }
@@ -128,10 +129,16 @@ func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
 	if f.Kind == article.Count && (x.head == "" || x.head == people) || f.Kind == article.Money && len(toks) < leastTerms {
 		return x, false
 	}
+	for k := 1; k < first; k++ {
+		x.kin = x.kin || words.Acts.Possessives[toks[k-1].Lower] && words.Names.Words[toks[k].Lower].Has(lang.Kinship)
+	}
 	x.clause = termsOf(c.story, r, sp)
 	c.scale.weigh(&x.clause)
 	x.read(sp, toks)
 	x.people, x.bodies = c.peopleIn(r, sp)
+	if len(x.people) == 0 {
+		x.people = c.relatedTo(l, sp)
+	}
 	x.when = timeBeside(r, segment(r, sp, f), f)
 	x.past = x.when.Known() && (!x.when.Bounded() || r.Date.From.Sub(x.when.To) > recentDays*24*time.Hour)
 	if !x.when.Known() {
@@ -142,6 +149,20 @@ func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
 		x.past = x.past || t.When.Bounded() && r.Date.From.Sub(t.When.To) > settledDays*24*time.Hour
 	}
 	return x, true
+}
+
+// relatedTo is the person that a clause says something of without the name: "Andy
+// Ryan, who has worked there for 30 years", "Vera Holm was sent home from the mill,
+// where she had worked for 15 years".
+func (c *comparison) relatedTo(l *line, sp text.Span) []story.EntityID {
+	r := l.reading
+	words := lang.For(r.Lang)
+	toks := story.TokensIn(r.Notes.Tokens, sp)
+	if !slices.ContainsFunc(toks[:min(len(toks), 3)], func(t text.Token) bool { return words.Acts.Relatives[t.Lower] || words.Words.Pronouns[t.Lower] }) {
+		return nil
+	}
+	people, _ := c.peopleIn(r, text.Span{Start: l.passage().Span.Start, End: sp.Start})
+	return people
 }
 
 // peopleIn are the persons named in a stretch, and the others, places too.
@@ -352,7 +373,9 @@ func sameDim(a, b article.Figure) bool {
 
 // sameOwners reports whether nothing says that two figures are of two people,
 // places or things.
-func (c *comparison) sameOwners(a, b filler) bool { return !c.ofOthers(a, b) && !c.ofOthers(b, a) }
+func (c *comparison) sameOwners(a, b filler) bool {
+	return a.kin == b.kin && !c.ofOthers(a, b) && !c.ofOthers(b, a)
+}
 
 // sameSlot reports whether two figures fill one slot.
 func (c *comparison) sameSlot(a, b filler) bool {

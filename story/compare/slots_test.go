@@ -42,6 +42,8 @@ func TestSlots(t *testing.T) {
 		{"a list is of many places", "The plague killed 80 cows in Orlo, 36 cows in Vell and 13 cows in Marn.", "The plague killed 36 cows on the farms of the coast.", "2031-05-06", ""},
 		{"how long the talks went on", "The talks in Harl lasted seven hours.", "The talks in Harl lasted four hours, an envoy said.", "2031-05-08", "conflict seven hours | four hours"},
 		{"two talks", "The talks on fish lasted seven hours.", "The hearing on the bridge lasted four hours, a clerk said.", "2031-05-08", ""},
+		{"how long each of two has worked", "Dough mixer Andy Brandt, who has worked at the plant for nearly 30 years, said he was on the third floor when the shots fell.", "The shots fell moments after the employee, Vera Holm, was sent home from her job at the plant, where she had worked for 15 years. Andy Brandt heard them.", "2031-05-06", ""},
+		{"how long a daughter and her father have worked", "The head of the mill, Vera Holm, has worked at the mill for 33 years.", "Vera Holm knows the mill well. Her father worked at the mill for 39 years.", "2031-05-06", ""},
 		{"two who reckon, one named thing", "Nothing is new on the quay.", "The grid operator counts 3,100 households in the dark, the fire service 4,600.", "2031-05-06", "conflict 3,100 | 4,600"},
 		{"each had his own", "Nothing is new on the quay.", "The mayor won 3,100 votes in the town, the baker 4,600, and the sexton came third.", "2031-05-06", ""},
 		{"put by another", "Nothing is new on the quay.", "The coastguard speaks of 3,000 tonnes of oil. The fishermen's union puts it at 8,000.", "2031-05-06", "conflict 3,000 tonnes | 8,000"},

@@ -395,8 +395,8 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 			continue
 		}
 		for _, st := range sts {
-			if table.Unless[st.Of][next(toks, i+m-1)] {
-				continue
+			if by := next(toks, i+m-1); table.Unless[st.Of][by] || k > 0 && ch.passive && words.Doing.By[by] {
+				continue // "is survived by his wife"
 			}
 			if t, ok := c.deed(l, toks, i, m, st, ch, k == 0); ok {
 				out, n = append(out, t), m
@@ -581,6 +581,9 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 	from := ch.from
 	going := st.Form == lang.IngForm && ch.passive && !withoutIt(toks, i, words) // "has been leaking"
 	ch.passive, t.beside = ch.passive && !going, going
+	if !ch.none && slices.ContainsFunc(toks[ch.from:i], func(x text.Token) bool { return words.States.Ever[x.Lower] }) {
+		return t, false
+	}
 	failed := ch.to && from > 0 && words.States.Failing[toks[from-1].Lower]
 	if failed {
 		from--

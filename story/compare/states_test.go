@@ -8,6 +8,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/internal/fixture"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // sideTexts are the values of the sides of conflicts or the steps of changes.
@@ -35,6 +36,14 @@ func TestOpposites(t *testing.T) {
 			name:    "doors that were unlocked and locked",
 			archive: beacon("The hotel said all its emergency doors had been unlocked.") + courier("“The door to the yard was locked,” said the cook, Ida Lund."),
 			want:    []string{"conflict: unlocked | locked"},
+		},
+		{
+			name:    "no evidence that it ever was",
+			archive: beacon("Tobin Reve claimed that his views did not affect his work.") + courier("The hearings failed to produce a shred of evidence that his views ever affected his work, said the lawyer of Tobin Reve."),
+		},
+		{
+			name:    "who leaves a family",
+			archive: beacon("The deputy is survived by his wife and two sons.") + later("The deputy was killed by a shot through the door, the police said."),
 		},
 		{
 			name:    "another door",
@@ -255,4 +264,14 @@ func stepTexts(s *story.Story, steps []story.Side) string {
 		out = append(out, r.Words(step.Value))
 	}
 	return strings.Join(slices.Compact(out), " | ")
+}
+
+// What is given to somebody says of him nothing that a goal is: "gave the deputy no
+// chance", "was awarded the city's medal".
+func TestGivenIsNoState(t *testing.T) {
+	for _, w := range []string{"gave", "awarded"} {
+		if st := lang.For("en").States.Done[w]; len(st) > 0 {
+			t.Errorf("%q is a state of %s", w, st[0].Of)
+		}
+	}
 }

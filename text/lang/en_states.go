@@ -326,7 +326,7 @@ var enStates = statesTable(`
 	+ select pick include name+in | make/made+the+squad make/made+the+team | in the squad, in the team
 	- drop omit leave/left+out rule+out | miss+the+game | out of the squad, out of the team, sidelined
 	goal!=
-	+ allow award give/gave/given convert score | | onside, over the line, across the line
+	+ allow convert score | | onside, over the line, across the line
 	- disallow rule+out chalk+off miss save | | offside, not over the line
 	qualification!
 	+ | qualify advance progress reach+the+final reach+the+finals | qualified
@@ -392,6 +392,7 @@ var enStates = statesTable(`
 	Vague:    wordSet("know want need think feel mean rememb understand forget look seem appear tend like consid discuss hope expect believ belong depend involv contain includ relat refer becom becam get got go come came put give gave face deal happen work seek try turn let run begin start continu keep hold bring move make made base relate"),
 	Un:       []string{"un", "in", "im", "ir", "il"},
 	Unlike:   wordSet("invaluable infamous intent infirm inner uniform unit united"),
+	Ever:     wordSet("ever"),
 	Failing:  wordSet("failed fails neglected omitted refused declined"),
 	Without:  "without",
 	Kinds: kindsOf(`

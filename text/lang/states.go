@@ -56,6 +56,9 @@ type States struct {
 	// only look so.
 	Un     []string
 	Unlike Set
+	// Ever are words before a verb that is not told as done, without a negator of its
+	// own: "no evidence that they ever affected".
+	Ever Set
 	// Failing are words before "to" by which it was not done: "failed". Without is one
 	// before an -ing form.
 	Failing Set
