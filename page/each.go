@@ -38,6 +38,9 @@ func (p *Page) Each(do func(at string, part Part)) {
 	for i, a := range p.Agreed {
 		e.sentence(in("agreed", i)+"/sentence", a.Sentence)
 	}
+	for i, x := range p.Parallels {
+		e.sides(in("parallels", i)+"/sides", x.Sides)
+	}
 	for i, c := range p.Coverage {
 		e.sentence(in("coverage", i)+"/sentence", c.Sentence)
 	}

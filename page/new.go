@@ -53,6 +53,7 @@ func New(in Input) (*Page, error) {
 	}
 	b.timeline(in.Events)
 	b.agreed(in.Findings.Agreed)
+	b.parallels(in.Findings.Parallels)
 	b.coverage(in.Findings.Coverage)
 	b.conflicts(in.Findings.Tensions)
 	b.changes(in.Findings.Changes)

@@ -25,6 +25,7 @@ type Page struct {
 	Brief     []Sentence  `json:"brief,omitempty"`
 	Timeline  Timeline    `json:"timeline"`
 	Agreed    []Point     `json:"agreed,omitempty"`
+	Parallels []Parallel  `json:"parallels,omitempty"`
 	Coverage  []Coverage  `json:"coverage,omitempty"`
 	Conflicts []Clash     `json:"conflicts,omitempty"`
 	Changes   []Shift     `json:"changes,omitempty"`
@@ -61,7 +62,7 @@ type Options struct {
 type Limits struct {
 	Events   int `json:"events"`   // of the timeline, background and coming up apart; default 40
 	Tellings int `json:"tellings"` // of one event; default 4
-	Agreed   int `json:"agreed"`   // default 20
+	Agreed   int `json:"agreed"`   // default 20; of parallels too
 	Coverage int `json:"coverage"` // default 8
 	Figures  int `json:"figures"`  // default 30
 	People   int `json:"people"`   // default 20
@@ -130,6 +131,13 @@ type Telling struct {
 type Point struct {
 	Sentence Sentence `json:"sentence"`
 	Origins  int      `json:"origins"`
+}
+
+// Parallel is one thing that two or more origins tell, each in its own words. That
+// they agree in all of it is not said.
+type Parallel struct {
+	Sides   []Side `json:"sides"` // one an article
+	Origins int    `json:"origins"`
 }
 
 // Coverage is who told one thing: the outlet that had it first, those that told

@@ -249,6 +249,27 @@ func (b *builder) agreed(as []story.Agreement) {
 	}
 }
 
+// parallels shows what sentences of two origins or more, each shown whole, tell.
+func (b *builder) parallels(ps []story.Parallel) {
+	for _, p := range ps {
+		if len(b.page.Parallels) == b.limits.Agreed {
+			return
+		}
+		var told []story.Side
+		for _, from := range p.Passages {
+			told = append(told, story.Side{Passages: []article.Passage{from}})
+		}
+		sides := b.sides(told)
+		var from []article.Passage
+		for _, s := range sides {
+			from = append(from, s.Sentence.Cites()...)
+		}
+		if n := b.page.Witnesses(from); n > 1 {
+			b.page.Parallels = append(b.page.Parallels, Parallel{sides, n})
+		}
+	}
+}
+
 // conflicts shows tensions of which two sides or more can be shown.
 func (b *builder) conflicts(ts []story.Tension) {
 	for _, t := range ts {

@@ -146,6 +146,7 @@ type Telling struct {
 // Findings is what comparing the sources yields.
 type Findings struct {
 	Agreed    []Agreement
+	Parallels []Parallel
 	Coverage  []Coverage
 	Tensions  []Tension
 	Changes   []Change
@@ -161,6 +162,13 @@ type Agreement struct {
 	Origins  int
 	Event    int // index into the events, or -1
 	Who      []EntityID
+}
+
+// Parallel is one thing that two or more origins tell, each in its own words: they
+// may differ in what they tell of it besides.
+type Parallel struct {
+	Passages []article.Passage // sentences, one an article; the one most like the others first
+	Origins  int
 }
 
 // TensionKind is the slot about which sources differ.

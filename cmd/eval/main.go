@@ -108,7 +108,7 @@ Exit status: 0 done, 1 data is missing or cannot be read, 2 wrong use.`,
 	for _, s := range suites() {
 		root.AddCommand(suiteCommand(s, exe, out))
 	}
-	root.AddCommand(scoreCommand(exe, out, errs), loadCommand(out, errs), fillCommand(out), visitorsCommand(out), rushCommand(out, errs), &cobra.Command{
+	root.AddCommand(scoreCommand(exe, out, errs), loadCommand(out, errs), fillCommand(out), trainCommand(out), visitorsCommand(out), rushCommand(out, errs), &cobra.Command{
 		Use: pdftext.Command, Hidden: true, Args: cobra.NoArgs, // the child process that reads PDF
 		RunE: func(*cobra.Command, []string) error { return pdftext.Child(os.Stdin, out) },
 	})

@@ -60,6 +60,7 @@ type matterTasks struct {
 	by                                       string
 	read, stories                            *task
 	agreed, told, agreedWrong                *task
+	parallels, apartParallels                *task
 	conflicts, kinds, changes                *task
 	trapConflicts, trapChanges, otherChanges *task
 	unknown                                  *task
@@ -70,19 +71,21 @@ type matterTasks struct {
 func newMatterTasks(r *report, name string) matterTasks {
 	line := func(what string, k kind, anchor string) *task { return r.task(name+": "+what, k, anchor) }
 	return matterTasks{
-		by:            r.by,
-		read:          line("gold passages read", share, ""),
-		stories:       line("pairs together or apart", share, ""),
-		agreed:        line("agreed", share, ""),
-		told:          line("agreed, anywhere", share, ""),
-		agreedWrong:   line("agreed that differ", number, "target 0"),
-		conflicts:     line("conflicts", retrieval, ""),
-		kinds:         line("conflicts found, right kind", share, ""),
-		trapConflicts: line("traps shown as conflict", number, "target 0"),
-		otherChanges:  line("conflicts that are changes", number, "target 0"),
-		changes:       line("changes", retrieval, ""),
-		trapChanges:   line("traps shown as change", number, "target 0"),
-		unknown:       line("not known", share, ""),
+		by:             r.by,
+		read:           line("gold passages read", share, ""),
+		stories:        line("pairs together or apart", share, ""),
+		agreed:         line("agreed", share, ""),
+		told:           line("agreed, anywhere", share, ""),
+		agreedWrong:    line("agreed that differ", number, "target 0"),
+		parallels:      line("agreed, or told by several", share, ""),
+		apartParallels: line("told by several that differ", number, "target 0"),
+		conflicts:      line("conflicts", retrieval, ""),
+		kinds:          line("conflicts found, right kind", share, ""),
+		trapConflicts:  line("traps shown as conflict", number, "target 0"),
+		otherChanges:   line("conflicts that are changes", number, "target 0"),
+		changes:        line("changes", retrieval, ""),
+		trapChanges:    line("traps shown as change", number, "target 0"),
+		unknown:        line("not known", share, ""),
 	}
 }
 
@@ -96,13 +99,7 @@ func (x matterTasks) matter(ctx context.Context, m matter, o options) error {
 	if err != nil {
 		return err
 	}
-	s := shownMatter{matter: m, pages: res.Pages, articles: map[string]*article.Article{}, pageOf: map[string]int{}}
-	for i, p := range res.Pages {
-		for _, a := range p.Articles {
-			f := filepath.Base(a.Path)
-			s.articles[f], s.pageOf[f] = a, i
-		}
-	}
+	s := shown(m, res)
 	if x.lost != nil {
 		s.looks = looksAt(res.Stories)
 	}
@@ -121,6 +118,18 @@ type shownMatter struct {
 	articles map[string]*article.Article // by file
 	pageOf   map[string]int              // by file
 	looks    []compare.Look
+}
+
+// shown is a matter with what was made of it.
+func shown(m matter, res *engine.Result) shownMatter {
+	s := shownMatter{matter: m, pages: res.Pages, articles: map[string]*article.Article{}, pageOf: map[string]int{}}
+	for i, p := range res.Pages {
+		for _, a := range p.Articles {
+			f := filepath.Base(a.Path)
+			s.articles[f], s.pageOf[f] = a, i
+		}
+	}
+	return s
 }
 
 // passages are the places of the words, in their file and in those that copy
@@ -267,6 +276,25 @@ func (x matterTasks) agreements(s shownMatter) {
 	for _, f := range s.gold.Agree {
 		x.ask(x.agreed, s, "", slices.ContainsFunc(under, tells(f)), f.Label+": "+describeWords(f.Passages), "not under agreed")
 		x.ask(x.told, s, "", slices.ContainsFunc(anywhere, tells(f)), f.Label+": "+describeWords(f.Passages), "no sentence cites two")
+	}
+	var beside [][]article.Passage
+	for _, p := range s.pages {
+		for _, x := range p.Parallels {
+			var from []article.Passage
+			for _, side := range x.Sides {
+				from = append(from, side.Sentence.Cites()...)
+			}
+			beside = append(beside, from)
+		}
+	}
+	for _, f := range s.gold.Agree {
+		gold := s.apiece(f.Passages)
+		found := slices.ContainsFunc(anywhere, tells(f)) || slices.ContainsFunc(beside, func(from []article.Passage) bool { return touchTwo(from, gold) })
+		x.ask(x.parallels, s, "", found, f.Label+": "+describeWords(f.Passages), "nowhere beside each other")
+	}
+	for _, from := range beside {
+		ok := slices.ContainsFunc(s.gold.Agree, func(f goldFact) bool { return touchTwo(from, s.apiece(f.Passages)) }) || !s.differ(from)
+		x.none(x.apartParallels, s, "", ok, s.quoted(from))
 	}
 	for _, shown := range under {
 		ok := slices.ContainsFunc(s.gold.Agree, func(f goldFact) bool { return tells(f)(shown) }) || !s.differ(shown.Cites())

@@ -211,7 +211,7 @@ func TestTamper(t *testing.T) {
 	}
 	t.Parallel()
 	good := bridgePage(t)
-	for _, section := range []string{"brief", "timeline", "agreed", "coverage", "conflicts", "changes", "figures", "people", "positions", "unknown"} {
+	for _, section := range []string{"brief", "timeline", "agreed", "parallels", "coverage", "conflicts", "changes", "figures", "people", "positions", "unknown"} {
 		if !bytes.Contains(good, []byte("\n \""+section+"\": ")) {
 			t.Errorf("the page has nothing under %q to be altered", section)
 		}

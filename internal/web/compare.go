@@ -181,8 +181,7 @@ type fact struct {
 
 func (c *comparer) facts() []fact {
 	var out []fact
-	add := func(s page.Sentence, date page.When, without []article.ID) {
-		cites := s.Cites()
+	tell := func(cites []article.Passage, date page.When, without []article.ID) {
 		if slices.ContainsFunc(c.seen, func(p article.Passage) bool {
 			return p.Article == cites[0].Article && p.Span.Overlaps(cites[0].Span)
 		}) {
@@ -191,11 +190,19 @@ func (c *comparer) facts() []fact {
 		c.seen = append(c.seen, cites...)
 		out = append(out, fact{cites, date, without})
 	}
+	add := func(s page.Sentence, date page.When, without []article.ID) { tell(s.Cites(), date, without) }
 	for _, x := range c.page.Coverage {
 		add(x.Sentence, page.When{}, x.Without)
 	}
 	for _, x := range c.page.Agreed {
 		add(x.Sentence, page.When{}, nil)
+	}
+	for _, x := range c.page.Parallels {
+		var cites []article.Passage
+		for _, s := range x.Sides {
+			cites = append(cites, s.Sentence.Cites()...)
+		}
+		tell(cites, page.When{}, nil)
 	}
 	for _, x := range c.page.Timeline.Happened {
 		add(x.Tellings[0].Sentence, x.Date, nil)

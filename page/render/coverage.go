@@ -7,6 +7,9 @@ import (
 	"github.com/synoptic-news/synoptic/page"
 )
 
+// parallelsNote explains what stands beside each other.
+const parallelsNote = "The same thing in different words. They may differ in detail."
+
 // coverageNote explains the lines below the heading.
 const coverageNote = "First among these sources, by the times they state. “Not in” names outlets that wrote of the same event later and not of this; whoever writes leaves out most things."
 

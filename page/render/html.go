@@ -97,6 +97,7 @@ type (
 		Brief                  []item
 		Shelves                []shelf
 		Agreed, Coverage       []item
+		Parallels              [][]side
 		Conflicts, Changes     []card
 		Weighing               string
 		Figures                []figure
@@ -235,9 +236,12 @@ func (d *drawer) page() *Sheet {
 	t := p.Timeline
 	open("timeline", headTimeline, len(t.Happened)+len(t.Undated)+len(t.Coming) > 0)
 	s.Shelves = d.shelves(t)
-	open("agreed", "Agree", len(p.Agreed) > 0)
+	open("agreed", "Agree", len(p.Agreed)+len(p.Parallels) > 0)
 	for _, a := range p.Agreed {
 		s.Agreed = append(s.Agreed, item{d.line(a.Sentence), origins(d.say, a.Origins)})
+	}
+	for _, x := range p.Parallels {
+		s.Parallels = append(s.Parallels, d.sides(x.Sides))
 	}
 	open("coverage", "Reported by", len(p.Coverage) > 0)
 	for _, c := range p.Coverage {

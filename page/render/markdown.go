@@ -38,10 +38,11 @@ func (s *scribe) page() {
 		s.para(line)
 	}
 	s.timeline()
-	s.head(headAgreed, len(p.Agreed))
+	s.head(headAgreed, len(p.Agreed)+len(p.Parallels))
 	for _, a := range p.Agreed {
 		s.item(0, s.sentence(a.Sentence)+" ("+origins(inEnglish, a.Origins)+")")
 	}
+	s.parallels()
 	s.head(headCoverage, len(p.Coverage))
 	for _, c := range p.Coverage {
 		s.item(0, s.sentence(c.Sentence), escape(coverageFacts(inEnglish, p, c)))
@@ -180,6 +181,19 @@ func (s *scribe) sides(head string, sides []page.Side, why string) {
 		s.item(0, "**"+escape(joined(", ", claimant(inEnglish, s.p, x.Who, x.Sentence), clean(x.Date.Text())))+"**: "+s.sentence(x.Sentence))
 	}
 	s.para(lineStart(escape(clean(why))))
+}
+
+func (s *scribe) parallels() {
+	if len(s.p.Parallels) == 0 {
+		return
+	}
+	s.para("### " + headParallels)
+	s.para(parallelsNote)
+	for _, x := range s.p.Parallels {
+		for i, side := range x.Sides {
+			s.item(min(i, 1), "**"+escape(claimant(inEnglish, s.p, side.Who, side.Sentence))+"**: "+s.sentence(side.Sentence))
+		}
+	}
 }
 
 func (s *scribe) people() {

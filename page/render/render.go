@@ -33,6 +33,7 @@ const (
 	headUndated   = "Date not known"
 	headComing    = "Coming up"
 	headAgreed    = "What the sources agree on"
+	headParallels = "Told by several, each in its own words"
 	headCoverage  = "Who reported what"
 	headConflicts = "Where they contradict one another"
 	headChanges   = "Changed over time"

@@ -36,6 +36,7 @@ var english = with(map[string]string{
 	"head.brief":      headBrief,
 	"head.timeline":   headTimeline,
 	"head.agreed":     headAgreed,
+	"head.parallels":  headParallels,
 	"head.coverage":   headCoverage,
 	"head.conflicts":  headConflicts,
 	"head.changes":    headChanges,
@@ -56,6 +57,7 @@ var english = with(map[string]string{
 	"tag":               "en", // of the language that all this is in
 	"noconflict":        noConflict,
 	"notcompared":       notCompared,
+	"parallels":         parallelsNote,
 	"coverage":          coverageNote,
 	"origins":           "1 origin|{n} origins",
 	"episodes":          "Episodes of this story",

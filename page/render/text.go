@@ -152,12 +152,27 @@ func (t *typist) entries(es []page.Entry) {
 }
 
 func (t *typist) agreed() {
-	if len(t.p.Agreed) == 0 {
+	if len(t.p.Agreed)+len(t.p.Parallels) == 0 {
 		return
 	}
 	t.head(headAgreed)
 	for _, a := range t.p.Agreed {
 		t.item(append(t.sentence(a.Sentence), run{" " + origins(inEnglish, a.Origins), dim})...)
+	}
+	if len(t.p.Parallels) == 0 {
+		return
+	}
+	t.subhead(headParallels, bold)
+	t.para(2, 2, run{parallelsNote, dim})
+	for _, x := range t.p.Parallels {
+		for i, side := range x.Sides {
+			told := append([]run{{claimant(inEnglish, t.p, side.Who, side.Sentence) + ": ", bold}}, t.sentence(side.Sentence)...)
+			if i == 0 {
+				t.item(told...)
+			} else {
+				t.para(4, 4, told...)
+			}
+		}
 	}
 }
 

@@ -185,6 +185,17 @@ func (c *checker) claims() {
 			c.fail(at, a.Sentence.Text(), errors.New("one origin cannot agree"))
 		}
 	}
+	for i, x := range c.p.Parallels {
+		at := fmt.Sprintf("parallels/%d", i)
+		c.sides(at+"/sides", x.Sides)
+		var from []article.Passage
+		for _, s := range x.Sides {
+			from = append(from, s.Sentence.Cites()...)
+		}
+		if n := c.p.Witnesses(from); n != x.Origins || n < 2 {
+			c.fail(at, "", fmt.Errorf("says %d origins, has %d", x.Origins, n))
+		}
+	}
 	for i, x := range c.p.Coverage {
 		at := fmt.Sprintf("coverage/%d", i)
 		c.origins(at, x.Origins, x.Sentence)

@@ -34,6 +34,7 @@ func findings(s *story.Story, events []story.Event, watch func(Look)) story.Find
 	f.Changes = c.changes(f.Figures)
 	f.Tensions = c.tensions(f)
 	f.Agreed = c.agreements(f)
+	f.Parallels = c.parallels(f)
 	f.Coverage = c.coverage(f.Agreed)
 	return f
 }
@@ -62,9 +63,10 @@ type comparison struct {
 		clashes []story.Tension
 		changes []story.Change
 	}
-	holds    map[article.ID]*holding                // of articles that were asked for
-	likeness map[[2]int]float64                     // of lines that were asked for
-	castOf   map[article.ID]map[story.EntityID]bool // by articles that were asked for
+	holds        map[article.ID]*holding                // of articles that were asked for
+	with, beside [][]int                                // of pairs, once they were asked for
+	likeness     map[[2]int]float64                     // of lines that were asked for
+	castOf       map[article.ID]map[story.EntityID]bool // by articles that were asked for
 }
 
 // longest is how many bytes a sentence has at the most that is compared with

@@ -26,8 +26,13 @@ const newsDays = 3
 // that could state the same and share words enough for it, tell an event it
 // tells, or carry words it quotes. Only sentences that share a word or a sense
 // are compared, and no more than maxPostings for each.
+// They are found once.
 func (c *comparison) pairs(f story.Findings) (with, beside [][]int) {
+	if c.with != nil {
+		return c.with, c.beside
+	}
 	with, beside = make([][]int, len(c.lines)), make([][]int, len(c.lines))
+	c.with, c.beside = with, beside
 	join := func(with [][]int, i, k int) {
 		if !slices.Contains(with[i], k) {
 			with[i], with[k] = append(with[i], k), append(with[k], i)

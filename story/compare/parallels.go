@@ -1,0 +1,245 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/story"
+)
+
+// Most of what several origins tell none of them tells in words that the others
+// bear out one by one. Their sentences are shown beside each other then, each in
+// its own words: nothing is claimed of them but that they tell one thing. Which do
+// is weighed from what a pair of sentences has in common.
+
+// Candidate is a pair of sentences of two origins that may tell one thing, with
+// what speaks for it, in the order of ParallelFeatures.
+type Candidate struct {
+	A, B     article.Passage
+	Features []float64
+
+	i, k  int // their lines
+	score float64
+}
+
+// ParallelFeatures names what is weighed of a pair of sentences.
+var ParallelFeatures = []string{
+	"always 1",
+	"what both name, the rarer the more",
+	"the most alike of their clauses",
+	"share of the one that the other has, the lesser",
+	"the greater",
+	"figures of the same thing, 2 at most",
+	"people and bodies, 3 at most",
+	"nearest to the other in its article, of either",
+	"one denied or to come, the other not",
+	"days",
+}
+
+// parallelWeights are those of ParallelFeatures, found by logistic regression on the
+// matters for development: "go run ./cmd/eval train" finds them again.
+var parallelWeights = [...]float64{-4.00, 0.68, 2.23, 1.28, 0.37, 2.24, 0.30, 0.16, -0.27, 0.84}
+
+// parallel is the score from which two sentences are shown to tell one thing.
+const parallel = 1.3
+
+// mostParallels bounds what is listed; a reader sees less.
+const mostParallels = 60
+
+// Candidates are the pairs of sentences of a story that are weighed, in the order of
+// the text. Events are those of timeline.Events.
+func Candidates(s *story.Story, events []story.Event) []Candidate {
+	c := newComparison(s, events, nil)
+	return c.candidates(story.Findings{Voices: c.voices()})
+}
+
+func (c *comparison) candidates(f story.Findings) []Candidate {
+	with, _ := c.pairs(f)
+	common := map[[2]int]float64{}
+	type nearest struct {
+		line int
+		of   article.ID
+	}
+	best := map[nearest]float64{} // what the nearest of an article has in common with a line
+	for i, ks := range with {
+		for _, k := range ks {
+			if k < i {
+				sum := c.common(&c.lines[k], &c.lines[i])
+				common[[2]int{k, i}] = sum
+				for _, at := range []nearest{{i, c.lines[k].reading.ID}, {k, c.lines[i].reading.ID}} {
+					best[at] = max(best[at], sum)
+				}
+			}
+		}
+	}
+	var out []Candidate
+	for i, ks := range with {
+		for _, k := range slices.Sorted(slices.Values(ks)) {
+			if k < i {
+				continue
+			}
+			a, b, sum := &c.lines[i], &c.lines[k], common[[2]int{i, k}]
+			first := 0.0
+			for _, at := range []nearest{{i, b.reading.ID}, {k, a.reading.ID}} {
+				if sum == best[at] {
+					first++
+				}
+			}
+			out = append(out, Candidate{A: a.passage(), B: b.passage(), i: i, k: k, Features: c.parallelFeatures(a, b, sum, first)})
+		}
+	}
+	return out
+}
+
+// parallelFeatures are those of two lines, of which is known how much both name, and
+// how many of them are the nearest to the other in its article.
+func (c *comparison) parallelFeatures(a, b *line, common, first float64) []float64 {
+	inA, ofA := c.scale.covered(a.named, b.named)
+	inB, ofB := c.scale.covered(b.named, a.named)
+	oneShare, otherShare := inA/max(ofA, 1e-9), inB/max(ofB, 1e-9)
+	alike, mood := 0.0, 0.0
+	for _, x := range a.units {
+		for _, y := range b.units {
+			if s := c.scale.overlap(x.named, y.named); s > alike {
+				alike, mood = s, 0
+				if x.negated != y.negated || x.ahead != y.ahead {
+					mood = 1
+				}
+			}
+		}
+	}
+	figures, days := 0.0, 0.0
+	for _, it := range c.itemsOf(a) {
+		if it.kind != aFigure && it.kind != aDay {
+			continue
+		}
+		if _, share := c.foundIn(it, b); share > 0 && it.kind == aFigure {
+			figures++
+		} else if share > 0 {
+			days = 1
+		}
+	}
+	_, names := c.shared(a.named, b.named)
+	return []float64{
+		1, math.Log1p(common / (c.scale.most * c.scale.most) * 2.5), alike, min(oneShare, otherShare), max(oneShare, otherShare),
+		min(figures, 2), float64(min(names, 3)), first, mood, days,
+	}
+}
+
+// parallels are the groups of sentences, one an article, that tell one thing: those
+// with most origins first. What is shown as agreed, or differs, is left out.
+func (c *comparison) parallels(f story.Findings) []story.Parallel {
+	var all []Candidate
+	disputed := c.disputed(f.Tensions)
+	for _, ch := range f.Changes {
+		for _, s := range ch.Steps {
+			disputed = append(disputed, s.Passages...)
+		}
+	}
+	for _, p := range c.candidates(f) {
+		for n, w := range parallelWeights {
+			p.score += w * p.Features[n]
+		}
+		a, b := &c.lines[p.i], &c.lines[p.k]
+		if p.score >= parallel && p.inOtherWords() && c.readable(a) && c.readable(b) && !c.rivalFigures(a, b) && !(overlapsAny(disputed, p.A) && overlapsAny(disputed, p.B)) {
+			all = append(all, p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Candidate) int { return cmp.Compare(b.score, a.score) })
+	sum := map[int]float64{}
+	for _, p := range all {
+		sum[p.i] += p.score
+		sum[p.k] += p.score
+	}
+	taken := map[int]bool{}
+	var out []story.Parallel
+	for _, p := range all {
+		if taken[p.i] || taken[p.k] || len(out) == mostParallels {
+			continue
+		}
+		middle, other := p.i, p.k
+		if sum[p.k] > sum[p.i] {
+			middle, other = p.k, p.i
+		}
+		lines := []int{middle, other}
+		for _, q := range all {
+			o := -1
+			switch middle {
+			case q.i:
+				o = q.k
+			case q.k:
+				o = q.i
+			}
+			if o >= 0 && !taken[o] && !slices.ContainsFunc(lines, func(l int) bool { return c.lines[l].witness == c.lines[o].witness }) {
+				lines = append(lines, o)
+			}
+		}
+		var told story.Parallel
+		for _, l := range lines {
+			taken[l] = true
+			told.Passages = append(told.Passages, c.lines[l].passage())
+		}
+		told.Origins = c.witnesses(told.Passages)
+		if told.Origins > 1 && !c.shownTogether(lines, f) {
+			out = append(out, told)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b story.Parallel) int { return cmp.Compare(b.Origins, a.Origins) })
+	return out
+}
+
+// inOtherWords reports whether a pair has a clause in common, and does not tell it in
+// the same words throughout: those are one text, or one quotation.
+func (p Candidate) inOtherWords() bool {
+	const some, nearlyAll = 0.3, 0.95
+	alike, lesser := p.Features[2], p.Features[3]
+	return alike >= some && lesser < nearlyAll
+}
+
+// readable reports whether a line can be read by itself, and is no quotation alone.
+func (c *comparison) readable(l *line) bool { return whole(l) && c.unclear(l.passage()) < 2 }
+
+// shownTogether reports whether a page shows lines beside each other already: as
+// what is agreed, or as what tells one event.
+func (c *comparison) shownTogether(lines []int, f story.Findings) bool {
+	for _, a := range f.Agreed {
+		n := 0
+		for _, l := range lines {
+			if overlapsAny(a.Passages, c.lines[l].passage()) {
+				n++
+			}
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	events := slices.Clone(c.lines[lines[0]].events)
+	for _, l := range lines[1:] {
+		events = slices.DeleteFunc(events, func(e int) bool { return !slices.Contains(c.lines[l].events, e) })
+	}
+	return len(events) > 0
+}
+
+// rivalFigures reports whether each of two lines counts or measures a thing that the
+// other does, by another number.
+func (c *comparison) rivalFigures(a, b *line) bool {
+	for _, x := range c.itemsOf(a) {
+		if x.kind != aFigure {
+			continue
+		}
+		if _, share := c.foundIn(x, b); share > 0 {
+			continue
+		}
+		for _, y := range c.itemsOf(b) {
+			if y.kind != aFigure || x.figure.Kind != y.figure.Kind || givesFigure(x.figure, y.figure) {
+				continue
+			}
+			if _, share := c.foundIn(y, a); share == 0 && c.sameNoun(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
