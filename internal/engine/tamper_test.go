@@ -26,11 +26,11 @@ import (
 func bridge(t testing.TB) string {
 	return write(t, map[string]string{
 		"a.md": note("Old bridge of Tarn closes after flood", "Beacon", "2031-05-07",
-			"Transport minister Mira Sand of Veldria closed the old bridge of Tarn on Tuesday after a flood cracked its middle pier. “The bridge must never carry a lorry again,” Sand said. It remains unclear who will pay for the repairs. The bridge was built in 1974.\n\nA spokesman for the Veldrian Transport Ministry, Odo Lind, denied that the pier had been cracked before. The Veldrian government said on Tuesday that 40 people were hurt in the flood. Sand will meet the engineer Tobin Reve on 12 May 2031 in Orlo."),
+			"Transport minister Mira Sand of Veldria closed the old bridge of Tarn on Tuesday after a flood cracked its middle pier. “The bridge must never carry a lorry again,” Sand said. It remains unclear who will pay for the repairs. The bridge was built in 1974. The court held that treasurer Pavel Ode had diverted some 4.1 million crowns from the road fund.\n\nA spokesman for the Veldrian Transport Ministry, Odo Lind, denied that the pier had been cracked before. The Veldrian government said on Tuesday that 40 people were hurt in the flood. Sand will meet the engineer Tobin Reve on 12 May 2031 in Orlo."),
 		"b.md": note("Tarn shuts its bridge after flood cracks pier", "Courier", "2031-05-08",
 			"Tarn’s old bridge was closed on Tuesday by Mira Sand, the transport minister, after a flood cracked a pier. “The bridge must never carry a lorry again,” said Sand. The pier was cracked before, according to Odo Lind, an adviser to transport minister Mira Sand. The Karsk Water Board demanded a joint inquiry. “We will not accept an inquiry from abroad,” said Odo Lind of the Veldrian Transport Ministry. The Veldrian government said that 65 people were hurt in the flood."),
 		"c.md": note("Engineer and minister talk about the Tarn bridge", "Lantern", "2031-05-13",
-			"Transport minister Mira Sand met the chief engineer Tobin Reve in Orlo on Monday to talk about the old bridge of Tarn. The talks lasted nearly five hours. “We can mend the pier by autumn,” Reve told reporters. The Veldrian Transport Ministry rejected a joint inquiry. The Karsk Water Board said that the inquiry must be public."),
+			"Transport minister Mira Sand met the chief engineer Tobin Reve in Orlo on Monday to talk about the old bridge of Tarn. The talks lasted nearly five hours. From the fund for the roads of Orlo 4.1 million crowns went astray while Pavel Ode was its treasurer. “We can mend the pier by autumn,” Reve told reporters. The Veldrian Transport Ministry rejected a joint inquiry. The Karsk Water Board said that the inquiry must be public."),
 	})
 }
 

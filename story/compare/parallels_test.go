@@ -54,12 +54,12 @@ func TestParallels(t *testing.T) {
 
 // A sentence stands beside others once, one an article, and they are of two origins.
 func TestParallelsStandOnce(t *testing.T) {
-	const beacon, courier, herald = "The old library of Orlo has 41,000 books and three of the oldest maps of the coast.",
-		"Three of the oldest maps of the coast lie in the old library of Orlo, which has 41,000 books.",
-		"There are 41,000 books in the library of Orlo and, in a drawer, three of the oldest maps of the whole coast."
+	const beacon, courier, herald = "The court held that treasurer Pavel Ode had diverted some 4.1 million crowns from the road fund.",
+		"From the fund for the roads of Orlo 4.1 million crowns went astray while Pavel Ode was its treasurer.",
+		"What treasurer Pavel Ode took out of the fund for the roads comes to 4.1 million crowns."
 	s, f := findings(t, fixture.Note("Beacon", "2031-05-06", beacon+" The library of Selm opens in spring.")+
 		fixture.Note("Courier", "2031-05-06", courier+" A violin was lent to a young cook.")+
-		fixture.Note("Herald", "2031-05-06", herald+" Two roads need new signs, and the museum keeps a blue coat that nobody ever wore in the rain."))
+		fixture.Note("Herald", "2031-05-06", herald+" Two roads need new signs, and the museum keeps a blue coat that nobody ever wore in the rain or in the snow of the hills."))
 	if len(f.Parallels) != 1 || len(f.Parallels[0].Passages) != 3 || f.Parallels[0].Origins != 3 {
 		t.Errorf("beside each other: %q", beside(s, f))
 	}
