@@ -98,14 +98,8 @@ func (x *sentence) unsure() bool {
 // doubted reports whether tokens hold words by which a source says that
 // something is not known.
 func (q *question) doubted(toks []text.Token) bool {
-	for i := range toks {
-		for _, cue := range q.lang.Claims.Unknowns {
-			if follows(toks[i:], cue) > 0 {
-				return true
-			}
-		}
-	}
-	return false
+	_, ok := q.lang.Claims.Unknowns.Find(toks, false)
+	return ok
 }
 
 // whether asks that the sentence tells of the very thing asked, be it denied:

@@ -126,7 +126,7 @@ func (c *comparison) claimsIn(l *line) []claim {
 // plain are tokens without quotation marks, and without the "that" they begin
 // with.
 func plain(toks []text.Token) []text.Token {
-	toks = slices.DeleteFunc(slices.Clone(toks), func(t text.Token) bool { return t.Kind == text.Quote })
+	toks = unquoted(toks)
 	if len(toks) > 1 && toks[0].Lower == "that" {
 		toks = toks[1:]
 	}
@@ -342,12 +342,17 @@ func deniesAll(toks []text.Token, l *lang.Language) (text.Span, bool) {
 // begins is how many tokens the longest of the phrases has with which the tokens
 // begin; 0 if they begin with none.
 func begins(toks []text.Token, phrases lang.Set) int {
-	for n := min(longestPraise, len(toks)); n > 0; n-- {
-		if phrases[phraseOf(toks[:n])] {
-			return n
+	n := 0
+	phrase := make([]byte, 0, 64)
+	for k, t := range toks[:min(longestPraise, len(toks))] {
+		if k > 0 && t.Space {
+			phrase = append(phrase, ' ')
+		}
+		if phrase = append(phrase, t.Lower...); phrases[string(phrase)] {
+			n = k + 1
 		}
 	}
-	return 0
+	return n
 }
 
 // deniedObject reports whether the tokens behind a denying verb begin with what
@@ -584,7 +589,7 @@ func rivalFigures(a, b claim) (article.Figure, article.Figure, bool) {
 // figuresIn are the figures of a claim.
 func figuresIn(a claim) []article.Figure {
 	sp := spanOf(a.toks)
-	return slices.DeleteFunc(numbersOf(a.line), func(f article.Figure) bool { return !sp.Contains(f.Span) || f.Same >= 0 || durations[f.Unit] })
+	return slices.DeleteFunc(slices.Clone(numbersOf(a.line)), func(f article.Figure) bool { return !sp.Contains(f.Span) || f.Same >= 0 || durations[f.Unit] })
 }
 
 // wishes reports whether a claim asks for something, or offers it: that is no

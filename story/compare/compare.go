@@ -95,13 +95,34 @@ type line struct {
 	lacks  map[string]text.Span // results it says did not come about
 	frames []frame
 
-	items []item // what it names, once it was asked for
-	views []view // that can be shown of it, once they were asked for
-	facts []view // that it tells, once they were asked for
+	items    []item // what it names, once it was asked for
+	views    []view // that can be shown of it, once they were asked for
+	facts    []view // that it tells, once they were asked for
+	numbers  []article.Figure
+	measures []measuredAs
+	unquoted []text.Token
+	asked    struct{ numbers, measures, unquoted bool } // for the three before
 }
 
 func (l *line) passage() article.Passage {
 	return l.reading.At(l.reading.Sentences[l.n].Span)
+}
+
+// plain are its tokens without quotation marks. They are not to be changed.
+func (l *line) plain() []text.Token {
+	if !l.asked.unquoted {
+		l.asked.unquoted, l.unquoted = true, unquoted(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span))
+	}
+	return l.unquoted
+}
+
+// unquoted are tokens without quotation marks.
+func unquoted(toks []text.Token) []text.Token {
+	mark := func(t text.Token) bool { return t.Kind == text.Quote }
+	if !slices.ContainsFunc(toks, mark) {
+		return slices.Clip(toks)
+	}
+	return slices.DeleteFunc(slices.Clone(toks), mark)
 }
 
 func newComparison(s *story.Story, events []story.Event, watch func(Look)) *comparison {

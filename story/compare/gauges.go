@@ -201,6 +201,13 @@ type measuredAs struct {
 
 // measuresOf lists the figures of a sentence that are of a known measure.
 func measuresOf(l *line) []measuredAs {
+	if !l.asked.measures {
+		l.asked.measures, l.measures = true, measuresIn(l)
+	}
+	return l.measures
+}
+
+func measuresIn(l *line) []measuredAs {
 	r := l.reading
 	table := &lang.For(r.Lang).Measures
 	toks := story.TokensIn(r.Notes.Tokens, r.Sentences[l.n].Span)
@@ -234,8 +241,15 @@ next:
 }
 
 // numbersOf are the figures of a sentence and its numbers of which nothing says
-// what they count, but for those of times.
+// what they count, but for those of times. They are not to be changed.
 func numbersOf(l *line) []article.Figure {
+	if !l.asked.numbers {
+		l.asked.numbers, l.numbers = true, numbersIn(l)
+	}
+	return l.numbers
+}
+
+func numbersIn(l *line) []article.Figure {
 	r := l.reading
 	sen := r.Sentences[l.n].Span
 	toks := story.TokensIn(r.Notes.Tokens, sen)
@@ -396,7 +410,10 @@ func around(toks []text.Token, f article.Figure) (int, int) {
 
 // follows reports whether the tokens begin with one of the phrases.
 func follows(toks []text.Token, phrases []string) bool {
-	return slices.ContainsFunc(phrases, func(p string) bool {
+	return len(toks) > 0 && slices.ContainsFunc(phrases, func(p string) bool {
+		if !strings.HasPrefix(p, toks[0].Lower) { // as most do not
+			return false
+		}
 		i := 0
 		for w := range strings.FieldsSeq(p) {
 			if i >= len(toks) || toks[i].Lower != w {

@@ -171,7 +171,7 @@ func (c *comparison) settle(all []opinion, k int) {
 func (c *comparison) opinionsIn(l *line) []opinion {
 	r := l.reading
 	words := lang.For(r.Lang)
-	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(r.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
+	toks := l.plain()
 	var out []opinion
 	put := func(by text.Span, o opinion) {
 		o.line, o.by = l, text.Fold(by.In(r.Text))

@@ -213,7 +213,7 @@ func chainBefore(toks []text.Token, i int, l *lang.Language) chain {
 func (c *comparison) toldIn(l *line) []told {
 	r := l.reading
 	words := lang.For(r.Lang)
-	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(r.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
+	toks := l.plain()
 	var out []told
 	if len(toks) == 0 || words.Claims.Asking[toks[0].Lower] {
 		return nil // "Where they are held is not known."

@@ -1,8 +1,6 @@
 package compare
 
 import (
-	"strings"
-
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
@@ -47,52 +45,13 @@ next:
 func unknownCue(r *article.Reading, sentence text.Span) (text.Span, bool) {
 	toks := story.TokensIn(r.Notes.Tokens, sentence)
 	l := lang.For(r.Lang)
-	if cue, ok := findCue(toks, l.Claims.Unknowns, false); ok {
+	if cue, ok := l.Claims.Unknowns.Find(toks, true); ok {
 		return cue, true
 	}
-	if cue, ok := findCue(toks, l.Claims.OwnUnknowns, true); ok {
+	if cue, ok := l.Claims.OwnUnknowns.Find(toks, false); ok {
 		return cue, true
 	}
 	return unsolved(toks, l)
-}
-
-// findCue finds the first of the cues in the tokens.
-func findCue(toks []text.Token, cues []string, inQuotes bool) (text.Span, bool) {
-	var b strings.Builder
-	starts := make([]int, 0, len(toks)) // of each token in b
-	quoted := false
-	for _, t := range toks {
-		if t.Kind == text.Quote && t.Norm == `"` {
-			quoted = !quoted
-		}
-		b.WriteByte(' ')
-		starts = append(starts, b.Len())
-		if quoted && !inQuotes {
-			b.WriteByte('"') // never matches
-		} else {
-			b.WriteString(t.Lower)
-		}
-	}
-	b.WriteByte(' ')
-	for _, cue := range cues {
-		at := strings.Index(b.String(), " "+cue+" ")
-		if at < 0 {
-			continue
-		}
-		first, last := -1, -1
-		for k, s := range starts {
-			if s == at+1 {
-				first = k
-			}
-			if s < at+1+len(cue) {
-				last = k
-			}
-		}
-		if first >= 0 {
-			return text.Span{Start: toks[first].Start, End: toks[last].End}, true
-		}
-	}
-	return text.Span{}, false
 }
 
 // unsolved finds what says at the end of a sentence that begins as a question

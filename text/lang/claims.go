@@ -5,10 +5,10 @@ package lang
 type Claims struct {
 	// Unknowns are word sequences by which a source says that something is not
 	// known: "remains unclear", "did not say".
-	Unknowns []string
+	Unknowns Sequences
 	// OwnUnknowns are those by which somebody says it of himself, in quotation
 	// marks too: "we do not yet know".
-	OwnUnknowns []string
+	OwnUnknowns Sequences
 	// Unsolved are phrases that say so at the end of a sentence that begins with
 	// one of Asking: "When they will meet again is open."
 	Asking, Unsolved Set

@@ -3,7 +3,7 @@ package lang
 import "strings"
 
 var enClaims = Claims{
-	Unknowns: lines(`
+	Unknowns: sequencesOf(`
 		remains unclear
 		remain unclear
 		is unclear
@@ -101,7 +101,7 @@ var enClaims = Claims{
 		trying to establish
 		trying to find out
 	`),
-	OwnUnknowns: lines(`
+	OwnUnknowns: sequencesOf(`
 		we do not yet know
 		we don't yet know
 		we do n't yet know

@@ -53,6 +53,11 @@ func For(tag string) *Language {
 func Known(tag string) bool { return find(tag) != nil }
 
 func find(tag string) *Language {
+	for _, l := range languages {
+		if tag == l.Code { // as nearly all have it
+			return l
+		}
+	}
 	primary := primaryOf(tag)
 	for _, l := range languages {
 		if isCode(primary, l.Code, l.Code3) {

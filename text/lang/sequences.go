@@ -1,0 +1,64 @@
+package lang
+
+import (
+	"strings"
+
+	"github.com/synoptic-news/synoptic/text"
+)
+
+// Sequences are runs of words, each found by its first, in the order of their rank.
+type Sequences struct {
+	behind map[string][]sequence // by first word
+	count  int
+}
+
+// sequence is a run of words without its first.
+type sequence struct {
+	rest []string
+	rank int
+}
+
+// sequencesOf reads sequences, one a line, the first in rank first.
+func sequencesOf(lines string) Sequences {
+	c := Sequences{behind: map[string][]sequence{}}
+	for line := range strings.Lines(lines) {
+		if words := strings.Fields(line); len(words) > 0 {
+			c.behind[words[0]] = append(c.behind[words[0]], sequence{words[1:], c.count})
+			c.count++
+		}
+	}
+	return c
+}
+
+// Find finds the first in rank of the sequences that stand among tokens, where it stands
+// first; outside leaves out what stands in quotation marks. Linear in the tokens.
+func (c *Sequences) Find(toks []text.Token, outside bool) (at text.Span, ok bool) {
+	best, quoted := c.count, false
+	for i, t := range toks {
+		if t.Kind == text.Quote && t.Norm == `"` {
+			quoted = !quoted
+		}
+		if quoted && outside {
+			continue
+		}
+		for _, q := range c.behind[t.Lower] {
+			if q.rank < best && stand(toks[i+1:], q.rest) {
+				best, at = q.rank, text.Span{Start: t.Start, End: toks[i+len(q.rest)].End}
+			}
+		}
+	}
+	return at, best < c.count
+}
+
+// stand reports whether tokens begin with words.
+func stand(toks []text.Token, words []string) bool {
+	if len(toks) < len(words) {
+		return false
+	}
+	for k, w := range words {
+		if toks[k].Lower != w {
+			return false
+		}
+	}
+	return true
+}
