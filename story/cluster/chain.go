@@ -135,10 +135,11 @@ func (s *Stream) alone(e *episode) bool {
 	return len(e.members) == 1 && s.profiles[e.members[0]].late
 }
 
-// strangers reports whether two episodes name nobody and nothing in common,
-// though both name somebody: asides and turns of phrase that outlets repeat from
-// report to report make no matter of them. Only where there are tables is it
-// known what names anything.
+// strangers reports whether two episodes name nobody and nothing in common, though
+// both name somebody: asides and turns of phrase that outlets repeat from report to
+// report make no matter of them. Names that many articles have are nothing in common
+// where each has several of its own that few have: two parliaments that pass a bill.
+// Only where there are tables is it known what names anything.
 func (s *Stream) strangers(a, b *episode) bool {
 	for _, i := range spread(a.reps) {
 		for _, j := range spread(b.reps) {
@@ -146,12 +147,22 @@ func (s *Stream) strangers(a, b *episode) bool {
 			v, o := p.vec(names), q.vec(names)
 			common := !p.tabled || !q.tabled || len(v.terms) == 0 || len(o.terms) == 0
 			v.meet(o, func(int, int) { common = true })
-			if common {
+			if common && !s.ownCasts(p, q) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// ownCasts reports whether each of two articles names several that few articles name,
+// and not one of them the other's.
+func (s *Stream) ownCasts(p, q *profile) bool {
+	if !p.tabled || !q.tabled || s.rareNames(p, q) > 0 {
+		return false
+	}
+	_, own := cast(p, q, func(t uint32) bool { return !s.terms.widespread(t) })
+	return own >= fewOthers
 }
 
 // rareNames counts the names that two articles share and few others have. Among few

@@ -437,6 +437,73 @@ func TestAsidesMakeNoStory(t *testing.T) {
 	}
 }
 
+// TestOfOtherCasts: what many parliaments do, told in the words such reports have, is
+// as many stories. That all name a parliament, and some a first name that many have,
+// is nothing in common.
+func TestOfOtherCasts(t *testing.T) {
+	starts, ends := []string{"Gra", "Kel", "Tro", "Vai", "Nis", "Zu", "Lei", "Hau", "Pri", "Sko"}, []string{"mark", "vik", "stad", "berg", "sund", "holm", "rora"}
+	firsts := []string{"Dora", "Sven", "Igor", "Wanda"}
+	name := func(n int) string { return starts[n%10] + starts[n/10%10][:2] + ends[n%7] }
+	s := NewStream()
+	var rs []*article.Reading
+	for m := range 60 {
+		at, of, who, whom := name(7*m+1), name(7*m+3), firsts[m%4]+" "+name(7*m+5)+"son", firsts[m/4%4]+" "+name(7*m+6)+"sen"
+		told := []string{fmt.Sprintf(`%[1]s Parliament passes %[2]s rent bill
+The %[1]s Parliament passed the rent bill for %[2]s by %[5]d votes on Tuesday after a night of debate.
+Under the bill no rent may rise by more than %[6]d percent a year, said %[3]s, the minister who wrote it.
+The opposition under %[4]s said it would take the bill to court within the week.`, at, of, who, whom, 20+m, 2+m%7),
+			fmt.Sprintf(`Opposition takes %[2]s rent bill to court
+The opposition in the %[1]s Parliament took the rent bill for %[2]s to court on Saturday, days after it was passed.
+No rent may rise by more than %[5]d percent a year under the bill, which %[4]s called an attack on owners.
+Minister %[3]s said the court would find nothing wrong with it.`, at, of, who, whom, 2+m%7)}
+		for k, day := range []string{"2031-05-06", "2031-05-10"} {
+			if m%3 == k { // of some only what came first is told, of some what came later
+				continue
+			}
+			for n := range 2 {
+				r := piece(fmt.Sprintf("%02d-%d%d", m, k, n), day, told[k])
+				if n > 0 {
+					r = piece(fmt.Sprintf("%02d-%d%d", m, k, n), day, told[k]+"\nThe house in "+at+" meets again on Monday.")
+				}
+				rs = append(rs, r)
+			}
+		}
+	}
+	rs = append(rs, newPress().some(100)...)
+	take(s, cameAt, rs...)
+	in := map[article.ID]map[int32]bool{} // the stories of each matter
+	shared := 0
+	for a, x := range s.episodes {
+		if x == nil || s.profiles[x.members[0]].id[2] != '-' {
+			continue
+		}
+		of := func(e *episode) article.ID { return s.profiles[e.members[0]].id[:2] }
+		if in[of(x)] == nil {
+			in[of(x)] = map[int32]bool{}
+		}
+		in[of(x)][x.tale] = true
+		for _, y := range s.episodes[:a] {
+			if y == nil || s.profiles[y.members[0]].id[2] != '-' || of(x) == of(y) {
+				continue
+			}
+			if !s.strangers(x, y) || x.tale == y.tale {
+				t.Errorf("matters %s and %s have something in common", of(x), of(y))
+			}
+			if s.profiles[x.reps[0]].namesAlike(s.profiles[y.reps[0]]) > 0 {
+				shared++
+			}
+		}
+	}
+	for m, tales := range in {
+		if len(tales) > 1 {
+			t.Errorf("matter %s is %d stories", m, len(tales))
+		}
+	}
+	if len(in) != 60 || shared < 100 {
+		t.Errorf("%d matters, %d pairs that share a name", len(in), shared)
+	}
+}
+
 // TestOneForm: what a newsroom writes by form of two accidents is two stories,
 // however alike it reads, and one accident told in two forms is one.
 func TestOneForm(t *testing.T) {
