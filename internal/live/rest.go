@@ -114,6 +114,20 @@ type task struct {
 	of       int   // the story's place among those that changed, -1 if it is late
 }
 
+// largestFirst is the order in which pages are made: one that takes long and is
+// begun last leaves the other processors nothing to do.
+func largestFirst(tasks []task) []int {
+	order, size := make([]int, len(tasks)), make([]int, len(tasks))
+	for i, t := range tasks {
+		order[i] = i
+		for _, e := range t.episodes {
+			size[i] += len(e)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return size[b] - size[a] })
+	return order
+}
+
 // tasks are the pages of the stories that changed, but for those put off, and of
 // those whose pages are late and that have rested.
 func (k *Keeper) tasks(ctx context.Context, changed [][][]article.ID, kept []int64, merged map[int64]int, off map[int][]store.Filed) ([]task, error) {

@@ -58,7 +58,9 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 		return nil, err
 	}
 	w.pages = make([]made, len(w.tasks))
-	err = engine.Each(ctx, len(w.tasks), k.Options.Parallel(), "writing pages", k.Options.Progress, func(i int) (err error) {
+	order := largestFirst(w.tasks)
+	err = engine.Each(ctx, len(w.tasks), k.Options.Parallel(), "writing pages", k.Options.Progress, func(n int) (err error) {
+		i := order[n]
 		w.pages[i], err = k.page(ctx, w.tasks[i].episodes, w.tasks[i].id, decided, now)
 		return err
 	})
