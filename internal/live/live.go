@@ -65,7 +65,7 @@ type shownPage struct {
 
 // The bounds of what is kept to make pages anew, in bytes.
 const (
-	mostReadings = 48 << 20
+	mostReadings = 96 << 20
 	mostPages    = 24 << 20
 	perByte      = 24 // that a reading takes, about, of one of its article's text
 )

@@ -223,10 +223,15 @@ func (tx *Tx) DueHosts(ctx context.Context, now time.Time) ([]DueHost, error) {
 		h.Ailing = sound == 0
 		out = append(out, h)
 		return err
-	}, `SELECT host, SUM(sound) FROM (
+	}, `WITH RECURSIVE asked(host) AS (
+		SELECT MIN(host) FROM entry WHERE state = $2
+		UNION ALL SELECT (SELECT MIN(host) FROM entry WHERE state = $2 AND host > asked.host) FROM asked WHERE asked.host IS NOT NULL)
+		SELECT host, SUM(sound) FROM (
 		SELECT host, CASE WHEN failures = 0 THEN 1 ELSE 0 END AS sound FROM feed WHERE state = $1 AND next <= $3
-		UNION ALL SELECT host, CASE WHEN next = 0 THEN 1 WHEN error = '' THEN 1 ELSE 0 END FROM entry WHERE state = $2 AND next <= $3) AS due
-		GROUP BY host ORDER BY host`, Active, New, micros(now)) // next is in the index, error is not
+		UNION ALL SELECT host, CASE WHEN EXISTS (SELECT 1 FROM entry WHERE state = $2 AND host = asked.host AND next = 0) THEN 1
+			WHEN EXISTS (SELECT 1 FROM entry WHERE state = $2 AND host = asked.host AND next <= $3 AND error = '') THEN 1 ELSE 0 END
+			FROM asked WHERE EXISTS (SELECT 1 FROM entry WHERE state = $2 AND host = asked.host AND next <= $3)) AS due
+		GROUP BY host ORDER BY host`, Active, New, micros(now)) // a step in the index a host, however many entries it has
 	return out, err
 }
 
