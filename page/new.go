@@ -78,7 +78,7 @@ func build(in Input) *builder {
 		page: &Page{
 			ID:      in.Story.ID,
 			LeftOut: slices.Clone(in.LeftOut),
-			Options: Options{Version: in.Version, Now: in.Now, Limits: in.Limits.orDefault(), Namesakes: in.Story.Namesakes, SameEvents: in.Story.SameEvents},
+			Options: Options{Version: in.Version, Now: in.Now, Limits: in.Limits.orDefault(), Namesakes: in.Story.Namesakes.Pairs, Strangers: in.Story.Namesakes.Strangers, SameEvents: in.Story.SameEvents},
 		},
 		story:  in.Story,
 		ground: Ground{},

@@ -54,6 +54,9 @@ type Options struct {
 	Withheld []article.Passage `json:"withheld,omitempty"`
 	// Namesakes are pairs of names that a person told apart.
 	Namesakes [][2]string `json:"namesakes,omitempty"`
+	// Strangers are names that in one article are somebody else's than in the
+	// others, because a person said so.
+	Strangers []story.Stranger `json:"strangers,omitempty"`
 	// SameEvents are pairs of passages that a person said tell one event.
 	SameEvents [][2]article.Passage `json:"same_events,omitempty"`
 }

@@ -19,10 +19,22 @@ type Story struct {
 	Episodes []Episode          // in time order
 	Cast     *Cast              // set by resolve
 
-	Namesakes  [][2]string          // names that a person told apart
+	Namesakes  Namesakes            // names that a person told apart
 	SameEvents [][2]article.Passage // passages of which a person said that they tell one event
 
 	words map[article.Passage]map[string]bool // of stretches read so far
+}
+
+// Namesakes are names that a person told apart.
+type Namesakes struct {
+	Pairs     [][2]string // of two names that were taken for one
+	Strangers []Stranger
+}
+
+// Stranger is a name that in one article is somebody else's than in the others.
+type Stranger struct {
+	Article article.ID `json:"article"`
+	Name    string     `json:"name"`
 }
 
 // Episode is the articles whose main matter is one event.
@@ -62,6 +74,7 @@ type Entity struct {
 	Gender    article.Gender
 	Articles  []article.ID // that mention it, in article.ByDate order
 	Mentions  int
+	Stranger  bool // a person said that it is of one article alone, whatever is called so elsewhere
 }
 
 // Spelling is one way the sources write a name.

@@ -67,7 +67,7 @@ func (b *builder) read(s *story.Story) []story.Event {
 		origins(s)
 	}
 	s.Namesakes, s.SameEvents = b.opts.Namesakes, b.opts.SameEvents
-	s.Cast = resolve.Entities(s.Readings, s.Namesakes...)
+	s.Cast = resolve.Entities(s.Readings, s.Namesakes)
 	return timeline.Events(s)
 }
 

@@ -43,7 +43,7 @@ type Options struct {
 	Spare        func() bool          // whether a core is to be left to others just now; nil: never
 	Version      string               // of the program, for the page
 	Withheld     []article.Passage    // that a person decided not to show
-	Namesakes    [][2]string          // names that a person told apart
+	Namesakes    story.Namesakes      // names that a person told apart
 	SameEvents   [][2]article.Passage // that a person said tell one event
 	Exe          string               // of the program, for reading PDF in a child; empty: PDF files are skipped
 	Progress     func(done, total int, stage string)

@@ -18,7 +18,8 @@ func Reopen(p *page.Page) ask.Story {
 // as is the options with those that a page was made under.
 func (o Options) as(p *page.Page) Options {
 	o.Now, o.Version = p.Options.Now, p.Options.Version
-	o.Withheld, o.Namesakes, o.SameEvents = p.Options.Withheld, p.Options.Namesakes, p.Options.SameEvents
+	o.Withheld, o.SameEvents = p.Options.Withheld, p.Options.SameEvents
+	o.Namesakes = story.Namesakes{Pairs: p.Options.Namesakes, Strangers: p.Options.Strangers}
 	return o
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/page"
+	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
 )
 
@@ -394,7 +395,7 @@ func TestNamesakes(t *testing.T) {
 		return p, len(engine.Reopen(p).Story.Cast.Entities)
 	}
 	_, one := told(engine.Options{})
-	p, two := told(engine.Options{Namesakes: [][2]string{{"Yuri Melder", "Yury Melder"}}})
+	p, two := told(engine.Options{Namesakes: story.Namesakes{Pairs: [][2]string{{"Yuri Melder", "Yury Melder"}}}})
 	if two != one+1 {
 		t.Errorf("%d names, and %d where two are told apart", one, two)
 	}

@@ -24,18 +24,20 @@ const (
 
 	withholdKind = "withhold" // nothing is shown of article A, that version, between the bytes of B
 	namesakeKind = "namesake" // A and B, each an article and a name in it, are two
+	strangerKind = "stranger" // A, an article and a name in it, is somebody else's there than elsewhere
 	eventKind    = "event"    // A and B, each an article and bytes of it, tell one event
 )
 
 // The errors of decisions.
 var (
-	ErrOneStory  = errors.New("they are one story already")
-	ErrNotIn     = errors.New("it is not in the story")
-	ErrWhole     = errors.New("nothing would be left of the story")
-	ErrNotMerged = errors.New("it was not merged into another by a person")
-	ErrNoName    = errors.New("its articles do not have that name")
-	ErrOneAlone  = errors.New("two or more events are needed")
-	ErrTwoNames  = errors.New("the two names are not taken for one")
+	ErrOneStory   = errors.New("they are one story already")
+	ErrNotIn      = errors.New("it is not in the story")
+	ErrWhole      = errors.New("nothing would be left of the story")
+	ErrNotMerged  = errors.New("it was not merged into another by a person")
+	ErrNoName     = errors.New("its articles do not have that name")
+	ErrOneAlone   = errors.New("two or more events are needed")
+	ErrOneArticle = errors.New("no other article of the story names it")
+	ErrTwoNames   = errors.New("the two names are not taken for one")
 )
 
 // Merge makes one story of two because a person says so, and remembers it: later

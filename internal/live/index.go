@@ -140,14 +140,17 @@ func (x *indexer) articles() {
 // entityKey names somebody or something in all stories: by the entry of the
 // gazetteer, or by the full name. Of a person of whom a story has one name only,
 // nobody can say who it is elsewhere: its key ends in store.OfOneStory, and with
-// that in the story's number.
+// that in the story's number. So does that of a stranger, behind the article's ID.
 func entityKey(e story.Entity) string {
 	if e.Known != "" {
 		return "@" + strings.Join(store.NameWords(e.Known), "-")
 	}
 	words := store.NameWords(e.Name)
 	key := strings.Join(words, "-")
-	if len(words) == 1 && e.Kind == article.Person {
+	switch {
+	case e.Stranger: // who is called so elsewhere is another
+		key += "." + string(e.Articles[0]) + store.OfOneStory
+	case len(words) == 1 && e.Kind == article.Person:
 		key += store.OfOneStory
 	}
 	return key

@@ -10,15 +10,17 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/story/resolve"
 	"github.com/synoptic-news/synoptic/text"
 )
 
 // standing is what people decided of what pages show.
 type standing struct {
-	withheld []article.Passage
-	apart    []toldApart
-	events   []onePair
+	withheld  []article.Passage
+	apart     []toldApart
+	strangers []story.Stranger
+	events    []onePair
 }
 
 // toldApart are two names that a person says are two, each with an article that
@@ -38,11 +40,15 @@ func standingOf(ctx context.Context, tx *store.Tx) (s standing, err error) {
 	if err != nil {
 		return s, err
 	}
+	strangers, err := tx.DecisionsOf(ctx, strangerKind)
+	if err != nil {
+		return s, err
+	}
 	events, err := tx.DecisionsOf(ctx, eventKind)
 	if err != nil {
 		return s, err
 	}
-	return s, s.change(ctx, tx, slices.Concat(withheld, apart, events), nil)
+	return s, s.change(ctx, tx, slices.Concat(withheld, apart, strangers, events), nil)
 }
 
 // change adds decisions, and takes others back.
@@ -56,11 +62,14 @@ func (s *standing) change(ctx context.Context, tx *store.Tx, add, undo []store.D
 	}
 	for n, d := range all {
 		var apart toldApart
+		var stranger story.Stranger
 		var event onePair
 		var err error
 		switch d.Kind {
 		case namesakeKind:
 			apart, err = newestApart(newest, d)
+		case strangerKind:
+			stranger, err = newestStranger(newest, d)
 		case eventKind:
 			event, err = newestPair(ctx, tx, newest, d)
 		default:
@@ -73,11 +82,14 @@ func (s *standing) change(ctx context.Context, tx *store.Tx, add, undo []store.D
 			return err
 		}
 		s.apart = slices.DeleteFunc(s.apart, func(a toldApart) bool { return a == apart })
+		s.strangers = slices.DeleteFunc(s.strangers, func(o story.Stranger) bool { return o == stranger })
 		s.events = slices.DeleteFunc(s.events, func(p onePair) bool { return p == event })
 		switch {
 		case n >= len(add):
 		case d.Kind == namesakeKind:
 			s.apart = append(s.apart, apart)
+		case d.Kind == strangerKind:
+			s.strangers = append(s.strangers, stranger)
 		default:
 			s.events = append(s.events, event)
 		}
@@ -112,15 +124,69 @@ func (of toldApart) decision() store.Decision {
 	return store.Decision{Kind: namesakeKind, A: min(a, b), B: max(a, b)}
 }
 
+// strangerIn is what a decision of the kind stranger is about.
+func strangerIn(d store.Decision) story.Stranger {
+	id, name, _ := strings.Cut(d.A, " ")
+	return story.Stranger{Article: article.ID(id), Name: name}
+}
+
+// newestStranger is that with the newest version of its article.
+func newestStranger(v versions, d store.Decision) (st story.Stranger, err error) {
+	st = strangerIn(d)
+	st.Article, err = v.newest(st.Article)
+	return st, err
+}
+
 // namesakes are the names that are told apart in a story of some articles.
-func (s standing) namesakes(ids []article.ID) [][2]string {
-	var out [][2]string
+func (s standing) namesakes(ids []article.ID) (n story.Namesakes) {
 	for _, of := range s.apart {
 		if slices.Contains(ids, of.in[0]) && slices.Contains(ids, of.in[1]) {
-			out = append(out, of.names)
+			n.Pairs = append(n.Pairs, of.names)
 		}
 	}
-	return out
+	for _, st := range s.strangers {
+		if slices.Contains(ids, st.Article) {
+			n.Strangers = append(n.Strangers, st)
+		}
+	}
+	return n
+}
+
+// SetApart takes a name, in one article of a story, for somebody else's than in the
+// others from now on, because a person says so.
+func (k *Keeper) SetApart(ctx context.Context, id int64, st story.Stranger, now time.Time) error {
+	readings, err := k.readingsOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(readings, func(r *article.Reading) bool { return r.ID == st.Article })
+	if i < 0 {
+		return fmt.Errorf("story %d and article %s: %w", id, st.Article, ErrNotIn)
+	}
+	n := slices.IndexFunc(readings[i].Notes.Names, func(n article.Name) bool { return text.Fold(n.Full) == text.Fold(st.Name) })
+	if n < 0 {
+		return fmt.Errorf("article %s and %q: %w", st.Article, st.Name, ErrNoName)
+	}
+	cast := resolve.Entities(readings)
+	if who := cast.Who(st.Article, n); who == story.NoEntity || len(cast.Entities[who].Articles) < 2 {
+		return fmt.Errorf("article %s and %q: %w", st.Article, st.Name, ErrOneArticle)
+	}
+	return k.decide(ctx, now, func(tx *store.Tx) ([]part, []store.Decision, []store.Decision, error) {
+		p, err := partOf(ctx, tx, id)
+		return []part{p}, []store.Decision{{Kind: strangerKind, A: string(st.Article) + " " + st.Name}}, nil, err
+	})
+}
+
+// TakeBack undoes a SetApart.
+func (k *Keeper) TakeBack(ctx context.Context, id int64, st story.Stranger, now time.Time) error {
+	return k.undo(ctx, id, strangerKind, now, func(tx *store.Tx, _ part, d store.Decision) (bool, error) {
+		v, err := versionsOf(ctx, tx, d)
+		if err != nil {
+			return false, err
+		}
+		of, err := newestStranger(v, d)
+		return of == st, err
+	})
 }
 
 // TellApart takes two names of a story for two persons, organisations or places
@@ -151,15 +217,7 @@ func (k *Keeper) TakeForOne(ctx context.Context, id int64, names [2]string, now 
 // named finds articles of a story that have two names, which are taken for one
 // and would not be if they were told apart.
 func (k *Keeper) named(ctx context.Context, id int64, names [2]string) (of toldApart, err error) {
-	var p part
-	err = k.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		p, err = partOf(ctx, tx, id)
-		return err
-	})
-	if err != nil {
-		return of, err
-	}
-	readings, err := k.read(ctx, p.ids())
+	readings, err := k.readingsOf(ctx, id)
 	if err != nil {
 		return of, err
 	}
@@ -171,12 +229,25 @@ func (k *Keeper) named(ctx context.Context, id int64, names [2]string) (of toldA
 			}
 		}
 		if of.in[i] == "" {
-			return of, fmt.Errorf("story %d and %q: %w", p.id, name, ErrNoName)
+			return of, fmt.Errorf("story %d and %q: %w", id, name, ErrNoName)
 		}
 	}
 	before := resolve.Entities(readings)
-	if after := resolve.Entities(readings, names); len(after.Entities) == len(before.Entities) {
-		return of, fmt.Errorf("story %d, %q and %q: %w", p.id, names[0], names[1], ErrTwoNames)
+	if after := resolve.Entities(readings, story.Namesakes{Pairs: [][2]string{names}}); len(after.Entities) == len(before.Entities) {
+		return of, fmt.Errorf("story %d, %q and %q: %w", id, names[0], names[1], ErrTwoNames)
 	}
 	return of, nil
+}
+
+// readingsOf are the articles of a story, read.
+func (k *Keeper) readingsOf(ctx context.Context, id int64) ([]*article.Reading, error) {
+	var p part
+	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		p, err = partOf(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return k.read(ctx, p.ids())
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/store"
+	"github.com/synoptic-news/synoptic/story"
 )
 
 // RulingKind is what a person decided.
@@ -20,17 +21,19 @@ const (
 	Parted  RulingKind = "split"    // Story and Other are kept apart
 	Covered RulingKind = "withheld" // nothing is shown of Cites on Story
 	TwoOf   RulingKind = "namesake" // Names, on Story, are two
+	Another RulingKind = "stranger" // Names[0], in Article, is somebody else's than in the others of Story
 	Joined  RulingKind = "event"    // Cites, two of Story, tell one event
 )
 
 // Ruling is a decision as a person made it, which may be several as they are
 // kept. Each can be undone: by Unmerge of Other, by Merge of Other into Story,
-// by Release, TakeForOne or TwoEvents.
+// by Release, TakeForOne, TakeBack or TwoEvents.
 type Ruling struct {
 	Kind         RulingKind
 	Story, Other int64
 	Cites        []article.Passage
 	Names        [2]string
+	Article      article.ID
 	Made         time.Time
 	Who          string
 }
@@ -72,6 +75,12 @@ func Rulings(ctx context.Context, tx *store.Tx) ([]Ruling, error) {
 			of := apartIn(d)
 			r.Names = of.names
 			r.Story, err = filedIn(ctx, tx, string(of.in[0]))
+		case strangerKind:
+			var of story.Stranger
+			if of, err = newestStranger(newest, d); err == nil {
+				r.Kind, r.Names[0], r.Article = Another, of.Name, of.Article
+				r.Story, err = filedIn(ctx, tx, string(of.Article))
+			}
 		case eventKind:
 			var of onePair
 			if of, err = newestPair(ctx, tx, newest, d); err == nil {

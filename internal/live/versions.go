@@ -22,6 +22,8 @@ func versionsOf(ctx context.Context, tx *store.Tx, of ...store.Decision) (versio
 		case namesakeKind:
 			in := apartIn(d).in
 			ids = append(ids, in[:]...)
+		case strangerKind:
+			ids = append(ids, strangerIn(d).Article)
 		case eventKind:
 			p := pairIn(d)
 			ids = append(ids, p[0].Article, p[1].Article)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -105,6 +106,11 @@ func bad(format string, args ...any) error {
 	return problem{Status: http.StatusBadRequest, Detail: fmt.Sprintf(format, args...)}
 }
 
+// movedTo is the address to which something has moved for good.
+type movedTo string
+
+func (e movedTo) Error() string { return "moved to " + string(e) }
+
 func (s *site) answer(a apiRoute) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if a.right == account.Keep || a.right == account.Administer { // as on the pages of accounts
@@ -119,7 +125,13 @@ func (s *site) answer(a apiRoute) http.HandlerFunc {
 		if err == nil && !encoded {
 			b, err = json.Marshal(out)
 		}
-		if err != nil {
+		var to movedTo
+		switch {
+		case errors.As(err, &to):
+			w.Header().Set("Content-Type", "application/json") // no page is written for people
+			http.Redirect(w, r, string(to), http.StatusMovedPermanently)
+			return
+		case err != nil:
 			s.problem(w, r, err)
 			return
 		}
@@ -505,8 +517,8 @@ func (s *site) apiEntity(r *http.Request, tx *store.Tx) (any, error) {
 	if err := d.read(r, tx, ref); err != nil {
 		return nil, err
 	}
-	if d.moved != "" { // to where its story went
-		return nil, store.ErrNotFound
+	if (d.moved != store.EntityRef{}) {
+		return nil, movedTo("/api/v1/entities/" + string(d.moved.Kind) + "/" + url.PathEscape(d.moved.Key))
 	}
 	out := struct {
 		entityJSON

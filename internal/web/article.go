@@ -13,6 +13,7 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/annotate"
+	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/page/render"
@@ -36,6 +37,8 @@ type articlePage struct {
 	Before         moment // when the version compared with came in
 	Story          *store.Story
 	Why            string
+	Form           string // for editors, who tell names apart; "": others
+	Names          []string
 }
 
 // layer is a kind of annotation that can be switched on.
@@ -106,6 +109,9 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		b.Outward = fragment(b.URL, a.Words(passage))
 	}
 	b.Layers = layersOf(r.URL, q.Get("show"))
+	if v.May(account.Edit) && st != nil && st.Articles > 1 {
+		b.Form, b.Names = v.form(), namesIn(annotate.Article(a.Article, written))
+	}
 	b.Blocks = render.Blocks(a.Article, v.marks(a.Article, written, passage, quoted, b.Layers))
 	b.Versions = v.versions(versions, a.ID, s.Now())
 	if i := slices.IndexFunc(versions, func(o store.Article) bool { return o.ID == a.ID }); i > 0 && q.Has("changes") {
@@ -113,6 +119,18 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		b.Before = v.at(versions[i-1].Arrived, v.T("article.changes", "ago", v.ago(s.Now().Sub(versions[i-1].Arrived))))
 	}
 	s.show(v, http.StatusOK, "article", frame{Title: b.Title, Class: "article", Body: b})
+}
+
+// namesIn are the persons, organisations and places that an article names, sorted.
+func namesIn(n *article.Notes) []string {
+	var out []string
+	for _, name := range n.Names {
+		if slices.Contains(entityKinds, name.Kind) {
+			out = append(out, name.Full)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // hostOf is the host of an address as a reader may see it.

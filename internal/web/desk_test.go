@@ -318,7 +318,11 @@ func TestNameOfMergedStory(t *testing.T) {
 	if i < 0 {
 		t.Fatalf("no name of one story: %+v", names)
 	}
-	code, _, head := ask(t, h, entityURL(names[i].EntityRef))
+	code, _, head := ask(t, h, "/api/v1/entities/person/marsk~1")
+	if code != http.StatusMovedPermanently || head.Get("Location") != "/api/v1/entities/person/marsk~2" {
+		t.Errorf("for programs: %d to %q", code, head.Get("Location"))
+	}
+	code, _, head = ask(t, h, entityURL(names[i].EntityRef))
 	if code != http.StatusMovedPermanently || head.Get("Location") != "/entity/person/marsk~2" {
 		t.Errorf("%d to %s", code, head.Get("Location"))
 	}

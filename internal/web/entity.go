@@ -114,8 +114,8 @@ func (s *site) entity(w http.ResponseWriter, r *http.Request) {
 	var d entityData
 	err := s.Store.Read(r.Context(), func(tx *store.Tx) error { return d.read(r, tx, ref) })
 	switch {
-	case d.moved != "":
-		http.Redirect(w, r, d.moved, http.StatusMovedPermanently)
+	case d.moved != store.EntityRef{}:
+		http.Redirect(w, r, entityURL(d.moved), http.StatusMovedPermanently)
 		return
 	case errors.Is(err, store.ErrNotFound):
 		s.fail(v, http.StatusNotFound, "error.noname")
@@ -147,7 +147,7 @@ type entityData struct {
 	saids, abouts                  []page.Said
 	stances                        []live.Position
 	entries                        []page.Entry
-	moved                          string
+	moved                          store.EntityRef // to where its story went
 }
 
 func (d *entityData) read(r *http.Request, tx *store.Tx, ref store.EntityRef) (err error) {
@@ -192,7 +192,7 @@ func (d *entityData) follow(r *http.Request, tx *store.Tx) error {
 	}
 	st, err := tx.Story(r.Context(), id)
 	if err == nil && st.ID != id {
-		d.moved = entityURL(store.EntityRef{Kind: d.ref.Kind, Key: name + "~" + strconv.FormatInt(st.ID, 10)})
+		d.moved = store.EntityRef{Kind: d.ref.Kind, Key: name + "~" + strconv.FormatInt(st.ID, 10)}
 		return nil
 	}
 	return store.ErrNotFound

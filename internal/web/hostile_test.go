@@ -22,12 +22,15 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/article/extract"
 	"github.com/synoptic-news/synoptic/internal/account"
 	"github.com/synoptic-news/synoptic/internal/engine"
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
+	storypage "github.com/synoptic-news/synoptic/page"
 	"github.com/synoptic-news/synoptic/source"
+	"github.com/synoptic-news/synoptic/story"
 )
 
 // hostileVectors names a file of further vectors, JSON lines with a field
@@ -321,6 +324,7 @@ func hostilePaths(t *testing.T, b *browser, at string, s *store.Store, sets [][]
 		setAside(t, s, now, fmt.Sprintf("https://plain.example/lost/%d?%s", i, all), all)
 	}
 	decide(t, s, now)
+	hostileRulings(t, s)
 	err = s.Write(ctx, func(tx *store.Tx) error {
 		all, err := tx.Outlets(ctx)
 		for i, o := range all {
@@ -403,7 +407,103 @@ func hostilePaths(t *testing.T, b *browser, at string, s *store.Store, sets [][]
 		b.until("location.pathname == '/settings/tokens' && document.readyState == 'complete'")
 		b.open(at + "/settings")
 	}
+	for _, bundle := range sets[:min(len(sets), 5)] {
+		refusedForms(b, at, s, strings.Join(bundle, " "))
+	}
 	return paths
+}
+
+// hostileRulings takes two events of a story for one, and a name of one article for
+// somebody else's, wherever that can be done: what they say is listed on the desk.
+func hostileRulings(t *testing.T, s *store.Store) {
+	t.Helper()
+	k := &live.Keeper{Store: s, Options: engine.Options{Version: "test"}, By: "elin"}
+	var list []store.Story
+	err := s.Read(ctx, func(tx *store.Tx) (err error) { list, err = tx.Stories(ctx, now.Add(time.Hour), 100); return err })
+	if err != nil {
+		t.Fatal(err)
+	}
+	events, names := 0, 0
+	for _, row := range list {
+		var st store.Story
+		if err := s.Read(ctx, func(tx *store.Tx) (err error) { st, err = tx.Story(ctx, row.ID); return err }); err != nil {
+			t.Fatal(err)
+		}
+		p, err := storypage.Decode(st.Page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var cites []article.Passage
+		for _, e := range slices.Concat(p.Timeline.Happened, p.Timeline.Undated) {
+			cites = append(cites, e.Tellings[0].Sentence.Cites()[0])
+		}
+		if len(cites) > 1 && k.OneEvent(ctx, st.ID, cites[:2], now) == nil {
+			events++
+		}
+		for _, e := range engine.Reopen(p).Story.Cast.Entities {
+			if len(e.Articles) > 1 && k.SetApart(ctx, st.ID, story.Stranger{Article: e.Articles[0], Name: e.Name}, now) == nil {
+				names++
+				break
+			}
+		}
+	}
+	if events == 0 || names == 0 {
+		t.Errorf("%d events and %d names were decided about", events, names)
+	}
+}
+
+// refusedForms posts the forms that tell names and events apart, with text in them
+// that no page offers.
+func refusedForms(b *browser, at string, s *store.Store, text string) {
+	b.t.Helper()
+	var id article.ID
+	var in int64
+	err := s.Read(ctx, func(tx *store.Tx) error {
+		list, err := tx.Stories(ctx, now.Add(time.Hour), 1)
+		if err != nil {
+			return err
+		}
+		in = list[0].ID
+		filed, err := tx.FiledIn(ctx, in)
+		if err == nil {
+			id = filed[0].Article
+		}
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	said, err := json.Marshal(text)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, f := range []struct{ page, action, names string }{
+		{articleURL(id), "/review/strangers", "article name"},
+		{articleURL(id), "/review/strangers/undo", "story article name"},
+		{articleURL(id), "/review/namesakes", "kind key a b"},
+		{articleURL(id), "/review/namesakes/undo", "story a b"},
+		{fmt.Sprintf("/story/%d/edit", in), fmt.Sprintf("/story/%d/events", in), "cite"},
+		{fmt.Sprintf("/story/%d/edit", in), "/review/events/undo", "story cite"},
+	} {
+		b.open(at + f.page)
+		get[bool](b, fmt.Sprintf(`(() => {
+  const form = document.createElement("form"), names = %q;
+  form.method = "post"; form.action = %q; form.id = "forged";
+  form.append(Object.assign(document.createElement("input"), {name: "form", value: document.querySelector("input[name=form]").value}));
+  for (const n of names.split(" ")) form.append(Object.assign(document.createElement("input"), {name: n, value: %s}));
+  document.body.append(form);
+  form.submit();
+  return true;
+})()`, f.names, f.action, said))
+		b.until(fmt.Sprintf("location.pathname == %q && document.readyState == 'complete'", f.action))
+		if got := get[[]string](b, armed); len(got) > 0 {
+			b.t.Errorf("%s: would run: %q", f.action, got)
+		}
+		if b.forgive("the server responded with a status of 4") == 0 {
+			b.t.Errorf("%s: not refused", f.action)
+		}
+		b.clean()
+	}
 }
 
 // hostileAccount is a second account, with what a browser, a program and an issuer

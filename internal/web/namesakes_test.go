@@ -148,3 +148,55 @@ func TestSameEvent(t *testing.T) {
 		t.Errorf("undone: %d, %q", w.Code, edit())
 	}
 }
+
+// TestStranger takes a name of one article for somebody else's, and takes that back
+// where decisions are listed.
+func TestStranger(t *testing.T) {
+	x := newHouse(t, Entry{})
+	for outlet, words := range map[string]string{
+		"Post":    "Ferry runs aground off Storsund\n\nThe night ferry Norra Star ran aground on a sandbank off the island of Storsund early on Monday. All 212 passengers were taken ashore by fishing boats, harbour master Yuri Marsk said. Divers from Halvik inspected the hull of the Norra Star on Tuesday.\n",
+		"Courier": "Passengers safe after Norra Star grounding\n\nFishing boats took all 212 passengers off the Norra Star after the ferry ran aground on a sandbank off Storsund on Monday, said Yuri Marsk, a passenger. Experts examined the keel of the Norra Star in Storsund on Wednesday.\n",
+	} {
+		x.put(t, words, outlet)
+	}
+	if _, err := (&live.Keeper{Store: x.Store}).Update(ctx, now); err != nil {
+		t.Fatal(err)
+	}
+	x.add(t, "elin", account.Editor)
+	editor, reader := x.as(t, "elin"), x.browser(t)
+	people := func() int { return strings.Count(reader.get("/people").Body.String(), "Marsk</bdi>") }
+	if n := people(); n != 1 {
+		t.Fatalf("%d of the name", n)
+	}
+	var at, id string
+	for _, in := range strings.Split(reader.get("/search?q=passenger").Body.String(), `href="/article/`)[1:] {
+		id, _, _ = strings.Cut(in, "?")
+		id, _, _ = strings.Cut(id, `"`)
+		if at = "/article/" + id; strings.Contains(reader.get(at).Body.String(), "a passenger") {
+			break
+		}
+	}
+	if strings.Contains(reader.get(at).Body.String(), "/review/strangers") {
+		t.Error("any reader can set a name apart")
+	}
+	if body := editor.get(at).Body.String(); !strings.Contains(body, "<option>Yuri Marsk</option>") {
+		t.Fatalf("no editor can: %s", body)
+	}
+	if w := editor.post(at, "/review/strangers", "article", id, "name", "Ivo Reth"); w.Code != http.StatusConflict {
+		t.Errorf("a name it does not have: %d", w.Code)
+	}
+	if w := editor.post(at, "/review/strangers", "article", "none", "name", "Yuri Marsk"); w.Code != http.StatusNotFound {
+		t.Errorf("no article: %d", w.Code)
+	}
+	if w := editor.post(at, "/review/strangers", "article", id, "name", "Yuri Marsk"); w.Code != http.StatusSeeOther || people() != 2 {
+		t.Fatalf("set apart: %d, %d of the name", w.Code, people())
+	}
+	body := editor.get("/review").Body.String()
+	if !strings.Contains(body, "Somebody else of that name: <bdi>Yuri Marsk</bdi> – <a href=\""+at) {
+		t.Errorf("not among the decisions: %s", body)
+	}
+	form := regexpForm(body, "/review/strangers/undo")
+	if w := editor.do(http.MethodPost, "/review/strangers/undo", form, nil); w.Code != http.StatusSeeOther || people() != 1 {
+		t.Errorf("undone: %d, %d of the name", w.Code, people())
+	}
+}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -15,6 +16,7 @@ import (
 	"github.com/synoptic-news/synoptic/internal/live"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/page/render"
+	"github.com/synoptic-news/synoptic/story"
 )
 
 // The desk of those who put right what the program cannot know: reports of
@@ -32,6 +34,8 @@ func (s *site) review() []route {
 		{"POST /review/release", account.Edit, s.release, 0},
 		{"POST /review/namesakes", account.Edit, s.tellApart, 0},
 		{"POST /review/namesakes/undo", account.Edit, s.takeForOne, 0},
+		{"POST /review/strangers", account.Edit, s.setApart, 0},
+		{"POST /review/strangers/undo", account.Edit, s.takeBack, 0},
 		{"POST /review/events/undo", account.Edit, s.twoEvents, 0},
 		{"POST /story/{id}/events", account.Edit, s.oneEvent, 1 << 20},
 		{"POST /outlet/{id}/facts", account.Edit, s.noteOutlet, 0},
@@ -61,6 +65,7 @@ type rulingRow struct {
 	Made         moment
 	Title, Other string // of the stories
 	OtherID      int64
+	In           pageLink // the article of a name
 	Words        []withheldRow
 }
 
@@ -139,6 +144,13 @@ func (s *site) rulingRow(r *http.Request, tx *store.Tx, ru live.Ruling) (rulingR
 		}
 		row.Other = other.Title
 	}
+	if ru.Article != "" {
+		a, err := tx.Article(r.Context(), ru.Article)
+		if err != nil {
+			return row, err
+		}
+		row.In = pageLink{Text: cmp.Or(a.Words(a.Title), string(a.ID)), Href: articleURL(a.ID)}
+	}
 	for _, c := range ru.Cites {
 		a, err := tx.Article(r.Context(), c.Article)
 		if err != nil {
@@ -203,6 +215,7 @@ var refusals = []refusal{
 	{live.ErrNoName, "review.noname", http.StatusConflict},
 	{live.ErrOneAlone, "edit.onealone", http.StatusBadRequest},
 	{live.ErrTwoNames, "review.twonames", http.StatusConflict},
+	{live.ErrOneArticle, "review.onearticle", http.StatusConflict},
 }
 
 // decided answers a form of the desk.
@@ -362,6 +375,36 @@ func (s *site) takeForOne(w http.ResponseWriter, r *http.Request) {
 	n, err := numbers(r, "story")
 	if err == nil {
 		err = s.keeper(v).TakeForOne(r.Context(), n[0], namesOf(r), s.Now())
+	}
+	s.decided(v, err, "/review#rulings")
+}
+
+// strangerOf is the name of an article that a form is about.
+func strangerOf(r *http.Request) story.Stranger {
+	return story.Stranger{Article: article.ID(r.PostFormValue("article")), Name: r.PostFormValue("name")}
+}
+
+// setApart takes a name of an article for somebody else's than in the other articles
+// of its story.
+func (s *site) setApart(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	st := strangerOf(r)
+	var in store.Filed
+	err := s.Store.Read(r.Context(), func(tx *store.Tx) (err error) {
+		in, err = tx.FiledAs(r.Context(), st.Article)
+		return err
+	})
+	if err == nil {
+		err = s.keeper(v).SetApart(r.Context(), in.Story, st, s.Now())
+	}
+	s.decided(v, err, "/review#rulings")
+}
+
+func (s *site) takeBack(w http.ResponseWriter, r *http.Request) {
+	v := s.view(w, r)
+	n, err := numbers(r, "story")
+	if err == nil {
+		err = s.keeper(v).TakeBack(r.Context(), n[0], strangerOf(r), s.Now())
 	}
 	s.decided(v, err, "/review#rulings")
 }

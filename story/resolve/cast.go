@@ -76,6 +76,7 @@ func (s *solver) entities(roots []int) []story.Entity {
 			if e.Gender == article.GenderUnknown {
 				e.Gender = x.gender
 			}
+			e.Stranger = e.Stranger || x.alone
 		}
 	}
 	for i, r := range s.rs {

@@ -333,7 +333,7 @@ func (s *solver) joinFamilies() {
 			owners = full["~"+roman(x.name.bare())]
 		}
 		owners = slices.DeleteFunc(slices.Clone(owners), func(r int) bool {
-			return slices.ContainsFunc(s.group[s.root(r)], func(m int) bool { return s.together(v, m) })
+			return slices.ContainsFunc(s.group[s.root(r)], func(m int) bool { return s.together(v, m) || s.two[[2]int{v, m}] })
 		})
 		if r := s.owner(v, owners); r >= 0 {
 			s.join(v, r, s.veto)

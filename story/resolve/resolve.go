@@ -27,13 +27,17 @@ import (
 )
 
 // Entities returns the cast of the readings. Their order does not matter.
-// Namesakes are pairs of names that a person told apart.
-func Entities(rs []*article.Reading, namesakes ...[2]string) *story.Cast {
+// Namesakes are names that a person told apart.
+func Entities(rs []*article.Reading, namesakes ...story.Namesakes) *story.Cast {
 	rs = slices.Clone(rs)
 	slices.SortStableFunc(rs, func(a, b *article.Reading) int { return article.ByDate(a.Article, b.Article) })
 	s := &solver{rs: rs, lx: &lang.For("en").Names, byKey: map[string]int{}}
-	s.collect()
-	s.tellApart(namesakes)
+	var told story.Namesakes
+	for _, n := range namesakes {
+		told.Pairs, told.Strangers = append(told.Pairs, n.Pairs...), append(told.Strangers, n.Strangers...)
+	}
+	s.collect(told.Strangers)
+	s.tellApart(told.Pairs)
 	s.joinPersons()
 	s.joinFamilies()
 	s.joinBodies()
@@ -71,7 +75,8 @@ type variant struct {
 	name    nameParts
 	in      []int // readings, ascending
 	nodes   []node
-	count   int // mentions by name
+	count   int  // mentions by name
+	alone   bool // of a stranger
 	offices []office
 }
 
@@ -86,7 +91,8 @@ type office struct {
 }
 
 // collect makes a variant of each spelling; names with one gazetteer key are one.
-func (s *solver) collect() {
+// A stranger has variants of its own.
+func (s *solver) collect(strangers []story.Stranger) {
 	s.at = make([][]int, len(s.rs))
 	places := s.nationalities()
 	for i, r := range s.rs {
@@ -95,12 +101,19 @@ func (s *solver) collect() {
 			if first, _, more := strings.Cut(name.Full, " "); more && name.Of == "" {
 				name.Of = places[first]
 			}
+			alone := isStranger(strangers, r.ID, name)
+			if alone {
+				name.Known = ""
+			}
 			key := variantKey(name)
+			if alone {
+				key += " in " + string(r.ID)
+			}
 			v, ok := s.byKey[key]
 			if !ok {
 				v = len(s.vs)
 				s.byKey[key] = v
-				s.vs = append(s.vs, variant{kind: name.Kind, full: name.Full, known: name.Known, of: name.Of, name: partsOf(name.Full, s.lx)})
+				s.vs = append(s.vs, variant{kind: name.Kind, full: name.Full, known: name.Known, of: name.Of, name: partsOf(name.Full, s.lx), alone: alone})
 			}
 			s.at[i][n] = v
 			x := &s.vs[v]
@@ -140,9 +153,36 @@ func (s *solver) collect() {
 	}
 }
 
+// isStranger reports whether a name of an article is a stranger's, or, of a person,
+// the last words of his name or his name with more before it.
+func isStranger(strangers []story.Stranger, in article.ID, n article.Name) bool {
+	return slices.ContainsFunc(strangers, func(st story.Stranger) bool {
+		if st.Article != in {
+			return false
+		}
+		a, b := " "+text.Fold(st.Name), " "+text.Fold(n.Full)
+		return a == b || (n.Kind == article.Person || n.Kind == article.Other) && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
+	})
+}
+
 // tellApart notes the variants that pairs of names mean, of whatever kind: a name
-// as an article has it in full, or alone.
+// as an article has it in full, or alone; and that strangers are nobody else.
 func (s *solver) tellApart(namesakes [][2]string) {
+	s.two = map[[2]int]bool{}
+	for a, v := range s.vs {
+		if !v.alone {
+			continue
+		}
+		for b, w := range s.vs {
+			if w.alone && w.in[0] == v.in[0] {
+				continue
+			}
+			s.two[[2]int{a, b}], s.two[[2]int{b, a}] = true, true
+			if text.Fold(v.full) == text.Fold(w.full) {
+				s.apart = append(s.apart, aparted{a, b, toldApart(v.full, w.full)})
+			}
+		}
+	}
 	if len(namesakes) == 0 {
 		return
 	}
@@ -151,7 +191,6 @@ func (s *solver) tellApart(namesakes [][2]string) {
 		key := text.Fold(v.full)
 		spelt[key] = append(spelt[key], i)
 	}
-	s.two = map[[2]int]bool{}
 	for _, pair := range namesakes {
 		for _, a := range spelt[text.Fold(pair[0])] {
 			for _, b := range spelt[text.Fold(pair[1])] {
@@ -160,6 +199,8 @@ func (s *solver) tellApart(namesakes [][2]string) {
 		}
 	}
 }
+
+func toldApart(a, b string) string { return fmt.Sprintf("an editor told %s and %s apart", a, b) }
 
 // nationalities maps words of nationality that no gazetteer has to their places,
 // as the articles that name the place use them: "Dravonian" to Dravony.
@@ -231,7 +272,7 @@ func (s *solver) join(a, b int, veto func(a, b int) string) bool {
 		for _, y := range s.group[b] {
 			why := ""
 			if s.two[[2]int{x, y}] {
-				why = fmt.Sprintf("an editor told %s and %s apart", s.vs[x].full, s.vs[y].full)
+				why = toldApart(s.vs[x].full, s.vs[y].full)
 			} else {
 				why = veto(x, y)
 			}

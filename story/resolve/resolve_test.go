@@ -150,6 +150,38 @@ func TestApart(t *testing.T) {
 	}
 }
 
+// TestStrangers holds that a name of one article is somebody else's where a person
+// said so, with what that article calls him for short; and nobody else's.
+func TestStrangers(t *testing.T) {
+	rs := readings("Yuri Melder, an envoy, spoke in Tarn. Melder left on Monday.", "Yuri Melder came back to Tarn on Friday, and Melder spoke again.", "The baker Yuri Melder sells bread in Tarn. Melder is 70.", "On Friday the driver Melder was in Tarn.")
+	if got := spelled(resolve.Entities(rs), "Melder"); len(got) != 1 {
+		t.Fatalf("at first: %q", got)
+	}
+	for _, name := range []string{"Yuri Melder", "yuri melder"} {
+		c := resolve.Entities(rs, story.Namesakes{Strangers: []story.Stranger{{Article: "a02", Name: name}}})
+		var in [][]article.ID
+		for _, e := range c.Entities {
+			if strings.Contains(e.Name, "Melder") {
+				in = append(in, e.Articles)
+				if alone := len(e.Articles) == 1; e.Stranger != alone || e.Name != "Yuri Melder" {
+					t.Errorf("%s in %v: stranger %v", e.Name, e.Articles, e.Stranger)
+				}
+			}
+		}
+		if want := [][]article.ID{{"a00", "a01", "a03"}, {"a02"}}; !reflect.DeepEqual(in, want) {
+			t.Errorf("%s: in %v, want %v", name, in, want)
+		}
+		if !slices.ContainsFunc(c.Apart, func(a story.Apart) bool { return a.Why == "an editor told Yuri Melder and Yuri Melder apart" }) {
+			t.Errorf("why: %v", c.Apart)
+		}
+	}
+	for _, st := range []story.Stranger{{Article: "a09", Name: "Yuri Melder"}, {Article: "a02", Name: "Elin Marsk"}} {
+		if got := spelled(resolve.Entities(rs, story.Namesakes{Strangers: []story.Stranger{st}}), "Melder"); len(got) != 1 {
+			t.Errorf("%v: %q", st, got)
+		}
+	}
+}
+
 // TestNamesakes holds that two names that a person told apart are two.
 func TestNamesakes(t *testing.T) {
 	rs := readings("Yuri Melder, an envoy, spoke in Tarn.", "Yury Melder left Tarn on Monday.")
@@ -157,7 +189,7 @@ func TestNamesakes(t *testing.T) {
 		t.Fatalf("at first: %q", got)
 	}
 	for _, pair := range [][2]string{{"Yuri Melder", "Yury Melder"}, {"yury melder", "Yuri Melder"}} {
-		c := resolve.Entities(rs, pair)
+		c := resolve.Entities(rs, story.Namesakes{Pairs: [][2]string{pair}})
 		if got := spelled(c, "Melder"); !slices.Equal(got, []string{"Yuri Melder", "Yury Melder"}) {
 			t.Errorf("%q told apart: %q", pair, got)
 		}
@@ -165,7 +197,7 @@ func TestNamesakes(t *testing.T) {
 			t.Errorf("%q: why: %v", pair, c.Apart)
 		}
 	}
-	if got := spelled(resolve.Entities(rs, [2]string{"Yuri Melder", "Elin Marsk"}), "Melder"); len(got) != 1 {
+	if got := spelled(resolve.Entities(rs, story.Namesakes{Pairs: [][2]string{{"Yuri Melder", "Elin Marsk"}}}), "Melder"); len(got) != 1 {
 		t.Errorf("a name that nobody has: %q", got)
 	}
 }
