@@ -97,6 +97,26 @@ func TestRoom(t *testing.T) {
 		b.clean()
 	})
 
+	t.Run("what is folded away", func(t *testing.T) {
+		b.open(url + "/story/1")
+		at := get[string](b, "[...document.querySelectorAll('details.rest:not([open]) .cites a')].at(-1)?.id ?? ''")
+		if at == "" {
+			t.Fatal("nothing is folded away")
+		}
+		shown := fmt.Sprintf("document.getElementById(%q).checkVisibility()", at)
+		if get[bool](b, shown) {
+			t.Error("it is seen all the same")
+		}
+		b.open("about:blank")
+		b.open(url + "/story/1#" + at)
+		b.until(shown)
+		b.open(url + "/story/1")
+		b.until("!" + shown)
+		get[bool](b, fmt.Sprintf("(location.hash = %q, true)", at))
+		b.until(shown)
+		b.clean()
+	})
+
 	t.Run("handing a story on", func(t *testing.T) {
 		b.open(url + "/story/1")
 		b.until("document.readyState == 'complete' && !document.querySelector('#keys-open').hidden")

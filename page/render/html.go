@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -51,7 +52,34 @@ func HTML(w io.Writer, p *page.Page, o HTMLOptions) error {
 // Parts adds to t the templates of a page's sections, each named by its ID, for
 // a Sheet: "brief", "timeline" … "texts".
 func Parts(t *template.Template, say Say) (*template.Template, error) {
-	return t.Funcs(template.FuncMap{"say": say}).Parse(partsHTML)
+	return t.Funcs(template.FuncMap{"say": say, "fold": folder(say)}).Parse(partsHTML)
+}
+
+// unfolded is how much of a long section is seen before its rest is unfolded.
+var unfolded = map[string]int{"agreed": 8, "parallels": 6, "coverage": 5, "figures": 10, "people": 6, "unknown": 8}
+
+// hardlyMore is how many rows too many do not make a list long.
+const hardlyMore = 2
+
+// folded is a list of which the rest, if it is long, is folded away.
+type folded struct {
+	First, Rest any
+	More        string
+}
+
+// folder is what templates fold the list of a section with; nil for an empty list.
+func folder(say Say) func(section string, list any) *folded {
+	return func(section string, list any) *folded {
+		v, most := reflect.ValueOf(list), unfolded[section]
+		switch n := v.Len(); {
+		case n == 0:
+			return nil
+		case n <= most+hardlyMore:
+			return &folded{First: list}
+		default:
+			return &folded{v.Slice(0, most).Interface(), v.Slice(most, n).Interface(), say("fold", "n", n-most)}
+		}
+	}
 }
 
 // DrawOptions say where a page is drawn. The zero value is a file by itself.

@@ -57,6 +57,7 @@ var english = with(map[string]string{
 	"tag":               "en", // of the language that all this is in
 	"noconflict":        noConflict,
 	"notcompared":       notCompared,
+	"fold":              "{n} more",
 	"parallels":         parallelsNote,
 	"coverage":          coverageNote,
 	"origins":           "1 origin|{n} origins",

@@ -35,6 +35,16 @@
     main.addEventListener("focusin", (e) => light(e.target));
   }
 
+  // What an address leads to is unfolded.
+  const unfold = () => {
+    const at = document.getElementById(location.hash.slice(1));
+    if (!at?.closest("details:not([open])")) return;
+    for (let e = at.closest("details"); e; e = e.parentElement.closest("details")) e.open = true;
+    at.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // A citation opens its passage beside the story.
   let panel, from;
   const shut = () => {
