@@ -434,9 +434,11 @@ func hostileRulings(t *testing.T, s *store.Store) {
 			t.Fatal(err)
 		}
 		var cites []article.Passage
-		for _, e := range slices.Concat(p.Timeline.Happened, p.Timeline.Undated) {
-			cites = append(cites, e.Tellings[0].Sentence.Cites()[0])
-		}
+		p.Each(func(_ string, part storypage.Part) {
+			if x, ok := part.(storypage.Sentence); ok && !slices.Contains(cites, x.Cites()[0]) {
+				cites = append(cites, x.Cites()[0])
+			}
+		})
 		if len(cites) > 1 && k.OneEvent(ctx, st.ID, cites[:2], now) == nil {
 			events++
 		}

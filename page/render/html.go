@@ -56,7 +56,7 @@ func Parts(t *template.Template, say Say) (*template.Template, error) {
 }
 
 // unfolded is how much of a long section is seen before its rest is unfolded.
-var unfolded = map[string]int{"agreed": 8, "parallels": 6, "coverage": 5, "figures": 10, "people": 6, "unknown": 8}
+var unfolded = map[string]int{"agreed": 6, "parallels": 4, "coverage": 5, "figures": 8, "people": 6, "said": 3, "unknown": 6}
 
 // hardlyMore is how many rows too many do not make a list long.
 const hardlyMore = 2
