@@ -85,7 +85,7 @@ const (
 	rest                   = time.Second // between two updates of the stories
 	// mostWaiting is how many articles may wait for their stories: with more, a new
 	// one would be on its story's page late.
-	mostWaiting = 200
+	mostWaiting = 150
 	hubsAtOnce  = 2
 	mostHubs    = 50 // asked for in one go; there is another soon
 )
@@ -96,7 +96,7 @@ const (
 // processor. GOMEMLIMIT and GOGC set others.
 const (
 	softMemory  = 768 << 20
-	roomPercent = 300
+	roomPercent = 200
 )
 
 // work reads what is due and keeps the stories up to date, with all other
