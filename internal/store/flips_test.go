@@ -244,8 +244,14 @@ const flipsName = "SYNOPTIC_TEST_FLIPS"
 // changes anything that can be read in it, by row or by search, is found by Check.
 func TestFlips(t *testing.T) {
 	flips, seeds := 100, 1
-	if _, err := fmt.Sscanf(os.Getenv(flipsName), "%dx%d", &flips, &seeds); err != nil {
-		flips, seeds = 100, 1
+	if testing.Short() {
+		flips = 10
+	}
+	if flipped, seeded := 0, 0; os.Getenv(flipsName) != "" {
+		if _, err := fmt.Sscanf(os.Getenv(flipsName), "%dx%d", &flipped, &seeded); err != nil {
+			t.Fatalf("%s: wants flips and seeds, as in 150x1: %v", flipsName, err)
+		}
+		flips, seeds = flipped, seeded
 	}
 	whole := stock(t)
 	dir := t.TempDir()
