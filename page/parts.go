@@ -143,6 +143,15 @@ type Parallel struct {
 	Origins int    `json:"origins"`
 }
 
+// Cites are the passages of all its sides.
+func (p Parallel) Cites() []article.Passage {
+	var out []article.Passage
+	for _, s := range p.Sides {
+		out = append(out, s.Sentence.Cites()...)
+	}
+	return out
+}
+
 // Coverage is who told one thing: the outlet that had it first, those that told
 // it after, and those that wrote of the same event later without it. Its
 // sentence cites all that tell it.

@@ -259,13 +259,9 @@ func (b *builder) parallels(ps []story.Parallel) {
 		for _, from := range p.Passages {
 			told = append(told, story.Side{Passages: []article.Passage{from}})
 		}
-		sides := b.sides(told)
-		var from []article.Passage
-		for _, s := range sides {
-			from = append(from, s.Sentence.Cites()...)
-		}
-		if n := b.page.Witnesses(from); n > 1 {
-			b.page.Parallels = append(b.page.Parallels, Parallel{sides, n})
+		x := Parallel{Sides: b.sides(told)}
+		if x.Origins = b.page.Witnesses(x.Cites()); x.Origins > 1 {
+			b.page.Parallels = append(b.page.Parallels, x)
 		}
 	}
 }

@@ -167,8 +167,6 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	fl.StringVar(&by, "by", "", "break down by `KEY`: "+strings.Join(s.keys, ", "))
 	if s.name == mattersSuite.name {
 		fl.BoolVar(&measureHeld, "held", false, "measure the matters whose errors are not read")
-	}
-	if s.name == mattersSuite.name {
 		fl.BoolVar(&o.why, "why", false, "count where the missed conflicts and changes were lost")
 	}
 	if s.name == formsSuite.name {

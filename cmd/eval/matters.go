@@ -280,11 +280,7 @@ func (x matterTasks) agreements(s shownMatter) {
 	var beside [][]article.Passage
 	for _, p := range s.pages {
 		for _, x := range p.Parallels {
-			var from []article.Passage
-			for _, side := range x.Sides {
-				from = append(from, side.Sentence.Cites()...)
-			}
-			beside = append(beside, from)
+			beside = append(beside, x.Cites())
 		}
 	}
 	for _, f := range s.gold.Agree {

@@ -12,6 +12,25 @@ import (
 	"github.com/synoptic-news/synoptic/story"
 )
 
+// keptPage is the page of a story as the store has it.
+func keptPage(t *testing.T, k *Keeper, id int64) []byte {
+	t.Helper()
+	var s store.Story
+	if err := k.Store.Read(ctx, func(tx *store.Tx) (err error) { s, err = tx.Story(ctx, id); return err }); err != nil {
+		t.Fatal(err)
+	}
+	return s.Page
+}
+
+func decoded(t *testing.T, b []byte) *page.Page {
+	t.Helper()
+	p, err := page.Decode(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // TestTellApart holds that two names that a person told apart are two in every
 // later update, for a version that came since, and when the page is made anew,
 // until it is undone.
@@ -28,16 +47,8 @@ func TestTellApart(t *testing.T) {
 	names := [2]string{"Yury Marsk", "Yuri Marsk"}
 	persons := func() int {
 		t.Helper()
-		var s store.Story
-		if err := k.Store.Read(ctx, func(tx *store.Tx) (err error) { s, err = tx.Story(ctx, id); return err }); err != nil {
-			t.Fatal(err)
-		}
-		p, err := page.Decode(s.Page)
-		if err != nil {
-			t.Fatal(err)
-		}
 		n := 0
-		for _, e := range engine.Reopen(p).Story.Cast.Entities {
+		for _, e := range engine.Reopen(decoded(t, keptPage(t, k, id))).Story.Cast.Entities {
 			if slices.ContainsFunc(names[:], func(name string) bool { return e.Name == name }) {
 				n++
 			}
@@ -95,22 +106,7 @@ func TestSetApart(t *testing.T) {
 	put(t, k, second, "courier", now)
 	update(t, k, now, Changes{New: 1, Stories: 1})
 	id := stories(t, k)[0].ID
-	encoded := func() []byte {
-		t.Helper()
-		var s store.Story
-		if err := k.Store.Read(ctx, func(tx *store.Tx) (err error) { s, err = tx.Story(ctx, id); return err }); err != nil {
-			t.Fatal(err)
-		}
-		return s.Page
-	}
-	kept := func() *page.Page {
-		t.Helper()
-		p, err := page.Decode(encoded())
-		if err != nil {
-			t.Fatal(err)
-		}
-		return p
-	}
+	kept := func() *page.Page { t.Helper(); return decoded(t, keptPage(t, k, id)) }
 	persons := func() (n int) {
 		t.Helper()
 		for _, e := range engine.Reopen(kept()).Story.Cast.Entities {
@@ -142,7 +138,7 @@ func TestSetApart(t *testing.T) {
 	if err := k.SetApart(ctx, id, passenger(), now); err != nil || persons() != 2 {
 		t.Fatalf("set apart: %d persons, %v", persons(), err)
 	}
-	if r, err := engine.Verify(ctx, encoded(), nil, engine.Options{}); err != nil || !r.OK() {
+	if r, err := engine.Verify(ctx, keptPage(t, k, id), nil, engine.Options{}); err != nil || !r.OK() {
 		t.Errorf("the page cannot be verified: %+v, %v", r, err)
 	}
 	put(t, k, ferry3, "lantern", now.Add(time.Hour))

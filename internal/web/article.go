@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -109,10 +110,11 @@ func (s *site) article(w http.ResponseWriter, r *http.Request) {
 		b.Outward = fragment(b.URL, a.Words(passage))
 	}
 	b.Layers = layersOf(r.URL, q.Get("show"))
+	notes := sync.OnceValue(func() *article.Notes { return annotate.Article(a.Article, written) })
 	if v.May(account.Edit) && st != nil && st.Articles > 1 {
-		b.Form, b.Names = v.form(), namesIn(annotate.Article(a.Article, written))
+		b.Form, b.Names = v.form(), namesIn(notes())
 	}
-	b.Blocks = render.Blocks(a.Article, v.marks(a.Article, written, passage, quoted, b.Layers))
+	b.Blocks = render.Blocks(a.Article, v.marks(a.Article, notes, passage, quoted, b.Layers))
 	b.Versions = v.versions(versions, a.ID, s.Now())
 	if i := slices.IndexFunc(versions, func(o store.Article) bool { return o.ID == a.ID }); i > 0 && q.Has("changes") {
 		b.Diff = changes(sentences(versions[i-1].Article), sentences(a.Article))
@@ -194,20 +196,15 @@ func layersOf(at *url.URL, show string) []layer {
 
 // marks are the passage asked for and what the layers mark, in the order of
 // text.Compare.
-func (w *words) marks(a *article.Article, written article.When, passage text.Span, quoted bool, on []layer) []render.Mark {
+func (w *words) marks(a *article.Article, notes func() *article.Notes, passage text.Span, quoted bool, on []layer) []render.Mark {
 	var out []render.Mark
 	if quoted {
 		out = append(out, render.Mark{Span: passage, ID: "p", Class: "passage"})
 	}
-	var notes *article.Notes
 	for i, l := range on {
-		if !l.On {
-			continue
+		if l.On {
+			out = append(out, layers[i].mark(w, a, notes())...)
 		}
-		if notes == nil {
-			notes = annotate.Article(a, written)
-		}
-		out = append(out, layers[i].mark(w, a, notes)...)
 	}
 	slices.SortStableFunc(out, func(x, y render.Mark) int { return text.Compare(x.Span, y.Span) })
 	return out

@@ -198,11 +198,7 @@ func (c *comparer) facts() []fact {
 		add(x.Sentence, page.When{}, nil)
 	}
 	for _, x := range c.page.Parallels {
-		var cites []article.Passage
-		for _, s := range x.Sides {
-			cites = append(cites, s.Sentence.Cites()...)
-		}
-		tell(cites, page.When{}, nil)
+		tell(x.Cites(), page.When{}, nil)
 	}
 	for _, x := range c.page.Timeline.Happened {
 		add(x.Tellings[0].Sentence, x.Date, nil)

@@ -269,17 +269,24 @@ func (s *site) unmergeStory(w http.ResponseWriter, r *http.Request) {
 	s.decided(v, err, "/review#rulings")
 }
 
-func (s *site) release(w http.ResponseWriter, r *http.Request) {
+// undo takes back a ruling on the story that a form names.
+func (s *site) undo(w http.ResponseWriter, r *http.Request, take func(k *live.Keeper, story int64) error) {
 	v := s.view(w, r)
 	n, err := numbers(r, "story")
-	var cites []article.Passage
 	if err == nil {
-		cites, err = citesOf(r)
-	}
-	if err == nil {
-		err = s.keeper(v).Release(r.Context(), n[0], cites, s.Now())
+		err = take(s.keeper(v), n[0])
 	}
 	s.decided(v, err, "/review#rulings")
+}
+
+func (s *site) release(w http.ResponseWriter, r *http.Request) {
+	s.undo(w, r, func(k *live.Keeper, story int64) error {
+		cites, err := citesOf(r)
+		if err != nil {
+			return err
+		}
+		return k.Release(r.Context(), story, cites, s.Now())
+	})
 }
 
 // formCite is a passage as a form names it.
@@ -323,19 +330,16 @@ func (s *site) oneEvent(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) twoEvents(w http.ResponseWriter, r *http.Request) {
-	v := s.view(w, r)
-	n, err := numbers(r, "story")
-	var cites []article.Passage
-	if err == nil {
-		cites, err = citesOf(r)
-	}
-	if err == nil && len(cites) != 2 {
-		err = store.ErrNotFound
-	}
-	if err == nil {
-		err = s.keeper(v).TwoEvents(r.Context(), n[0], [2]article.Passage(cites), s.Now())
-	}
-	s.decided(v, err, "/review#rulings")
+	s.undo(w, r, func(k *live.Keeper, story int64) error {
+		cites, err := citesOf(r)
+		switch {
+		case err != nil:
+			return err
+		case len(cites) != 2:
+			return store.ErrNotFound
+		}
+		return k.TwoEvents(r.Context(), story, [2]article.Passage(cites), s.Now())
+	})
 }
 
 // namesOf are the two names that a form is about.
@@ -371,12 +375,7 @@ func (s *site) tellApart(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) takeForOne(w http.ResponseWriter, r *http.Request) {
-	v := s.view(w, r)
-	n, err := numbers(r, "story")
-	if err == nil {
-		err = s.keeper(v).TakeForOne(r.Context(), n[0], namesOf(r), s.Now())
-	}
-	s.decided(v, err, "/review#rulings")
+	s.undo(w, r, func(k *live.Keeper, story int64) error { return k.TakeForOne(r.Context(), story, namesOf(r), s.Now()) })
 }
 
 // strangerOf is the name of an article that a form is about.
@@ -401,12 +400,7 @@ func (s *site) setApart(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *site) takeBack(w http.ResponseWriter, r *http.Request) {
-	v := s.view(w, r)
-	n, err := numbers(r, "story")
-	if err == nil {
-		err = s.keeper(v).TakeBack(r.Context(), n[0], strangerOf(r), s.Now())
-	}
-	s.decided(v, err, "/review#rulings")
+	s.undo(w, r, func(k *live.Keeper, story int64) error { return k.TakeBack(r.Context(), story, strangerOf(r), s.Now()) })
 }
 
 // editStory is where the articles of a story are sorted.

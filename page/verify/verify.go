@@ -188,11 +188,7 @@ func (c *checker) claims() {
 	for i, x := range c.p.Parallels {
 		at := fmt.Sprintf("parallels/%d", i)
 		c.sides(at+"/sides", x.Sides)
-		var from []article.Passage
-		for _, s := range x.Sides {
-			from = append(from, s.Sentence.Cites()...)
-		}
-		if n := c.p.Witnesses(from); n != x.Origins || n < 2 {
+		if n := c.p.Witnesses(x.Cites()); n != x.Origins || n < 2 {
 			c.fail(at, "", fmt.Errorf("says %d origins, has %d", x.Origins, n))
 		}
 	}

@@ -95,13 +95,12 @@ type line struct {
 	lacks  map[string]text.Span // results it says did not come about
 	frames []frame
 
-	items    []item // what it names, once it was asked for
-	views    []view // that can be shown of it, once they were asked for
-	facts    []view // that it tells, once they were asked for
-	numbers  []article.Figure
-	measures []measuredAs
-	unquoted []text.Token
-	asked    struct{ numbers, measures, unquoted bool } // for the three before
+	items    []item           // what it names, once it was asked for
+	views    []view           // that can be shown of it, once they were asked for
+	facts    []view           // that it tells, once they were asked for
+	numbers  []article.Figure // of numbersOf, once they were asked for
+	measures []measuredAs     // of measuresOf, once they were asked for
+	unquoted []text.Token     // of plain, once they were asked for
 }
 
 func (l *line) passage() article.Passage {
@@ -110,10 +109,17 @@ func (l *line) passage() article.Passage {
 
 // plain are its tokens without quotation marks. They are not to be changed.
 func (l *line) plain() []text.Token {
-	if !l.asked.unquoted {
-		l.asked.unquoted, l.unquoted = true, unquoted(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span))
+	return once(&l.unquoted, func() []text.Token { return unquoted(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)) })
+}
+
+// once is what is kept at a place, read if that was not done before.
+func once[T any](at *[]T, read func() []T) []T {
+	if *at == nil {
+		if *at = read(); *at == nil {
+			*at = []T{}
+		}
 	}
-	return l.unquoted
+	return *at
 }
 
 // unquoted are tokens without quotation marks.

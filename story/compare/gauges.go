@@ -201,10 +201,7 @@ type measuredAs struct {
 
 // measuresOf lists the figures of a sentence that are of a known measure.
 func measuresOf(l *line) []measuredAs {
-	if !l.asked.measures {
-		l.asked.measures, l.measures = true, measuresIn(l)
-	}
-	return l.measures
+	return once(&l.measures, func() []measuredAs { return measuresIn(l) })
 }
 
 func measuresIn(l *line) []measuredAs {
@@ -243,10 +240,7 @@ next:
 // numbersOf are the figures of a sentence and its numbers of which nothing says
 // what they count, but for those of times. They are not to be changed.
 func numbersOf(l *line) []article.Figure {
-	if !l.asked.numbers {
-		l.asked.numbers, l.numbers = true, numbersIn(l)
-	}
-	return l.numbers
+	return once(&l.numbers, func() []article.Figure { return numbersIn(l) })
 }
 
 func numbersIn(l *line) []article.Figure {

@@ -14,7 +14,8 @@ type Sequences struct {
 
 // sequence is a run of words without its first.
 type sequence struct {
-	rest []string
+	rest string
+	more int // words
 	rank int
 }
 
@@ -22,8 +23,8 @@ type sequence struct {
 func sequencesOf(lines string) Sequences {
 	c := Sequences{behind: map[string][]sequence{}}
 	for line := range strings.Lines(lines) {
-		if words := strings.Fields(line); len(words) > 0 {
-			c.behind[words[0]] = append(c.behind[words[0]], sequence{words[1:], c.count})
+		if first, rest, _ := strings.Cut(strings.TrimSpace(line), " "); first != "" {
+			c.behind[first] = append(c.behind[first], sequence{rest, len(strings.Fields(rest)), c.count})
 			c.count++
 		}
 	}
@@ -42,23 +43,10 @@ func (c *Sequences) Find(toks []text.Token, outside bool) (at text.Span, ok bool
 			continue
 		}
 		for _, q := range c.behind[t.Lower] {
-			if q.rank < best && stand(toks[i+1:], q.rest) {
-				best, at = q.rank, text.Span{Start: t.Start, End: toks[i+len(q.rest)].End}
+			if q.rank < best && follows(toks[i+1:], q.rest) {
+				best, at = q.rank, text.Span{Start: t.Start, End: toks[i+q.more].End}
 			}
 		}
 	}
 	return at, best < c.count
-}
-
-// stand reports whether tokens begin with words.
-func stand(toks []text.Token, words []string) bool {
-	if len(toks) < len(words) {
-		return false
-	}
-	for k, w := range words {
-		if toks[k].Lower != w {
-			return false
-		}
-	}
-	return true
 }
