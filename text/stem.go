@@ -12,6 +12,12 @@ func Stem(word string) string {
 			return word
 		}
 	}
+	return stems.Of(word, stemOf)
+}
+
+var stems Memo
+
+func stemOf(word string) string {
 	if s, ok := ownStems[word]; ok {
 		return s
 	}

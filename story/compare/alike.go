@@ -102,6 +102,7 @@ func termsOf(s *story.Story, r *article.Reading, sp text.Span) bag {
 	}
 	k := 0
 	toks := story.TokensIn(r.Notes.Tokens, sp)
+	out = slices.Grow(out, len(toks))
 	for i, t := range toks {
 		for k < len(named) && named[k].End <= t.Start {
 			k++

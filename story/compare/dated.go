@@ -183,6 +183,10 @@ func hourAt(words *lang.Language, toks []text.Token, i int) (minute, from, end i
 		if k >= len(toks) {
 			return 0, false
 		}
+		if w := toks[k].Lower; w != "" && (w[0] < '0' || w[0] > '9') {
+			n, ok := table.Numbers[w]
+			return n, ok
+		}
 		if n, err := strconv.Atoi(toks[k].Lower); err == nil {
 			return n, true
 		}

@@ -492,14 +492,12 @@ func judges(toks []text.Token, l *lang.Language) bool {
 // worth is the phrase of judgement that the tokens begin with: +1 or -1, and how
 // many tokens it has.
 func worth(toks []text.Token, l *lang.Language) (int, int) {
-	for n := min(longestPraise, len(toks)); n > 0; n-- {
-		phrase := phraseOf(toks[:n])
-		switch {
-		case l.Judged.Good[phrase]:
-			return 1, n
-		case l.Judged.Bad[phrase]:
-			return -1, n
-		}
+	good, bad := begins(toks, l.Judged.Good), begins(toks, l.Judged.Bad)
+	switch {
+	case good > 0 && good >= bad:
+		return 1, good
+	case bad > 0:
+		return -1, bad
 	}
 	return 0, 0
 }

@@ -322,16 +322,20 @@ func rootsOf(toks []text.Token, l *lang.Language) map[string]bool {
 const longestState = 5
 
 // beginnings are the phrases that the tokens begin with, of one token and more.
-func beginnings(toks []text.Token) (out []string) {
+func beginnings(toks []text.Token) []string {
 	toks = toks[:min(longestState, len(toks))]
-	whole := phraseOf(toks)
-	end := 0
+	var room [64]byte
+	phrase, ends := room[:0], [longestState]int{}
 	for k, t := range toks {
 		if k > 0 && t.Space {
-			end++
+			phrase = append(phrase, ' ')
 		}
-		end += len(t.Lower)
-		out = append(out, whole[:end])
+		phrase = append(phrase, t.Lower...)
+		ends[k] = len(phrase)
+	}
+	whole, out := string(phrase), make([]string, len(toks))
+	for k := range toks {
+		out[k] = whole[:ends[k]]
 	}
 	return out
 }
@@ -421,13 +425,16 @@ func isPresent(toks []text.Token) bool {
 // actAt reads any other act at token i.
 func (c *comparison) actAt(l *line, toks []text.Token, i int) ([]told, int) {
 	words := lang.For(l.reading.Lang)
-	ch := chainBefore(toks, i, words)
-	v, ok := verbAt(toks, i, ch, words)
-	if !ok || toks[i].Norm != toks[i].Lower || words.Acts.Light[toks[i].Lower] || words.Acts.Auxiliaries[toks[i].Lower] || words.Words.Determiners[toks[i-1].Lower] {
+	if i == 0 || toks[i].Kind != text.Word || toks[i].Norm != toks[i].Lower {
 		return nil, 0
 	}
 	root := words.Root(toks[i].Lower)
-	if !c.denied[root] || words.States.Vague[root] || v.Class == "say" && words.Causes.Once[root] == 0 {
+	if !c.denied[root] || words.States.Vague[root] {
+		return nil, 0
+	}
+	ch := chainBefore(toks, i, words)
+	v, ok := verbAt(toks, i, ch, words)
+	if !ok || words.Acts.Light[toks[i].Lower] || words.Acts.Auxiliaries[toks[i].Lower] || words.Words.Determiners[toks[i-1].Lower] || v.Class == "say" && words.Causes.Once[root] == 0 {
 		return nil, 0
 	}
 	st := lang.State{Of: "v:" + root, Side: 1, Form: v.Form}

@@ -58,7 +58,9 @@ type compound struct {
 // is in lower case. The endings are those of English derivation (Marchand, "The
 // Categories and Types of Present-Day English Word-Formation", 1969); one is
 // cut only where that leaves a verb of the tables.
-func (l *Language) Root(word string) string {
+func (l *Language) Root(word string) string { return l.roots.Of(word, l.rootOf) }
+
+func (l *Language) rootOf(word string) string {
 	if r, ok := l.Kin.roots[word]; ok {
 		return r
 	}
@@ -186,10 +188,10 @@ func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting 
 		}
 	}
 	for noun := range acts.Nouns {
-		k.Acts[l.Root(noun)] = true
+		k.Acts[l.rootOf(noun)] = true
 	}
 	for w := range strings.FieldsSeq(reporting) {
-		k.Reporting[l.Root(w)] = true
+		k.Reporting[l.rootOf(w)] = true
 	}
 	return k
 }
@@ -208,10 +210,10 @@ func (k *Kin) keepApart(l *Language, all []sense, own string) {
 	for _, s := range all {
 		of := Set{}
 		for _, v := range s.verbs {
-			of[l.Root(v)] = true
+			of[l.rootOf(v)] = true
 		}
 		for _, w := range s.others {
-			switch r := l.Root(w); {
+			switch r := l.rootOf(w); {
 			case !isWord(w), endsIn(w, "ed", "ing"), k.roots[w] != "":
 			case of[r]:
 				made[w] = true
@@ -241,19 +243,19 @@ func (k *Kin) keepApart(l *Language, all []sense, own string) {
 // noted at its head.
 func (l *Language) term(w string) string {
 	if isWord(w) {
-		return l.Root(w)
+		return l.rootOf(w)
 	}
 	c := compound{joined: strings.Contains(w, "-")}
 	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '+' || r == '-' })
 	last := len(parts) - 1
-	head := l.Root(parts[last])
+	head := l.rootOf(parts[last])
 	if l.Words.Stop[parts[last]] || l.Kin.particles[parts[last]] {
-		head, c.after = l.Root(parts[0]), parts[1:]
+		head, c.after = l.rootOf(parts[0]), parts[1:]
 		parts = append([]string{head}, parts[1:]...)
 	} else {
 		for k := range parts {
 			if !l.Words.Stop[parts[k]] {
-				parts[k] = l.Root(parts[k])
+				parts[k] = l.rootOf(parts[k])
 			}
 		}
 		c.before = slices.Clone(parts[:last])

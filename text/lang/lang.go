@@ -6,6 +6,8 @@
 // language's data (en_times.go).
 package lang
 
+import "github.com/synoptic-news/synoptic/text"
+
 // Language is everything known of one language.
 type Language struct {
 	Code       string // BCP 47 primary subtag: "en"
@@ -32,6 +34,8 @@ type Language struct {
 	Measures   Measures
 	Plans      Plans
 	Clocks     Clocks
+
+	roots *text.Memo
 }
 
 // languages are all that there are tables for, the fallback first. Another
@@ -92,4 +96,5 @@ var english = Language{
 	Measures:   enMeasured,
 	Plans:      enPlans,
 	Clocks:     enClocks,
+	roots:      &text.Memo{},
 }
