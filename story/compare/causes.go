@@ -34,7 +34,7 @@ const causeLong = 9
 func (c *comparison) causesIn(l *line) []cause {
 	words := lang.For(l.reading.Lang)
 	table := &words.Causes
-	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
+	toks := l.plain()
 	if !slices.ContainsFunc(toks, func(t text.Token) bool { return table.Firsts[t.Lower] }) ||
 		slices.ContainsFunc(toks, func(t text.Token) bool { return table.Partly[t.Lower] }) {
 		return nil
@@ -226,14 +226,15 @@ const (
 // that it was somebody else.
 func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Change) {
 	once := c.scale.lang.Causes.Once
-	byDeed := map[string][]told{}
+	byDeed := map[string][]*told{}
 	for _, of := range slices.Sorted(maps.Keys(c.claimed)) {
-		for _, t := range c.claimed[of] {
-			key := c.verbOf(t)
+		for i := range c.claimed[of] {
+			t := &c.claimed[of][i]
+			key := c.verbOf(*t)
 			if n := once[key]; n > 0 {
 				key = strconv.Itoa(n)
 			}
-			if t.none || t.planned || t.wish != nil || len(byDeed[key]) >= 4*maxPostings || slices.ContainsFunc(byDeed[key], func(o told) bool { return o.line == t.line && o.at == t.at }) {
+			if t.none || t.planned || t.wish != nil || len(byDeed[key]) >= 4*maxPostings || slices.ContainsFunc(byDeed[key], func(o *told) bool { return o.line == t.line && o.at == t.at }) {
 				continue
 			}
 			byDeed[key] = append(byDeed[key], t)
@@ -241,10 +242,10 @@ func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Chan
 	}
 	for _, key := range slices.Sorted(maps.Keys(byDeed)) {
 		ts := byDeed[key]
-		single := once[c.verbOf(ts[0])] > 0
+		single := once[c.verbOf(*ts[0])] > 0
 		for k := range ts {
-			for _, a := range ts[:k] {
-				b := ts[k]
+			for _, earlier := range ts[:k] {
+				a, b := *earlier, *ts[k]
 				if a.written().After(b.written()) {
 					a, b = b, a
 				}

@@ -141,6 +141,11 @@ func newComparison(s *story.Story, events []story.Event, watch func(Look)) *comp
 			}
 		}
 	}
+	n := 0
+	for _, r := range s.Readings {
+		n += len(r.Sentences)
+	}
+	c.lines = make([]line, 0, n)
 	for i, r := range s.Readings {
 		c.order[r.ID] = i
 		clauses, said := r.Notes.Clauses, statements(r)

@@ -20,7 +20,7 @@ import (
 func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	l := &c.lines[i]
 	words := lang.For(l.reading.Lang)
-	toks := slices.DeleteFunc(slices.Clone(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)), func(t text.Token) bool { return t.Kind == text.Quote })
+	toks := l.plain()
 	if afterDenials(toks, words) {
 		ch := c.mindChange(l, l)
 		if after != nil && blockOf(after) == blockOf(l) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -39,18 +40,18 @@ func (c *comparison) pairs(f story.Findings) (with, beside [][]int) {
 		}
 	}
 	index := map[term][]int{}
+	seen := make([]int, len(c.lines)) // by which line last, from 1
 	for i := range c.lines {
 		l := &c.lines[i]
 		if l.witness == "" {
 			continue
 		}
-		seen := map[int]bool{}
-		for _, t := range c.keysOf(l.named.terms) {
+		for _, t := range keysOf(l.named) {
 			for _, k := range index[t] {
-				if seen[k] {
+				if seen[k] == i+1 {
 					continue
 				}
-				seen[k] = true
+				seen[k] = i + 1
 				o := &c.lines[k]
 				to := with
 				if !comparable(l, o) {
@@ -409,20 +410,38 @@ func whole(l *line) bool {
 
 // keysOf are what a sentence is filed under: its terms, but for names, and the
 // senses these can have.
-func (c *comparison) keysOf(ts []term) []term {
-	var out []term
-	for _, t := range ts {
+func keysOf(b bag) []term {
+	out := make([]term, 0, 2*len(b.terms))
+	for i, t := range b.terms {
 		if t.isName() {
 			continue
 		}
 		out = append(out, t)
-		for _, n := range c.scale.lang.Kin.Near[string(t)] {
-			out = append(out, term("~"+strconv.Itoa(n)))
+		for _, n := range b.kin[i] {
+			out = append(out, senseTerm(n))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// senseTerm is the term of a sense.
+func senseTerm(n int) term {
+	if some := senseTerms(); n < len(some) {
+		return some[n]
+	}
+	return term("~" + strconv.Itoa(n))
+}
+
+// senseTerms are those of the first senses, spelled once: every sentence is filed
+// under some.
+var senseTerms = sync.OnceValue(func() []term {
+	out := make([]term, 1024)
+	for n := range out {
+		out[n] = term("~" + strconv.Itoa(n))
+	}
+	return out
+})
 
 // tellable reports whether two sentences may tell one fact: they are of two
 // witnesses, and nobody denies anything in them.

@@ -63,13 +63,12 @@ func (c *comparison) accounts() map[string][]told {
 		if l.witness == "" || !readable(l.reading) || runOn(l) || asksOf(l.reading, l.passage().Span) {
 			continue
 		}
-		for _, t := range slices.Concat(c.toldIn(l), c.wishesIn(l)) {
-			if c.spokenHere(t) {
-				continue
-			}
-			if len(out[t.of]) < 4*maxPostings {
-				out[t.of] = append(out[t.of], t)
-				c.reads("state", l)
+		for _, ts := range [][]told{c.toldIn(l), c.wishesIn(l)} {
+			for _, t := range ts {
+				if len(out[t.of]) < 4*maxPostings && !c.spokenHere(t) {
+					out[t.of] = append(out[t.of], t)
+					c.reads("state", l)
+				}
 			}
 		}
 	}

@@ -313,14 +313,15 @@ func runOn(l *line) bool {
 // clashes calls f for pairs of figures of one measure and one act that
 // disagree, the earlier in the order of articles first.
 func (c *comparison) clashes(f func(a, b measured)) {
-	filed := map[string][]measured{}
-	for _, b := range c.measures {
+	filed := map[string][]int{}
+	for n, b := range c.measures {
 		if b.line.witness == "" || runOn(b.line) {
 			continue
 		}
 		var done []text.Span
 		for _, k := range b.keys() {
-			for _, a := range filed[k] {
+			for _, i := range filed[k] {
+				a := c.measures[i]
 				if a.reading.ID == b.reading.ID && !rivalClaims(a, b) || slices.Contains(done, a.figure.Span) {
 					continue
 				}
@@ -332,7 +333,7 @@ func (c *comparison) clashes(f func(a, b measured)) {
 				f(a, b)
 			}
 			if len(filed[k]) < maxPostings {
-				filed[k] = append(filed[k], b)
+				filed[k] = append(filed[k], n)
 			}
 		}
 	}
