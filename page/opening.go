@@ -88,16 +88,16 @@ func stamped(r *article.Reading, toks []text.Token) int {
 // linked is the token behind a word that ties a sentence to the one before it,
 // from token i on; i itself if none does.
 func linked(l *lang.Language, toks []text.Token, i int) int {
-	if i+leastLeft >= len(toks) || !l.Words.Linking[toks[i].Lower] {
+	if i+leastLeft >= len(toks) || !l.Words.Linking.Has(toks[i].Lower) {
 		return i
 	}
 	next := i + 1
 	if toks[next].Norm == "," {
 		next++
-	} else if !l.Words.Conjunctions[toks[i].Lower] {
+	} else if !l.Words.Conjunctions.Has(toks[i].Lower) {
 		return i // "Still Waters, a ferry"
 	}
-	if t := toks[next]; !capital(t) || l.Words.Pronouns[t.Lower] || l.Words.Dangles(toks[next:]) {
+	if t := toks[next]; !capital(t) || l.Words.Pronouns.Has(t.Lower) || l.Words.Dangles(toks[next:]) {
 		return i
 	}
 	return next
@@ -108,10 +108,10 @@ func linked(l *lang.Language, toks []text.Token, i int) int {
 func behindLink(r *article.Reading, l *lang.Language, toks []text.Token, i int) int {
 	const words = 4 // "the", what comes, "comes", "after"
 	at := i + words
-	if at+leastLeft >= len(toks) || !l.Words.Articles[toks[i].Lower] && !l.Words.Pointing[toks[i].Lower] || lower(toks[at:at+1]) || !capital(toks[at]) {
+	if at+leastLeft >= len(toks) || !l.Words.Articles.Has(toks[i].Lower) && !l.Words.Pointing.Has(toks[i].Lower) || lower(toks[at:at+1]) || !capital(toks[at]) {
 		return i
 	}
-	if !l.Words.Ensuing[toks[i+2].Lower] || !l.Acts.Openers[toks[i+3].Lower] || l.Words.Pronouns[toks[at].Lower] {
+	if !l.Words.Ensuing.Has(toks[i+2].Lower) || !l.Acts.Openers.Has(toks[i+3].Lower) || l.Words.Pronouns.Has(toks[at].Lower) {
 		return i
 	}
 	for _, c := range r.Notes.Clauses {

@@ -135,7 +135,7 @@ func (b *builder) nameless(p article.Passage) bool {
 		return false
 	}
 	l, toks := lang.For(r.Lang), story.TokensIn(r.Notes.Tokens, p.Span)
-	return l.Acts.Nameless(toks) || len(toks) > 1 && l.Words.Pointing[toks[0].Lower] && l.Words.Auxiliaries[toks[1].Lower]
+	return l.Acts.Nameless(toks) || len(toks) > 1 && l.Words.Pointing.Has(toks[0].Lower) && l.Words.Auxiliaries.Has(toks[1].Lower)
 }
 
 // leaning reports whether a passage speaks of somebody whom it does not name and
@@ -153,7 +153,7 @@ func (b *builder) leaning(p article.Passage) bool {
 	if b.nameless(p) && toks[0].Start != unsaid[0].Start {
 		return true
 	}
-	return slices.ContainsFunc(toks[:min(len(toks), soonIt)], func(t text.Token) bool { return l.Words.Things[t.Lower] && !Quoted(r, t.Span) })
+	return slices.ContainsFunc(toks[:min(len(toks), soonIt)], func(t text.Token) bool { return l.Words.Things.Has(t.Lower) && !Quoted(r, t.Span) })
 }
 
 // soonIt is how near the beginning of a sentence an "it" stands for something told
@@ -192,10 +192,10 @@ func (b *builder) since(t story.Telling) (article.Passage, bool) {
 		return article.Passage{}, false
 	}
 	toks := story.TokensIn(r.Notes.Tokens, t.Clause)
-	if len(toks) < leastSince || !lang.For(r.Lang).Acts.Since[toks[0].Lower] {
+	if len(toks) < leastSince || !lang.For(r.Lang).Acts.Since.Has(toks[0].Lower) {
 		return article.Passage{}, false
 	}
-	if acts := &lang.For(r.Lang).Acts; acts.Auxiliaries[toks[1].Lower] || acts.Verbs[toks[1].Lower].Form == lang.IngForm {
+	if acts := &lang.For(r.Lang).Acts; acts.Auxiliaries.Has(toks[1].Lower) || acts.Verbs.Of(toks[1].Lower).Form == lang.IngForm {
 		return article.Passage{}, true // "since being seized on Friday": who was?
 	}
 	return article.Passage{Article: t.Article, Span: trimmed(r.Text, text.Span{Start: toks[1].Start, End: t.Clause.End})}, true

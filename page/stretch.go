@@ -143,7 +143,7 @@ func leaning(r *article.Reading, sp text.Span) []article.Mention {
 		if seen[m.Name] || !person(r, m.Name) {
 			continue
 		}
-		if m.Form == article.ByPronoun && (!words[strings.ToLower(m.In(r.Text))] || Quoted(r, m.Span)) {
+		if m.Form == article.ByPronoun && (!words.Has(strings.ToLower(m.In(r.Text))) || Quoted(r, m.Span)) {
 			continue
 		}
 		seen[m.Name] = true
@@ -181,7 +181,7 @@ func pronouns(r *article.Reading, sp text.Span) []edit {
 			continue
 		}
 		at := m.Span
-		if owning[strings.ToLower(m.In(r.Text))] {
+		if owning.Has(strings.ToLower(m.In(r.Text))) {
 			at.Start = at.End
 		}
 		out = append(out, edit{at, Piece{Kind: Name, Text: r.Words(name), From: r.At(name)}})

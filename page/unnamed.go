@@ -19,7 +19,7 @@ func Unnamed(r *article.Reading, sp text.Span) bool {
 		if s.called < m.Start {
 			continue
 		}
-		if at, ok := s.named[m.Name]; (!ok || at > m.End+s.soon) && !Quoted(r, m.Span) && s.words.Claims.OfPersons[strings.ToLower(m.In(r.Text))] {
+		if at, ok := s.named[m.Name]; (!ok || at > m.End+s.soon) && !Quoted(r, m.Span) && s.words.Claims.OfPersons.Has(strings.ToLower(m.In(r.Text))) {
 			return true
 		}
 	}
@@ -74,7 +74,7 @@ func readSentence(r *article.Reading, sp text.Span) sentence {
 		}
 	}
 	if len(s.toks) > 0 {
-		if w := s.toks[0].Lower; s.words.Acts.Openers[w] || s.words.Acts.Bounding[w] || s.words.Words.Prepositions[w] {
+		if w := s.toks[0].Lower; s.words.Acts.Openers.Has(w) || s.words.Acts.Bounding.Has(w) || s.words.Words.Prepositions.Has(w) {
 			s.soon = 60 // "When he had left, Sand …", "In his letter Sand …"
 		}
 	}
@@ -89,10 +89,10 @@ func (s *sentence) before(first int, counts func(text.Token) bool) bool {
 		if Quoted(s.r, t.Span) {
 			continue
 		}
-		if s.words.Words.Objects[t.Lower] && s.called > t.Start && ownObject(s.r, t.Span, s.named) {
+		if s.words.Words.Objects.Has(t.Lower) && s.called > t.Start && ownObject(s.r, t.Span, s.named) {
 			return true // "Sand met him"
 		}
-		if t.Start+s.soon < first && s.words.Claims.OfPersons[t.Lower] && counts(t) {
+		if t.Start+s.soon < first && s.words.Claims.OfPersons.Has(t.Lower) && counts(t) {
 			return true
 		}
 	}
@@ -103,7 +103,7 @@ func (s *sentence) before(first int, counts func(text.Token) bool) bool {
 // opened his shop"; the largest number if nowhere.
 func indefinite(toks []text.Token, l *lang.Language) int {
 	for i, t := range toks[:max(len(toks)-1, 0)] {
-		if (t.Lower == "a" || t.Lower == "an") && (i == 0 || !l.Words.Prepositions[toks[i-1].Lower]) && toks[i+1].Norm == toks[i+1].Lower {
+		if (t.Lower == "a" || t.Lower == "an") && (i == 0 || !l.Words.Prepositions.Has(toks[i-1].Lower)) && toks[i+1].Norm == toks[i+1].Lower {
 			return t.Start
 		}
 	}
@@ -134,14 +134,14 @@ const longOffice = 3
 // mayor", "a man"; the largest number if nowhere.
 func calledBy(toks []text.Token, l *lang.Language) int {
 	for i, t := range toks {
-		if !l.Words.Articles[t.Lower] {
+		if !l.Words.Articles.Has(t.Lower) {
 			continue
 		}
 		for _, who := range toks[i+1 : min(len(toks), i+1+longOffice)] {
-			if who.Kind != text.Word || who.Norm != who.Lower || l.Words.Prepositions[who.Lower] {
+			if who.Kind != text.Word || who.Norm != who.Lower || l.Words.Prepositions.Has(who.Lower) {
 				break
 			}
-			if c := l.Names.Words[who.Lower]; c.Has(lang.RoleHead) || c.Has(lang.Somebody) {
+			if c := l.Names.Words.Of(who.Lower); c.Has(lang.RoleHead) || c.Has(lang.Somebody) {
 				return t.Start
 			}
 		}

@@ -72,7 +72,7 @@ func (s *Story) wordsOf(r *article.Reading, sp text.Span) map[string]bool {
 	stop := lang.For(r.Lang).Words.Stop
 	words := map[string]bool{}
 	for _, tok := range TokensIn(r.Notes.Tokens, sp) {
-		if tok.Kind == text.Word && tok.Lower == tok.Norm && len(tok.Lower) > 2 && !stop[tok.Lower] {
+		if tok.Kind == text.Word && tok.Lower == tok.Norm && len(tok.Lower) > 2 && !stop.Has(tok.Lower) {
 			words[text.Stem(tok.Lower)] = true
 		}
 	}
@@ -127,16 +127,16 @@ func startingAt(toks []text.Token, at int) int {
 func located(toks []text.Token, sp text.Span, acts *lang.Acts) bool {
 	i, _ := slices.BinarySearchFunc(toks, sp.Start, func(tok text.Token, at int) int { return tok.Start - at })
 	for k := i - 1; k >= max(0, i-3); k-- {
-		if acts.Locating[toks[k].Lower] {
+		if acts.Locating.Has(toks[k].Lower) {
 			return true
 		}
-		if toks[k].Kind != text.Word || toks[k].Lower == toks[k].Norm && !acts.Determiners[toks[k].Lower] {
+		if toks[k].Kind != text.Word || toks[k].Lower == toks[k].Norm && !acts.Determiners.Has(toks[k].Lower) {
 			break
 		}
 	}
 	for k := i; k < min(len(toks), i+4); k++ {
 		if toks[k].Start >= sp.End {
-			_, ok := acts.Nouns[toks[k].Lower]
+			_, ok := acts.Nouns.Get(toks[k].Lower)
 			return ok
 		}
 	}
@@ -160,7 +160,7 @@ func owner(n *article.Notes, m article.Mention, acts *lang.Acts) bool {
 		return false
 	}
 	for k := i + 1; k < min(len(n.Tokens), i+4); k++ {
-		if _, ok := acts.Nouns[n.Tokens[k].Lower]; ok {
+		if _, ok := acts.Nouns.Get(n.Tokens[k].Lower); ok {
 			return false
 		}
 	}

@@ -62,12 +62,12 @@ func (p *page) life(l *line, name string) bool {
 func (p *page) writes(l *line) bool {
 	const head, soon = 4, 25 // words
 	words := strings.Fields(l.In(p.text))
-	if len(words) < 8 || !capital(words[0]) || p.lang.Words.Stop[wordKey(words[0])] {
+	if len(words) < 8 || !capital(words[0]) || p.lang.Words.Stop.Has(wordKey(words[0])) {
 		return false
 	}
 	for n := 1; n < head; n++ {
 		if hasCue(keyOf(strings.Join(words[n:min(n+2, len(words))], " ")), p.lang.Furniture.Lives) {
-			return slices.ContainsFunc(words[n:min(soon, len(words))], func(w string) bool { return p.lang.Furniture.Writers[wordKey(w)] })
+			return slices.ContainsFunc(words[n:min(soon, len(words))], func(w string) bool { return p.lang.Furniture.Writers.Has(wordKey(w)) })
 		}
 		if !capital(words[n]) {
 			return false
@@ -167,7 +167,7 @@ func (p *page) withoutOutlet(s string) string {
 	if outlet == "" || i < 0 || strings.Count(s[:i], " ") == 0 || !p.isName(s[:i]) {
 		return s
 	}
-	if w := s[strings.LastIndexByte(s[:i], ' ')+1 : i]; p.lang.Furniture.Small[keyOf(w)] {
+	if w := s[strings.LastIndexByte(s[:i], ' ')+1 : i]; p.lang.Furniture.Small.Has(keyOf(w)) {
 		return s // "Mara Quill of Harbour Post"
 	}
 	return s[:i]
@@ -187,7 +187,7 @@ func (p *page) withoutRole(s string) string {
 	f := &p.lang.Furniture
 	words := strings.Fields(s)
 	n := len(words)
-	for n > 2 && (f.Writers[keyOf(words[n-1])] || n < len(words) && f.Roles[keyOf(words[n-1])]) {
+	for n > 2 && (f.Writers.Has(keyOf(words[n-1])) || n < len(words) && f.Roles.Has(keyOf(words[n-1]))) {
 		n--
 	}
 	return strings.Join(words[:n], " ")

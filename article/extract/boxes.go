@@ -224,7 +224,7 @@ func eachContentWord(s string, stop lang.Set, f func(string)) {
 			}
 			n++
 		}
-		if w = strings.ToLower(w); !stop[w] {
+		if w = strings.ToLower(w); !stop.Has(w) {
 			f(w[:min(cut, len(w))])
 		}
 	}

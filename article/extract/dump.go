@@ -202,7 +202,7 @@ func (p *page) talks(l *line) bool {
 		return true
 	}
 	said, colon := strings.CutSuffix(l.In(p.text), ":")
-	return colon && l.words > 1 && f.TalkVerbs[lastWord(keyOf(said))]
+	return colon && l.words > 1 && f.TalkVerbs.Has(lastWord(keyOf(said)))
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

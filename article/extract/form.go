@@ -78,7 +78,7 @@ func (p *page) fitsWord(f *formWord, w string) bool {
 			return true
 		}
 	}
-	return f.unit && p.lang.Furniture.TimeUnits[w]
+	return f.unit && p.lang.Furniture.TimeUnits.Has(w)
 }
 
 // formTokens cuts a key into words and numbers; "3min" is two, "1.2k" one.

@@ -150,7 +150,7 @@ func newPart(s string) line {
 
 func (p *page) isLabel(l *line) bool {
 	k := withoutCount(l.key)
-	return k != "" && (p.lang.Furniture.Labels[k] || p.lang.Furniture.Home[k])
+	return k != "" && (p.lang.Furniture.Labels.Has(k) || p.lang.Furniture.Home.Has(k))
 }
 
 // withoutCount takes the number off "comments (12)" and "shares: 3".
@@ -162,9 +162,9 @@ func withoutCount(k string) string {
 	return strings.TrimRight(cut, " (:,.")
 }
 
-func (p *page) isSection(l *line) bool    { return p.lang.Furniture.Sections[l.key] }
-func (p *page) isPromoHead(l *line) bool  { return p.lang.Furniture.PromoHeads[withoutCount(l.key)] }
-func (p *page) isSourceList(l *line) bool { return p.lang.Furniture.SourceLists[l.key] }
+func (p *page) isSection(l *line) bool    { return p.lang.Furniture.Sections.Has(l.key) }
+func (p *page) isPromoHead(l *line) bool  { return p.lang.Furniture.PromoHeads.Has(withoutCount(l.key)) }
+func (p *page) isSourceList(l *line) bool { return p.lang.Furniture.SourceLists.Has(l.key) }
 
 func (p *page) isDatum(l *line) bool {
 	_, _, ok := p.form(l.key)
@@ -179,11 +179,11 @@ func (p *page) isCrumbs(l *line) bool {
 		return false
 	}
 	first := keyOf(steps[0])
-	if p.lang.Furniture.Home[first] {
+	if p.lang.Furniture.Home.Has(first) {
 		return true
 	}
 	for _, s := range steps {
-		if k := keyOf(s); !p.lang.Furniture.Sections[k] && !p.lang.Furniture.Labels[k] {
+		if k := keyOf(s); !p.lang.Furniture.Sections.Has(k) && !p.lang.Furniture.Labels.Has(k) {
 			return false
 		}
 	}
@@ -264,9 +264,9 @@ func (p *page) isName(s string) bool {
 		c, _ := utf8.DecodeRuneInString(w)
 		k := keyOf(w)
 		switch {
-		case p.lang.Furniture.Roles[k], i == 0 && len(p.lang.Times.Words[k]) > 0:
+		case p.lang.Furniture.Roles.Has(k), i == 0 && len(p.lang.Times.Words.Of(k)) > 0:
 			return false
-		case !unicode.IsUpper(c) && (i == 0 || !p.lang.Furniture.Small[k]):
+		case !unicode.IsUpper(c) && (i == 0 || !p.lang.Furniture.Small.Has(k)):
 			return false
 		}
 	}
@@ -340,7 +340,7 @@ func (p *page) factIn(l *line) (string, lang.HeadFact) {
 	if !ok || len(name) > 30 || strings.TrimSpace(value) == "" {
 		return "", lang.NoFact
 	}
-	return strings.TrimSpace(value), p.lang.Furniture.Facts[keyOf(name)]
+	return strings.TrimSpace(value), p.lang.Furniture.Facts.Of(keyOf(name))
 }
 
 // isPromo knows a line that points to another article: a cue and a sign, "Also
@@ -466,7 +466,7 @@ func (p *page) isDisclaimer(l *line) bool {
 	if hasCue(k, f.MachineMade) && l.words <= 8 {
 		return true
 	}
-	if first, _, _ := strings.Cut(k, " "); !f.Making[first] && !hasCue(k, f.MadeThing) {
+	if first, _, _ := strings.Cut(k, " "); !f.Making.Has(first) && !hasCue(k, f.MadeThing) {
 		return false
 	}
 	if containsAny(k, f.MachineMade) {
@@ -474,7 +474,7 @@ func (p *page) isDisclaimer(l *line) bool {
 	}
 	words := strings.FieldsFunc(k, space)
 	for i, w := range words {
-		if f.Making[w] {
+		if f.Making.Has(w) {
 			return p.machine(strings.Join(words[i+1:], " "))
 		}
 	}
@@ -500,7 +500,7 @@ func (p *page) machine(k string) bool {
 			if n := strings.IndexFunc(next, func(c rune) bool { return !unicode.IsLetter(c) }); n >= 0 {
 				next = next[:n]
 			}
-			if !ok || f.MachineTools[next] {
+			if !ok || f.MachineTools.Has(next) {
 				return true
 			}
 		}
@@ -612,7 +612,7 @@ func (p *page) harvestCrumbs(l *line) {
 	}
 	steps := crumbSteps(s)
 	for i := len(steps) - 1; i > 0; i-- {
-		if k := keyOf(steps[i]); p.lang.Furniture.Sections[k] {
+		if k := keyOf(steps[i]); p.lang.Furniture.Sections.Has(k) {
 			set(&p.facts.section, strings.TrimSpace(steps[i]))
 			return
 		}

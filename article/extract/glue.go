@@ -103,11 +103,11 @@ func (p *page) glue(l *line) *glued {
 		if !capital(g.words[i].In(p.text)) {
 			continue
 		}
-		if f.HeadVerbs[g.keys[i]] {
+		if f.HeadVerbs.Has(g.keys[i]) {
 			verb, g.sure = i, true
 			break
 		}
-		if verb < 0 && f.HeadNounVerbs[g.keys[i]] {
+		if verb < 0 && f.HeadNounVerbs.Has(g.keys[i]) {
 			verb = i
 		}
 	}
@@ -170,7 +170,7 @@ func (p *page) titleRun(g *glued) int {
 		switch {
 		case capital(s):
 			run = i + 1
-		case !p.lang.Furniture.Small[g.keys[i]] && s != "&" && s != "–" && s != "-":
+		case !p.lang.Furniture.Small.Has(g.keys[i]) && s != "&" && s != "–" && s != "-":
 			return run
 		}
 		if endMark(s) != 0 && !strings.HasSuffix(s, ".") || strings.HasSuffix(s, ".") && !shortened(s) {
@@ -192,7 +192,7 @@ func (p *page) sentenceStart(g *glued, run, verb int) int {
 	// Of two such words, "Fight On The two sides", the second is the sentence's:
 	// it would be small within one.
 	opens := func(i int) bool {
-		return i < run && capital(g.words[i].In(p.text)) && f.Openers[g.keys[i]] && f.Small[g.keys[i]]
+		return i < run && capital(g.words[i].In(p.text)) && f.Openers.Has(g.keys[i]) && f.Small.Has(g.keys[i])
 	}
 	for i := verb + 2; i < run; i++ {
 		if opens(i) && !opens(i+1) && p.leavesSmall(g, i-1) {
@@ -202,7 +202,7 @@ func (p *page) sentenceStart(g *glued, run, verb int) int {
 	last := run - 1
 	// "… Stays Disputed Talks ended": within a sentence "talks" would be small,
 	// so a common word with a capital is its first.
-	if last > verb && (f.Openers[g.keys[last]] || f.CommonWords[g.keys[last]]) && !f.Small[g.keys[last]] && p.verbFollows(g, last) {
+	if last > verb && (f.Openers.Has(g.keys[last]) || f.CommonWords.Has(g.keys[last])) && !f.Small.Has(g.keys[last]) && p.verbFollows(g, last) {
 		return last
 	}
 	// The subject is a name: walk back from its last word to where the heading
@@ -214,10 +214,10 @@ func (p *page) sentenceStart(g *glued, run, verb int) int {
 			continue
 		case !capital(g.words[prev].In(p.text)):
 			return 0 // "of Norland": a name with small words
-		case f.NameTitles[g.keys[prev]]:
+		case f.NameTitles.Has(g.keys[prev]):
 			continue
 		case p.notName(g, prev, i):
-			if f.NameTitles[g.keys[max(prev-1, 0)]] && prev-1 > verb {
+			if f.NameTitles.Has(g.keys[max(prev-1, 0)]) && prev-1 > verb {
 				return 0 // "Prime Minister Norland": whose?
 			}
 			return i
@@ -233,14 +233,14 @@ func (p *page) verbFollows(g *glued, i int) bool {
 		return false
 	}
 	k := g.keys[i+1]
-	return p.lang.Words.Auxiliaries[k] || p.lang.Furniture.HeadVerbs[k] || len(k) > 4 && strings.HasSuffix(k, "ed")
+	return p.lang.Words.Auxiliaries.Has(k) || p.lang.Furniture.HeadVerbs.Has(k) || len(k) > 4 && strings.HasSuffix(k, "ed")
 }
 
 // leavesSmall reports whether the heading writes its small words small: one
 // does before word end, or none stands there with a capital.
 func (p *page) leavesSmall(g *glued, end int) bool {
 	for i := 1; i < end; i++ {
-		if p.lang.Furniture.Small[g.keys[i]] && capital(g.words[i].In(p.text)) {
+		if p.lang.Furniture.Small.Has(g.keys[i]) && capital(g.words[i].In(p.text)) {
 			return false
 		}
 	}
@@ -272,7 +272,7 @@ func (p *page) occurs(s string, at int) bool {
 func (p *page) notName(g *glued, i, next int) bool {
 	f := &p.lang.Furniture
 	k := g.keys[i]
-	if f.CommonWords[k] || f.HeadVerbs[k] || f.HeadNounVerbs[k] || f.Small[k] {
+	if f.CommonWords.Has(k) || f.HeadVerbs.Has(k) || f.HeadNounVerbs.Has(k) || f.Small.Has(k) {
 		return true
 	}
 	w := strings.TrimFunc(g.words[i].In(p.text), func(c rune) bool { return !unicode.IsLetter(c) })
@@ -311,7 +311,7 @@ func (p *page) namedInFull(name text.Span, w string) bool {
 		before = before[strings.LastIndexFunc(before, space)+1:]
 		k := keyOf(before)
 		if capital(before) && isLetter(before) && before != w && endMark(before) == 0 && !strings.HasSuffix(before, ",") &&
-			!f.Openers[k] && !f.NameTitles[k] && !f.CommonWords[k] && !f.Roles[k] && p.running(i) {
+			!f.Openers.Has(k) && !f.NameTitles.Has(k) && !f.CommonWords.Has(k) && !f.Roles.Has(k) && p.running(i) {
 			return true
 		}
 	}
@@ -327,7 +327,7 @@ func (p *page) running(i int) bool {
 		return true
 	}
 	for _, w := range strings.Fields(p.text[from:i]) {
-		if isLetter(w) && !capital(w) && !p.lang.Furniture.Small[wordKey(w)] {
+		if isLetter(w) && !capital(w) && !p.lang.Furniture.Small.Has(wordKey(w)) {
 			return true
 		}
 	}

@@ -145,13 +145,13 @@ func (h *besideHead) person(s string) bool {
 		return false
 	}
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 3 || h.heading || h.lang.Names.Gives[strings.ToLower(words[0])] == lang.NotGiven {
+	if len(words) < 2 || len(words) > 3 || h.heading || h.lang.Names.Gives.Of(strings.ToLower(words[0])) == lang.NotGiven {
 		return false
 	}
 	for _, w := range words {
 		c, n := utf8.DecodeRuneInString(w)
 		small, _ := utf8.DecodeRuneInString(w[n:])
-		if !unicode.IsUpper(c) || !unicode.IsLower(small) && small != '.' && small != '’' && small != '\'' || h.lang.Furniture.Roles[keyOf(w)] {
+		if !unicode.IsUpper(c) || !unicode.IsLower(small) && small != '.' && small != '’' && small != '\'' || h.lang.Furniture.Roles.Has(keyOf(w)) {
 			return false
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/abadojack/whatlanggo"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // judge decides what kind of page it is and takes the dates that only the
@@ -175,7 +176,7 @@ func datelineEnd(s string) int {
 
 // placeColon is where a place in capitals ends that an article begins with, its
 // colon included: "PORT ESKER: The gate broke."; 0 for a paragraph without one.
-func placeColon(s string, labels ...map[string]bool) int {
+func placeColon(s string, labels ...lang.Set) int {
 	const longest, words = 30, 3
 	i := strings.Index(s[:min(len(s), longest)], ": ")
 	if i < len("ab") || strings.Count(s[:i], " ") >= words || !placeName(s[:i]) || strings.ContainsFunc(s[:i], unicode.IsNumber) {
@@ -183,7 +184,7 @@ func placeColon(s string, labels ...map[string]bool) int {
 	}
 	for _, word := range append(strings.Fields(s[:i]), s[:i]) {
 		for _, l := range labels {
-			if l[strings.ToLower(word)] {
+			if l.Has(strings.ToLower(word)) {
 				return 0 // "UPDATE: The gate broke."
 			}
 		}
@@ -291,7 +292,7 @@ func (p *page) spoken(s string) bool {
 	words, small := 0, 0
 	for w := range strings.FieldsSeq(s) {
 		words++
-		if p.lang.Words.Stop[strings.ToLower(w)] {
+		if p.lang.Words.Stop.Has(strings.ToLower(w)) {
 			small++
 		}
 	}

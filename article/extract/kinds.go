@@ -21,7 +21,7 @@ func (p *page) findEntries() {
 		if l.drop || i == p.title {
 			continue
 		}
-		if p.lang.Furniture.Timelines[l.key] {
+		if p.lang.Furniture.Timelines.Has(l.key) {
 			headed = true
 			continue
 		}

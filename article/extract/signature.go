@@ -111,10 +111,10 @@ func (p *page) isPost(l *line) bool {
 	f := &p.lang.Furniture
 	words := strings.Fields(l.key)
 	n := len(words) - 1
-	if n < 0 || !f.Roles[words[n]] {
+	if n < 0 || !f.Roles.Has(words[n]) {
 		return false
 	}
-	return !f.Papers[words[n]] || !slices.ContainsFunc(words[:n], func(w string) bool { return !f.Roles[w] && !f.Small[w] })
+	return !f.Papers.Has(words[n]) || !slices.ContainsFunc(words[:n], func(w string) bool { return !f.Roles.Has(w) && !f.Small.Has(w) })
 }
 
 // titled reports whether s is written like a name, whatever its words are and
@@ -134,7 +134,7 @@ func titled(s string) bool {
 // onlyLeads reports whether s is nothing but words that lead to a day or a time.
 func (p *page) onlyLeads(s string) bool {
 	for w := range strings.FieldsSeq(strings.Trim(s, " :")) {
-		if k := keyOf(w); k != "on" && !p.lang.Furniture.BeforeClock[k] {
+		if k := keyOf(w); k != "on" && !p.lang.Furniture.BeforeClock.Has(k) {
 			return false
 		}
 	}
@@ -154,11 +154,11 @@ func (p *page) titlesPaper(name string) bool {
 		return false
 	}
 	first, last := words[0], words[len(words)-1]
-	if p.lang.Furniture.Papers[last] || lang.PagePapers[last] || lang.PagePapers[first] {
+	if p.lang.Furniture.Papers.Has(last) || lang.PagePapers[last] || lang.PagePapers[first] {
 		return true
 	}
 	for _, from := range []string{first, "the"} {
-		for _, e := range p.lang.Names.Entries[from] {
+		for _, e := range p.lang.Names.Entries.Of(from) {
 			if known := strings.TrimPrefix(strings.Join(e.Words, " "), "the "); known == strings.Join(words, " ") {
 				return e.Kind == "outlet" // and "The Hague" is none
 			}

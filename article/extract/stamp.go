@@ -222,14 +222,14 @@ func (r *dateReader) skip(signs ...string) bool {
 	return false
 }
 
-func (r *dateReader) words(set map[string]bool) {
-	for r.peek(0).word && set[r.peek(0).s] {
+func (r *dateReader) words(set lang.Set) {
+	for r.peek(0).word && set.Has(r.peek(0).s) {
 		r.at++
 	}
 }
 
 func (r *dateReader) class(w string, c lang.TimeClass) (int, bool) {
-	for _, t := range r.l.Times.Words[w] {
+	for _, t := range r.l.Times.Words.Of(w) {
 		if t.Class == c {
 			return t.N, true
 		}
@@ -438,7 +438,7 @@ func (r *dateReader) clockTime() bool {
 			}
 		}
 	}
-	half, named := r.l.Furniture.HalfDays[r.peek(0).s]
+	half, named := r.l.Furniture.HalfDays.Get(r.peek(0).s)
 	if named {
 		r.at++
 		r.skip(".")
@@ -463,21 +463,21 @@ func (r *dateReader) zoneName() bool {
 	f := &r.l.Furniture
 	t := r.peek(0)
 	known := true
-	switch minutes, ok := f.Zones[t.s]; {
+	switch minutes, ok := f.Zones.Get(t.s); {
 	case t.word && ok:
 		r.zone, r.zoned = minutes, true
 		r.at++
 		if sign := r.peek(0); (sign.s == "+" || sign.s == "-") && r.peek(1).num {
 			r.offset()
 		}
-	case t.word && f.Ambiguous[t.s]:
+	case t.word && f.Ambiguous.Has(t.s):
 		r.vague = true
 		r.at++
 		if r.peek(0).s == "time" {
 			r.at++
 		}
-	case t.word && f.Seasonal[t.s] != 0:
-		r.zone, r.zoned, r.seasonal = f.Seasonal[t.s], true, true
+	case t.word && f.Seasonal.Of(t.s) != 0:
+		r.zone, r.zoned, r.seasonal = f.Seasonal.Of(t.s), true, true
 		r.at++
 	case (t.s == "+" || t.s == "-" || t.s == "−") && r.peek(1).num && !r.peek(1).space:
 		known = r.offset()

@@ -105,7 +105,7 @@ func TestDatelineEnd(t *testing.T) {
 }
 
 func TestPlaceColon(t *testing.T) {
-	labels := map[string]bool{"update": true}
+	labels := lang.For("en").Furniture.Kickers
 	tests := []struct{ text, want string }{
 		{"PORT ESKER: The gate broke.", "PORT ESKER:"},
 		{"VELL: At least two guards were killed.", "VELL:"},

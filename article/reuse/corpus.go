@@ -57,7 +57,7 @@ func (c *corpus) inOrder() *corpus {
 	o.furnish()
 	light := map[string]bool{}
 	for l := range c.langs {
-		for w := range lang.For(l).Words.Stop {
+		for w := range lang.For(l).Words.Stop.Words() {
 			light[w] = true
 		}
 	}

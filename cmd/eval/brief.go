@@ -209,7 +209,7 @@ func stemsOf(s string, sp text.Span) map[string]bool {
 	stop := lang.For("en").Words.Stop
 	out := map[string]bool{}
 	for _, t := range text.Tokens(s, sp) {
-		if t.Kind == text.Word && !stop[t.Lower] {
+		if t.Kind == text.Word && !stop.Has(t.Lower) {
 			out[text.Stem(t.Lower)] = true
 		}
 	}

@@ -31,7 +31,7 @@ func ngrams(sentences []string, n int) map[string]float64 {
 	var words []string
 	for _, s := range sentences {
 		for _, t := range text.Tokens(s, text.Span{End: len(s)}) {
-			if (t.Kind == text.Word || t.Kind == text.Number) && !stop[t.Lower] {
+			if (t.Kind == text.Word || t.Kind == text.Number) && !stop.Has(t.Lower) {
 				words = append(words, text.Stem(t.Lower))
 			}
 		}

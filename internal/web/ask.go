@@ -128,7 +128,7 @@ func askedWords(question string) store.Query {
 	l := lang.For("en")
 	var ws []string
 	for _, t := range text.Tokens(question, text.Span{End: len(question)}) {
-		if (t.Kind == text.Word || t.Kind == text.Number) && !l.Words.Stop[t.Lower] {
+		if (t.Kind == text.Word || t.Kind == text.Number) && !l.Words.Stop.Has(t.Lower) {
 			ws = append(ws, `"`+t.In(question)+`"`)
 		}
 	}

@@ -88,7 +88,7 @@ func (x *sentence) unsure() bool {
 		if t.Start >= at {
 			break
 		}
-		if x.q.asked == askWhether && t.Lower == "whether" || string(x.q.lang.Answers.Asks[t.Lower]) == x.q.asked || x.q.asked == string(lang.AskNumber) && t.Lower == "how" {
+		if x.q.asked == askWhether && t.Lower == "whether" || string(x.q.lang.Answers.Asks.Of(t.Lower)) == x.q.asked || x.q.asked == string(lang.AskNumber) && t.Lower == "how" {
 			asks = asks || x.q.doubted(x.toks[:i])
 		}
 	}
@@ -142,7 +142,7 @@ func (x *sentence) modal(at int) bool {
 			continue
 		}
 		for _, b := range x.toks[max(0, i-3):i] {
-			if b.Lower == "to" || l.Acts.Maybe[b.Lower] || l.Acts.Ahead[b.Lower] || l.Claims.Obliging[b.Lower] {
+			if b.Lower == "to" || l.Acts.Maybe.Has(b.Lower) || l.Acts.Ahead.Has(b.Lower) || l.Claims.Obliging.Has(b.Lower) {
 				return true
 			}
 		}
@@ -210,18 +210,18 @@ func (x *sentence) noun(at int) bool {
 		if t.Start != at {
 			continue
 		}
-		v, verb := x.q.lang.Acts.Verbs[t.Lower]
-		if !verb && x.q.lang.Words.Past[t.Lower] == "" && !strings.HasSuffix(t.Lower, "ed") {
+		v, verb := x.q.lang.Acts.Verbs.Get(t.Lower)
+		if !verb && x.q.lang.Words.Past.Of(t.Lower) == "" && !strings.HasSuffix(t.Lower, "ed") {
 			return true
 		}
 		if i == 0 {
 			return false
 		}
 		before := x.toks[i-1]
-		if before.Kind == text.Clitic || x.q.lang.Words.Determiners[before.Lower] && !x.q.lang.Words.Pronouns[before.Lower] || x.q.lang.Acts.Possessives[before.Lower] {
+		if before.Kind == text.Clitic || x.q.lang.Words.Determiners.Has(before.Lower) && !x.q.lang.Words.Pronouns.Has(before.Lower) || x.q.lang.Acts.Possessives.Has(before.Lower) {
 			return true
 		}
-		return v.Form != lang.PastForm && (before.Kind == text.Number || x.q.lang.Words.Prepositions[before.Lower] && before.Lower != "to")
+		return v.Form != lang.PastForm && (before.Kind == text.Number || x.q.lang.Words.Prepositions.Has(before.Lower) && before.Lower != "to")
 	}
 	return false
 }
@@ -250,7 +250,7 @@ func (x *sentence) beside(who text.Span) bool {
 		return true
 	}
 	toks := story.TokensIn(x.r.Notes.Tokens, after)
-	return len(toks) > 0 && (toks[0].Norm == "," || toks[0].Norm == "(" || x.q.lang.Words.Auxiliaries[toks[0].Lower]) && x.holds(after)
+	return len(toks) > 0 && (toks[0].Norm == "," || toks[0].Norm == "(" || x.q.lang.Words.Auxiliaries.Has(toks[0].Lower)) && x.holds(after)
 }
 
 // holds reports whether a span has all words and names of the question, none of
@@ -291,7 +291,7 @@ func (x *sentence) plays(who text.Span, at int) bool {
 		return true
 	}
 	l := x.q.lang
-	v := l.Acts.Verbs[x.toks[i].Lower]
+	v := l.Acts.Verbs.Of(x.toks[i].Lower)
 	past := v.Form == lang.PastForm || strings.HasSuffix(x.toks[i].Lower, "ed")
 	by := false
 	for _, t := range x.toks[i:] {
@@ -336,10 +336,10 @@ func (x *sentence) why(at int, h *hit) bool {
 	for i := range x.toks {
 		for _, cue := range x.q.lang.Answers.Reasons {
 			n := follows(x.toks[i:], cue)
-			if n == 0 || i+n >= len(x.toks) || i > 0 && x.toks[i].Start < at && !x.q.lang.Acts.Openers[cue] {
+			if n == 0 || i+n >= len(x.toks) || i > 0 && x.toks[i].Start < at && !x.q.lang.Acts.Openers.Has(cue) {
 				continue
 			}
-			if _, weak := x.q.lang.Acts.Openers[cue]; weak && cue != "because" {
+			if _, weak := x.q.lang.Acts.Openers.Get(cue); weak && cue != "because" {
 				continue
 			}
 			if cue == "over" && x.toks[i+1].Kind == text.Number {

@@ -67,7 +67,7 @@ func (h hit) pieces() []page.Piece {
 func connected(r *article.Reading, sp text.Span) int {
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	words := &lang.For(r.Lang).Words
-	if len(toks) < 3 || !words.Dangles(toks) || words.Pronouns[toks[0].Lower] {
+	if len(toks) < 3 || !words.Dangles(toks) || words.Pronouns.Has(toks[0].Lower) {
 		return sp.Start
 	}
 	for i, t := range toks[:min(len(toks)-1, 5)] {
@@ -75,7 +75,7 @@ func connected(r *article.Reading, sp text.Span) int {
 			return toks[i+1].Start
 		}
 	}
-	if words.Conjunctions[toks[0].Lower] {
+	if words.Conjunctions.Has(toks[0].Lower) {
 		return toks[1].Start
 	}
 	return sp.Start

@@ -95,7 +95,7 @@ func read(s string, about *Story) *question {
 // isPassive reports whether the question asks to whom something was done.
 func (q *question) isPassive(toks []text.Token) bool {
 	for i, t := range toks {
-		if v, ok := q.lang.Acts.Verbs[t.Lower]; i > 0 && (ok && v.Form == lang.PastForm || !ok && strings.HasSuffix(t.Lower, "ed")) {
+		if v, ok := q.lang.Acts.Verbs.Get(t.Lower); i > 0 && (ok && v.Form == lang.PastForm || !ok && strings.HasSuffix(t.Lower, "ed")) {
 			return doneTo(q.lang, toks[:i])
 		}
 	}
@@ -107,7 +107,7 @@ func (q *question) isPassive(toks []text.Token) bool {
 func doneTo(l *lang.Language, before []text.Token) bool {
 	for k := len(before) - 1; k >= max(0, len(before)-3); k-- {
 		t := before[k].Lower
-		if l.Answers.Being[t] {
+		if l.Answers.Being.Has(t) {
 			return true
 		}
 		if !l.Acts.IsAdverb(t) {
@@ -144,7 +144,7 @@ func (q *question) kind(toks []text.Token, used []bool) {
 	w := &q.lang.Answers
 	first := toks[0].Lower
 	at := 0
-	if q.lang.Words.Prepositions[first] && len(toks) > 1 { // "by how many votes", "in which city"
+	if q.lang.Words.Prepositions.Has(first) && len(toks) > 1 { // "by how many votes", "in which city"
 		at, first = 1, toks[1].Lower
 	}
 	next := ""
@@ -153,22 +153,22 @@ func (q *question) kind(toks []text.Token, used []bool) {
 	}
 	used[at] = true
 	switch {
-	case w.Asks[first] != "":
-		q.asked = string(w.Asks[first])
-	case first == "how" && w.Amounts[next]:
+	case w.Asks.Of(first) != "":
+		q.asked = string(w.Asks.Of(first))
+	case first == "how" && w.Amounts.Has(next):
 		q.asked = string(lang.AskNumber)
 		q.length = next == "long"
-		if used[at+1] = q.length || w.Counts[next]; w.Counts[next] {
+		if used[at+1] = q.length || w.Counts.Has(next); w.Counts.Has(next) {
 			q.count(toks[at+2:])
 		}
-	case (first == "what" || first == "which") && w.Nouns[next] != "":
-		q.asked = string(w.Nouns[next])
-	case q.lang.Words.Auxiliaries[first]:
+	case (first == "what" || first == "which") && w.Nouns.Of(next) != "":
+		q.asked = string(w.Nouns.Of(next))
+	case q.lang.Words.Auxiliaries.Has(first):
 		q.asked = askWhether
 	}
 	if q.asked == string(lang.AskNumber) {
 		for _, t := range toks {
-			q.money = q.money || w.Money[t.Lower]
+			q.money = q.money || w.Money.Has(t.Lower)
 		}
 	}
 	if q.asked != string(lang.AskWhat) {
@@ -177,13 +177,13 @@ func (q *question) kind(toks []text.Token, used []bool) {
 	for i, t := range toks {
 		switch {
 		case used[i]:
-		case w.Change[t.Lower]:
+		case w.Change.Has(t.Lower):
 			q.asked = askChange
 			return
-		case w.Office[t.Lower] && len(q.names) > 0:
+		case w.Office.Has(t.Lower) && len(q.names) > 0:
 			q.asked = askOffice
 			return
-		case w.Saying[q.base(t.Lower)] && i > 0 && q.nameBefore(i) >= 0:
+		case w.Saying.Has(q.base(t.Lower)) && i > 0 && q.nameBefore(i) >= 0:
 			q.asked, q.speaker = askSaid, q.nameBefore(i)
 			used[i] = true
 			return
@@ -195,10 +195,10 @@ func (q *question) kind(toks []text.Token, used []bool) {
 // killed".
 func (q *question) count(toks []text.Token) {
 	for i, t := range toks {
-		if t.Kind != text.Word || q.lang.Words.Auxiliaries[t.Lower] || q.lang.Words.Prepositions[t.Lower] {
+		if t.Kind != text.Word || q.lang.Words.Auxiliaries.Has(t.Lower) || q.lang.Words.Prepositions.Has(t.Lower) {
 			return
 		}
-		if v, ok := q.lang.Acts.Verbs[t.Lower]; ok && v.Form != lang.BaseForm && i > 0 {
+		if v, ok := q.lang.Acts.Verbs.Get(t.Lower); ok && v.Form != lang.BaseForm && i > 0 {
 			return
 		}
 		q.counted = t.Lower
@@ -218,10 +218,10 @@ func (q *question) nameBefore(i int) int {
 func (q *question) base(w string) string { return base(q.lang, w) }
 
 func base(l *lang.Language, w string) string {
-	if v, ok := l.Acts.Verbs[w]; ok {
+	if v, ok := l.Acts.Verbs.Get(w); ok {
 		return v.Base
 	}
-	if b := l.Words.Past[w]; b != "" {
+	if b := l.Words.Past.Of(w); b != "" {
 		return b
 	}
 	return w
@@ -241,8 +241,8 @@ func (q *question) tense(toks []text.Token) {
 			q.past = true
 		}
 	}
-	if len(toks) > 1 && q.lang.Answers.Asks[toks[0].Lower] != "" { // "who resigned"
-		v, ok := q.lang.Acts.Verbs[toks[1].Lower]
+	if len(toks) > 1 && q.lang.Answers.Asks.Of(toks[0].Lower) != "" { // "who resigned"
+		v, ok := q.lang.Acts.Verbs.Get(toks[1].Lower)
 		q.past = q.past || ok && v.Form == lang.PastForm && v.Base != toks[1].Lower
 	}
 }
@@ -261,7 +261,7 @@ func (q *question) findNames(toks []text.Token, used []bool, s *Story) {
 		for k := min(longest, len(toks)-i); k > 0 && n == 0; k-- {
 			key := folded(toks[i : i+k])
 			who, ok := spelt[key]
-			if !ok || k == 1 && (words.Stop[toks[i].Lower] && toks[i].Norm == toks[i].Lower || i == 0) {
+			if !ok || k == 1 && (words.Stop.Has(toks[i].Lower) && toks[i].Norm == toks[i].Lower || i == 0) {
 				continue
 			}
 			if k == 1 && toks[i].Norm == toks[i].Lower && !person(s.Cast, who) {
@@ -270,7 +270,7 @@ func (q *question) findNames(toks []text.Token, used []bool, s *Story) {
 			n = k
 			q.names = append(q.names, q.newName(toks, i, k, who, s))
 		}
-		if n == 0 && i > 0 && toks[i].Kind == text.Word && toks[i].Norm != toks[i].Lower && q.lang.Answers.Asks[toks[i].Lower] == "" {
+		if n == 0 && i > 0 && toks[i].Kind == text.Word && toks[i].Norm != toks[i].Lower && q.lang.Answers.Asks.Of(toks[i].Lower) == "" {
 			for n = 1; i+n < len(toks) && (toks[i+n].Kind == text.Number || toks[i+n].Kind == text.Word && toks[i+n].Norm != toks[i+n].Lower) && spelt[folded(toks[i+n:i+n+1])] == nil; n++ {
 			}
 			q.names = append(q.names, q.newName(toks, i, n, nil, s))
@@ -291,10 +291,10 @@ func (q *question) newName(toks []text.Token, i, n int, who []story.EntityID, s 
 		}
 	}
 	before := i - 1
-	if before > 0 && q.lang.Acts.Determiners[toks[before].Lower] && toks[before].Lower == "the" {
+	if before > 0 && q.lang.Acts.Determiners.Has(toks[before].Lower) && toks[before].Lower == "the" {
 		before--
 	}
-	out.located = before > 0 && q.lang.Acts.Locating[toks[before].Lower]
+	out.located = before > 0 && q.lang.Acts.Locating.Has(toks[before].Lower)
 	return out
 }
 
@@ -303,7 +303,7 @@ func (q *question) newName(toks []text.Token, i, n int, who []story.EntityID, s 
 func (q *question) subjects(toks []text.Token) {
 	helper := -1
 	for i, t := range toks {
-		if q.lang.Words.Auxiliaries[t.Lower] {
+		if q.lang.Words.Auxiliaries.Has(t.Lower) {
 			helper = i
 			break
 		}
@@ -365,24 +365,24 @@ func (q *question) findTerms(toks []text.Token, used []bool, s *Story) {
 	w := &q.lang.Answers
 	seen := map[string]bool{}
 	for i, t := range toks {
-		if used[i] || t.Kind != text.Word && t.Kind != text.Number || q.lang.Words.Stop[t.Lower] {
+		if used[i] || t.Kind != text.Word && t.Kind != text.Number || q.lang.Words.Stop.Has(t.Lower) {
 			continue
 		}
-		if w.Framing[t.Lower] && t.Lower != q.counted || q.asked == askChange && w.Change[t.Lower] || q.asked == askOffice && w.Office[t.Lower] {
+		if w.Framing.Has(t.Lower) && t.Lower != q.counted || q.asked == askChange && w.Change.Has(t.Lower) || q.asked == askOffice && w.Office.Has(t.Lower) {
 			continue
 		}
-		if w.Intending[q.base(t.Lower)] && i+1 < len(toks) && toks[i+1].Lower == "to" {
+		if w.Intending.Has(q.base(t.Lower)) && i+1 < len(toks) && toks[i+1].Lower == "to" {
 			continue
 		}
-		if q.length && w.Lasting[q.base(t.Lower)] {
+		if q.length && w.Lasting.Has(q.base(t.Lower)) {
 			continue
 		}
-		if q.asked == string(lang.AskNumber) && (t.Lower == q.counted && w.Beings[t.Lower] || t.Lower == "money") {
+		if q.asked == string(lang.AskNumber) && (t.Lower == q.counted && w.Beings.Has(t.Lower) || t.Lower == "money") {
 			continue
 		}
-		v, verb := q.lang.Acts.Verbs[t.Lower]
+		v, verb := q.lang.Acts.Verbs.Get(t.Lower)
 		act := ""
-		if w.Acts[v.Class] {
+		if w.Acts.Has(v.Class) {
 			act = v.Class
 		}
 		stem := root(q.lang, t.Lower)
@@ -391,7 +391,7 @@ func (q *question) findTerms(toks []text.Token, used []bool, s *Story) {
 		}
 		seen[stem] = true
 		q.terms = append(q.terms, term{
-			word: t.Lower, stem: stem, act: act, seen: map[string]float64{}, like: w.Meanings[text.Stem(t.Lower)],
+			word: t.Lower, stem: stem, act: act, seen: map[string]float64{}, like: w.Meanings.Of(text.Stem(t.Lower)),
 			verb: (verb || strings.HasSuffix(t.Lower, "ed")) && !q.nounlike(toks, i),
 		})
 	}
@@ -405,7 +405,7 @@ func (q *question) nounlike(toks []text.Token, i int) bool {
 		return false
 	}
 	t := toks[i-1]
-	return t.Kind == text.Clitic || q.lang.Acts.Determiners[t.Lower] || q.lang.Words.Prepositions[t.Lower] && t.Lower != "to"
+	return t.Kind == text.Clitic || q.lang.Acts.Determiners.Has(t.Lower) || q.lang.Words.Prepositions.Has(t.Lower) && t.Lower != "to"
 }
 
 // frequency marks the terms that stand in most of the story's articles.
@@ -464,7 +464,7 @@ func kin(l *lang.Language, a, b string) bool {
 		a, b = b, a
 	}
 	const shortest = 4
-	return len(b) >= shortest && strings.HasPrefix(a, b) && l.Answers.Kin[a[len(b):]]
+	return len(b) >= shortest && strings.HasPrefix(a, b) && l.Answers.Kin.Has(a[len(b):])
 }
 
 // asksFor reports whether the question asks for the claim of one of the sides:

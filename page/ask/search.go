@@ -254,7 +254,7 @@ func (x *sentence) find(t term, toks []text.Token) (float64, int) {
 // "it", "its", "they", "this".
 func (x *sentence) leans() bool {
 	for _, t := range x.toks[:min(len(x.toks), 6)] {
-		if x.q.lang.Words.Pronouns[t.Lower] && !x.q.lang.Claims.OfPersons[t.Lower] && t.Kind == text.Word {
+		if x.q.lang.Words.Pronouns.Has(t.Lower) && !x.q.lang.Claims.OfPersons.Has(t.Lower) && t.Kind == text.Word {
 			return true
 		}
 	}
@@ -334,7 +334,7 @@ func (x *sentence) owns(m article.Mention) bool {
 			continue
 		}
 		for _, next := range x.toks[i+1 : min(len(x.toks), i+4)] {
-			if _, act := x.q.lang.Acts.Nouns[next.Lower]; act {
+			if _, act := x.q.lang.Acts.Nouns.Get(next.Lower); act {
 				return false
 			}
 		}

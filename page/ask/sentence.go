@@ -105,7 +105,7 @@ func (x *sentence) fits(at int) bool {
 	}
 	ahead := c.Tense == article.Future
 	for _, t := range story.TokensIn(x.r.Notes.Tokens, c.Span) {
-		ahead = ahead || x.q.lang.Acts.Ahead[t.Lower] || t.Lower == "to" && t.Start < at
+		ahead = ahead || x.q.lang.Acts.Ahead.Has(t.Lower) || t.Lower == "to" && t.Start < at
 	}
 	switch {
 	case x.q.past && (c.Tense == article.Future || x.modal(at)):
@@ -121,7 +121,7 @@ func (x *sentence) fits(at int) bool {
 func (x *sentence) negated(at int) bool {
 	for i, t := range x.toks {
 		if t.Start == at {
-			return slices.ContainsFunc(x.toks[max(0, i-2):i], func(b text.Token) bool { return x.q.lang.Words.Negations[b.Lower] })
+			return slices.ContainsFunc(x.toks[max(0, i-2):i], func(b text.Token) bool { return x.q.lang.Words.Negations.Has(b.Lower) })
 		}
 	}
 	return false
@@ -139,7 +139,7 @@ func (x *sentence) later() bool {
 func (x *sentence) around(at int) *sentence {
 	y := *x
 	for _, t := range x.toks {
-		if !x.q.lang.Acts.Openers[t.Lower] {
+		if !x.q.lang.Acts.Openers.Has(t.Lower) {
 			continue
 		}
 		if t.End <= at {
@@ -168,7 +168,7 @@ func (x *sentence) together(at int) bool {
 	}
 	for _, tok := range x.toks {
 		for _, t := range x.q.terms {
-			if m := t.matches(x.q.lang, tok); tok.Start == at && t.verb && (t.act == "" || x.q.asked == string(lang.AskWho)) && !x.q.lang.Answers.Beings[x.q.counted] && 0 < m && m < 0.85 {
+			if m := t.matches(x.q.lang, tok); tok.Start == at && t.verb && (t.act == "" || x.q.asked == string(lang.AskWho)) && !x.q.lang.Answers.Beings.Has(x.q.counted) && 0 < m && m < 0.85 {
 				return false // "the cost" does not tell who spent
 			}
 		}

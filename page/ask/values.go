@@ -60,7 +60,7 @@ const closeBy = 25
 func (x *sentence) bounds(sp text.Span) bool {
 	for i, t := range x.toks {
 		if t.Start == sp.Start && i > 0 {
-			return x.q.lang.Acts.Bounding[x.toks[i-1].Lower]
+			return x.q.lang.Acts.Bounding.Has(x.toks[i-1].Lower)
 		}
 	}
 	return false
@@ -75,7 +75,7 @@ func (x *sentence) place(at int, h *hit) bool {
 	near := math.MaxInt
 	about := x.around(max(at, 0)).sp
 	for i, t := range x.toks[:len(x.toks)-1] {
-		if !about.Contains(t.Span) || !x.q.lang.Acts.Locating[t.Lower] && !x.q.lang.Answers.Places[t.Lower] || x.toks[i+1].Kind != text.Word {
+		if !about.Contains(t.Span) || !x.q.lang.Acts.Locating.Has(t.Lower) && !x.q.lang.Answers.Places.Has(t.Lower) || x.toks[i+1].Kind != text.Word {
 			continue
 		}
 		np, known := x.nounPhrase(i + 1)
@@ -120,17 +120,17 @@ func (x *sentence) nounPhrase(i int) (text.Span, bool) {
 	for k := i; k < min(len(x.toks), i+12); k++ {
 		t := x.toks[k]
 		if t.Kind != text.Word && t.Kind != text.Number && t.Kind != text.Clitic ||
-			k > i && (x.q.lang.Words.Prepositions[t.Lower] && t.Lower != "of" && t.Lower != "in" || x.q.lang.Acts.Openers[t.Lower]) {
+			k > i && (x.q.lang.Words.Prepositions.Has(t.Lower) && t.Lower != "of" && t.Lower != "in" || x.q.lang.Acts.Openers.Has(t.Lower)) {
 			break
 		}
-		if v, ok := x.q.lang.Acts.Verbs[t.Lower]; ok && t.Norm == t.Lower && k > i && v.Form != lang.BaseForm {
+		if v, ok := x.q.lang.Acts.Verbs.Get(t.Lower); ok && t.Norm == t.Lower && k > i && v.Form != lang.BaseForm {
 			break
 		}
 		if x.overlapsTime(t.Span) {
 			break
 		}
-		named = named || x.q.lang.Answers.Sites[t.Lower]
-		if !x.q.lang.Words.Conjunctions[t.Lower] {
+		named = named || x.q.lang.Answers.Sites.Has(t.Lower)
+		if !x.q.lang.Words.Conjunctions.Has(t.Lower) {
 			sp.End = t.End
 		}
 	}
@@ -216,7 +216,7 @@ func (x *sentence) counts(f article.Figure) (int, bool) {
 			return 0, true
 		}
 	}
-	if q.lang.Answers.Beings[q.counted] && f.Kind == article.Count {
+	if q.lang.Answers.Beings.Has(q.counted) && f.Kind == article.Count {
 		return 10, x.beings(f)
 	}
 	// "118 votes to 41": what stands behind the figure.
@@ -237,7 +237,7 @@ func (x *sentence) beings(f article.Figure) bool {
 	words := &x.q.lang.Claims
 	toks := story.TokensIn(x.r.Notes.Tokens, f.Noun)
 	for _, t := range toks {
-		if !words.People[t.Lower] && !words.Humans[t.Lower] {
+		if !words.People.Has(t.Lower) && !words.Humans.Has(t.Lower) {
 			continue
 		}
 		for _, term := range x.q.terms {

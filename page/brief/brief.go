@@ -519,7 +519,7 @@ func leadIn(r *article.Reading, sp text.Span) int {
 		if count > leadMost {
 			break
 		}
-		if t.Norm == "," || words.Prepositions[t.Lower] || words.Conjunctions[t.Lower] {
+		if t.Norm == "," || words.Prepositions.Has(t.Lower) || words.Conjunctions.Has(t.Lower) {
 			best = toks[i-1].End
 			if t.Norm == "," {
 				break

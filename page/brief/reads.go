@@ -24,7 +24,7 @@ func (w *writer) stands(r *article.Reading, sp text.Span) (*article.Mention, boo
 	}
 	for i := range r.Notes.Mentions {
 		m := &r.Notes.Mentions[i]
-		if m.Start == toks[0].Start && m.Form == article.ByPronoun && m.Span == toks[0].Span && words.Pronouns[toks[0].Lower] {
+		if m.Start == toks[0].Start && m.Form == article.ByPronoun && m.Span == toks[0].Span && words.Pronouns.Has(toks[0].Lower) {
 			if id := w.story.Cast.Who(r.ID, m.Name); id != story.NoEntity && w.story.Cast.Entities[id].Kind == article.Person && !page.Leans(r, sp) {
 				return m, balanced(toks)
 			}
@@ -42,11 +42,11 @@ func bare(r *article.Reading, sp text.Span) bool {
 	if len(toks) < 3 || toks[0].Lower != "the" || toks[1].Norm != toks[1].Lower {
 		return false
 	}
-	if len(toks) > 3 && toks[2].Norm == "," && acts.Relatives[toks[3].Lower] {
+	if len(toks) > 3 && toks[2].Norm == "," && acts.Relatives.Has(toks[3].Lower) {
 		return true // "The clashes, which left ten hurt, followed a march"
 	}
-	_, verb := acts.Verbs[toks[2].Lower]
-	return verb || words.Auxiliaries[toks[2].Lower] || words.Ensuing[toks[2].Lower]
+	_, verb := acts.Verbs.Get(toks[2].Lower)
+	return verb || words.Auxiliaries.Has(toks[2].Lower) || words.Ensuing.Has(toks[2].Lower)
 }
 
 // reads reports whether a stretch of text is a whole sentence that tells
@@ -116,7 +116,7 @@ func (w *writer) nameless(r *article.Reading, sp text.Span) bool {
 func (w *writer) ownVoice(r *article.Reading, sp text.Span) bool {
 	words := lang.For(r.Lang).Claims.FirstPersons
 	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, sp), func(t text.Token) bool {
-		return words[t.Norm] && !page.Quoted(r, t.Span)
+		return words.Has(t.Norm) && !page.Quoted(r, t.Span)
 	})
 }
 

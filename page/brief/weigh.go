@@ -86,9 +86,9 @@ func stems(r *article.Reading, sp text.Span) map[string]bool {
 	l := lang.For(r.Lang)
 	m := map[string]bool{}
 	for _, t := range story.TokensIn(r.Notes.Tokens, sp) {
-		if t.Kind == text.Word && !l.Words.Stop[t.Lower] {
+		if t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) {
 			word := t.Lower
-			if v, ok := l.Acts.Verbs[word]; ok {
+			if v, ok := l.Acts.Verbs.Get(word); ok {
 				word = v.Base
 			}
 			m[text.Stem(word)] = true
@@ -208,10 +208,10 @@ func (w *writer) canLead(c candidate) bool {
 		if c.passage.Span.Contains(cl.Span) && !cl.Sub {
 			before, opens := lang.For(r.Lang).Claims.Before, lang.For(r.Lang).Acts.Openers
 			for i, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: cl.Start, End: max(cl.Verb.Start, cl.Start)}) {
-				if i > 0 && opens[t.Lower] {
+				if i > 0 && opens.Has(t.Lower) {
 					break // "Trams rolled out again after the city had settled"
 				}
-				if before[t.Lower] {
+				if before.Has(t.Lower) {
 					return false
 				}
 			}
@@ -233,7 +233,7 @@ func actsOf(r *article.Reading, sp text.Span) map[string]bool {
 		if c.Start >= sp.End {
 			break
 		}
-		if sp.Contains(c.Span) && c.Act != "" && c.Act != "say" && weights[c.Act] > 0 {
+		if sp.Contains(c.Span) && c.Act != "" && c.Act != "say" && weights.Of(c.Act) > 0 {
 			acts[c.Act] = true
 		}
 	}
@@ -276,10 +276,10 @@ func selfContained(r *article.Reading, sp text.Span) float64 {
 		next := toks[i+1]
 		switch {
 		case i == 0:
-		case t.Lower == "such" && !words.Prepositions[next.Lower]:
+		case t.Lower == "such" && !words.Prepositions.Has(next.Lower):
 			s = 0.3
-		case words.Pointing[t.Lower] && words.Prepositions[toks[i-1].Lower] && next.Kind == text.Word &&
-			next.Norm == next.Lower && !words.Stop[next.Lower] && !words.Days[next.Lower]:
+		case words.Pointing.Has(t.Lower) && words.Prepositions.Has(toks[i-1].Lower) && next.Kind == text.Word &&
+			next.Norm == next.Lower && !words.Stop.Has(next.Lower) && !words.Days.Has(next.Lower):
 			s = 0.5
 		}
 	}
@@ -296,9 +296,9 @@ func selfContained(r *article.Reading, sp text.Span) float64 {
 // told elsewhere: "The third page", "The first of the deaths". Meetings are
 // counted in their own right.
 func counted(toks []text.Token, acts *lang.Acts) bool {
-	if len(toks) < 3 || toks[0].Lower != "the" || acts.Ordinals[toks[1].Lower] == 0 && toks[1].Lower != "first" && toks[1].Lower != "other" {
+	if len(toks) < 3 || toks[0].Lower != "the" || acts.Ordinals.Of(toks[1].Lower) == 0 && toks[1].Lower != "first" && toks[1].Lower != "other" {
 		return false
 	}
-	_, act := acts.Nouns[toks[2].Lower]
+	_, act := acts.Nouns.Get(toks[2].Lower)
 	return !act && toks[2].Norm == toks[2].Lower && toks[2].Kind == text.Word
 }

@@ -184,7 +184,7 @@ func (c *claim) words(toks []text.Token, w *lang.Words) {
 		if t.Kind != text.Word && t.Kind != text.Number || c.done(t.Span) || c.has.stems[text.Stem(t.Lower)] {
 			continue
 		}
-		if t.Kind == text.Number || w.Negations[t.Lower] || !w.Stop[t.Lower] {
+		if t.Kind == text.Number || w.Negations.Has(t.Lower) || !w.Stop.Has(t.Lower) {
 			c.fail(t.Span, "no cited passage has this word")
 		}
 	}

@@ -54,7 +54,7 @@ func Weigh(wording string, cited []article.Passage, g page.Ground) Doubt {
 		words := contentOf(text.Tokens(wording, s), l)
 		for i, w := range words {
 			if !b.has(w.norm) {
-				if l.Frequent[w.lower] < everyday {
+				if l.Frequent.Of(w.lower) < everyday {
 					d.Words++
 				}
 				if w.name && i > 0 || w.number {
@@ -110,7 +110,7 @@ func (b *body) read(toks []text.Token, l *lang.Language) {
 			for k := max(0, len(run)-most); k < len(run)-1; k++ {
 				b.initials[initialsOf(run[k:])] = true
 			}
-		case t.Kind == text.Word && l.Words.Stop[t.Lower] && len(run) > 0: // "Bank of England"
+		case t.Kind == text.Word && l.Words.Stop.Has(t.Lower) && len(run) > 0: // "Bank of England"
 		default:
 			run = nil
 		}
@@ -179,7 +179,7 @@ func contentOf(toks []text.Token, l *lang.Language) []contentWord {
 			for w := range strings.SplitSeq(t.Lower, "-") {
 				if v, ok := l.Figures.Numbers.Get(w); ok && v > 1 { // "one" is seldom a number
 					out = append(out, contentWord{lower: w, norm: strconv.FormatFloat(v, 'f', -1, 64), number: true})
-				} else if len(w) > 1 && !l.Words.Stop[w] && !ok {
+				} else if len(w) > 1 && !l.Words.Stop.Has(w) && !ok {
 					out = append(out, contentWord{lower: w, norm: stemOf(w, l), name: t.IsUpperInitial()})
 				}
 			}
@@ -190,9 +190,9 @@ func contentOf(toks []text.Token, l *lang.Language) []contentWord {
 
 // stemOf is the stem of a word, of an irregular past that of the verb.
 func stemOf(w string, l *lang.Language) string {
-	if v, ok := l.Acts.Verbs[w]; ok {
+	if v, ok := l.Acts.Verbs.Get(w); ok {
 		w = v.Base
-	} else if base := l.Words.Past[w]; base != "" {
+	} else if base := l.Words.Past.Of(w); base != "" {
 		w = base
 	}
 	return text.Stem(w)

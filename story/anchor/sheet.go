@@ -138,7 +138,7 @@ func (s *sheet) explicit() {
 func (s *sheet) inProse(sp text.Span) bool {
 	toks := s.r.Notes.Tokens
 	i, _ := slices.BinarySearchFunc(toks, sp.Start, func(t text.Token, at int) int { return t.Start - at })
-	return i > 0 && (s.lx.Times.Venue[toks[i-1].Lower] || s.lx.Times.Before[toks[i-1].Lower])
+	return i > 0 && (s.lx.Times.Venue.Has(toks[i-1].Lower) || s.lx.Times.Before.Has(toks[i-1].Lower))
 }
 
 // entryAt reports whether the span is the date of a dated entry.
@@ -205,7 +205,7 @@ func (s *sheet) startsThere(sp text.Span) bool {
 	toks := s.r.Notes.Tokens
 	i, _ := slices.BinarySearchFunc(toks, sp.Start, func(t text.Token, at int) int { return t.Start - at })
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if s.lx.Times.Begins[toks[j].Lower] {
+		if s.lx.Times.Begins.Has(toks[j].Lower) {
 			return true
 		}
 	}
@@ -218,8 +218,8 @@ func (s *sheet) running() {
 	toks := s.r.Notes.Tokens
 	acts := &s.lx.Acts
 	for i := 0; i+2 < len(toks); i++ {
-		n := acts.Ordinals[toks[i].Lower]
-		if n < 2 || !acts.Running[toks[i+1].Lower] || !acts.DayNouns[toks[i+2].Lower] {
+		n := acts.Ordinals.Of(toks[i].Lower)
+		if n < 2 || !acts.Running.Has(toks[i+1].Lower) || !acts.DayNouns.Has(toks[i+2].Lower) {
 			continue
 		}
 		t, ok := s.weekdayIn(toks[i].Start)
@@ -360,9 +360,9 @@ func (s *sheet) wordsIn(toks *[]text.Token, in text.Span) (quotes, acts []string
 		if inside && (t.Kind == text.Word || t.Kind == text.Number || t.Kind == text.Clitic) {
 			open = append(open, t.Lower)
 		}
-		if c := s.lx.Acts.Nouns[t.Lower]; c != "" {
+		if c := s.lx.Acts.Nouns.Of(t.Lower); c != "" {
 			acts = append(acts, c)
-		} else if v, ok := s.lx.Acts.Verbs[t.Lower]; ok && s.lx.Acts.Weight[v.Class] >= 1 {
+		} else if v, ok := s.lx.Acts.Verbs.Get(t.Lower); ok && s.lx.Acts.Weight.Of(v.Class) >= 1 {
 			acts = append(acts, v.Class)
 		}
 	}

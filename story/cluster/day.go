@@ -69,7 +69,7 @@ func (p *profile) headDaysIn(l *lang.Slight, r *article.Reading) headDays {
 			before = 0
 			continue
 		}
-		if m, d := l.Months[t.Lower], before; m > 0 && d > 0 && d <= 31 {
+		if m, d := l.Months.Of(t.Lower), before; m > 0 && d > 0 && d <= 31 {
 			h.days = append(h.days, p.nearest(m, d))
 		}
 		before, _ = strconv.Atoi(t.Lower)

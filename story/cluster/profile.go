@@ -399,13 +399,13 @@ func (rd *profiler) lowerCased() map[string]bool {
 
 func (rd *profiler) word(t text.Token, inTitle, inHead, inLead, first bool, low map[string]bool) {
 	w := strings.TrimSuffix(t.Lower, ".")
-	if rd.slight != nil && (rd.slight.Stop[w] || rd.slight.Months[w] != 0) {
+	if rd.slight != nil && (rd.slight.Stop.Has(w) || rd.slight.Months.Of(w) != 0) {
 		return
 	}
-	if rd.tabled && rd.l.Words.Stop[w] || len(w) < 2 {
+	if rd.tabled && rd.l.Words.Stop.Has(w) || len(w) < 2 {
 		return
 	}
-	timeWord := rd.tabled && len(rd.l.Times.Words[w]) > 0
+	timeWord := rd.tabled && len(rd.l.Times.Words.Of(w)) > 0
 	id, known := rd.lexicon.known(w, rd.english)
 	if !known {
 		key := text.Fold(w)
@@ -504,7 +504,7 @@ func (rd *profiler) share(w string) float64 {
 	if !rd.tabled {
 		return 0
 	}
-	return rd.l.Frequent[w]
+	return rd.l.Frequent.Of(w)
 }
 
 // number keeps what a figure says, not how it is written: "19,000" as 19000.

@@ -66,7 +66,7 @@ const longestAged = 4
 // 26-year-old nurse, Mira Sand,", "Mira Sand, a 26-year-old nurse".
 func isAgeOf(words *lang.Language, toks []text.Token, f article.Figure, m article.Mention) bool {
 	first, last := around(toks, f)
-	if first < 0 || last-first < 3 || !words.Figures.Old[toks[last-1].Lower] || toks[last-2].Norm != "-" || f.Value < youngest || f.Value > oldest || f.Value != math.Trunc(f.Value) || f.Bound != "" {
+	if first < 0 || last-first < 3 || !words.Figures.Old.Has(toks[last-1].Lower) || toks[last-2].Norm != "-" || f.Value < youngest || f.Value > oldest || f.Value != math.Trunc(f.Value) || f.Bound != "" {
 		return false
 	}
 	from := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start >= m.Start })
@@ -78,7 +78,7 @@ func isAgeOf(words *lang.Language, toks []text.Token, f article.Figure, m articl
 		return false
 	}
 	if to <= first { // "Mira Sand, a 26-year-old nurse"
-		return first == to+2 && toks[to].Norm == "," && words.Words.Determiners[toks[to+1].Lower]
+		return first == to+2 && toks[to].Norm == "," && words.Words.Determiners.Has(toks[to+1].Lower)
 	}
 	if from < last {
 		return false
@@ -89,12 +89,12 @@ func isAgeOf(words *lang.Language, toks []text.Token, f article.Figure, m articl
 			return false
 		}
 		noun = noun[:n-1]
-	} else if n > 1 && words.Measures.Called[noun[n-1].Lower] {
+	} else if n > 1 && words.Measures.Called.Has(noun[n-1].Lower) {
 		noun = noun[:n-1]
 	}
 	return len(noun) <= longestAged && !slices.ContainsFunc(noun, func(t text.Token) bool {
-		v, verb := words.Acts.Verbs[t.Lower]
-		return t.Kind != text.Word || t.Norm != t.Lower || words.Words.Stop[t.Lower] || words.Words.Prepositions[t.Lower] || words.Acts.Auxiliaries[t.Lower] || verb && v.Form != lang.BaseForm
+		v, verb := words.Acts.Verbs.Get(t.Lower)
+		return t.Kind != text.Word || t.Norm != t.Lower || words.Words.Stop.Has(t.Lower) || words.Words.Prepositions.Has(t.Lower) || words.Acts.Auxiliaries.Has(t.Lower) || verb && v.Form != lang.BaseForm
 	})
 }
 
@@ -105,7 +105,7 @@ func ageBehind(words *lang.Language, toks []text.Token, end int) (int, text.Span
 		return 0, text.Span{}, false
 	}
 	k++
-	if words.Measures.Ages[toks[k].Lower] {
+	if words.Measures.Ages.Has(toks[k].Lower) {
 		k++
 	}
 	n, err := strconv.Atoi(toks[k].Lower)

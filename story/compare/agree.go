@@ -125,17 +125,17 @@ func (c *comparison) unclear(p article.Passage) int {
 	switch {
 	case r.Origin.Kind == article.Aggregate:
 		return 3
-	case len(toks) > 1 && words.Pairing[toks[0].Lower] != "" && tables(r).Sides[toks[1].Lower]:
+	case len(toks) > 1 && words.Pairing.Of(toks[0].Lower) != "" && tables(r).Sides.Has(toks[1].Lower):
 		return 1 // "Both sides": there are no more than two
 	case voiceless(toks), !closed(toks) && !c.isCut(p):
 		return 2 // words of nobody; a heading
-	case words.Dangles(toks), len(toks) > 1 && words.Counting[toks[len(toks)-2].Lower]:
+	case words.Dangles(toks), len(toks) > 1 && words.Counting.Has(toks[len(toks)-2].Lower):
 		return 2 // "no need for one."
 	}
 	named := false // before the pronoun: "Orlo said it would"
 	for _, t := range toks {
 		named = named || t.Kind == text.Word && t.Start > p.Span.Start && t.Norm != t.Lower
-		if words.Pronouns[t.Lower] && !named {
+		if words.Pronouns.Has(t.Lower) && !named {
 			return 1
 		}
 	}

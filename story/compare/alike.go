@@ -56,7 +56,7 @@ func bagOf(l *lang.Language, terms []term) bag {
 	b := bag{terms: slices.Compact(terms)}
 	b.kin = make([][]int, len(b.terms))
 	for i, t := range b.terms {
-		b.kin[i] = l.Kin.Near[string(t)]
+		b.kin[i] = l.Kin.Near.Of(string(t))
 		b.senses = append(b.senses, b.kin[i]...)
 	}
 	b.sift()
@@ -111,7 +111,7 @@ func termsOf(s *story.Story, r *article.Reading, sp text.Span) bag {
 		case k < len(named) && named[k].Start < t.End:
 		case t.Kind == text.Number:
 			out = append(out, term("#"+t.Lower))
-		case t.Kind == text.Word && len(t.Lower) > 1 && !l.Words.Stop[t.Lower]:
+		case t.Kind == text.Word && len(t.Lower) > 1 && !l.Words.Stop.Has(t.Lower):
 			if country := demonym(l, t.Lower); country != "" && t.Norm != t.Lower {
 				out = append(out, term("@"+country))
 			} else {
@@ -133,7 +133,7 @@ func nameTerm(s *story.Story, id story.EntityID) term {
 
 // demonym is the key of the country that an adjective belongs to, or "".
 func demonym(l *lang.Language, word string) string {
-	for _, e := range l.Names.Entries[word] {
+	for _, e := range l.Names.Entries.Of(word) {
 		if e.Kind == "demonym" && len(e.Words) == 1 {
 			return e.Of
 		}
@@ -176,7 +176,7 @@ func scaleOf(l *lang.Language, all []bag) *scale {
 }
 
 func (sc *scale) weight(t term) float64 {
-	if sc.lang.Kin.Reporting[string(t)] {
+	if sc.lang.Kin.Reporting.Has(string(t)) {
 		return reporting
 	}
 	if w, ok := sc.idf[t]; ok {
@@ -255,7 +255,7 @@ func kinOf(senses []int, has bool, b bag) float64 {
 
 // in is how far a term is in a bag.
 func (sc *scale) in(t term, b bag) float64 {
-	return kinOf(sc.lang.Kin.Near[string(t)], b.has(t), b)
+	return kinOf(sc.lang.Kin.Near.Of(string(t)), b.has(t), b)
 }
 
 func (b bag) has(t term) bool {

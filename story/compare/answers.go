@@ -140,7 +140,7 @@ func (c *comparison) speaker(r *article.Reading, st article.Statement) speaking 
 // speakingAs is who is known as some words call him.
 func speakingAs(r *article.Reading, called text.Span, who []story.EntityID) speaking {
 	name := text.Fold(called.In(r.Text))
-	return speaking{name: name, who: who, pron: lang.For(r.Lang).Words.Pronouns[name]}
+	return speaking{name: name, who: who, pron: lang.For(r.Lang).Words.Pronouns.Has(name)}
 }
 
 // opposed is the conflict of a claim and its answer, with what goes on with the
@@ -229,27 +229,27 @@ func (c *comparison) answers(a, b claim, no denial) (answer, bool) {
 // executive".
 func ownOf(b claim, l *lang.Language) bool {
 	first, _, _ := strings.Cut(b.by.name, " ")
-	return l.Judged.Owned[first]
+	return l.Judged.Owned.Has(first)
 }
 
 // toldBefore reports whether a sentence tells of an earlier time than the one
 // before it: "earlier this month he had spoken of 240 million".
 func toldBefore(l *line, words *lang.Language) bool {
 	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool {
-		return words.Claims.Before[t.Lower] || words.Measures.Ago[t.Lower]
+		return words.Claims.Before.Has(t.Lower) || words.Measures.Ago.Has(t.Lower)
 	})
 }
 
 // wants reports whether a claim is of what somebody wants.
 func wants(a claim, l *lang.Language) bool {
-	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return l.Claims.Wishes[t.Lower] })
+	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return l.Claims.Wishes.Has(t.Lower) })
 }
 
 // blames reports whether a claim says who did something: what is said against
 // another can be answered with a third, but no plea is a contradiction.
 func (c *comparison) blames(a claim) bool {
 	words := lang.For(a.line.reading.Lang)
-	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return words.Denied.Behind[t.Lower] })
+	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return words.Denied.Behind.Has(t.Lower) })
 }
 
 // denial is how a sentence denies what was said before it.
@@ -265,7 +265,7 @@ type denial struct {
 func (c *comparison) denialOf(l *line) denial {
 	if by, at, ok := c.rebuts(l); ok {
 		toks := story.TokensIn(l.reading.Notes.Tokens, at)
-		return denial{by, at, whyDenied, len(toks) > 0 && lang.For(l.reading.Lang).Denied.Rejects[toks[0].Lower]}
+		return denial{by, at, whyDenied, len(toks) > 0 && lang.For(l.reading.Lang).Denied.Rejects.Has(toks[0].Lower)}
 	}
 	if by, at, ok := c.differs(l); ok && !by.pron {
 		return denial{by: by, at: at, why: whyDiffers}
@@ -280,15 +280,15 @@ func (c *comparison) rebuts(l *line) (speaking, text.Span, bool) {
 	words := lang.For(r.Lang)
 	toks := story.TokensIn(r.Notes.Tokens, l.passage().Span)
 	for i, t := range toks {
-		calls := words.Denied.Calls[t.Lower]
-		if !words.Denied.Verbs[t.Lower] && !calls || i == 0 || words.Acts.Negators[toks[i-1].Lower] || words.Acts.Modals[toks[i-1].Lower] || i > judgeLong || words.Judged.Be[toks[i-1].Lower] {
+		calls := words.Denied.Calls.Has(t.Lower)
+		if !words.Denied.Verbs.Has(t.Lower) && !calls || i == 0 || words.Acts.Negators.Has(toks[i-1].Lower) || words.Acts.Modals.Has(toks[i-1].Lower) || i > judgeLong || words.Judged.Be.Has(toks[i-1].Lower) {
 			continue
 		}
 		end, ok := deniedObject(toks[i+1:], words, calls)
 		if !ok {
 			continue
 		}
-		if slices.ContainsFunc(toks[:i], func(t text.Token) bool { return words.Denied.Ruling[t.Lower] }) {
+		if slices.ContainsFunc(toks[:i], func(t text.Token) bool { return words.Denied.Ruling.Has(t.Lower) }) {
 			continue // a court decides
 		}
 		sp, who := c.judge(l, toks, i)
@@ -307,16 +307,16 @@ func (c *comparison) rebuts(l *line) (speaking, text.Span, bool) {
 
 // ahead reports whether a claim is of what is still to come or only may be.
 func ahead(a claim, l *lang.Language) bool {
-	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return l.Acts.Modals[t.Lower] && !l.Acts.Negators[t.Lower] })
+	return slices.ContainsFunc(a.toks, func(t text.Token) bool { return l.Acts.Modals.Has(t.Lower) && !l.Acts.Negators.Has(t.Lower) })
 }
 
 // meantClaim is how many tokens for what was said before stand at the beginning:
 // "this", "the report"; 0 if none do.
 func meantClaim(toks []text.Token, l *lang.Language) int {
 	switch {
-	case len(toks) > 0 && l.Denied.This[toks[0].Lower]:
+	case len(toks) > 0 && l.Denied.This.Has(toks[0].Lower):
 		return 1
-	case len(toks) > 1 && l.Words.Determiners[toks[0].Lower] && l.Denied.Claims[toks[1].Lower]:
+	case len(toks) > 1 && l.Words.Determiners.Has(toks[0].Lower) && l.Denied.Claims.Has(toks[1].Lower):
 		return 2
 	}
 	return 0
@@ -348,7 +348,7 @@ func begins(toks []text.Token, phrases lang.Set) int {
 		if k > 0 && t.Space {
 			phrase = append(phrase, ' ')
 		}
-		if phrase = append(phrase, t.Lower...); phrases[string(phrase)] {
+		if phrase = append(phrase, t.Lower...); phrases.Has(string(phrase)) {
 			n = k + 1
 		}
 	}
@@ -368,11 +368,11 @@ func deniedObject(toks []text.Token, l *lang.Language, calls bool) (int, bool) {
 		return n, true
 	}
 	next := toks[n]
-	if l.Words.Prepositions[next.Lower] && n+2 < len(toks) { // "denied it on Saturday"
+	if l.Words.Prepositions.Has(next.Lower) && n+2 < len(toks) { // "denied it on Saturday"
 		end := slices.IndexFunc(toks[n:], func(t text.Token) bool { return t.Kind == text.Punct })
 		return n, end > 0 && end <= 3
 	}
-	return n, next.Kind == text.Punct && next.Norm != "-" || l.Words.Conjunctions[next.Lower]
+	return n, next.Kind == text.Punct && next.Norm != "-" || l.Words.Conjunctions.Has(next.Lower)
 }
 
 // differs finds the words by which somebody says no more than that he sees it
@@ -382,11 +382,11 @@ func (c *comparison) differs(of *line) (speaking, text.Span, bool) {
 	l := lang.For(r.Lang)
 	toks := story.TokensIn(r.Notes.Tokens, of.passage().Span)
 	for i := 1; i < min(len(toks), judgeLong); i++ {
-		if _, verb := l.Acts.Verbs[toks[i].Lower]; !verb && !l.Acts.Auxiliaries[toks[i].Lower] {
+		if _, verb := l.Acts.Verbs.Get(toks[i].Lower); !verb && !l.Acts.Auxiliaries.Has(toks[i].Lower) {
 			continue
 		}
 		n := begins(toks[i:], l.Denied.Otherwise)
-		if n == 0 || i+n < len(toks) && toks[i+n].Kind != text.Punct || l.Words.Pronouns[toks[i-1].Lower] {
+		if n == 0 || i+n < len(toks) && toks[i+n].Kind != text.Punct || l.Words.Pronouns.Has(toks[i-1].Lower) {
 			continue
 		}
 		sp, who := c.judge(of, toks, i)
@@ -401,7 +401,7 @@ func (c *comparison) differs(of *line) (speaking, text.Span, bool) {
 func saysNone(a, b claim, l *lang.Language) (text.Span, bool) {
 	n := begins(b.toks, l.Denied.None)
 	if n == 0 || slices.ContainsFunc(a.toks, func(t text.Token) bool {
-		return l.Acts.Negators[t.Lower] || l.Claims.None[t.Lower] || l.Acts.Modals[t.Lower] || l.Acts.Supposing[t.Lower]
+		return l.Acts.Negators.Has(t.Lower) || l.Claims.None.Has(t.Lower) || l.Acts.Modals.Has(t.Lower) || l.Acts.Supposing.Has(t.Lower)
 	}) {
 		return text.Span{}, false
 	}
@@ -411,10 +411,10 @@ func saysNone(a, b claim, l *lang.Language) (text.Span, bool) {
 	}
 	verbs := 0
 	for k, t := range b.toks[n:] {
-		_, verb := l.Acts.Verbs[t.Lower]
+		_, verb := l.Acts.Verbs.Get(t.Lower)
 		switch {
-		case t.Kind != text.Word || l.Words.Stop[t.Lower]:
-		case l.Acts.Modals[t.Lower]:
+		case t.Kind != text.Word || l.Words.Stop.Has(t.Lower):
+		case l.Acts.Modals.Has(t.Lower):
 			return text.Span{}, false
 		case told[l.Root(t.Lower)]:
 			if verb {
@@ -424,7 +424,7 @@ func saysNone(a, b claim, l *lang.Language) (text.Span, bool) {
 			return text.Span{}, false
 		}
 	}
-	rest := slices.ContainsFunc(b.toks[n:], func(t text.Token) bool { return t.Kind == text.Word && !l.Words.Stop[t.Lower] })
+	rest := slices.ContainsFunc(b.toks[n:], func(t text.Token) bool { return t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) })
 	return text.Span{Start: b.toks[0].Start, End: b.toks[len(b.toks)-1].End}, !rest || verbs > 0
 }
 
@@ -437,8 +437,8 @@ func (c *comparison) otherDoer(a, b claim, l *lang.Language) (text.Span, text.Sp
 	}
 	if n := begins(b.toks, l.Doing.Itwas); n > 0 {
 		doer := nounPhrase(b.toks[n:], l)
-		if len(doer) > 0 && len(doer) <= longestPraise && n+len(doer) >= len(b.toks)-1 && !l.Words.Prepositions[doer[0].Lower] && c.somebody(b.line, doer) {
-			isWho := slices.ContainsFunc(a.toks, func(t text.Token) bool { return l.Judged.Be[t.Lower] })
+		if len(doer) > 0 && len(doer) <= longestPraise && n+len(doer) >= len(b.toks)-1 && !l.Words.Prepositions.Has(doer[0].Lower) && c.somebody(b.line, doer) {
+			isWho := slices.ContainsFunc(a.toks, func(t text.Token) bool { return l.Judged.Be.Has(t.Lower) })
 			return a.at, spanOf(doer), isWho && !sharesWord(doer, a.toks, l)
 		}
 		return text.Span{}, text.Span{}, false
@@ -475,7 +475,7 @@ func isCleft(a claim, l *lang.Language) bool {
 // "smugglers did it".
 func whoDid(toks []text.Token, l *lang.Language) []text.Token {
 	for i := 1; i < min(len(toks), agentLong); i++ {
-		if n := begins(toks[i:], l.Doing.Didit); n > 0 && (i+n == len(toks) || toks[i+n].Kind == text.Punct) && !l.Words.Pronouns[toks[0].Lower] {
+		if n := begins(toks[i:], l.Doing.Didit); n > 0 && (i+n == len(toks) || toks[i+n].Kind == text.Punct) && !l.Words.Pronouns.Has(toks[0].Lower) {
 			return toks[:i]
 		}
 	}
@@ -497,7 +497,7 @@ type doing struct {
 func deedOf(toks []text.Token, l *lang.Language) (doing, bool) {
 	d := doing{done: map[string]bool{}}
 	if slices.ContainsFunc(toks, func(t text.Token) bool {
-		return l.Acts.Modals[t.Lower] || l.Acts.Negators[t.Lower] || l.Acts.Supposing[t.Lower]
+		return l.Acts.Modals.Has(t.Lower) || l.Acts.Negators.Has(t.Lower) || l.Acts.Supposing.Has(t.Lower)
 	}) {
 		return d, false
 	}
@@ -506,8 +506,8 @@ func deedOf(toks []text.Token, l *lang.Language) (doing, bool) {
 		d.doer, d.cleft, rest = agent, true, after
 	}
 	at := slices.IndexFunc(rest, func(t text.Token) bool {
-		v, ok := l.Acts.Verbs[t.Lower]
-		return t.Norm == t.Lower && !l.Acts.Auxiliaries[t.Lower] && (ok && v.Form == lang.PastForm || !ok && strings.HasSuffix(t.Lower, l.Doing.Past))
+		v, ok := l.Acts.Verbs.Get(t.Lower)
+		return t.Norm == t.Lower && !l.Acts.Auxiliaries.Has(t.Lower) && (ok && v.Form == lang.PastForm || !ok && strings.HasSuffix(t.Lower, l.Doing.Past))
 	})
 	if at < 0 || len(toks) > 2*agentLong+4 {
 		return d, false
@@ -516,8 +516,8 @@ func deedOf(toks []text.Token, l *lang.Language) (doing, bool) {
 	what := rest[at+1:]
 	switch {
 	case d.cleft:
-	case at > 0 && l.Judged.Be[rest[at-1].Lower]:
-		by := slices.IndexFunc(what, func(t text.Token) bool { return l.Doing.By[t.Lower] })
+	case at > 0 && l.Judged.Be.Has(rest[at-1].Lower):
+		by := slices.IndexFunc(what, func(t text.Token) bool { return l.Doing.By.Has(t.Lower) })
 		if by < 0 {
 			return d, false
 		}
@@ -527,11 +527,11 @@ func deedOf(toks []text.Token, l *lang.Language) (doing, bool) {
 		d.plain = len(what) < 3
 	}
 	for _, t := range what {
-		if t.Kind == text.Word && len(t.Lower) > 2 && !l.Words.Stop[t.Lower] {
+		if t.Kind == text.Word && len(t.Lower) > 2 && !l.Words.Stop.Has(t.Lower) {
 			d.done[l.Root(t.Lower)] = true
 		}
 	}
-	return d, len(d.doer) > 0 && !l.Words.Pronouns[d.doer[0].Lower] && !slices.ContainsFunc(d.doer, func(t text.Token) bool { return t.Kind == text.Number })
+	return d, len(d.doer) > 0 && !l.Words.Pronouns.Has(d.doer[0].Lower) && !slices.ContainsFunc(d.doer, func(t text.Token) bool { return t.Kind == text.Number })
 }
 
 // somebody reports whether the tokens name a person or a body.
@@ -543,7 +543,7 @@ func (c *comparison) somebody(l *line, toks []text.Token) bool {
 // stand anywhere.
 func sharesWord(a, b []text.Token, l *lang.Language) bool {
 	return slices.ContainsFunc(a, func(t text.Token) bool {
-		return t.Kind == text.Word && !l.Words.Stop[t.Lower] && slices.ContainsFunc(b, func(o text.Token) bool { return o.Lower == t.Lower })
+		return t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) && slices.ContainsFunc(b, func(o text.Token) bool { return o.Lower == t.Lower })
 	})
 }
 
@@ -570,7 +570,7 @@ func rivalFigures(a, b claim) (article.Figure, article.Figure, bool) {
 		told[l.Root(t.Lower)] = true
 	}
 	for _, t := range b.toks {
-		if t.Kind == text.Word && !l.Words.Stop[t.Lower] && !told[l.Root(t.Lower)] && !l.Measures.Counting[t.Lower] && !g.Span.Overlaps(t.Span) {
+		if t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) && !told[l.Root(t.Lower)] && !l.Measures.Counting.Has(t.Lower) && !g.Span.Overlaps(t.Span) {
 			return none, none, false
 		}
 	}
@@ -595,7 +595,7 @@ func figuresIn(a claim) []article.Figure {
 // wishes reports whether a claim asks for something, or offers it: that is no
 // account.
 func wishes(a claim, l *lang.Language) bool {
-	return slices.ContainsFunc(story.TokensIn(a.line.reading.Notes.Tokens, a.line.passage().Span), func(t text.Token) bool { return l.Claims.Wished[t.Lower] })
+	return slices.ContainsFunc(story.TokensIn(a.line.reading.Notes.Tokens, a.line.passage().Span), func(t text.Token) bool { return l.Claims.Wished.Has(t.Lower) })
 }
 
 // byTwo finds two values that one sentence gives to two who say so: "put at 45
@@ -619,10 +619,10 @@ func (c *comparison) byTwo() []story.Tension {
 				continue
 			}
 			between := toks[endA:startB]
-			against := slices.IndexFunc(between, func(t text.Token) bool { return table.Against[t.Lower] })
+			against := slices.IndexFunc(between, func(t text.Token) bool { return table.Against.Has(t.Lower) })
 			behind := follows(toks[endA:], table.By) && follows(toks[endB:], table.By)
 			// "and the League at": nothing but who, before the word for the value
-			before := against >= 0 && len(between)-against > 2 && table.Levels[between[len(between)-1].Lower] && definite(between[against+1:], lang.For(l.reading.Lang))
+			before := against >= 0 && len(between)-against > 2 && table.Levels.Has(between[len(between)-1].Lower) && definite(between[against+1:], lang.For(l.reading.Lang))
 			if len(between) > agentLong || against < 0 || !behind && !before {
 				continue
 			}
@@ -640,5 +640,5 @@ func (c *comparison) byTwo() []story.Tension {
 
 // estimated reports whether a value is told as somebody's reckoning: "is put at".
 func estimated(toks []text.Token, table *lang.Measures) bool {
-	return slices.ContainsFunc(toks, func(t text.Token) bool { return table.Reckoned[t.Lower] })
+	return slices.ContainsFunc(toks, func(t text.Token) bool { return table.Reckoned.Has(t.Lower) })
 }

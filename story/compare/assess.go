@@ -94,8 +94,8 @@ func (c *comparison) meant() []int {
 		acts, words := &lang.For(l.reading.Lang).Acts, &lang.For(l.reading.Lang).Words
 		toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
 		for k := 1; k < len(toks); k++ {
-			act := acts.Nouns[toks[k].Lower]
-			if e, ok := last[act]; ok && act != "" && words.Articles[toks[k-1].Lower] {
+			act := acts.Nouns.Of(toks[k].Lower)
+			if e, ok := last[act]; ok && act != "" && words.Articles.Has(toks[k-1].Lower) {
 				out[i] = e
 				break
 			}
@@ -107,7 +107,7 @@ func (c *comparison) meant() []int {
 // ofOther reports whether a word of assessment before a token judges what that
 // names, which is no happening: "effective measures".
 func ofOther(next text.Token, l *lang.Language) bool {
-	return next.Kind == text.Word && !l.Words.Stop[next.Lower] && l.Acts.Nouns[next.Lower] == ""
+	return next.Kind == text.Word && !l.Words.Stop.Has(next.Lower) && l.Acts.Nouns.Of(next.Lower) == ""
 }
 
 // judgement sums the words of assessment in a statement; a negator before one
@@ -118,16 +118,16 @@ func judgement(r *article.Reading, sp text.Span) (int, text.Span) {
 	score, at := 0, text.Span{}
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	for i, t := range toks {
-		v := table[t.Lower]
+		v := table.Of(t.Lower)
 		if v == 0 || i+1 < len(toks) && ofOther(toks[i+1], l) {
 			continue
 		}
-		known := i > 0 && l.Figures.Definite[toks[i-1].Lower] && (i+1 == len(toks) || l.Acts.Nouns[toks[i+1].Lower] == "")
+		known := i > 0 && l.Figures.Definite.Has(toks[i-1].Lower) && (i+1 == len(toks) || l.Acts.Nouns.Of(toks[i+1].Lower) == "")
 		if known {
 			continue // "the progress made with the lamps" judges nothing
 		}
 		for k := max(0, i-3); k < i; k++ {
-			if neg[toks[k].Lower] {
+			if neg.Has(toks[k].Lower) {
 				v = -v
 				break
 			}

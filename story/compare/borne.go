@@ -81,7 +81,7 @@ func (c *comparison) itemsOf(l *line) []item {
 			if f.Kind == article.Count {
 				it.noun = termsOf(c.story, r, f.Noun)
 				it.anyone = len(it.noun.terms) > 0 && !slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool {
-					return t.Kind == text.Word && !words.Words.Stop[t.Lower] && !words.Claims.People[t.Lower]
+					return t.Kind == text.Word && !words.Words.Stop.Has(t.Lower) && !words.Claims.People.Has(t.Lower)
 				})
 				it.people = len(it.noun.terms) > 0 && ofPeople(words, story.TokensIn(r.Notes.Tokens, f.Noun))
 			}
@@ -97,7 +97,7 @@ func (c *comparison) itemsOf(l *line) []item {
 		}
 		it, ok := itemOf(words, toks, i)
 		if it.kind == aFigure && i+1 < len(toks) {
-			if by := words.Figures.Scales.Of[toks[i+1].Lower]; by > 0 {
+			if by := words.Figures.Scales.Of(toks[i+1].Lower); by > 0 {
 				it.figure.Value, it.at.End, scaled = it.figure.Value*by, toks[i+1].End, i+1 // "came to 5.1 billion"
 			}
 		}
@@ -107,7 +107,7 @@ func (c *comparison) itemsOf(l *line) []item {
 				it.people = ofPeople(words, toks[i+1:i+1+n])
 			}
 		}
-		if with := words.Borne.LightWith[string(it.term)]; !ok || with != nil && slices.ContainsFunc(toks, func(o text.Token) bool { return with[o.Lower] }) {
+		if with := words.Borne.LightWith.Of(string(it.term)); !ok || with.Len() > 0 && slices.ContainsFunc(toks, func(o text.Token) bool { return with.Has(o.Lower) }) {
 			continue
 		}
 		if it.kind == aWord && (i > 0 && tellsAct(words, toks[i-1], t) || slices.ContainsFunc(l.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) })) {
@@ -124,13 +124,13 @@ func (c *comparison) itemsOf(l *line) []item {
 
 // ofPeople reports whether a noun is of people.
 func ofPeople(l *lang.Language, noun []text.Token) bool {
-	return slices.ContainsFunc(noun, func(t text.Token) bool { return l.Claims.People[t.Lower] || l.Claims.Humans[t.Lower] })
+	return slices.ContainsFunc(noun, func(t text.Token) bool { return l.Claims.People.Has(t.Lower) || l.Claims.Humans.Has(t.Lower) })
 }
 
 // countedBy is how many tokens behind a number are the noun that it counts.
 func countedBy(l *lang.Language, toks []text.Token) int {
 	n := 0
-	for n < len(toks) && n < 3 && toks[n].Kind == text.Word && !l.Words.Stop[toks[n].Lower] && l.Acts.Verbs[toks[n].Lower].Base == "" {
+	for n < len(toks) && n < 3 && toks[n].Kind == text.Word && !l.Words.Stop.Has(toks[n].Lower) && l.Acts.Verbs.Of(toks[n].Lower).Base == "" {
 		n++
 	}
 	return n
@@ -139,9 +139,9 @@ func countedBy(l *lang.Language, toks []text.Token) int {
 // tellsAct reports whether a token is a verb by its form, and no noun: "seized",
 // "retaining", but no "sites" in "seized sites" behind "of".
 func tellsAct(l *lang.Language, before, t text.Token) bool {
-	verb, ok := l.Acts.Verbs[t.Lower]
-	_, noun := l.Acts.Nouns[t.Lower]
-	return ok && !noun && t.Norm == t.Lower && verb.Base != t.Lower && !l.Acts.Nounlike[t.Lower] && !l.Words.Determiners[before.Lower] && before.Kind != text.Clitic
+	verb, ok := l.Acts.Verbs.Get(t.Lower)
+	_, noun := l.Acts.Nouns.Get(t.Lower)
+	return ok && !noun && t.Norm == t.Lower && verb.Base != t.Lower && !l.Acts.Nounlike.Has(t.Lower) && !l.Words.Determiners.Has(before.Lower) && before.Kind != text.Clitic
 }
 
 func figureTerm(f article.Figure) term {
@@ -151,13 +151,13 @@ func figureTerm(f article.Figure) term {
 // itemOf is what token i names, alone or as the head of a term; false if nothing.
 func itemOf(l *lang.Language, toks []text.Token, i int) (item, bool) {
 	t := toks[i]
-	if n, ok := l.Acts.Ordinals[t.Lower]; ok {
+	if n, ok := l.Acts.Ordinals.Get(t.Lower); ok {
 		return item{at: t.Span, kind: nth, figure: article.Figure{Value: float64(n)}, term: term(l.Root(t.Lower))}, true
 	}
-	if of, ok := l.Borne.Exact[t.Lower]; ok {
+	if of, ok := l.Borne.Exact.Get(t.Lower); ok {
 		return item{at: t.Span, kind: exactly, term: term(of)}, true
 	}
-	if n, ok := l.Figures.Numbers.Of[t.Lower]; ok && n > 1 {
+	if n, ok := l.Figures.Numbers.Get(t.Lower); ok && n > 1 {
 		return item{at: t.Span, kind: aFigure, term: term("#" + t.Lower), figure: article.Figure{Kind: article.Count, Value: n}}, true
 	}
 	switch {
@@ -167,23 +167,23 @@ func itemOf(l *lang.Language, toks []text.Token, i int) (item, bool) {
 			n = math.NaN()
 		}
 		return item{at: t.Span, kind: aFigure, term: term("#" + t.Lower), figure: article.Figure{Kind: article.Count, Value: n}}, true
-	case t.Kind != text.Word, len(t.Lower) < 2, l.Words.Stop[t.Lower], l.Borne.Light[t.Lower]:
+	case t.Kind != text.Word, len(t.Lower) < 2, l.Words.Stop.Has(t.Lower), l.Borne.Light.Has(t.Lower):
 		return item{}, false
 	}
 	if country := demonym(l, t.Lower); country != "" && t.Norm != t.Lower {
 		return item{at: t.Span, kind: aName, term: term("@" + country)}, true
 	}
 	root := l.RootAt(toks, i)
-	if l.Kin.Reporting[root] {
+	if l.Kin.Reporting.Has(root) {
 		return item{}, false
 	}
-	it := item{at: t.Span, term: term(root), senses: l.Kin.Senses[root]}
+	it := item{at: t.Span, term: term(root), senses: l.Kin.Senses.Of(root)}
 	if t.Norm != t.Lower {
 		it.name = t.Lower
 	}
-	_, it.acts = l.Acts.Nouns[t.Lower]
-	it.acts = it.acts || l.Claims.People[t.Lower] || !strings.HasSuffix(t.Lower, "s")
-	if l.Borne.Slight[t.Lower] || l.Acts.AdverbEnd.Has(t.Lower) && t.Norm == t.Lower {
+	_, it.acts = l.Acts.Nouns.Get(t.Lower)
+	it.acts = it.acts || l.Claims.People.Has(t.Lower) || !strings.HasSuffix(t.Lower, "s")
+	if l.Borne.Slight.Has(t.Lower) || l.Acts.AdverbEnd.Has(t.Lower) && t.Norm == t.Lower {
 		it.kind, it.word = slight, t.Lower
 	}
 	return it, true
@@ -254,7 +254,7 @@ func (c *comparison) bears(a *line, v view, l *line, in *matches, must bearing) 
 			if it.kind == anAct || it.kind == aFigure || it.kind == aDay {
 				firmly = append(firmly, at)
 			}
-		case it.kind == slight && (lang.For(a.reading.Lang).Borne.Slight[it.word] || held.words[it.word]):
+		case it.kind == slight && (lang.For(a.reading.Lang).Borne.Slight.Has(it.word) || held.words[it.word]):
 			slights++
 			continue
 		case loose && it.kind == aWord:
@@ -306,7 +306,7 @@ func (c *comparison) bears(a *line, v view, l *line, in *matches, must bearing) 
 		return 0, text.Span{}
 	}
 	cover = l.clauseAround(cover)
-	is := lang.For(a.reading.Lang).Words.Auxiliaries[strings.ToLower(v.verb.In(a.reading.Text))]
+	is := lang.For(a.reading.Lang).Words.Auxiliaries.Has(strings.ToLower(v.verb.In(a.reading.Text)))
 	if loose && is && slices.ContainsFunc(itemsIn(c.itemsOf(l), cover), func(it item) bool { return it.kind == anAct }) {
 		return 0, text.Span{} // "the tone is bitter" is not borne out by what somebody does in a bitter tone
 	}
@@ -366,10 +366,10 @@ func (c *comparison) refersTo(it item, l *line) bool {
 // hours of talks".
 func (c *comparison) toldOf(act item, a, l *line) bool {
 	acts, word := &lang.For(a.reading.Lang).Acts, strings.ToLower(act.at.In(a.reading.Text))
-	if acts.Light[word] && shares(a.events, l.events) {
+	if acts.Light.Has(word) && shares(a.events, l.events) {
 		return true
 	}
-	class := acts.Verbs[word].Class
+	class := acts.Verbs.Of(word).Class
 	return class != "" && slices.ContainsFunc(a.events, func(e int) bool { return c.events[e].Act == class && slices.Contains(l.events, e) })
 }
 
@@ -385,7 +385,7 @@ func (c *comparison) namedIn(b bag, words map[string]bool, it item, a *line) boo
 	l := lang.For(a.reading.Lang)
 	n := 0
 	for _, t := range story.TokensIn(a.reading.Notes.Tokens, it.at) {
-		if t.Kind == text.Word && !l.Words.Stop[t.Lower] {
+		if t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) {
 			if !b.has(term(l.Root(t.Lower))) && !words[t.Lower] {
 				return false
 			}
@@ -514,7 +514,7 @@ func (l *line) clauseAround(sp text.Span) text.Span {
 	sen := l.reading.Sentences[l.n].Span
 	out := sen
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, sen) {
-		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || openers[t.Lower] {
+		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || openers.Has(t.Lower) {
 			if t.End <= sp.Start {
 				out.Start = t.End
 			} else if t.Start >= sp.End && out.End == sen.End {
@@ -549,14 +549,14 @@ func moodOf(r *article.Reading, sp text.Span) mood {
 			next = toks[i+1].Lower
 		}
 		switch {
-		case l.Acts.Negators[t.Lower], i > 0 && l.Borne.Lacking[t.Lower] && l.Words.Auxiliaries[toks[i-1].Lower] && next != "of":
+		case l.Acts.Negators.Has(t.Lower), i > 0 && l.Borne.Lacking.Has(t.Lower) && l.Words.Auxiliaries.Has(toks[i-1].Lower) && next != "of":
 			m.negated = !m.negated
-		case l.Borne.Unreal[t.Lower], l.Borne.Unreal[t.Lower+" "+next]:
+		case l.Borne.Unreal.Has(t.Lower), l.Borne.Unreal.Has(t.Lower + " " + next):
 			m.unreal = append(m.unreal, l.Root(t.Lower))
 		}
-		m.now, m.gone = m.now || l.Acts.PresentHelpers[t.Lower], m.gone || l.Claims.Before[t.Lower]
-		m.ahead = m.ahead || i > 0 && l.Acts.Ahead[t.Lower] && !l.Acts.Determiners[toks[i-1].Lower] || l.Acts.Modals[t.Lower] && !l.Borne.Light[t.Lower] ||
-			next == "to" && (l.Acts.PresentHelpers[t.Lower] || l.Acts.PastHelpers[t.Lower])
+		m.now, m.gone = m.now || l.Acts.PresentHelpers.Has(t.Lower), m.gone || l.Claims.Before.Has(t.Lower)
+		m.ahead = m.ahead || i > 0 && l.Acts.Ahead.Has(t.Lower) && !l.Acts.Determiners.Has(toks[i-1].Lower) || l.Acts.Modals.Has(t.Lower) && !l.Borne.Light.Has(t.Lower) ||
+			next == "to" && (l.Acts.PresentHelpers.Has(t.Lower) || l.Acts.PastHelpers.Has(t.Lower))
 	}
 	return m
 }
@@ -605,12 +605,12 @@ func (c *comparison) sameMood(a *line, v view, l *line, cover text.Span, firmly 
 	kin := lang.For(l.reading.Lang).Kin.Senses
 	in := func(w string, of []string) bool {
 		return slices.ContainsFunc(of, func(o string) bool {
-			return o == w || slices.ContainsFunc(kin[w], func(n int) bool { return slices.Contains(kin[o], n) })
+			return o == w || slices.ContainsFunc(kin.Of(w), func(n int) bool { return slices.Contains(kin.Of(o), n) })
 		})
 	}
 	told := func(w string) bool { // "a plan … was foiled", "foiled a plot"
 		return slices.ContainsFunc(v.items, func(it item) bool {
-			return it.term == term(w) || slices.ContainsFunc(kin[w], func(n int) bool { return slices.Contains(it.senses, n) })
+			return it.term == term(w) || slices.ContainsFunc(kin.Of(w), func(n int) bool { return slices.Contains(it.senses, n) })
 		})
 	}
 	for _, w := range lu {
@@ -699,7 +699,7 @@ func passive(l *line, act item) bool {
 	words := lang.For(l.reading.Lang)
 	toks := story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: l.reading.Sentences[l.n].Start, End: act.at.Start})
 	for _, t := range toks[max(0, len(toks)-2):] {
-		if words.Judged.Be[t.Lower] || words.Judged.Helper[t.Lower] {
+		if words.Judged.Be.Has(t.Lower) || words.Judged.Helper.Has(t.Lower) {
 			return true
 		}
 	}

@@ -35,15 +35,15 @@ func (c *comparison) causesIn(l *line) []cause {
 	words := lang.For(l.reading.Lang)
 	table := &words.Causes
 	toks := l.plain()
-	if !slices.ContainsFunc(toks, func(t text.Token) bool { return table.Firsts[t.Lower] }) ||
-		slices.ContainsFunc(toks, func(t text.Token) bool { return table.Partly[t.Lower] }) {
+	if !slices.ContainsFunc(toks, func(t text.Token) bool { return table.Firsts.Has(t.Lower) }) ||
+		slices.ContainsFunc(toks, func(t text.Token) bool { return table.Partly.Has(t.Lower) }) {
 		return nil
 	}
 	var out []cause
 	add := func(at text.Token, what []text.Token, effect int, purposed bool) {
 		by, who := c.sayer(l, at.Span)
 		x := cause{line: l, by: speakingAs(l.reading, by, who), effect: effect, words: rootsOf(what, words), purposed: purposed, at: spanOf(what)}
-		if !x.by.known() && table.Blamed[at.Lower] {
+		if !x.by.known() && table.Blamed.Has(at.Lower) {
 			by, who = c.judge(l, toks, slices.IndexFunc(toks, func(t text.Token) bool { return t.Start == at.Start }))
 			x.by = speakingAs(l.reading, by, who)
 		}
@@ -52,36 +52,36 @@ func (c *comparison) causesIn(l *line) []cause {
 		}
 	}
 	for i, t := range toks {
-		if i == 0 || !table.Firsts[t.Lower] || t.Norm != t.Lower || !words.Doing.That[toks[i-1].Lower] && slices.ContainsFunc(toks[max(0, i-negatorNear):i], func(t text.Token) bool { return words.Acts.Negators[t.Lower] }) {
+		if i == 0 || !table.Firsts.Has(t.Lower) || t.Norm != t.Lower || !words.Doing.That.Has(toks[i-1].Lower) && slices.ContainsFunc(toks[max(0, i-negatorNear):i], func(t text.Token) bool { return words.Acts.Negators.Has(t.Lower) }) {
 			continue
 		}
 		rest := toks[i+1:]
-		passive := words.Judged.Be[toks[i-1].Lower]
+		passive := words.Judged.Be.Has(toks[i-1].Lower)
 		n := begins(toks[i:], table.Caused)
 		switch {
-		case table.Started[t.Lower] && passive && begins(rest, table.Purposely) > 0:
+		case table.Started.Has(t.Lower) && passive && begins(rest, table.Purposely) > 0:
 			m := begins(rest, table.Purposely)
 			add(t, rest[:m], effectIn(toks[max(0, i-2*causeLong):i], table), true)
-		case table.Blamed[t.Lower] && !passive:
-			end := slices.IndexFunc(rest, func(t text.Token) bool { return table.For[t.Lower] || t.Kind == text.Punct })
-			if end > 0 && end < causeLong && table.For[rest[end].Lower] {
+		case table.Blamed.Has(t.Lower) && !passive:
+			end := slices.IndexFunc(rest, func(t text.Token) bool { return table.For.Has(t.Lower) || t.Kind == text.Punct })
+			if end > 0 && end < causeLong && table.For.Has(rest[end].Lower) {
 				add(t, rest[:end], effectIn(nounPhrase(rest[end+1:], words), table), false)
 			}
 		case begins(toks[i:], table.ToBlame) > 0:
 			add(t, c.subjectWords(toks, i, words), 0, false)
 		case n > 0 && passive:
-			if len(rest) > 1 && words.Doing.By[rest[0].Lower] {
+			if len(rest) > 1 && words.Doing.By.Has(rest[0].Lower) {
 				np := nounPhrase(rest[1:], words)
 				add(t, np[:min(len(np), causeLong)], effectIn(c.subjectWords(toks, i-1, words), table), false)
 			}
-		case n > 0 && words.Acts.Verbs[t.Lower].Form == lang.PastForm:
+		case n > 0 && words.Acts.Verbs.Of(t.Lower).Form == lang.PastForm:
 			effect := effectIn(nounPhrase(toks[i+n:], words), table)
 			if begins(toks[i:], table.Fell) > 0 {
 				effect = table.Collapse
 			}
 			if effect > 0 {
 				subject := c.subjectWords(toks, i, words)
-				if words.Doing.That[toks[i-1].Lower] {
+				if words.Doing.That.Has(toks[i-1].Lower) {
 					subject = saidToBe(toks[:i-1], words)
 				}
 				add(t, subject, effect, false)
@@ -94,14 +94,14 @@ func (c *comparison) causesIn(l *line) []cause {
 // saidToBe are the words of "It was the rain and not the dam that" for what it was.
 func saidToBe(toks []text.Token, l *lang.Language) []text.Token {
 	for k := len(toks) - 2; k >= max(0, len(toks)-2*causeLong); k-- {
-		if !l.Doing.It[toks[k].Lower] || !l.Doing.Clefts[toks[k+1].Lower] {
+		if !l.Doing.It.Has(toks[k].Lower) || !l.Doing.Clefts.Has(toks[k+1].Lower) {
 			continue
 		}
 		what := toks[k+2:]
-		if n := slices.IndexFunc(what, func(t text.Token) bool { return l.Acts.Negators[t.Lower] || t.Norm == "," }); n >= 0 {
+		if n := slices.IndexFunc(what, func(t text.Token) bool { return l.Acts.Negators.Has(t.Lower) || t.Norm == "," }); n >= 0 {
 			what = what[:n]
 		}
-		if n := len(what); n > 0 && l.Words.Conjunctions[what[n-1].Lower] {
+		if n := len(what); n > 0 && l.Words.Conjunctions.Has(what[n-1].Lower) {
 			what = what[:n-1]
 		}
 		return what
@@ -118,7 +118,7 @@ func (c *comparison) subjectWords(toks []text.Token, i int, l *lang.Language) []
 // stands behind a preposition only says which.
 func effectIn(toks []text.Token, table *lang.Causes) int {
 	for _, t := range toks {
-		if k := table.Effects[t.Lower]; k > 0 {
+		if k := table.Effects.Of(t.Lower); k > 0 {
 			return k
 		}
 	}
@@ -157,7 +157,7 @@ func (c *comparison) otherCause(a, b cause) bool {
 // things out.
 func (x cause) found() bool {
 	finders := lang.For(x.line.reading.Lang).Causes.Finders
-	return x.by.name == "" || slices.ContainsFunc(strings.Fields(x.by.name), func(w string) bool { return finders[strings.Trim(w, ",.'s")] || finders[w] })
+	return x.by.name == "" || slices.ContainsFunc(strings.Fields(x.by.name), func(w string) bool { return finders.Has(strings.Trim(w, ",.'s")) || finders.Has(w) })
 }
 
 // causeTensions: two who do not speak for one body give different causes of one
@@ -231,7 +231,7 @@ func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Chan
 		for i := range c.claimed[of] {
 			t := &c.claimed[of][i]
 			key := c.verbOf(*t)
-			if n := once[key]; n > 0 {
+			if n := once.Of(key); n > 0 {
 				key = strconv.Itoa(n)
 			}
 			if t.none || t.planned || t.wish != nil || len(byDeed[key]) >= 4*maxPostings || slices.ContainsFunc(byDeed[key], func(o *told) bool { return o.line == t.line && o.at == t.at }) {
@@ -242,7 +242,7 @@ func (c *comparison) rivalDoers() (clashes []story.Tension, changes []story.Chan
 	}
 	for _, key := range slices.Sorted(maps.Keys(byDeed)) {
 		ts := byDeed[key]
-		single := once[c.verbOf(*ts[0])] > 0
+		single := once.Of(c.verbOf(*ts[0])) > 0
 		for k := range ts {
 			for _, earlier := range ts[:k] {
 				a, b := *earlier, *ts[k]
@@ -290,7 +290,7 @@ func (c *comparison) verbOf(t told) string {
 // is one that only one has done.
 func (c *comparison) otherwise(a, b told, single bool) string {
 	kinds := c.scale.lang.States.Kinds
-	if single && c.otherAgent(a.agent, b.agent) || otherKind(kinds[a.agent.word], kinds[b.agent.word]) && !a.agent.none && !b.agent.none {
+	if single && c.otherAgent(a.agent, b.agent) || otherKind(kinds.Of(a.agent.word), kinds.Of(b.agent.word)) && !a.agent.none && !b.agent.none {
 		return whyDoers
 	}
 	for _, x := range a.ways {
@@ -374,7 +374,7 @@ func speaksOf(x claim, by speaking, l *lang.Language) bool {
 	const stump = 5
 	for name := range strings.FieldsSeq(by.name) {
 		name = strings.TrimSuffix(strings.Trim(name, ","), "'s")
-		if len(name) < stump || l.Words.Stop[name] || l.Posts.Classes[name] != "" || l.Posts.Kinds[name] || l.Posts.Bodies[name] != "" {
+		if len(name) < stump || l.Words.Stop.Has(name) || l.Posts.Classes.Of(name) != "" || l.Posts.Kinds.Has(name) || l.Posts.Bodies.Of(name) != "" {
 			continue
 		}
 		if slices.ContainsFunc(x.toks, func(t text.Token) bool {
@@ -391,14 +391,14 @@ func speaksOf(x claim, by speaking, l *lang.Language) bool {
 func (c *comparison) oneDeed(x, y claim, l *lang.Language) bool {
 	done := func(x claim) bool {
 		return !slices.ContainsFunc(x.toks, func(t text.Token) bool {
-			return l.Acts.Modals[t.Lower] || l.Acts.Supposing[t.Lower] || l.Claims.Wishes[t.Lower]
+			return l.Acts.Modals.Has(t.Lower) || l.Acts.Supposing.Has(t.Lower) || l.Claims.Wishes.Has(t.Lower)
 		}) &&
 			slices.ContainsFunc(x.toks, func(t text.Token) bool {
-				return l.Acts.PastHelpers[t.Lower] || l.Acts.Verbs[t.Lower].Form == lang.PastForm
+				return l.Acts.PastHelpers.Has(t.Lower) || l.Acts.Verbs.Of(t.Lower).Form == lang.PastForm
 			})
 	}
 	attack := func(x claim) bool {
-		return slices.ContainsFunc(x.toks, func(t text.Token) bool { return l.Causes.Attacks[t.Lower] })
+		return slices.ContainsFunc(x.toks, func(t text.Token) bool { return l.Causes.Attacks.Has(t.Lower) })
 	}
 	if !done(x) || !done(y) {
 		return false
@@ -406,5 +406,5 @@ func (c *comparison) oneDeed(x, y claim, l *lang.Language) bool {
 	if attack(x) && attack(y) {
 		return true
 	}
-	return slices.ContainsFunc(y.toks, func(t text.Token) bool { return l.Doing.It[t.Lower] })
+	return slices.ContainsFunc(y.toks, func(t text.Token) bool { return l.Doing.It.Has(t.Lower) })
 }

@@ -156,7 +156,7 @@ func versioned(r *article.Reading, f article.Figure) (string, bool) {
 	}
 	table := tables(r).Versioned
 	for i, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: f.Start, End: min(len(r.Text), end+60)}) {
-		if table[t.Lower] {
+		if table.Has(t.Lower) {
 			return t.Lower, true
 		}
 		if i > 8 {
@@ -171,9 +171,9 @@ func age(l *line, f article.Figure) int {
 	c := tables(l.reading)
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span)) {
 		switch {
-		case c.Early[t.Lower]:
+		case c.Early.Has(t.Lower):
 			return -1
-		case c.Late[t.Lower]:
+		case c.Late.Has(t.Lower):
 			return 1
 		}
 	}
@@ -241,8 +241,8 @@ func changed(l *line, f article.Figure) (string, bool) {
 	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: r.Sentences[l.n].Start, End: f.Start})
 	verb := len(toks) - 2 // the last is "from"
 	for ; verb >= 0; verb-- {
-		v, ok := acts.Verbs[toks[verb].Lower]
-		if !ok || verb > 0 && words.Words.Determiners[toks[verb-1].Lower] {
+		v, ok := acts.Verbs.Get(toks[verb].Lower)
+		if !ok || verb > 0 && words.Words.Determiners.Has(toks[verb-1].Lower) {
 			continue
 		}
 		if v.Form == lang.IngForm || unreal(toks[:verb], acts) {
@@ -252,7 +252,7 @@ func changed(l *line, f article.Figure) (string, bool) {
 			break
 		}
 	}
-	if v := acts.Verbs[toks[max(verb, 0)].Lower]; verb < 0 || v.Class != "rise" && v.Class != "fall" && !acts.Changing[v.Base] {
+	if v := acts.Verbs.Of(toks[max(verb, 0)].Lower); verb < 0 || v.Class != "rise" && v.Class != "fall" && !acts.Changing.Has(v.Base) {
 		return "", false
 	}
 	// What stands between verb and figure, else what stands before the verb.
@@ -262,7 +262,7 @@ func changed(l *line, f article.Figure) (string, bool) {
 		from++
 	}
 	if from >= to {
-		for to = verb; to > 0 && (acts.Auxiliaries[toks[to-1].Lower] || toks[to-1].Kind == text.Punct || words.Words.Stop[toks[to-1].Lower] || adverb(toks[to-1])); {
+		for to = verb; to > 0 && (acts.Auxiliaries.Has(toks[to-1].Lower) || toks[to-1].Kind == text.Punct || words.Words.Stop.Has(toks[to-1].Lower) || adverb(toks[to-1])); {
 			to--
 		}
 		if to < verb && toks[to].Kind == text.Punct {
@@ -274,13 +274,13 @@ func changed(l *line, f article.Figure) (string, bool) {
 	if to-from > longestLabel || slices.ContainsFunc(toks[max(from, 0):max(from, to)], func(t text.Token) bool { return t.Kind == text.Punct && t.Norm != "-" }) {
 		return "", false // the verb is of another clause
 	}
-	for from < to && (words.Words.Determiners[toks[from].Lower] || words.Words.Pronouns[toks[from].Lower] || words.Words.Prepositions[toks[from].Lower]) {
+	for from < to && (words.Words.Determiners.Has(toks[from].Lower) || words.Words.Pronouns.Has(toks[from].Lower) || words.Words.Prepositions.Has(toks[from].Lower)) {
 		from++
 	}
 	if from >= to {
 		return "", false
 	}
-	clause := func(t text.Token) bool { return t.Kind == text.Word && acts.Auxiliaries[t.Lower] }
+	clause := func(t text.Token) bool { return t.Kind == text.Word && acts.Auxiliaries.Has(t.Lower) }
 	if from > 0 && clause(toks[from-1]) || slices.ContainsFunc(toks[from:to], clause) {
 		return "", true // "those who said that Orlo was having an influence had risen"
 	}
@@ -294,16 +294,16 @@ const longestLabel = 8
 // where it stands as a noun does, "the cost of the wall", "shares in the firm".
 func inLabel(toks []text.Token, i int, l *lang.Language) bool {
 	t := toks[i]
-	if t.Kind == text.Clitic || i > 0 && l.Words.Prepositions[t.Lower] && !l.Acts.Inherits[t.Lower] && t.Lower != "as" {
+	if t.Kind == text.Clitic || i > 0 && l.Words.Prepositions.Has(t.Lower) && !l.Acts.Inherits.Has(t.Lower) && t.Lower != "as" {
 		return true
 	}
-	if t.Kind != text.Word || l.Words.Pronouns[t.Lower] || l.Words.Conjunctions[t.Lower] || l.Acts.Openers[t.Lower] {
+	if t.Kind != text.Word || l.Words.Pronouns.Has(t.Lower) || l.Words.Conjunctions.Has(t.Lower) || l.Acts.Openers.Has(t.Lower) {
 		return false
 	}
-	if l.Acts.Verbs[t.Lower].Base == "" || l.Acts.Nouns[t.Lower] != "" {
+	if l.Acts.Verbs.Of(t.Lower).Base == "" || l.Acts.Nouns.Of(t.Lower) != "" {
 		return true
 	}
-	return i+1 < len(toks) && l.Words.Prepositions[toks[i+1].Lower] && (i == 0 || toks[i-1].Kind == text.Clitic || !l.Acts.Auxiliaries[toks[i-1].Lower] && toks[i-1].Lower != "to")
+	return i+1 < len(toks) && l.Words.Prepositions.Has(toks[i+1].Lower) && (i == 0 || toks[i-1].Kind == text.Clitic || !l.Acts.Auxiliaries.Has(toks[i-1].Lower) && toks[i-1].Lower != "to")
 }
 
 // unreal reports whether the words before a verb put it off or only wish it:
@@ -311,9 +311,9 @@ func inLabel(toks []text.Token, i int, l *lang.Language) bool {
 func unreal(before []text.Token, acts *lang.Acts) bool {
 	for k := len(before) - 1; k >= 0; k-- {
 		switch w := before[k].Lower; {
-		case w == "to", acts.Modals[w] && !acts.PastHelpers[w]:
+		case w == "to", acts.Modals.Has(w) && !acts.PastHelpers.Has(w):
 			return true
-		case !acts.Auxiliaries[w] && !acts.Adverbs[w]:
+		case !acts.Auxiliaries.Has(w) && !acts.Adverbs.Has(w):
 			return false
 		}
 	}
@@ -439,11 +439,11 @@ const nearWords = 3
 // speaks of for the first time: "a suicide bomber", not "the bomb".
 func introduced(toks []text.Token, i int, l *lang.Language) bool {
 	for k := i - 1; k >= max(0, i-nearWords); k-- {
-		if toks[k].Kind != text.Word || l.Words.Prepositions[toks[k].Lower] {
+		if toks[k].Kind != text.Word || l.Words.Prepositions.Has(toks[k].Lower) {
 			return false
 		}
-		if l.Words.Determiners[toks[k].Lower] {
-			return l.Figures.Articles[toks[k].Lower]
+		if l.Words.Determiners.Has(toks[k].Lower) {
+			return l.Figures.Articles.Has(toks[k].Lower)
 		}
 	}
 	return false
@@ -469,9 +469,9 @@ func things(first, second measured, act string) int {
 		if anew && introduced(toks, i, l) {
 			continue
 		}
-		_, verb := acts.Verbs[t.Lower]
-		class, noun := acts.Nouns[t.Lower]
-		if t.Kind != text.Word || verb && !noun || noun && class == act || claims.People[t.Lower] || claims.Dull[t.Lower] || seen[t.Lower] {
+		_, verb := acts.Verbs.Get(t.Lower)
+		class, noun := acts.Nouns.Get(t.Lower)
+		if t.Kind != text.Word || verb && !noun || noun && class == act || claims.People.Has(t.Lower) || claims.Dull.Has(t.Lower) || seen[t.Lower] {
 			continue
 		}
 		seen[t.Lower] = true

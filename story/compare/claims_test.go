@@ -429,8 +429,8 @@ func TestWordsThatJudgeNothing(t *testing.T) {
 // No word of judgement may be both good and bad.
 func TestJudgedWords(t *testing.T) {
 	j := lang.For("en").Judged
-	for w := range j.Good {
-		if j.Bad[w] {
+	for w := range j.Good.Words() {
+		if j.Bad.Has(w) {
 			t.Errorf("%q is good and bad", w)
 		}
 	}

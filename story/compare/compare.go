@@ -275,7 +275,7 @@ func statedDay(r *article.Reading, sp, but text.Span) (article.When, bool) {
 // told.
 func limits(r *article.Reading, sp, at text.Span) bool {
 	before := story.TokensIn(r.Notes.Tokens, text.Span{Start: sp.Start, End: at.Start})
-	return len(before) > 0 && lang.For(r.Lang).Acts.Bounding[before[len(before)-1].Lower]
+	return len(before) > 0 && lang.For(r.Lang).Acts.Bounding.Has(before[len(before)-1].Lower)
 }
 
 // dayIn is the day that a stretch of text names, else the day its article was

@@ -29,7 +29,8 @@ type dated struct {
 	begins  bool         // the clause says that something came about
 	vague   bool         // and does not say what: "it started"
 	subject []deed       // nouns before its verb
-	edge    lang.Set     // which of the words for the ends of a day it has
+	late    bool         // it has a word for the end of a day
+	early   bool         // or for its beginning
 }
 
 // datings are the acts of the story whose clause states a day or an hour.
@@ -98,13 +99,10 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 	}
 	d.begin(words, toks)
 	if unrepeated[cl.Act] || comesAbout[cl.Act] {
-		d.main = deed{cl.Base, cl.Act, slices.Concat(words.Kin.Senses[words.Root(cl.Base)], words.Kin.Senses[words.Root(cl.Act)])}
+		d.main = deed{cl.Base, cl.Act, slices.Concat(words.Kin.Senses.Of(words.Root(cl.Base)), words.Kin.Senses.Of(words.Root(cl.Act)))}
 	}
-	d.edge = lang.Set{}
 	for _, t := range toks {
-		if words.Clocks.Late[t.Lower] || words.Clocks.Early[t.Lower] {
-			d.edge[t.Lower] = true
-		}
+		d.late, d.early = d.late || words.Clocks.Late.Has(t.Lower), d.early || words.Clocks.Early.Has(t.Lower)
 	}
 	return d, true
 }
@@ -113,7 +111,7 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 // 8 p.m. here".
 func pastToken(words *lang.Language, toks []text.Token) bool {
 	return !slices.ContainsFunc(toks, func(t text.Token) bool {
-		return words.Acts.PresentHelpers[t.Lower] || t.Kind == text.Clitic && words.Acts.Auxiliaries[t.Lower] || words.Measures.Interim[t.Lower]
+		return words.Acts.PresentHelpers.Has(t.Lower) || t.Kind == text.Clitic && words.Acts.Auxiliaries.Has(t.Lower) || words.Measures.Interim.Has(t.Lower)
 	})
 }
 
@@ -121,8 +119,8 @@ func pastToken(words *lang.Language, toks []text.Token) bool {
 func (d *dated) begin(words *lang.Language, toks []text.Token) {
 	table := &words.Clocks
 	for i, t := range toks {
-		v := words.Acts.Verbs[t.Lower]
-		if !table.Begin[v.Base] && !follows(toks[i:], table.BeginPhrases) {
+		v := words.Acts.Verbs.Of(t.Lower)
+		if !table.Begin.Has(v.Base) && !follows(toks[i:], table.BeginPhrases) {
 			continue
 		}
 		d.begins = true
@@ -130,11 +128,11 @@ func (d *dated) begin(words *lang.Language, toks []text.Token) {
 			switch {
 			case s.Kind != text.Word:
 				d.subject = nil // "on Tuesday, the fire"
-			case table.Vague[s.Lower]:
+			case table.Vague.Has(s.Lower):
 				d.vague = true
-			case !words.Words.Stop[s.Lower] && !words.Acts.Auxiliaries[s.Lower] && s.Norm == s.Lower:
+			case !words.Words.Stop.Has(s.Lower) && !words.Acts.Auxiliaries.Has(s.Lower) && s.Norm == s.Lower:
 				root := words.RootAt(toks, k)
-				d.subject = append(d.subject, deed{root: root, class: words.Acts.Nouns[s.Lower], senses: words.Kin.Senses[root]})
+				d.subject = append(d.subject, deed{root: root, class: words.Acts.Nouns.Of(s.Lower), senses: words.Kin.Senses.Of(root)})
 			}
 		}
 		return
@@ -148,9 +146,9 @@ func clockIn(words *lang.Language, toks []text.Token) (at text.Span, minute int,
 	half := -1 // of the day, if the clause says
 	for _, t := range toks {
 		switch {
-		case table.Forenoon[t.Lower]:
+		case table.Forenoon.Has(t.Lower):
 			half = 0
-		case table.Afternoon[t.Lower]:
+		case table.Afternoon.Has(t.Lower):
 			half = 12 * 60
 		}
 	}
@@ -159,15 +157,15 @@ func clockIn(words *lang.Language, toks []text.Token) (at text.Span, minute int,
 		if end == 0 {
 			continue
 		}
-		if n < 12*60+60 && n >= 0 && half >= 0 && table.Hours[toks[end-1].Lower] == 0 {
+		if n < 12*60+60 && n >= 0 && half >= 0 && table.Hours.Of(toks[end-1].Lower) == 0 {
 			n = n%(12*60) + half
-		} else if half < 0 && n < 13*60 && table.Hours[toks[end-1].Lower] == 0 {
+		} else if half < 0 && n < 13*60 && table.Hours.Of(toks[end-1].Lower) == 0 {
 			continue // which half of the day?
 		}
 		for k := max(0, from-2); k < from; k++ {
-			loose = loose || table.About[toks[k].Lower]
+			loose = loose || table.About.Has(toks[k].Lower)
 		}
-		if end < len(toks) && (table.Marks[toks[end].Lower] || table.Forenoon[toks[end].Lower] || table.Afternoon[toks[end].Lower]) {
+		if end < len(toks) && (table.Marks.Has(toks[end].Lower) || table.Forenoon.Has(toks[end].Lower) || table.Afternoon.Has(toks[end].Lower)) {
 			end++
 		}
 		return text.Span{Start: toks[from].Start, End: toks[end-1].End}, n % (24 * 60), loose, true
@@ -184,36 +182,36 @@ func hourAt(words *lang.Language, toks []text.Token, i int) (minute, from, end i
 			return 0, false
 		}
 		if w := toks[k].Lower; w != "" && (w[0] < '0' || w[0] > '9') {
-			n, ok := table.Numbers[w]
+			n, ok := table.Numbers.Get(w)
 			return n, ok
 		}
 		if n, err := strconv.Atoi(toks[k].Lower); err == nil {
 			return n, true
 		}
-		n, ok := table.Numbers[toks[k].Lower]
+		n, ok := table.Numbers.Get(toks[k].Lower)
 		return n, ok
 	}
 	whole := func(k int) (int, bool) {
-		if k < len(toks) && table.Hours[toks[k].Lower] > 0 {
-			return table.Hours[toks[k].Lower], true
+		if k < len(toks) && table.Hours.Of(toks[k].Lower) > 0 {
+			return table.Hours.Of(toks[k].Lower), true
 		}
 		n, ok := number(k)
 		return n * 60, ok && n >= 1 && n <= 24
 	}
-	part, parted := table.Parts[toks[i].Lower]
+	part, parted := table.Parts.Get(toks[i].Lower)
 	if n, ok := number(i); ok && n > 0 && n < 60 && !parted {
 		part, parted = n, true
 	}
-	if parted && i+2 < len(toks) && (table.Past[toks[i+1].Lower] || table.To[toks[i+1].Lower]) {
+	if parted && i+2 < len(toks) && (table.Past.Has(toks[i+1].Lower) || table.To.Has(toks[i+1].Lower)) {
 		if h, ok := whole(i + 2); ok {
-			if table.To[toks[i+1].Lower] {
+			if table.To.Has(toks[i+1].Lower) {
 				part = -part
 			}
 			return h + part, i, i + 3
 		}
 	}
-	if table.Hours[toks[i].Lower] > 0 && i > 0 && (table.Cues[toks[i-1].Lower]) {
-		return table.Hours[toks[i].Lower], i, i + 1
+	if table.Hours.Of(toks[i].Lower) > 0 && i > 0 && (table.Cues.Has(toks[i-1].Lower)) {
+		return table.Hours.Of(toks[i].Lower), i, i + 1
 	}
 	h, ok := number(i)
 	end = i + 1
@@ -237,9 +235,9 @@ func hourAt(words *lang.Language, toks []text.Token, i int) (minute, from, end i
 	if end < len(toks) {
 		next = toks[end].Lower
 	}
-	marked := table.Marks[next] || table.Forenoon[next] || table.Afternoon[next] || end == i+3
-	in := end+2 < len(toks) && next == "in" && (table.Forenoon[toks[end+2].Lower] || table.Afternoon[toks[end+2].Lower])
-	if !marked && !(in && i > 0 && table.Cues[toks[i-1].Lower]) {
+	marked := table.Marks.Has(next) || table.Forenoon.Has(next) || table.Afternoon.Has(next) || end == i+3
+	in := end+2 < len(toks) && next == "in" && (table.Forenoon.Has(toks[end+2].Lower) || table.Afternoon.Has(toks[end+2].Lower))
+	if !marked && !(in && i > 0 && table.Cues.Has(toks[i-1].Lower)) {
 		return 0, 0, 0
 	}
 	return h*60 + minute, i, end
@@ -283,7 +281,6 @@ func recalls(a, b dated) bool {
 
 // otherTimes reports whether two times cannot both be so.
 func otherTimes(a, b dated) bool {
-	words := lang.For(a.line.reading.Lang)
 	if text.Fold(a.at.In(a.line.reading.Text)) == text.Fold(b.at.In(b.line.reading.Text)) {
 		return false // "on Tuesday", of one week or the other
 	}
@@ -299,7 +296,7 @@ func otherTimes(a, b dated) bool {
 			gap = b.day.From.Sub(a.day.To)
 		}
 		// "late on Friday" and "in the small hours of Saturday" may be one night.
-		night := slices.ContainsFunc(sortedKeys(a.edge), func(w string) bool { return words.Clocks.Late[w] }) || slices.ContainsFunc(sortedKeys(b.edge), func(w string) bool { return words.Clocks.Early[w] })
+		night := a.late || b.early
 		return gap > 0 || !night
 	}
 	if a.minute < 0 || b.minute < 0 || a.day.Bounded() != b.day.Bounded() && a.line.reading.ID == b.line.reading.ID {
@@ -314,15 +311,6 @@ func otherTimes(a, b dated) bool {
 		return apart > looseApart
 	}
 	return apart > hourApart
-}
-
-func sortedKeys(s lang.Set) []string {
-	out := make([]string, 0, len(s))
-	for k := range s {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // oneAct reports whether two clauses tell one act that happens once: when it
@@ -380,11 +368,11 @@ func headOf(r *article.Reading) []deed {
 	toks := slices.Concat(story.TokensIn(r.Notes.Tokens, r.Title), story.TokensIn(r.Notes.Tokens, head))
 	for i, t := range toks {
 		root := words.RootAt(toks, i)
-		class := words.Acts.Nouns[t.Lower]
+		class := words.Acts.Nouns.Of(t.Lower)
 		if class == "" {
-			class = words.Acts.Verbs[t.Lower].Class
+			class = words.Acts.Verbs.Of(t.Lower).Class
 		}
-		out = append(out, deed{root, class, words.Kin.Senses[root]})
+		out = append(out, deed{root, class, words.Kin.Senses.Of(root)})
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func (c *comparison) factsOf(l *line) []view {
 // stretch begins with; 0 if there is none.
 func (v *viewer) relative(s stretchAt) int {
 	for k := s.from + 1; k < s.to; k++ {
-		if v.words.Acts.Relatives[v.toks[k].Lower] {
+		if v.words.Acts.Relatives.Has(v.toks[k].Lower) {
 			for k++; k < s.to; k++ {
 				if v.finite(k) {
 					return k
@@ -106,13 +106,13 @@ loop:
 			}
 			from = i + 1
 			break loop
-		case v.words.Borne.And[t.Lower] && v.words.Acts.Subjects[v.toks[i+1].Lower]:
+		case v.words.Borne.And.Has(t.Lower) && v.words.Acts.Subjects.Has(v.toks[i+1].Lower):
 			from = i + 1 // "in that town and ward and they saw"
 			break loop
-		case v.words.Borne.And[t.Lower]:
+		case v.words.Borne.And.Has(t.Lower):
 			joined = i
-		case i > 0 && v.words.Words.Prepositions[v.toks[i-1].Lower] && v.words.Words.Determiners[t.Lower]: // "in that flat"
-		case v.words.Acts.Openers[t.Lower], v.words.Acts.Restricting[t.Lower]:
+		case i > 0 && v.words.Words.Prepositions.Has(v.toks[i-1].Lower) && v.words.Words.Determiners.Has(t.Lower): // "in that flat"
+		case v.words.Acts.Openers.Has(t.Lower), v.words.Acts.Restricting.Has(t.Lower):
 			from = i + 1
 			break loop
 		case v.finite(i):
@@ -129,10 +129,10 @@ loop:
 		return -1
 	}
 	first, second := v.toks[from], v.toks[from+1]
-	if _, ok := v.words.Acts.Verbs[first.Lower]; ok && first.Norm == first.Lower && (second.Kind == text.Number || v.words.Words.Determiners[second.Lower] || second.Norm != second.Lower) {
+	if _, ok := v.words.Acts.Verbs.Get(first.Lower); ok && first.Norm == first.Lower && (second.Kind == text.Number || v.words.Words.Determiners.Has(second.Lower) || second.Norm != second.Lower) {
 		return -1 // "say 40 divers are missing"
 	}
-	if from > 0 && v.words.Words.Prepositions[first.Lower] || v.words.Borne.Trailing[first.Lower] || first.Kind == text.Clitic || !v.hasNoun(from, verb) {
+	if from > 0 && v.words.Words.Prepositions.Has(first.Lower) || v.words.Borne.Trailing.Has(first.Lower) || first.Kind == text.Clitic || !v.hasNoun(from, verb) {
 		return -1
 	}
 	return from
@@ -142,7 +142,7 @@ loop:
 // something.
 func (v *viewer) hasNoun(from, to int) bool {
 	return slices.ContainsFunc(v.toks[from:to], func(t text.Token) bool {
-		return t.Kind == text.Number || t.Kind == text.Word && !v.words.Words.Stop[t.Lower] && !v.words.Acts.AdverbEnd.Has(t.Lower)
+		return t.Kind == text.Number || t.Kind == text.Word && !v.words.Words.Stop.Has(t.Lower) && !v.words.Acts.AdverbEnd.Has(t.Lower)
 	})
 }
 
@@ -161,7 +161,7 @@ func (v *viewer) stops(verb int) []int {
 		if i == len(v.toks) {
 			break
 		}
-		if t := v.toks[i]; t.Norm == ";" || t.Kind == text.Punct && t.Norm == "." || v.words.Acts.Openers[t.Lower] && !v.words.Words.Prepositions[t.Lower] {
+		if t := v.toks[i]; t.Norm == ";" || t.Kind == text.Punct && t.Norm == "." || v.words.Acts.Openers.Has(t.Lower) && !v.words.Words.Prepositions.Has(t.Lower) {
 			break
 		}
 	}
@@ -176,33 +176,33 @@ func (v *viewer) endsFact(i int) bool {
 		next = v.toks[i+1]
 	}
 	timed := slices.ContainsFunc(v.line.times(), func(t article.Time) bool { return t.Start == at.Start })
-	particle := b.Particles[before.Lower] && i > 1 && v.finite(i-2) && !timed
+	particle := b.Particles.Has(before.Lower) && i > 1 && v.finite(i-2) && !timed
 	switch {
 	case particle && next.Kind == text.Number: // "killed up to 40 people"
 		return false
 	case before.Kind != text.Word && before.Kind != text.Number, v.uncounted(before),
-		v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !particle,
-		v.words.Words.Prepositions[before.Lower] && !particle,
-		(v.verb(i-1) || v.finite(i-1)) && !v.participle(i-1) && !b.Alone[before.Lower], i > 1 && v.toks[i-2].Lower == "to",
+		v.words.Words.Stop.Has(before.Lower) && before.Norm == before.Lower && !particle,
+		v.words.Words.Prepositions.Has(before.Lower) && !particle,
+		(v.verb(i-1) || v.finite(i-1)) && !v.participle(i-1) && !b.Alone.Has(before.Lower), i > 1 && v.toks[i-2].Lower == "to",
 		v.words.Acts.AdverbEnd.Has(before.Lower) && before.Norm == before.Lower,
-		v.line.lasts(before.End) && b.Counting[at.Lower], v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals[before.Lower] > 0,
-		slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }):
+		v.line.lasts(before.End) && b.Counting.Has(at.Lower), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals.Of(before.Lower) > 0,
+		slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding.Has(t.Lower) }):
 		return false
 	case at.Kind == text.Punct:
-		return at.Norm != "-" && at.Norm != "/" && !v.goesOn(i) && !v.shortens(i) && !v.words.Acts.Negators[next.Lower]
-	case b.And[at.Lower]:
-		return v.words.Words.Determiners[next.Lower] || v.words.Words.Prepositions[next.Lower] || v.finite(i+1) || next.Kind == text.Number
+		return at.Norm != "-" && at.Norm != "/" && !v.goesOn(i) && !v.shortens(i) && !v.words.Acts.Negators.Has(next.Lower)
+	case b.And.Has(at.Lower):
+		return v.words.Words.Determiners.Has(next.Lower) || v.words.Words.Prepositions.Has(next.Lower) || v.finite(i+1) || next.Kind == text.Number
 	case at.Lower == "to" && v.participle(i-1):
-		return v.words.Words.Determiners[next.Lower] || next.Norm != next.Lower || next.Kind == text.Number
-	case b.Holding[at.Lower], b.Particles[at.Lower] && v.finite(i-1):
+		return v.words.Words.Determiners.Has(next.Lower) || next.Norm != next.Lower || next.Kind == text.Number
+	case b.Holding.Has(at.Lower), b.Particles.Has(at.Lower) && v.finite(i-1):
 		return false
 	}
-	return v.words.Words.Prepositions[at.Lower] || b.Trailing[at.Lower] || timed
+	return v.words.Words.Prepositions.Has(at.Lower) || b.Trailing.Has(at.Lower) || timed
 }
 
 // uncounted reports whether a token is a number without what it counts: "with 10".
 func (v *viewer) uncounted(t text.Token) bool {
-	if t.Kind != text.Number && v.words.Figures.Numbers.Of[t.Lower] == 0 {
+	if t.Kind != text.Number && v.words.Figures.Numbers.Of(t.Lower) == 0 {
 		return false
 	}
 	return !slices.ContainsFunc(v.line.times(), func(o article.Time) bool { return o.Overlaps(t.Span) }) &&
@@ -289,7 +289,7 @@ func (c *comparison) proves(a *line, v view, l *line, in *matches) (float64, tex
 			acted, named = acted || it.kind == anAct, named || it.kind == aName
 			dated = dated || it.kind == aDay
 			counted = counted || it.kind == aFigure && (particular(it.figure) || it.figure.Value >= many)
-		case it.kind == anAct && lang.For(a.reading.Lang).Borne.Having[strings.ToLower(it.at.In(a.reading.Text))] && v.numbers():
+		case it.kind == anAct && lang.For(a.reading.Lang).Borne.Having.Has(strings.ToLower(it.at.In(a.reading.Text))) && v.numbers():
 		case c.mayStandBeside(v, it, l) && !a.speaks(it.at) && c.besideOf(a, it, l):
 			beside = true
 		default:

@@ -136,7 +136,7 @@ func (c *comparison) matters(m measured) float64 {
 func humans(m measured) bool {
 	table := tables(m.reading).Humans
 	for _, t := range story.TokensIn(m.reading.Notes.Tokens, m.figure.Noun) {
-		if table[t.Lower] {
+		if table.Has(t.Lower) {
 			return true
 		}
 	}
@@ -203,11 +203,11 @@ func actNear(l *line, f article.Figure) string {
 	best, near := "", 1<<30
 	counted, apart := "", 1<<30 // the nearest that was done to people
 	for _, t := range toks {
-		class := acts.Nouns[t.Lower]
-		if v, ok := acts.Verbs[t.Lower]; ok && v.Form == lang.PastForm {
+		class := acts.Nouns.Of(t.Lower)
+		if v, ok := acts.Verbs.Get(t.Lower); ok && v.Form == lang.PastForm {
 			class = v.Class
 		}
-		if _, classed := acts.Weight[class]; !classed || class == "say" {
+		if _, classed := acts.Weight.Get(class); !classed || class == "say" {
 			continue
 		}
 		if slices.ContainsFunc(l.gist.Figures, func(o article.Figure) bool { return o.Span != f.Span && o.Noun.Contains(t.Span) }) {
@@ -224,7 +224,7 @@ func actNear(l *line, f article.Figure) string {
 			counted, apart = class, d
 		}
 	}
-	if counted != "" && f.Kind == article.Count && acts.Measuring[best] {
+	if counted != "" && f.Kind == article.Count && acts.Measuring.Has(best) {
 		return counted // "the number of people killed has climbed to 17"
 	}
 	return best
@@ -273,7 +273,7 @@ var harmed = map[string]bool{"die": true, "injure": true}
 // counts reports whether a figure counts people.
 func counts(r *article.Reading, f article.Figure) bool {
 	words := tables(r).People
-	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool { return words[t.Lower] })
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, f.Noun), func(t text.Token) bool { return words.Has(t.Lower) })
 }
 
 // durations are units of time: a length of time is of interest only where the
@@ -341,14 +341,14 @@ func measuredWords(r *article.Reading, f article.Figure, clause text.Span) map[s
 	out := stems(r, f.Noun)
 	if len(out) == 0 {
 		for _, t := range story.TokensIn(r.Notes.Tokens, clause) {
-			_, verb := l.Acts.Verbs[t.Lower]
-			if t.Kind == text.Word && t.Lower == t.Norm && len(t.Lower) > 2 && !verb && !l.Words.Stop[t.Lower] && (t.End <= f.Start || t.Start >= f.End) {
+			_, verb := l.Acts.Verbs.Get(t.Lower)
+			if t.Kind == text.Word && t.Lower == t.Norm && len(t.Lower) > 2 && !verb && !l.Words.Stop.Has(t.Lower) && (t.End <= f.Start || t.Start >= f.End) {
 				out[text.Stem(t.Lower)] = true
 			}
 		}
 	}
 	for _, t := range story.TokensIn(r.Notes.Tokens, clause) {
-		if l.Claims.People[t.Lower] && (f.Noun.Overlaps(t.Span) || f.Noun.Empty()) {
+		if l.Claims.People.Has(t.Lower) && (f.Noun.Overlaps(t.Span) || f.Noun.Empty()) {
 			out[people] = true
 		}
 	}
@@ -363,7 +363,7 @@ func stems(r *article.Reading, sp text.Span) map[string]bool {
 	stop := lang.For(r.Lang).Words.Stop
 	out := map[string]bool{}
 	for _, t := range story.TokensIn(r.Notes.Tokens, sp) {
-		if t.Kind == text.Word && len(t.Lower) > 2 && !stop[t.Lower] {
+		if t.Kind == text.Word && len(t.Lower) > 2 && !stop.Has(t.Lower) {
 			out[text.Stem(t.Lower)] = true
 		}
 	}
@@ -449,7 +449,7 @@ func (c *comparison) sameMeasure(a, b measured) bool {
 // partial reports whether a figure is a part of another: "13 of the dead".
 func partial(r *article.Reading, f article.Figure) bool {
 	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: f.End, End: min(len(r.Text), f.End+20)})
-	return len(toks) >= 2 && toks[0].Lower == "of" && lang.For(r.Lang).Words.Determiners[toks[1].Lower]
+	return len(toks) >= 2 && toks[0].Lower == "of" && lang.For(r.Lang).Words.Determiners.Has(toks[1].Lower)
 }
 
 func common(a, b map[string]bool) int {

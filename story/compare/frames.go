@@ -49,12 +49,12 @@ func (c *comparison) framesOf(l *line) []frame {
 	for i, t := range toks {
 		kind, after := wish, -1
 		switch {
-		case words.Claims.Wishes[t.Lower]:
+		case words.Claims.Wishes.Has(t.Lower):
 			after = behind(toks, i, words.Claims.To)
-		case words.Claims.Depends[t.Lower]:
+		case words.Claims.Depends.Has(t.Lower):
 			kind, after = dependence, behind(toks, i, words.Claims.On)
 		}
-		if after < 0 || words.Claims.Wishing[t.Lower] && (i == 0 || !words.Acts.Modals[toks[i-1].Lower]) {
+		if after < 0 || words.Claims.Wishing.Has(t.Lower) && (i == 0 || !words.Acts.Modals.Has(toks[i-1].Lower)) {
 			continue // "would like", but no "is like"
 		}
 		f := frame{kind: kind, at: objectFrom(toks[after:], words)}
@@ -69,7 +69,7 @@ func (c *comparison) framesOf(l *line) []frame {
 		f.what = termsOf(c.story, r, f.at).without(term.isName)
 		f.aim = aimOf(words, story.TokensIn(r.Notes.Tokens, f.at))
 		for k := max(0, i-negatorNear); k < i; k++ {
-			f.negated = f.negated || words.Acts.Negators[toks[k].Lower]
+			f.negated = f.negated || words.Acts.Negators.Has(toks[k].Lower)
 		}
 		out = append(out, f)
 	}
@@ -80,7 +80,7 @@ func (c *comparison) framesOf(l *line) []frame {
 // follow it, or -1.
 func behind(toks []text.Token, i int, prepositions lang.Set) int {
 	for k := i + 1; k < min(len(toks), i+3); k++ {
-		if prepositions[toks[k].Lower] {
+		if prepositions.Has(toks[k].Lower) {
 			return k + 1
 		}
 	}
@@ -91,7 +91,7 @@ func behind(toks []text.Token, i int, prepositions lang.Set) int {
 func objectFrom(toks []text.Token, l *lang.Language) text.Span {
 	var sp text.Span
 	for n, t := range toks {
-		if n == objectLong || t.Kind == text.Quote || t.Kind == text.Punct && t.Norm != "-" || n > 0 && l.Acts.Relatives[t.Lower] {
+		if n == objectLong || t.Kind == text.Quote || t.Kind == text.Punct && t.Norm != "-" || n > 0 && l.Acts.Relatives.Has(t.Lower) {
 			break
 		}
 		if n == 0 {
@@ -118,7 +118,7 @@ func (c *comparison) holder(l *line, toks []text.Token, i int) []story.EntityID 
 		return nil
 	}
 	for _, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: last.End, End: toks[i].Start}) {
-		if pronouns[t.Lower] {
+		if pronouns.Has(t.Lower) {
 			return nil
 		}
 	}
@@ -161,10 +161,10 @@ func (c *comparison) oneFrame(f, g frame) bool {
 func aimOf(l *lang.Language, toks []text.Token) lang.Aim {
 	var found lang.Aim
 	for _, a := range l.Claims.Aims {
-		acts, things := false, len(a.Things) == 0
+		acts, things := false, a.Things.Len() == 0
 		for _, t := range toks {
-			acts = acts || a.Acts[t.Lower]
-			things = things || a.Things[t.Lower]
+			acts = acts || a.Acts.Has(t.Lower)
+			things = things || a.Things.Has(t.Lower)
 		}
 		if !acts || !things || a.Named && !slices.ContainsFunc(toks, func(t text.Token) bool { return t.Kind == text.Word && t.Norm != t.Lower }) {
 			continue

@@ -75,7 +75,7 @@ func (c *comparison) gauges() [][]gauge {
 			continue
 		}
 		for _, m := range measuresOf(l) {
-			g := gauge{of: m.of, figure: m.figure, kind: m.kind, whole: m.of.Whole[m.noun], line: l, reading: l.reading, asOf: l.reading.Date, episode: episodes[l.reading.ID]}
+			g := gauge{of: m.of, figure: m.figure, kind: m.kind, whole: m.of.Whole.Has(m.noun), line: l, reading: l.reading, asOf: l.reading.Date, episode: episodes[l.reading.ID]}
 			g.leads, g.head = nth[i] < headLines, heads[l.reading.ID]
 			if !c.ofMain(&g) {
 				continue
@@ -168,7 +168,7 @@ func others(l *line, f article.Figure) bool {
 	table := lang.For(l.reading.Lang).Measures.Others
 	toks := story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: l.reading.Sentences[l.n].Start, End: f.Start})
 	for k := len(toks) - 1; k >= max(0, len(toks)-3); k-- {
-		if table[toks[k].Lower] {
+		if table.Has(toks[k].Lower) {
 			return true
 		}
 	}
@@ -183,8 +183,8 @@ func topicsOf(l *line) map[string]bool {
 	acts, counted := &lang.For(l.reading.Lang).Acts, lang.For(l.reading.Lang).Measures.Counted
 	out := map[string]bool{}
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span) {
-		class := acts.Nouns[t.Lower]
-		if acts.Weight[class] >= heavy && !counted[class] {
+		class := acts.Nouns.Of(t.Lower)
+		if acts.Weight.Of(class) >= heavy && !counted.Has(class) {
 			out[class] = true
 		}
 	}
@@ -284,7 +284,7 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 	r := l.reading
 	words := lang.For(r.Lang)
 	has := func(set lang.Set) bool {
-		return slices.ContainsFunc(toks, func(t text.Token) bool { return set[t.Lower] })
+		return slices.ContainsFunc(toks, func(t text.Token) bool { return set.Has(t.Lower) })
 	}
 	bare := f.Unit == ""
 	switch m.Kind {
@@ -308,36 +308,36 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 			return "", false
 		}
 	}
-	if f.High != f.Value || m.Least > 0 && f.Value < m.Least || m.Most > 0 && f.Value > m.Most || len(m.Near) > 0 && !has(m.Near) {
+	if f.High != f.Value || m.Least > 0 && f.Value < m.Least || m.Most > 0 && f.Value > m.Most || m.Near.Len() > 0 && !has(m.Near) {
 		return "", false
 	}
 	first, last := around(toks, f)
-	if first > 0 && bare && (words.Claims.To[toks[first-1].Lower] && first > 1 && toks[first-2].Kind == text.Number || words.Measures.Ages[toks[first-1].Lower] || first > 1 && words.Measures.Aged[toks[first-2].Lower]) {
+	if first > 0 && bare && (words.Claims.To.Has(toks[first-1].Lower) && first > 1 && toks[first-2].Kind == text.Number || words.Measures.Ages.Has(toks[first-1].Lower) || first > 1 && words.Measures.Aged.Has(toks[first-2].Lower)) {
 		return "", false // "ages 9 to 11", "a man of 29"
 	}
-	if first < 0 || slices.ContainsFunc(toks[max(0, first-2*exceptReach):min(len(toks), last+exceptReach)], func(t text.Token) bool { return m.Except[t.Lower] }) {
+	if first < 0 || slices.ContainsFunc(toks[max(0, first-2*exceptReach):min(len(toks), last+exceptReach)], func(t text.Token) bool { return m.Except.Has(t.Lower) }) {
 		return "", false
 	}
 	noun, head := nounOf(toks, f, last)
-	if m.Nouns[noun] {
+	if m.Nouns.Has(noun) {
 		return "", true
 	}
 	kind := ""
-	counted := noun == "" || f.Unit == "person" || words.Claims.People[noun]
+	counted := noun == "" || f.Unit == "person" || words.Claims.People.Has(noun)
 	switch {
-	case m.Things[noun]:
+	case m.Things.Has(noun):
 		counted = true
-	case m.People && (words.Claims.Humans[noun] || agent(words, noun)):
+	case m.People && (words.Claims.Humans.Has(noun) || agent(words, noun)):
 		counted, kind = true, f.Unit
 	}
 	if m.Kind == "count" && !counted {
 		return "", false
 	}
-	if noun == "" && m.Kind == "count" && head < len(toks) && m.Nouns[toks[head].Lower] {
+	if noun == "" && m.Kind == "count" && head < len(toks) && m.Nouns.Has(toks[head].Lower) {
 		return "", true
 	}
 	pass := func(t text.Token) bool {
-		return words.Measures.Passed[t.Lower] || words.Acts.Auxiliaries[t.Lower] || words.Acts.IsAdverb(t.Lower)
+		return words.Measures.Passed.Has(t.Lower) || words.Acts.Auxiliaries.Has(t.Lower) || words.Acts.IsAdverb(t.Lower)
 	}
 	// The noun of the words itself may be the figure's: "17 killed".
 	for k, n := last, 0; k < len(toks) && n < behindReach; k, n = k+1, n+1 {
@@ -352,7 +352,7 @@ func isOf(l *line, toks []text.Token, f article.Figure, m *lang.Measure) (string
 		if n := precededBy(toks[:k], m.Before); n > 0 {
 			return kind, m.Ahead || !unreal(toks[:k-n], &words.Acts)
 		}
-		if !words.Measures.Passed[toks[k-1].Lower] {
+		if !words.Measures.Passed.Has(toks[k-1].Lower) {
 			break
 		}
 	}
@@ -375,16 +375,16 @@ const exceptReach = 5
 // joined reports whether token k goes on with the noun before it: "drivers and
 // mechanics".
 func joined(toks []text.Token, k int, table *lang.Measures) bool {
-	if table.And[toks[k].Lower] && k+1 < len(toks) && strings.HasSuffix(toks[k+1].Lower, table.Plural) {
+	if table.And.Has(toks[k].Lower) && k+1 < len(toks) && strings.HasSuffix(toks[k+1].Lower, table.Plural) {
 		return true
 	}
-	return k > 0 && table.And[toks[k-1].Lower] && strings.HasSuffix(toks[k].Lower, table.Plural)
+	return k > 0 && table.And.Has(toks[k-1].Lower) && strings.HasSuffix(toks[k].Lower, table.Plural)
 }
 
 // unstarted reports whether what befell the people is told as done.
 func unstarted(words *lang.Language, between []text.Token) bool {
 	return !slices.ContainsFunc(between, func(t text.Token) bool {
-		return words.Acts.Negators[t.Lower] || words.Measures.Open[t.Lower]
+		return words.Acts.Negators.Has(t.Lower) || words.Measures.Open.Has(t.Lower)
 	})
 }
 
@@ -439,7 +439,7 @@ const levelReach = 18
 // levels reports whether the noun of a measure stands before a figure with a verb
 // that gives its value, and no other figure between: "the toll has climbed to".
 func levels(words *lang.Language, toks []text.Token, first int, m *lang.Measure) bool {
-	if len(m.Level) == 0 || first == 0 || !words.Measures.Levels[toks[first-1].Lower] {
+	if m.Level.Len() == 0 || first == 0 || !words.Measures.Levels.Has(toks[first-1].Lower) {
 		return false
 	}
 	for k := first - 2; k >= max(0, first-levelReach); k-- {
@@ -447,7 +447,7 @@ func levels(words *lang.Language, toks []text.Token, first int, m *lang.Measure)
 		if t.Kind == text.Number || t.Kind == text.Punct && t.Norm != "-" && t.Norm != "," && t.Norm != "'" {
 			return false
 		}
-		if m.Level[t.Lower] {
+		if m.Level.Has(t.Lower) {
 			return true
 		}
 	}
@@ -498,7 +498,7 @@ func (g gauge) recalls() bool {
 	words := lang.For(g.reading.Lang)
 	toks := story.TokensIn(g.reading.Notes.Tokens, text.Span{Start: g.reading.Sentences[g.line.n].Start, End: g.figure.Start})
 	for k := len(toks) - 1; k >= max(0, len(toks)-4); k-- {
-		if w := toks[k].Lower; words.Acts.Relatives[w] || w == words.Statements.That || k == len(toks)-1 && words.Figures.Definite[w] {
+		if w := toks[k].Lower; words.Acts.Relatives.Has(w) || w == words.Statements.That || k == len(toks)-1 && words.Figures.Definite.Has(w) {
 			return true
 		}
 	}
@@ -550,10 +550,10 @@ func (g gauge) matter() map[string]bool {
 	l := lang.For(g.reading.Lang)
 	out := map[string]bool{}
 	for _, t := range story.TokensIn(g.reading.Notes.Tokens, g.passage().Span) {
-		_, verb := l.Acts.Verbs[t.Lower]
-		class := l.Acts.Nouns[t.Lower]
-		if t.Kind != text.Word || t.Lower != t.Norm || len(t.Lower) < 3 || verb && class == "" || l.Words.Stop[t.Lower] || l.Claims.People[t.Lower] || l.Claims.Humans[t.Lower] || l.Claims.Dull[t.Lower] ||
-			g.of.Near[t.Lower] || g.of.Things[t.Lower] || g.of.Nouns[t.Lower] || g.of.Level[t.Lower] || l.Acts.IsAdverb(t.Lower) {
+		_, verb := l.Acts.Verbs.Get(t.Lower)
+		class := l.Acts.Nouns.Of(t.Lower)
+		if t.Kind != text.Word || t.Lower != t.Norm || len(t.Lower) < 3 || verb && class == "" || l.Words.Stop.Has(t.Lower) || l.Claims.People.Has(t.Lower) || l.Claims.Humans.Has(t.Lower) || l.Claims.Dull.Has(t.Lower) ||
+			g.of.Near.Has(t.Lower) || g.of.Things.Has(t.Lower) || g.of.Nouns.Has(t.Lower) || g.of.Level.Has(t.Lower) || l.Acts.IsAdverb(t.Lower) {
 			continue
 		}
 		if t.Start < g.figure.Noun.End && t.End > g.figure.Start {
@@ -668,7 +668,7 @@ func sameKind(a, b gauge) bool {
 	}
 	sort := func(g gauge) bool {
 		words := lang.For(g.reading.Lang)
-		return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.figure.Noun), func(t text.Token) bool { return words.Measures.Sorts[t.Lower] })
+		return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.figure.Noun), func(t text.Token) bool { return words.Measures.Sorts.Has(t.Lower) })
 	}
 	return a.leads && b.leads && (a.kind == "" || b.kind == "") && !sort(a) && !sort(b)
 }
@@ -694,7 +694,7 @@ func (c *comparison) longRun(g gauge) bool {
 // sinceThen reports whether a time opens what goes on up to now.
 func sinceThen(r *article.Reading, sen, at text.Span) bool {
 	since := lang.For(r.Lang).Measures.Since
-	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, text.Span{Start: sen.Start, End: at.Start}), func(t text.Token) bool { return since[t.Lower] })
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, text.Span{Start: sen.Start, End: at.Start}), func(t text.Token) bool { return since.Has(t.Lower) })
 }
 
 // holdsBoth reports whether one of the articles gives the other's value too.
@@ -708,7 +708,7 @@ func (c *comparison) holdsBoth(all []gauge, a, b gauge) bool {
 func (g gauge) revises() bool {
 	claims, measures := tables(g.reading), &lang.For(g.reading.Lang).Measures
 	return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.passage().Span), func(t text.Token) bool {
-		return measures.Revised[t.Lower] || claims.Late[t.Lower]
+		return measures.Revised.Has(t.Lower) || claims.Late.Has(t.Lower)
 	})
 }
 
@@ -759,7 +759,7 @@ func cited(sides []story.Side, p article.Passage) bool {
 // renewed reports whether a sentence says that its figure is another than before.
 func (g gauge) renewed() bool {
 	words := lang.For(g.reading.Lang).Measures.Renewed
-	return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.passage().Span), func(t text.Token) bool { return words[t.Lower] })
+	return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.passage().Span), func(t text.Token) bool { return words.Has(t.Lower) })
 }
 
 // chain makes a change of the values of one measure, in the order of their days.

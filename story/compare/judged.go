@@ -160,7 +160,7 @@ func (c *comparison) settle(all []opinion, k int) {
 	}
 	toks := story.TokensIn(o.line.reading.Notes.Tokens, text.Span{Start: from, End: o.at.Start})
 	for i := len(toks) - 1; i > 0; i-- {
-		if g := words.Judged.Things[toks[i].Lower]; g > 0 && toks[i].Norm == toks[i].Lower && (toks[i-1].Lower == "the" || words.Acts.Possessives[toks[i-1].Lower] || words.Judged.Owned[toks[i-1].Lower]) {
+		if g := words.Judged.Things.Of(toks[i].Lower); g > 0 && toks[i].Norm == toks[i].Lower && (toks[i-1].Lower == "the" || words.Acts.Possessives.Has(toks[i-1].Lower) || words.Judged.Owned.Has(toks[i-1].Lower)) {
 			o.thing.head, o.thing.group = toks[i].Lower, g
 			return
 		}
@@ -181,22 +181,22 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 			return // "called on Monday for a peaceful end"
 		}
 		again := len(out) > 0 && out[len(out)-1].at == o.at
-		if words.Doing.It[o.by] && len(o.who) == 0 { // a report or a body told of right before
+		if words.Doing.It.Has(o.by) && len(o.who) == 0 { // a report or a body told of right before
 			o.who = c.namedBefore(l)
 		}
 		if n := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start >= o.at.End }); n >= 0 && toks[n].Norm == "?" || timed(l, o.at) {
 			return // "right?", "fired late on Friday"
 		}
-		if !again && o.by != "" && (len(o.who) > 0 || !words.Words.Pronouns[o.by]) {
+		if !again && o.by != "" && (len(o.who) > 0 || !words.Words.Pronouns.Has(o.by)) {
 			out = append(out, o)
 		}
 	}
 	add := func(by text.Span, who []story.EntityID, thing judgedThing, judged []text.Token, state bool) {
 		good, at, ok := praise(judged, words)
-		if risk := words.Judged.Things[words.Judged.Risk]; thing.group == risk && !ok {
+		if risk := words.Judged.Things.Of(words.Judged.Risk); thing.group == risk && !ok {
 			good, at, ok = ofRisk(judged, words)
-		} else if n := slices.IndexFunc(judged, func(t text.Token) bool { return words.Judged.Things[t.Lower] > 0 }); thing.head == "" && n >= 0 && !state {
-			thing = judgedThing{head: judged[n].Lower, group: words.Judged.Things[judged[n].Lower]} // "spoke of a historic deal"
+		} else if n := slices.IndexFunc(judged, func(t text.Token) bool { return words.Judged.Things.Of(t.Lower) > 0 }); thing.head == "" && n >= 0 && !state {
+			thing = judgedThing{head: judged[n].Lower, group: words.Judged.Things.Of(judged[n].Lower)} // "spoke of a historic deal"
 		}
 		if ok {
 			put(by, opinion{who: who, thing: thing, good: good, at: at, state: state})
@@ -208,41 +208,41 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 			return false
 		}
 		before := toks[i-1].Lower
-		return !j.Be[before] && !acts.Ahead[before] && !j.Unsaid[before] && !acts.Negators[before] && before != "to"
+		return !j.Be.Has(before) && !acts.Ahead.Has(before) && !j.Unsaid.Has(before) && !acts.Negators.Has(before) && before != "to"
 	}
 	for i, t := range toks {
 		rest := toks[i+1:]
 		switch {
-		case (j.Praises[t.Lower] || j.Blames[t.Lower]) && finite(i) && len(rest) > 1 && acts.Verbs[t.Lower].Form == lang.PastForm:
+		case (j.Praises.Has(t.Lower) || j.Blames.Has(t.Lower)) && finite(i) && len(rest) > 1 && acts.Verbs.Of(t.Lower).Form == lang.PastForm:
 			if thing, ok := objectThing(rest, words); ok {
 				by, who := c.judge(l, toks, i)
-				put(by, opinion{who: who, thing: thing, good: j.Praises[t.Lower], at: t.Span, deed: true})
+				put(by, opinion{who: who, thing: thing, good: j.Praises.Has(t.Lower), at: t.Span, deed: true})
 			}
-		case (j.Pleased[t.Lower] || j.Displeased[t.Lower]) && i > 1 && j.Be[toks[i-1].Lower] && len(rest) > 2 && j.With[rest[0].Lower]:
+		case (j.Pleased.Has(t.Lower) || j.Displeased.Has(t.Lower)) && i > 1 && j.Be.Has(toks[i-1].Lower) && len(rest) > 2 && j.With.Has(rest[0].Lower):
 			if thing, ok := objectThing(rest[1:], words); ok {
 				by, who := c.judge(l, toks, i-1)
-				put(by, opinion{who: who, thing: thing, good: j.Pleased[t.Lower], at: t.Span})
+				put(by, opinion{who: who, thing: thing, good: j.Pleased.Has(t.Lower), at: t.Span})
 			}
-		case j.Spoke[t.Lower] && finite(i) && len(rest) > 1 && rest[0].Lower == "of":
+		case j.Spoke.Has(t.Lower) && finite(i) && len(rest) > 1 && rest[0].Lower == "of":
 			by, who := c.judge(l, toks, i)
 			add(by, who, judgedThing{}, predicate(rest[1:], words), false)
-		case (j.Went[t.Lower] || j.Acted[t.Lower]) && finite(i) && len(rest) > 0:
+		case (j.Went.Has(t.Lower) || j.Acted.Has(t.Lower)) && finite(i) && len(rest) > 0:
 			good, at, ok := manner(rest, words)
 			thing, known := subjectThing(toks, i, words)
-			if j.Acted[t.Lower] { // whoever did: how it was done
-				thing, known = judgedThing{head: t.Lower, group: j.Things[j.Conduct]}, true
+			if j.Acted.Has(t.Lower) { // whoever did: how it was done
+				thing, known = judgedThing{head: t.Lower, group: j.Things.Of(j.Conduct)}, true
 			}
 			if by, who := c.sayer(l, t.Span); ok && known && thing.group > 0 {
 				put(by, opinion{who: who, thing: thing, good: good, at: at, state: true})
 			}
-		case j.Verbs[t.Lower] && finite(i):
+		case j.Verbs.Has(t.Lower) && finite(i):
 			if thing, rest, ok := calledThing(toks, i, words); ok {
 				by, who := c.judge(l, toks, i)
 				add(by, who, thing, rest, false)
 			}
-		case j.Be[t.Lower] && (i == 0 || !acts.Modals[toks[i-1].Lower]):
+		case j.Be.Has(t.Lower) && (i == 0 || !acts.Modals.Has(toks[i-1].Lower)):
 			by, who := c.sayer(l, t.Span)
-			if thing, ok := subjectThing(toks, i, words); ok && (thing.group != byName || len(rest) > 0 && acts.Verbs[rest[0].Lower].Form != lang.IngForm) {
+			if thing, ok := subjectThing(toks, i, words); ok && (thing.group != byName || len(rest) > 0 && acts.Verbs.Of(rest[0].Lower).Form != lang.IngForm) {
 				judged := predicate(rest, words)
 				if thing.head == "" {
 					if of := endangered(judged, words); of.head != "" {
@@ -259,7 +259,7 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 // ofRisk reads how great a risk is said to be.
 func ofRisk(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bool) {
 	for i := range toks {
-		if l.Acts.Negators[toks[i].Lower] || l.Judged.Unsaid[toks[i].Lower] {
+		if l.Acts.Negators.Has(toks[i].Lower) || l.Judged.Unsaid.Has(toks[i].Lower) {
 			break
 		}
 		if n := begins(toks[i:], l.Judged.Slight); n > 0 {
@@ -285,7 +285,7 @@ func manner(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bo
 				return set.good, spanOf(toks[i : i+n]), true
 			}
 		}
-		if !l.Acts.Adverbs[toks[i].Lower] && !l.Judged.Too[toks[i].Lower] {
+		if !l.Acts.Adverbs.Has(toks[i].Lower) && !l.Judged.Too.Has(toks[i].Lower) {
 			break
 		}
 	}
@@ -300,10 +300,10 @@ func calledThing(toks []text.Token, i int, l *lang.Language) (judgedThing, []tex
 		return none, nil, false
 	}
 	next := toks[i+1]
-	if l.Judged.Them[next.Lower] && !l.Words.Determiners[next.Lower] || next.Lower == "it" {
+	if l.Judged.Them.Has(next.Lower) && !l.Words.Determiners.Has(next.Lower) || next.Lower == "it" {
 		return none, asPredicate(toks[i+2:], l), true
 	}
-	if l.Words.Articles[next.Lower] && next.Lower != "the" || judges(toks[i+1:], l) {
+	if l.Words.Articles.Has(next.Lower) && next.Lower != "the" || judges(toks[i+1:], l) {
 		// "its offer, which the mayor called an insult"
 		thing, ok := antecedent(toks[:i], l)
 		return thing, predicate(toks[i+1:], l), ok
@@ -313,7 +313,7 @@ func calledThing(toks []text.Token, i int, l *lang.Language) (judgedThing, []tex
 	}
 	for k := i + 2; k < min(len(toks), i+2+thingLong); k++ {
 		t := toks[k]
-		if l.Judged.As[t.Lower] || l.Words.Articles[t.Lower] && t.Lower != "the" && !l.Words.Prepositions[toks[k-1].Lower] || l.Judged.Too[t.Lower] || judges(toks[k:], l) {
+		if l.Judged.As.Has(t.Lower) || l.Words.Articles.Has(t.Lower) && t.Lower != "the" && !l.Words.Prepositions.Has(toks[k-1].Lower) || l.Judged.Too.Has(t.Lower) || judges(toks[k:], l) {
 			if thing, ok := thingOf(toks[i+1:k], l); ok {
 				return thing, asPredicate(toks[k:], l), true
 			}
@@ -327,7 +327,7 @@ func calledThing(toks []text.Token, i int, l *lang.Language) (judgedThing, []tex
 }
 
 func asPredicate(toks []text.Token, l *lang.Language) []text.Token {
-	if len(toks) > 0 && l.Judged.As[toks[0].Lower] {
+	if len(toks) > 0 && l.Judged.As.Has(toks[0].Lower) {
 		toks = toks[1:]
 	}
 	return predicate(toks, l)
@@ -336,7 +336,7 @@ func asPredicate(toks []text.Token, l *lang.Language) []text.Token {
 // predicate are the tokens up to where a judgement ends.
 func predicate(toks []text.Token, l *lang.Language) []text.Token {
 	for n, t := range toks {
-		ends := t.Kind == text.Punct && t.Norm != "-" && t.Norm != "," || l.Judged.Stop[t.Lower] || t.Norm == "," && n > 0 && n+1 < len(toks) && !judges(toks[n+1:], l)
+		ends := t.Kind == text.Punct && t.Norm != "-" && t.Norm != "," || l.Judged.Stop.Has(t.Lower) || t.Norm == "," && n > 0 && n+1 < len(toks) && !judges(toks[n+1:], l)
 		if n == opinionLong || ends {
 			return toks[:n]
 		}
@@ -349,13 +349,13 @@ func predicate(toks []text.Token, l *lang.Language) []text.Token {
 func antecedent(toks []text.Token, l *lang.Language) (judgedThing, bool) {
 	at := -1
 	for i := len(toks) - 1; i >= max(0, len(toks)-judgeLong); i-- {
-		if l.Acts.Relatives[toks[i].Lower] && toks[i].Lower == "which" {
+		if l.Acts.Relatives.Has(toks[i].Lower) && toks[i].Lower == "which" {
 			at = i
 			break
 		}
 	}
 	for i := at - 1; i >= max(0, at-thingLong); i-- {
-		if g := l.Judged.Things[toks[i].Lower]; g > 0 {
+		if g := l.Judged.Things.Of(toks[i].Lower); g > 0 {
 			return judgedThing{head: toks[i].Lower, group: g}, true
 		}
 	}
@@ -366,7 +366,7 @@ func antecedent(toks []text.Token, l *lang.Language) (judgedThing, bool) {
 // "Kethra's".
 func definite(toks []text.Token, l *lang.Language) bool {
 	t := toks[0]
-	if t.Lower == "the" || l.Judged.Owned[t.Lower] || l.Acts.Possessives[t.Lower] || l.Judged.Them[t.Lower] {
+	if t.Lower == "the" || l.Judged.Owned.Has(t.Lower) || l.Acts.Possessives.Has(t.Lower) || l.Judged.Them.Has(t.Lower) {
 		return true
 	}
 	return t.Norm != t.Lower
@@ -377,7 +377,7 @@ func thingOf(toks []text.Token, l *lang.Language) (judgedThing, bool) {
 	thing := judgedThing{mods: map[string]bool{}}
 	last, of := -1, -1
 	for i, t := range toks {
-		if t.Kind == text.Punct && t.Norm == "," || of < 0 && i > 0 && l.Words.Prepositions[t.Lower] {
+		if t.Kind == text.Punct && t.Norm == "," || of < 0 && i > 0 && l.Words.Prepositions.Has(t.Lower) {
 			of = i
 			break
 		}
@@ -389,18 +389,18 @@ func thingOf(toks []text.Token, l *lang.Language) (judgedThing, bool) {
 		return thing, false
 	}
 	head := toks[last].Lower
-	if l.Judged.Owned[toks[0].Lower] && l.Judged.Aspects[head] && last == 1 {
+	if l.Judged.Owned.Has(toks[0].Lower) && l.Judged.Aspects.Has(head) && last == 1 {
 		return judgedThing{}, true // "their state": of what was judged before
 	}
-	if toks[last].Norm != head && l.Judged.Things[head] == 0 && len(l.Names.Entries[head]) == 0 && !slices.ContainsFunc(toks[:last], func(t text.Token) bool { return t.Norm == t.Lower }) {
+	if toks[last].Norm != head && l.Judged.Things.Of(head) == 0 && len(l.Names.Entries.Of(head)) == 0 && !slices.ContainsFunc(toks[:last], func(t text.Token) bool { return t.Norm == t.Lower }) {
 		return judgedThing{head: "@" + head, group: byName}, true
 	}
-	if toks[last].Norm != head && l.Judged.Things[head] == 0 || l.Words.Stop[head] || l.Words.Pronouns[head] || l.Claims.Humans[head] {
+	if toks[last].Norm != head && l.Judged.Things.Of(head) == 0 || l.Words.Stop.Has(head) || l.Words.Pronouns.Has(head) || l.Claims.Humans.Has(head) {
 		return thing, false
 	}
-	thing.head, thing.group = head, l.Judged.Things[head]
+	thing.head, thing.group = head, l.Judged.Things.Of(head)
 	for i, t := range toks {
-		if i != last && t.Kind == text.Word && !l.Words.Stop[t.Lower] && !l.Words.Prepositions[t.Lower] && len(t.Lower) > 2 {
+		if i != last && t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) && !l.Words.Prepositions.Has(t.Lower) && len(t.Lower) > 2 {
 			thing.mods[text.Stem(t.Lower)] = true
 		}
 	}
@@ -411,7 +411,7 @@ func thingOf(toks []text.Token, l *lang.Language) (judgedThing, bool) {
 // was".
 func subjectThing(toks []text.Token, i int, l *lang.Language) (judgedThing, bool) {
 	end := i
-	if end > 0 && l.Judged.Helper[toks[end-1].Lower] {
+	if end > 0 && l.Judged.Helper.Has(toks[end-1].Lower) {
 		end--
 	}
 	if end > 0 && toks[end-1].Norm == "," { // "the bridge, built in 1958, was"
@@ -427,11 +427,11 @@ func subjectThing(toks []text.Token, i int, l *lang.Language) (judgedThing, bool
 	from := end
 	for from > 0 && end-from < thingLong {
 		t := toks[from-1]
-		_, cue := l.Statements.Cues[t.Lower]
-		if t.Kind == text.Punct && t.Norm != "-" || t.Lower == "that" || l.Acts.Openers[t.Lower] || cue && l.Judged.Things[t.Lower] == 0 {
+		_, cue := l.Statements.Cues.Get(t.Lower)
+		if t.Kind == text.Punct && t.Norm != "-" || t.Lower == "that" || l.Acts.Openers.Has(t.Lower) || cue && l.Judged.Things.Of(t.Lower) == 0 {
 			break
 		}
-		if _, verb := l.Acts.Verbs[t.Lower]; verb && l.Acts.Nouns[t.Lower] == "" && l.Judged.Things[t.Lower] == 0 {
+		if _, verb := l.Acts.Verbs.Get(t.Lower); verb && l.Acts.Nouns.Of(t.Lower) == "" && l.Judged.Things.Of(t.Lower) == 0 {
 			break
 		}
 		from--
@@ -442,10 +442,10 @@ func subjectThing(toks []text.Token, i int, l *lang.Language) (judgedThing, bool
 	if toks[from].Lower == "there" {
 		return judgedThing{}, true // "there was nothing to celebrate"
 	}
-	if end-from == 1 && l.Judged.Them[toks[from].Lower] {
+	if end-from == 1 && l.Judged.Them.Has(toks[from].Lower) {
 		return judgedThing{}, true // "it was a disgrace"
 	}
-	if l.Judged.Them[toks[from].Lower] {
+	if l.Judged.Them.Has(toks[from].Lower) {
 		return judgedThing{}, false
 	}
 	if !definite(toks[from:end], l) {
@@ -473,7 +473,7 @@ func objectThing(toks []text.Token, l *lang.Language) (judgedThing, bool) {
 // mission".
 func endangered(toks []text.Token, l *lang.Language) judgedThing {
 	for i, t := range toks {
-		if i > 0 && i+1 < len(toks) && l.Words.Prepositions[t.Lower] && definite(toks[i+1:], l) {
+		if i > 0 && i+1 < len(toks) && l.Words.Prepositions.Has(t.Lower) && definite(toks[i+1:], l) {
 			if thing, ok := thingOf(toks[i+1:], l); ok {
 				return thing
 			}
@@ -507,23 +507,23 @@ func worth(toks []text.Token, l *lang.Language) (int, int) {
 func praise(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bool) {
 	sum := 0
 	for i := 0; i < len(toks); i++ {
-		if l.Judged.Unsaid[toks[i].Lower] {
+		if l.Judged.Unsaid.Has(toks[i].Lower) {
 			return sum > 0, at, sum != 0
 		}
 		v, n := worth(toks[i:], l)
-		if n == 0 && l.Judged.Too[toks[i].Lower] && i+1 < len(toks) && l.Judged.Much[toks[i+1].Lower] && (i+2 == len(toks) || toks[i+2].Kind == text.Punct) {
+		if n == 0 && l.Judged.Too.Has(toks[i].Lower) && i+1 < len(toks) && l.Judged.Much.Has(toks[i+1].Lower) && (i+2 == len(toks) || toks[i+2].Kind == text.Punct) {
 			v, n = -1, 2 // "far too low"
 		}
 		if n == 0 || i > 0 && toks[i].Norm != toks[i].Lower {
 			continue // "a Democratic plan"
 		}
 		for k := max(0, i-turnsWithin); k < i; k++ {
-			if l.Judged.Turns[toks[k].Lower] && !l.Judged.Merely[toks[k+1].Lower] {
+			if l.Judged.Turns.Has(toks[k].Lower) && !l.Judged.Merely.Has(toks[k+1].Lower) {
 				v = -v
 				break
 			}
 		}
-		if i > 0 && l.Judged.Too[toks[i-1].Lower] && v > 0 {
+		if i > 0 && l.Judged.Too.Has(toks[i-1].Lower) && v > 0 {
 			v = -1
 		}
 		if sum != 0 && v != sum {
@@ -552,7 +552,7 @@ func (c *comparison) judge(l *line, toks []text.Token, i int) (text.Span, []stor
 	from := i
 	for from > 0 && i-from < judgeLong {
 		t := toks[from-1]
-		if t.Kind == text.Punct && t.Norm != "," && t.Norm != "-" && t.Norm != "." || words.Acts.Openers[t.Lower] {
+		if t.Kind == text.Punct && t.Norm != "," && t.Norm != "-" && t.Norm != "." || words.Acts.Openers.Has(t.Lower) {
 			break
 		}
 		from--
@@ -596,5 +596,5 @@ func unsaid(r *article.Reading, st article.Statement) bool {
 		between = text.Span{Start: st.Content.End, End: st.Speaker.Start}
 	}
 	between.End = max(between.Start, between.End)
-	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool { return lang.For(r.Lang).Acts.Negators[t.Lower] })
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool { return lang.For(r.Lang).Acts.Negators.Has(t.Lower) })
 }

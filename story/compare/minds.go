@@ -34,16 +34,16 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	}
 	if rest := mainClause(toks, at, said, words); len(rest) > 0 {
 		now := hasAny(rest, words.Minds.Now)
-		owns := words.Minds.Denied[toks[said].Lower] && words.Minds.Owned[rest[0].Lower]
-		_, says := words.Statements.Cues[rest[0].Lower]
+		owns := words.Minds.Denied.Has(toks[said].Lower) && words.Minds.Owned.Has(rest[0].Lower)
+		_, says := words.Statements.Cues.Get(rest[0].Lower)
 		if owns || now || first && !says {
 			return c.mindChange(l, l), true
 		}
 		return story.Change{}, false
 	}
 	before := c.blockBefore(i)
-	if len(before) == 0 || slices.ContainsFunc(toks, func(t text.Token) bool { return words.Acts.Supposing[t.Lower] }) ||
-		slices.ContainsFunc(toks[:at], func(t text.Token) bool { return words.Acts.Openers[t.Lower] || words.Acts.Relatives[t.Lower] }) {
+	if len(before) == 0 || slices.ContainsFunc(toks, func(t text.Token) bool { return words.Acts.Supposing.Has(t.Lower) }) ||
+		slices.ContainsFunc(toks[:at], func(t text.Token) bool { return words.Acts.Openers.Has(t.Lower) || words.Acts.Relatives.Has(t.Lower) }) {
 		return story.Change{}, false // "the plan that he had first promised"
 	}
 	for _, t := range c.toldIn(l) {
@@ -52,7 +52,7 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 		}
 	}
 	last := before[len(before)-1]
-	only := words.Minds.Only[toks[0].Lower]
+	only := words.Minds.Only.Has(toks[0].Lower)
 	near := story.TokensIn(last.reading.Notes.Tokens, last.passage().Span)
 	if !only && !(first && c.ofOneMatter(last, l)) && !hasAny(near, words.Minds.Now) {
 		return story.Change{}, false
@@ -116,16 +116,16 @@ func hasAny(toks []text.Token, phrases lang.Set) bool {
 // it begins, the participle, and whether a word says that it was first.
 func hadSaid(toks []text.Token, l *lang.Language) (at, said int, first bool) {
 	for i, t := range toks {
-		had, n := l.Claims.Before[t.Lower], 0
-		if l.Minds.Firsts[t.Lower] {
+		had, n := l.Claims.Before.Has(t.Lower), 0
+		if l.Minds.Firsts.Has(t.Lower) {
 			n = begins(toks[i:], l.Minds.First)
 		}
-		if !had && n == 0 || n > 0 && (i == 0 || !l.States.Who[toks[i-1].Lower]) && !had {
+		if !had && n == 0 || n > 0 && (i == 0 || !l.States.Who.Has(toks[i-1].Lower)) && !had {
 			continue
 		}
 		first = !had
 		k := i + max(n, 1)
-		for k < len(toks) && k < i+5 && !l.Minds.Said[toks[k].Lower] {
+		for k < len(toks) && k < i+5 && !l.Minds.Said.Has(toks[k].Lower) {
 			if m := begins(toks[k:], l.Minds.First); m > 0 {
 				first, k = true, k+m
 				continue
@@ -135,9 +135,9 @@ func hadSaid(toks []text.Token, l *lang.Language) (at, said int, first bool) {
 			}
 			k++
 		}
-		if k < len(toks) && l.Minds.Said[toks[k].Lower] && !slices.ContainsFunc(toks[i:k], func(t text.Token) bool { return l.Acts.Negators[t.Lower] }) {
+		if k < len(toks) && l.Minds.Said.Has(toks[k].Lower) && !slices.ContainsFunc(toks[i:k], func(t text.Token) bool { return l.Acts.Negators.Has(t.Lower) }) {
 			if !first { // "which had promised it only three weeks ago"
-				first = slices.ContainsFunc(clauseAfter(toks, k), func(t text.Token) bool { return l.Minds.Only[t.Lower] }) && slices.ContainsFunc(clauseAfter(toks, k), func(t text.Token) bool { return l.Measures.Ago[t.Lower] || t.Lower == "last" })
+				first = slices.ContainsFunc(clauseAfter(toks, k), func(t text.Token) bool { return l.Minds.Only.Has(t.Lower) }) && slices.ContainsFunc(clauseAfter(toks, k), func(t text.Token) bool { return l.Measures.Ago.Has(t.Lower) || t.Lower == "last" })
 			}
 			return i, k, first
 		}
@@ -166,7 +166,7 @@ func mainClause(toks []text.Token, at, said int, l *lang.Language) []text.Token 
 	if rest[0].Lower == l.Minds.But {
 		return rest[1:]
 	}
-	if at > 0 && l.States.Who[toks[at-1].Lower] && !l.Words.Determiners[rest[0].Lower] && !l.Words.Conjunctions[rest[0].Lower] {
+	if at > 0 && l.States.Who.Has(toks[at-1].Lower) && !l.Words.Determiners.Has(rest[0].Lower) && !l.Words.Conjunctions.Has(rest[0].Lower) {
 		return rest
 	}
 	return nil
@@ -176,15 +176,15 @@ func mainClause(toks []text.Token, at, said int, l *lang.Language) []text.Token 
 // denials, …" or "Four days after telling them that …, …".
 func afterDenials(toks []text.Token, l *lang.Language) bool {
 	for i, t := range toks {
-		if !l.Minds.After[t.Lower] || i > 4 {
+		if !l.Minds.After.Has(t.Lower) || i > 4 {
 			continue
 		}
 		said := -1
-		if i > 0 && l.Minds.Units[toks[i-1].Lower] && l.Minds.Saying[next(toks, i)] {
+		if i > 0 && l.Minds.Units.Has(toks[i-1].Lower) && l.Minds.Saying.Has(next(toks, i)) {
 			said = i + 1
 		}
 		for k := i + 1; said < 0 && k < min(len(toks)-2, i+5); k++ {
-			if l.Minds.Units[toks[k].Lower] && toks[k+1].Lower == "of" && l.Minds.Denials[toks[k+2].Lower] {
+			if l.Minds.Units.Has(toks[k].Lower) && toks[k+1].Lower == "of" && l.Minds.Denials.Has(toks[k+2].Lower) {
 				said = k + 2
 			}
 		}

@@ -89,7 +89,7 @@ func (c *comparison) opposites() [][2]told {
 func (c *comparison) ofOne(a, b told) bool {
 	table := &c.scale.lang.States
 	switch {
-	case table.Detailed[a.of]:
+	case table.Detailed.Has(a.of):
 		if !alikeWords(a.more, b.more) {
 			return false // "guilty of fraud", "cleared of bribery"
 		}
@@ -102,7 +102,7 @@ func (c *comparison) ofOne(a, b told) bool {
 	switch {
 	case a.none != b.none:
 		return c.sameAgent(a, b)
-	case table.Final[a.of] && !table.Detailed[a.of] && !a.state && !b.state && (a.agent.known() || b.agent.known()):
+	case table.Final.Has(a.of) && !table.Detailed.Has(a.of) && !a.state && !b.state && (a.agent.known() || b.agent.known()):
 		return a.agent.known() && b.agent.known() && c.sameTheme(a.agent, b.agent) // "backed by some, opposed by others"
 	}
 	return true
@@ -225,7 +225,7 @@ func (c *comparison) cannotBoth(a, b told) bool {
 			return !yes.day().After(no.written()) && !yes.written().After(no.written()) && gap <= newsDays*day
 		}
 		return gap <= newsDays*day && !(yes.when.OneDay() && yes.when.From.After(no.written())) && !otherDay(a.line, b.line)
-	case c.scale.lang.States.Final[a.of]:
+	case c.scale.lang.States.Final.Has(a.of):
 		return gap <= newsDays*day && !otherDay(a.line, b.line)
 	case a.state && b.state:
 		return !otherDay(a.line, b.line) && a.past && b.past && (gap < day || gap <= newsDays*day && (hadBeen(a) || hadBeen(b)))
@@ -299,7 +299,7 @@ func (c *comparison) turns(a, b told) bool {
 		return had(a, b)
 	}
 	const day = 24 * time.Hour
-	if table := &c.scale.lang.States; a.wish != nil || a.beside || b.beside || table.Unturned[b.of] && !a.open || a.planned && b.state || strings.HasPrefix(b.of, "a:") && !a.open || !db.Truncate(day).After(da.Truncate(day)) && !b.when.OneDay() {
+	if table := &c.scale.lang.States; a.wish != nil || a.beside || b.beside || table.Unturned.Has(b.of) && !a.open || a.planned && b.state || strings.HasPrefix(b.of, "a:") && !a.open || !db.Truncate(day).After(da.Truncate(day)) && !b.when.OneDay() {
 		return false
 	}
 	if da.IsZero() || db.IsZero() || b.planned || b.none || b.early || b.past && !b.state || !db.After(da) || a.none && !a.open && !a.planned {
@@ -317,7 +317,7 @@ func (c *comparison) leftIt(t told) bool {
 	r := t.line.reading
 	words := lang.For(r.Lang)
 	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: t.at.End, End: t.line.passage().Span.End})
-	if len(toks) < 2 || !words.Judged.As[toks[0].Lower] || len(t.about.who) == 0 {
+	if len(toks) < 2 || !words.Judged.As.Has(toks[0].Lower) || len(t.about.who) == 0 {
 		return true
 	}
 	office := c.themeAfter(t.line, toks[1:]).word

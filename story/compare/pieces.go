@@ -22,11 +22,11 @@ func (v *viewer) idle(from, to int) bool {
 		if !v.finite(k) {
 			continue
 		}
-		if v.words.Borne.Telling[v.toks[k].Lower] && k+1 < to && v.toks[k+1].Kind == text.Word {
+		if v.words.Borne.Telling.Has(v.toks[k].Lower) && k+1 < to && v.toks[k+1].Kind == text.Word {
 			return false // "Ode told us"
 		}
 		end := text.Span{Start: v.toks[k].Start, End: v.toks[to-1].End}
-		return len(itemsIn(v.items, end)) == 0 && !v.endsSaying(from, k) && !slices.ContainsFunc(v.toks[k:to], func(t text.Token) bool { return v.words.Borne.Lacking[t.Lower] })
+		return len(itemsIn(v.items, end)) == 0 && !v.endsSaying(from, k) && !slices.ContainsFunc(v.toks[k:to], func(t text.Token) bool { return v.words.Borne.Lacking.Has(t.Lower) })
 	}
 	return false
 }
@@ -46,7 +46,7 @@ func (v *viewer) goesOn(i int) bool {
 	for k := i + 1; k+1 < len(v.toks); k++ {
 		if v.toks[k].Norm == ")" {
 			next := v.toks[k+1]
-			return next.Kind != text.Punct && next.Kind != text.Quote && !v.words.Words.Prepositions[next.Lower] && !v.words.Borne.Trailing[next.Lower]
+			return next.Kind != text.Punct && next.Kind != text.Quote && !v.words.Words.Prepositions.Has(next.Lower) && !v.words.Borne.Trailing.Has(next.Lower)
 		}
 	}
 	return true
@@ -74,11 +74,11 @@ func (c *comparison) eachJoined(a *line, v view, in *matches) bool {
 	toks := story.TokensIn(a.reading.Notes.Tokens, v.Span)
 	joined := false
 	for i, t := range toks {
-		if !words.Borne.And[t.Lower] {
+		if !words.Borne.And.Has(t.Lower) {
 			continue
 		}
 		joined = true
-		if i+1 < len(toks) && words.Acts.Light[toks[i+1].Lower] && !words.Words.Auxiliaries[toks[i+1].Lower] && !in.in.says(words.Root(toks[i+1].Lower)) {
+		if i+1 < len(toks) && words.Acts.Light.Has(toks[i+1].Lower) && !words.Words.Auxiliaries.Has(toks[i+1].Lower) && !in.in.says(words.Root(toks[i+1].Lower)) {
 			return false
 		}
 	}
@@ -127,7 +127,7 @@ func (c *comparison) ofOneKind(a *line, v view, l *line, in *matches) bool {
 				return false
 			}
 			noun, there := v.items[n+1], in.of(v.first+n+1).at
-			if _, act := words.Acts.Nouns[strings.ToLower(noun.at.In(a.reading.Text))]; !act && noun.kind == aWord && !l.placed(there, f.at) {
+			if _, act := words.Acts.Nouns.Get(strings.ToLower(noun.at.In(a.reading.Text))); !act && noun.kind == aWord && !l.placed(there, f.at) {
 				return false
 			}
 		}
@@ -143,7 +143,7 @@ func (l *line) placed(noun, name text.Span) bool {
 	}
 	words := &lang.For(l.reading.Lang).Words
 	return !slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: noun.End, End: name.Start}), func(t text.Token) bool {
-		return !words.Prepositions[t.Lower] && !words.Determiners[t.Lower]
+		return !words.Prepositions.Has(t.Lower) && !words.Determiners.Has(t.Lower)
 	})
 }
 
@@ -154,7 +154,7 @@ func modifies(l *line, at text.Span) bool {
 		return false
 	}
 	words, word := &v.words.Words, v.toks[0].Lower
-	return !words.Stop[word] && !words.Prepositions[word]
+	return !words.Stop.Has(word) && !words.Prepositions.Has(word)
 }
 
 // withObject reports whether, of what stands behind an act in a view and behind it in
@@ -184,7 +184,7 @@ func (c *comparison) withObject(v view, l *line, in *matches) bool {
 func (l *line) opensBetween(from, to int) bool {
 	words := lang.For(l.reading.Lang)
 	return from < to && slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: from, End: to}), func(t text.Token) bool {
-		return words.Acts.Openers[t.Lower] && !words.Words.Prepositions[t.Lower]
+		return words.Acts.Openers.Has(t.Lower) && !words.Words.Prepositions.Has(t.Lower)
 	})
 }
 

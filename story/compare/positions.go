@@ -101,7 +101,7 @@ func (c *comparison) stances() []stance {
 			if st.Kind != article.Speech || !sen.Contains(st.Content) || st.Sure < surely || len(st.Speakers) == 0 {
 				continue
 			}
-			if lang.For(r.Lang).Words.Pronouns[strings.ToLower(st.Speaker.In(r.Text))] {
+			if lang.For(r.Lang).Words.Pronouns.Has(strings.ToLower(st.Speaker.In(r.Text))) {
 				continue // who "he" is was found out, not read
 			}
 			for _, who := range c.who(r, st.Speakers) {
@@ -129,7 +129,7 @@ func objectOf(r *article.Reading, verb, in text.Span) text.Span {
 	openers := lang.For(r.Lang).Acts.Openers
 	sp := text.Span{Start: verb.End, End: verb.End}
 	for n, t := range story.TokensIn(r.Notes.Tokens, text.Span{Start: verb.End, End: in.End}) {
-		if n == reachOf || n > 0 && openers[t.Lower] && t.Lower != "that" || t.Kind == text.Punct && t.Norm != "-" {
+		if n == reachOf || n > 0 && openers.Has(t.Lower) && t.Lower != "that" || t.Kind == text.Punct && t.Norm != "-" {
 			break
 		}
 		sp.End = t.End
@@ -147,7 +147,7 @@ func (c *comparison) sides(l *line, st article.Statement, who story.EntityID) []
 	words := lang.For(r.Lang)
 	var out []text.Span
 	for _, t := range story.TokensIn(r.Notes.Tokens, st.Cue) {
-		if s, ok := words.Claims.Stances[words.Acts.Verbs[t.Lower].Base]; ok && s != lang.Speaks {
+		if s, ok := words.Claims.Stances.Get(words.Acts.Verbs.Of(t.Lower).Base); ok && s != lang.Speaks {
 			out = append(out, objectOf(r, text.Span{Start: st.Content.Start, End: st.Content.Start}, st.Content))
 			break
 		}
@@ -159,15 +159,15 @@ func (c *comparison) sides(l *line, st article.Statement, who story.EntityID) []
 		}
 		toks := story.TokensIn(r.Notes.Tokens, in)
 		for i, t := range toks {
-			if v, ok := words.Acts.Verbs[t.Lower]; ok && (i == 0 || !words.Words.Determiners[toks[i-1].Lower]) && takesSide(r, article.Clause{Span: in, Verb: t.Span, Base: v.Base}) {
+			if v, ok := words.Acts.Verbs.Get(t.Lower); ok && (i == 0 || !words.Words.Determiners.Has(toks[i-1].Lower)) && takesSide(r, article.Clause{Span: in, Verb: t.Span, Base: v.Base}) {
 				if by := c.subject(r, article.Clause{Span: in, Verb: t.Span}); by == story.NoEntity || c.standing(by) == c.standing(who) {
 					out = append(out, objectOf(r, t.Span, in))
 				}
 			}
-			judged := words.Claims.Judgements[t.Lower] != 0 && (i+1 == len(toks) || toks[i+1].Kind != text.Word)
+			judged := words.Claims.Judgements.Of(t.Lower) != 0 && (i+1 == len(toks) || toks[i+1].Kind != text.Word)
 			// "will not drop", but no "may not come"
-			refuses := words.Acts.Negators[t.Lower] && i > 0 && words.Acts.Modals[toks[i-1].Lower] && !words.Acts.Maybe[toks[i-1].Lower]
-			if !judged && !refuses && !words.Claims.Obliging[t.Lower] {
+			refuses := words.Acts.Negators.Has(t.Lower) && i > 0 && words.Acts.Modals.Has(toks[i-1].Lower) && !words.Acts.Maybe.Has(toks[i-1].Lower)
+			if !judged && !refuses && !words.Claims.Obliging.Has(t.Lower) {
 				continue
 			}
 			// What is judged, or what must be, stands before the word; what must
@@ -186,19 +186,19 @@ func (c *comparison) sides(l *line, st article.Statement, who story.EntityID) []
 // Who accuses or blames speaks of somebody.
 func takesSide(r *article.Reading, cl article.Clause) bool {
 	c := tables(r)
-	s, ok := c.Stances[cl.Base]
-	return ok && s != lang.Speaks && !c.Accuses[cl.Base] && bound(r, cl)
+	s, ok := c.Stances.Get(cl.Base)
+	return ok && s != lang.Speaks && !c.Accuses.Has(cl.Base) && bound(r, cl)
 }
 
 // bound reports whether a verb that takes a stance only with a preposition has
 // it: "called for talks", not "called the governor".
 func bound(r *article.Reading, cl article.Clause) bool {
-	with := tables(r).StanceWith[cl.Base]
-	if with == nil {
+	with := tables(r).StanceWith.Of(cl.Base)
+	if with.Len() == 0 {
 		return true
 	}
 	toks := story.TokensIn(r.Notes.Tokens, text.Span{Start: cl.Verb.End, End: cl.End})
-	return len(toks) > 0 && with[toks[0].Lower]
+	return len(toks) > 0 && with.Has(toks[0].Lower)
 }
 
 // asksOf reports whether a sentence is a question.
@@ -279,7 +279,7 @@ func (c *comparison) standing(id story.EntityID) story.EntityID {
 // unbound reports whether holders of an office speak for themselves: "the
 // senator for Illinois" does not speak for Illinois.
 func (c *comparison) unbound(office string) bool {
-	return lang.For(c.story.Readings[0].Lang).Claims.Unbound[office]
+	return lang.For(c.story.Readings[0].Lang).Claims.Unbound.Has(office)
 }
 
 // bodyOf is the body a person holds an office of: "Trump's envoy" speaks for
@@ -307,22 +307,22 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 	out := map[string]string{}
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	content := func(t text.Token) bool {
-		if t.Kind != text.Word || l.Claims.Judgements[t.Lower] != 0 || len(t.Lower) < 3 || l.Words.Stop[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Auxiliaries[t.Lower] {
+		if t.Kind != text.Word || l.Claims.Judgements.Of(t.Lower) != 0 || len(t.Lower) < 3 || l.Words.Stop.Has(t.Lower) || l.Claims.Dull.Has(t.Lower) || l.Acts.Auxiliaries.Has(t.Lower) {
 			return false
 		}
-		_, verb := l.Acts.Verbs[t.Lower]
-		_, noun := l.Acts.Nouns[t.Lower]
-		return !verb || noun || l.Claims.Versioned[t.Lower]
+		_, verb := l.Acts.Verbs.Get(t.Lower)
+		_, noun := l.Acts.Nouns.Get(t.Lower)
+		return !verb || noun || l.Claims.Versioned.Has(t.Lower)
 	}
 	person := func(t text.Token) bool { return t.Norm != t.Lower }
 	for i, t := range toks {
 		if !content(t) || person(t) || adjective(t.Lower, l) || !nounPlace(toks, i, l) {
 			continue
 		}
-		if i+1 < len(toks) && (toks[i+1].Norm == "-" || content(toks[i+1]) || l.Claims.Dull[toks[i+1].Lower]) {
+		if i+1 < len(toks) && (toks[i+1].Norm == "-" || content(toks[i+1]) || l.Claims.Dull.Has(toks[i+1].Lower)) {
 			continue // "joint" of "joint inquiry", "cease" of "cease-fire", "prime" of "prime minister"
 		}
-		if !l.Claims.Humans[t.Lower] && !l.Claims.People[t.Lower] {
+		if !l.Claims.Humans.Has(t.Lower) && !l.Claims.People.Has(t.Lower) {
 			out[text.Stem(t.Lower)] = t.Norm
 		}
 		if i > 0 && t.Space && content(toks[i-1]) && !person(toks[i-1]) {
@@ -337,7 +337,7 @@ func (c *comparison) phrases(r *article.Reading, sp text.Span) map[string]string
 func nounPlace(toks []text.Token, i int, l *lang.Language) bool {
 	for k := i - 1; k >= max(0, i-2); k-- {
 		t := toks[k]
-		if t.Kind == text.Clitic || t.Lower != "to" && (l.Words.Determiners[t.Lower] || l.Words.Prepositions[t.Lower] || l.Words.Pronouns[t.Lower] && t.Lower != "he") {
+		if t.Kind == text.Clitic || t.Lower != "to" && (l.Words.Determiners.Has(t.Lower) || l.Words.Prepositions.Has(t.Lower) || l.Words.Pronouns.Has(t.Lower) && t.Lower != "he") {
 			return true
 		}
 		if t.Kind != text.Word {

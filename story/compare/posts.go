@@ -78,8 +78,8 @@ func appoints(l *line) bool {
 	words := lang.For(l.reading.Lang)
 	toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
 	for i, t := range toks {
-		v := words.Acts.Verbs[t.Lower]
-		if v.Form != lang.BaseForm && words.Posts.Moving[v.Class] && (i == 0 || !words.Words.Determiners[toks[i-1].Lower]) {
+		v := words.Acts.Verbs.Of(t.Lower)
+		if v.Form != lang.BaseForm && words.Posts.Moving.Has(v.Class) && (i == 0 || !words.Words.Determiners.Has(toks[i-1].Lower)) {
 			return true // but not "the retired judge"
 		}
 	}
@@ -152,7 +152,7 @@ func ofTwo(a, b post, table *lang.Posts) bool {
 	}
 	kind := b.kind
 	if family(b.class) != "lead" {
-		kind = table.Home[b.class]
+		kind = table.Home.Of(b.class)
 	}
 	if a.works && a.class == "lead/manager" {
 		return b.class == table.Topmost && b.kind != "" && !b.works
@@ -177,7 +177,7 @@ func oneBody(a, b post, table *lang.Posts) bool {
 	switch {
 	case common(a.body, b.body) > 0:
 		return true
-	case a.named && b.named || !table.Loose[a.class] || !table.Loose[b.class]:
+	case a.named && b.named || !table.Loose.Has(a.class) || !table.Loose.Has(b.class):
 		return false
 	}
 	return !a.named && !b.named || table.Topmost == a.class || table.Topmost == b.class
@@ -208,8 +208,8 @@ func postsAt(l *line, name text.Span) []post {
 	}
 	if last+2 < len(toks) && toks[last].Norm == "," {
 		behind := toks[last+1 : min(len(toks), last+1+postLong)]
-		if words.Acts.Relatives[behind[0].Lower] && words.Posts.Doing[behind[1].Lower] != "" {
-			add(postOf(words.Posts.Doing[behind[1].Lower], nil, behind[:2], nounPhrase(behind[2:], words), words))
+		if words.Acts.Relatives.Has(behind[0].Lower) && words.Posts.Doing.Of(behind[1].Lower) != "" {
+			add(postOf(words.Posts.Doing.Of(behind[1].Lower), nil, behind[:2], nounPhrase(behind[2:], words), words))
 		} else {
 			add(apposed(nounPhrase(behind, words), words))
 		}
@@ -223,10 +223,10 @@ func phraseBefore(toks []text.Token, l *lang.Language) []text.Token {
 	from := len(toks)
 	for from > 0 && len(toks)-from < postLong {
 		t := toks[from-1]
-		_, verb := l.Acts.Verbs[t.Lower]
-		_, cue := l.Statements.Cues[t.Lower]
-		if t.Kind == text.Punct && t.Norm != "-" || t.Kind == text.Quote || t.Kind != text.Clitic && (l.Acts.Auxiliaries[t.Lower] || (verb || cue) && l.Acts.Nouns[t.Lower] == "" && l.Posts.Classes[t.Lower] == "" ||
-			l.Words.Prepositions[t.Lower] && !l.Posts.Of[t.Lower] || l.Acts.Openers[t.Lower]) {
+		_, verb := l.Acts.Verbs.Get(t.Lower)
+		_, cue := l.Statements.Cues.Get(t.Lower)
+		if t.Kind == text.Punct && t.Norm != "-" || t.Kind == text.Quote || t.Kind != text.Clitic && (l.Acts.Auxiliaries.Has(t.Lower) || (verb || cue) && l.Acts.Nouns.Of(t.Lower) == "" && l.Posts.Classes.Of(t.Lower) == "" ||
+			l.Words.Prepositions.Has(t.Lower) && !l.Posts.Of.Has(t.Lower) || l.Acts.Openers.Has(t.Lower)) {
 			break
 		}
 		from--
@@ -237,15 +237,15 @@ func phraseBefore(toks []text.Token, l *lang.Language) []text.Token {
 // ofBody reports whether the words before a comma and a name say whose office it
 // is: "Its chairman, Nils Orre", but not "made her minister, Nils Orre".
 func ofBody(toks []text.Token, l *lang.Language) bool {
-	return l.Words.Articles[toks[0].Lower] || l.Acts.Possessives[toks[0].Lower] || slices.ContainsFunc(toks, func(t text.Token) bool { return t.Kind == text.Clitic })
+	return l.Words.Articles.Has(toks[0].Lower) || l.Acts.Possessives.Has(toks[0].Lower) || slices.ContainsFunc(toks, func(t text.Token) bool { return t.Kind == text.Clitic })
 }
 
 // titled reads an office right before a name: the last words of the phrase.
 func titled(np []text.Token, l *lang.Language) (post, bool) {
 	for n := min(len(np), longestPraise); n > 0; n-- {
-		if class := l.Posts.Classes[phraseOf(np[len(np)-n:])]; class != "" {
+		if class := l.Posts.Classes.Of(phraseOf(np[len(np)-n:])); class != "" {
 			before := np[:len(np)-n]
-			if len(before) > 0 && l.Words.Articles[before[0].Lower] {
+			if len(before) > 0 && l.Words.Articles.Has(before[0].Lower) {
 				before = before[1:]
 			}
 			return postOf(class, before, np[len(np)-n:], nil, l)
@@ -259,16 +259,16 @@ func titled(np []text.Token, l *lang.Language) (post, bool) {
 func apposed(np []text.Token, l *lang.Language) (post, bool) {
 	for i := range np {
 		for n := min(len(np)-i, longestPraise); n > 0; n-- {
-			class := l.Posts.Classes[phraseOf(np[i:i+n])]
+			class := l.Posts.Classes.Of(phraseOf(np[i : i+n]))
 			if class == "" {
 				continue
 			}
 			after := np[i+n:]
-			if len(after) > 0 && !l.Posts.Of[after[0].Lower] {
+			if len(after) > 0 && !l.Posts.Of.Has(after[0].Lower) {
 				break // "the mayor's wife"
 			}
 			if slices.ContainsFunc(np[:i], func(t text.Token) bool {
-				return l.Words.Prepositions[t.Lower] || t.Kind != text.Clitic && l.Acts.Auxiliaries[t.Lower]
+				return l.Words.Prepositions.Has(t.Lower) || t.Kind != text.Clitic && l.Acts.Auxiliaries.Has(t.Lower)
 			}) {
 				return post{}, false
 			}
@@ -281,33 +281,33 @@ func apposed(np []text.Token, l *lang.Language) (post, bool) {
 // postOf is the post of a class with the words around those for it.
 func postOf(class string, before, at, after []text.Token, l *lang.Language) (post, bool) {
 	table := &l.Posts
-	if slices.ContainsFunc(before, func(t text.Token) bool { return table.Former[t.Lower] && family(class) != "trade" }) {
+	if slices.ContainsFunc(before, func(t text.Token) bool { return table.Former.Has(t.Lower) && family(class) != "trade" }) {
 		return post{}, false
 	}
-	if n := len(before); n > 0 && (l.Words.Conjunctions[before[n-1].Lower] || before[n-1].Norm == "-" || table.Lower[before[n-1].Lower]) {
+	if n := len(before); n > 0 && (l.Words.Conjunctions.Has(before[n-1].Lower) || before[n-1].Norm == "-" || table.Lower.Has(before[n-1].Lower)) {
 		return post{}, false // "economy and finance minister", "vice-president", "assistant manager"
 	}
-	if len(before)+len(after) == 0 && table.Titles[class] || slices.ContainsFunc(before, func(t text.Token) bool { return table.Classes[t.Lower] != "" }) {
+	if len(before)+len(after) == 0 && table.Titles.Has(class) || slices.ContainsFunc(before, func(t text.Token) bool { return table.Classes.Of(t.Lower) != "" }) {
 		return post{}, false // "Commander Sinha", "navy spokesman Commander Sinha"
 	}
-	if k := slices.IndexFunc(after, func(t text.Token) bool { return l.Words.Conjunctions[t.Lower] }); k >= 0 && slices.ContainsFunc(after[k:], func(t text.Token) bool { return table.Classes[t.Lower] != "" }) {
+	if k := slices.IndexFunc(after, func(t text.Token) bool { return l.Words.Conjunctions.Has(t.Lower) }); k >= 0 && slices.ContainsFunc(after[k:], func(t text.Token) bool { return table.Classes.Of(t.Lower) != "" }) {
 		return post{}, false // "mayor of Orlo and head of the party"
 	}
 	p := post{class: class, body: map[string]bool{}, field: map[string]bool{}, value: text.Span{Start: at[0].Start, End: at[len(at)-1].End}}
 	unsure := false
 	for _, t := range slices.Concat(before, after) {
-		p.works = p.works || table.Works[t.Lower] // "mine" may be a pronoun too
-		if t.Kind != text.Word || l.Words.Stop[t.Lower] || len(t.Lower) < 3 {
+		p.works = p.works || table.Works.Has(t.Lower) // "mine" may be a pronoun too
+		if t.Kind != text.Word || l.Words.Stop.Has(t.Lower) || len(t.Lower) < 3 {
 			continue
 		}
 		p.body[text.Stem(t.Lower)] = true
-		p.named = p.named || !table.Kinds[t.Lower]
-		if k := table.Bodies[t.Lower]; k != "" && !unsure {
+		p.named = p.named || !table.Kinds.Has(t.Lower)
+		if k := table.Bodies.Of(t.Lower); k != "" && !unsure {
 			unsure = p.kind != "" && p.kind != k
 			p.kind = k
 		}
-		unsure = unsure || table.Parts[t.Lower]
-		if f := table.Fields[t.Lower]; f != "" && table.Portfolio[class] {
+		unsure = unsure || table.Parts.Has(t.Lower)
+		if f := table.Fields.Of(t.Lower); f != "" && table.Portfolio.Has(class) {
 			p.field[f] = true
 		}
 		if over := table.Under[[2]string{class, t.Lower}]; over != "" {

@@ -97,7 +97,7 @@ func (c *comparison) uttered(i int, st article.Statement) []uttered {
 			out = append(out, u)
 		}
 	}
-	if !lang.For(l.reading.Lang).Borne.Telling[strings.ToLower(st.Cue.In(l.reading.Text))] || st.Cue.End < whole.End {
+	if !lang.For(l.reading.Lang).Borne.Telling.Has(strings.ToLower(st.Cue.In(l.reading.Text))) || st.Cue.End < whole.End {
 		show(l.toTheEnd(whole)) // not "Ode told", of which nobody knows whom
 	}
 	for _, v := range c.viewsOf(l) {

@@ -78,7 +78,7 @@ func reckonedTwice(l *line) (a, b article.Figure, ok bool) {
 			continue
 		}
 		who = who[comma+1:]
-		if words.Measures.Against[who[0].Lower] && len(who) > 1 {
+		if words.Measures.Against.Has(who[0].Lower) && len(who) > 1 {
 			who = who[1:]
 		}
 		if claimant(words, who) {
@@ -90,18 +90,18 @@ func reckonedTwice(l *line) (a, b article.Figure, ok bool) {
 
 // reckons reports whether a verb for reckoning stands among the tokens.
 func reckons(words *lang.Language, toks []text.Token) bool {
-	return slices.ContainsFunc(toks, func(t text.Token) bool { return words.Measures.Reckons[t.Lower] })
+	return slices.ContainsFunc(toks, func(t text.Token) bool { return words.Measures.Reckons.Has(t.Lower) })
 }
 
 // claimant reports whether tokens are no more than the name of somebody: "the
 // civil protection service".
 func claimant(words *lang.Language, toks []text.Token) bool {
-	if !words.Words.Determiners[toks[0].Lower] && toks[0].Norm == toks[0].Lower {
+	if !words.Words.Determiners.Has(toks[0].Lower) && toks[0].Norm == toks[0].Lower {
 		return false
 	}
 	return !slices.ContainsFunc(toks, func(t text.Token) bool {
-		v, verb := words.Acts.Verbs[t.Lower]
-		return t.Kind == text.Number || t.Kind == text.Punct && t.Norm != "-" && t.Norm != "'" || words.Words.Prepositions[t.Lower] && t.Lower != "of" || verb && v.Form == lang.PastForm || words.Acts.Auxiliaries[t.Lower]
+		v, verb := words.Acts.Verbs.Get(t.Lower)
+		return t.Kind == text.Number || t.Kind == text.Punct && t.Norm != "-" && t.Norm != "'" || words.Words.Prepositions.Has(t.Lower) && t.Lower != "of" || verb && v.Form == lang.PastForm || words.Acts.Auxiliaries.Has(t.Lower)
 	})
 }
 
@@ -116,7 +116,7 @@ func (c *comparison) reckonedAnew(before, l *line) (a, b article.Figure, ok bool
 	}
 	first, _ := around(toks, here[0])
 	for k := max(0, first-reckonReach); k+1 < first; k++ {
-		if !words.Measures.Reckons[toks[k].Lower] || !words.Measures.Recalls[toks[k+1].Lower] && !(words.Words.Determiners[toks[k+1].Lower] && k+2 < first && words.Measures.Recalls[toks[k+2].Lower]) {
+		if !words.Measures.Reckons.Has(toks[k].Lower) || !words.Measures.Recalls.Has(toks[k+1].Lower) && !(words.Words.Determiners.Has(toks[k+1].Lower) && k+2 < first && words.Measures.Recalls.Has(toks[k+2].Lower)) {
 			continue
 		}
 		who := c.entitiesIn(l.reading, text.Span{Start: l.passage().Span.Start, End: toks[k].Start})

@@ -338,7 +338,7 @@ func (c *comparison) vague(l *line, v view) int {
 	r := l.reading
 	words := &lang.For(r.Lang).Words
 	toks := story.TokensIn(r.Notes.Tokens, v.Span)
-	both := len(toks) > 1 && words.Pairing[toks[0].Lower] != "" && tables(r).Sides[toks[1].Lower]
+	both := len(toks) > 1 && words.Pairing.Of(toks[0].Lower) != "" && tables(r).Sides.Has(toks[1].Lower)
 	if r.Origin.Kind == article.Aggregate || voiceless(toks) || words.Dangles(toks) && !both || countsAtEnd(words, toks) {
 		return 2
 	}
@@ -354,11 +354,11 @@ func (c *comparison) vague(l *line, v view) int {
 		case t.Kind == text.Quote && t.Norm == `"`:
 			quoted = !quoted
 		case quoted:
-		case tables(r).FirstPersons[firstPart(t.Norm)], lang.For(r.Lang).Borne.Readers[firstPart(t.Lower)]:
+		case tables(r).FirstPersons.Has(firstPart(t.Norm)), lang.For(r.Lang).Borne.Readers.Has(firstPart(t.Lower)):
 			return 2
-		case words.Pronouns[t.Lower] && !person && (!noun || tables(r).OfPersons[t.Lower]):
+		case words.Pronouns.Has(t.Lower) && !person && (!noun || tables(r).OfPersons.Has(t.Lower)):
 			return 2
-		case t.Kind == text.Word && !words.Stop[t.Lower]:
+		case t.Kind == text.Word && !words.Stop.Has(t.Lower):
 			noun = true
 			person = person || slices.ContainsFunc(v.items, func(it item) bool { return it.kind == aName && it.at.Overlaps(t.Span) })
 		}
@@ -395,7 +395,7 @@ func countsAtEnd(words *lang.Words, toks []text.Token) bool {
 	for len(toks) > 1 && toks[len(toks)-1].Kind == text.Punct {
 		toks = toks[:len(toks)-1]
 	}
-	return len(toks) > 1 && words.Counting[toks[len(toks)-1].Lower]
+	return len(toks) > 1 && words.Counting.Has(toks[len(toks)-1].Lower)
 }
 
 // maxPostings bounds how many sentences are compared for one word.
@@ -611,8 +611,8 @@ func lacks(r *article.Reading, sp text.Span) map[string]text.Span {
 	var out map[string]text.Span
 	none := -near - 1
 	for i, t := range story.TokensIn(r.Notes.Tokens, sp) {
-		switch of, ok := claims.Results[t.Lower]; {
-		case claims.None[t.Lower]:
+		switch of, ok := claims.Results.Get(t.Lower); {
+		case claims.None.Has(t.Lower):
 			none = i
 		case t.Kind == text.Punct && t.Norm == ",":
 			none = -near - 1
@@ -670,7 +670,7 @@ func numbers(a, b bag) int {
 // that there were talks after talks says little.
 func (c *comparison) thing(a, b bag) bool {
 	for _, t := range a.terms {
-		if !t.isName() && !c.scale.lang.Kin.Acts[string(t)] && b.has(t) {
+		if !t.isName() && !c.scale.lang.Kin.Acts.Has(string(t)) && b.has(t) {
 			return true
 		}
 	}

@@ -77,7 +77,7 @@ func (c *comparison) compared(l *line) (story.Change, bool) {
 		switch {
 		case precedes(toks[:first], table.Than), precedes(toks[:first], table.Peaks):
 			cue = first - 2
-		case table.From[toks[first-1].Lower] && risen(words, toks[:first-1]):
+		case table.From.Has(toks[first-1].Lower) && risen(words, toks[:first-1]):
 			cue = first - 1
 		case precedes(toks[:first], table.Instead):
 			if !slices.ContainsFunc(toks[:first], func(t text.Token) bool { return shifts(words, t) }) {
@@ -103,11 +103,11 @@ func (c *comparison) compared(l *line) (story.Change, bool) {
 func risen(words *lang.Language, toks []text.Token) bool {
 	to := -1
 	for i := len(toks) - 1; i >= max(0, len(toks)-riseReach); i-- {
-		v := words.Acts.Verbs[toks[i].Lower]
+		v := words.Acts.Verbs.Of(toks[i].Lower)
 		switch {
-		case words.Measures.Levels[toks[i].Lower] && words.Words.Prepositions[toks[i].Lower] && i+1 < len(toks) && toks[i+1].Kind == text.Number:
+		case words.Measures.Levels.Has(toks[i].Lower) && words.Words.Prepositions.Has(toks[i].Lower) && i+1 < len(toks) && toks[i+1].Kind == text.Number:
 			to = i
-		case to > i && v.Form == lang.PastForm && (v.Class == "rise" || v.Class == "fall" || words.Acts.Changing[v.Base]):
+		case to > i && v.Form == lang.PastForm && (v.Class == "rise" || v.Class == "fall" || words.Acts.Changing.Has(v.Base)):
 			return !unreal(toks[:i], &words.Acts)
 		}
 	}
@@ -157,8 +157,8 @@ func earlierValue(all []article.Figure, a article.Figure) (article.Figure, bool)
 // shifts reports whether a word is of a verb that changes a value, or of what is
 // to come.
 func shifts(words *lang.Language, t text.Token) bool {
-	v := words.Acts.Verbs[t.Lower]
-	return v.Class == "rise" || v.Class == "fall" || words.Acts.Changing[v.Base] || words.Acts.Ahead[t.Lower]
+	v := words.Acts.Verbs.Of(t.Lower)
+	return v.Class == "rise" || v.Class == "fall" || words.Acts.Changing.Has(v.Base) || words.Acts.Ahead.Has(t.Lower)
 }
 
 // reckoned reads what was reckoned with before the sentence in front: "Corvane
@@ -175,8 +175,8 @@ func (c *comparison) reckoned(before, l *line) (story.Change, bool) {
 	}
 	a := all[0]
 	first, _ := around(toks, a)
-	had := slices.IndexFunc(toks[:max(0, first)], func(t text.Token) bool { return words.Claims.Before[t.Lower] })
-	forecast := had >= 0 && first-had <= 6 && slices.ContainsFunc(toks[had:first], func(t text.Token) bool { return words.Measures.Had[t.Lower] })
+	had := slices.IndexFunc(toks[:max(0, first)], func(t text.Token) bool { return words.Claims.Before.Has(t.Lower) })
+	forecast := had >= 0 && first-had <= 6 && slices.ContainsFunc(toks[had:first], func(t text.Token) bool { return words.Measures.Had.Has(t.Lower) })
 	wrong := mistaken(words, toks, first)
 	if !forecast && !wrong && !wasThen(words, toks, first) {
 		return story.Change{}, false
@@ -197,8 +197,8 @@ func (c *comparison) reckoned(before, l *line) (story.Change, bool) {
 // earlier time: "Five years ago it was 64 percent."
 func wasThen(words *lang.Language, toks []text.Token, first int) bool {
 	for i := 1; i+1 < first; i++ {
-		if words.Doing.It[toks[i].Lower] && first-i <= 4 && words.Measures.Stood[toks[i+1].Lower] {
-			return slices.ContainsFunc(toks[:i], func(t text.Token) bool { return words.Measures.Ago[t.Lower] })
+		if words.Doing.It.Has(toks[i].Lower) && first-i <= 4 && words.Measures.Stood.Has(toks[i+1].Lower) {
+			return slices.ContainsFunc(toks[:i], func(t text.Token) bool { return words.Measures.Ago.Has(t.Lower) })
 		}
 	}
 	return false
@@ -209,7 +209,7 @@ func wasThen(words *lang.Language, toks []text.Token, first int) bool {
 func mistaken(words *lang.Language, toks []text.Token, first int) bool {
 	near := toks[max(0, first-4):max(0, first)]
 	for i, t := range near {
-		if words.Claims.Early[t.Lower] && i+1 < len(near) && words.Measures.Counting[near[i+1].Lower] {
+		if words.Claims.Early.Has(t.Lower) && i+1 < len(near) && words.Measures.Counting.Has(near[i+1].Lower) {
 			return true
 		}
 	}
@@ -263,11 +263,11 @@ func (c *comparison) raised(l *line) (story.Change, bool) {
 		}
 		noun := toks[first-2].Lower
 		k := first - 3
-		for k > 0 && k > first-6 && toks[k].Kind == text.Word && !words.Words.Determiners[toks[k].Lower] && !words.Acts.Possessives[toks[k].Lower] {
+		for k > 0 && k > first-6 && toks[k].Kind == text.Word && !words.Words.Determiners.Has(toks[k].Lower) && !words.Acts.Possessives.Has(toks[k].Lower) {
 			k--
 		}
-		v := words.Acts.Verbs[toks[max(0, k-1)].Lower]
-		if k < 1 || !words.Words.Determiners[toks[k].Lower] && !words.Acts.Possessives[toks[k].Lower] || v.Form != lang.PastForm || !words.Acts.Changing[v.Base] && v.Class != "rise" && v.Class != "fall" || unreal(toks[:k-1], &words.Acts) {
+		v := words.Acts.Verbs.Of(toks[max(0, k-1)].Lower)
+		if k < 1 || !words.Words.Determiners.Has(toks[k].Lower) && !words.Acts.Possessives.Has(toks[k].Lower) || v.Form != lang.PastForm || !words.Acts.Changing.Has(v.Base) && v.Class != "rise" && v.Class != "fall" || unreal(toks[:k-1], &words.Acts) {
 			continue
 		}
 		if from, a, ok := c.valueOf(l, words.Root(noun), b); ok && went(v, a, b) && c.scopeOf(from, a).unsure == c.scopeOf(l, b).unsure {
@@ -331,14 +331,14 @@ func (c *comparison) putOff(l *line) (story.Change, bool) {
 			ahead = append(ahead, t)
 		}
 	}
-	later := slices.ContainsFunc(toks, func(t text.Token) bool { return table.Later[t.Lower] })
+	later := slices.ContainsFunc(toks, func(t text.Token) bool { return table.Later.Has(t.Lower) })
 	if len(ahead) == 2 && later && c.wasPlanned(l, ahead[0]) && !ahead[0].When.Meets(ahead[1].When) {
 		return story.Change{Why: itself, Steps: []story.Side{
 			{Passages: []article.Passage{l.passage()}, Value: ahead[0].Span, When: ahead[0].When},
 			{Passages: []article.Passage{l.passage()}, Value: ahead[1].Span, When: ahead[1].When},
 		}}, true
 	}
-	if len(ahead) == 1 && slices.ContainsFunc(toks, func(t text.Token) bool { return table.Delayed[t.Lower] }) {
+	if len(ahead) == 1 && slices.ContainsFunc(toks, func(t text.Token) bool { return table.Delayed.Has(t.Lower) }) {
 		last := len(toks)
 		if from, old, ok := c.plannedFor(l, last, ahead[0].When); ok {
 			return story.Change{Why: "it was planned for another time", Steps: []story.Side{
@@ -349,7 +349,7 @@ func (c *comparison) putOff(l *line) (story.Change, bool) {
 	}
 	for _, t := range startingIn(r.Notes.Times, l.passage().Span, func(t article.Time) int { return t.Start }) {
 		first, _ := around(toks, article.Figure{Span: t.Span})
-		if first <= 0 || !t.When.Bounded() || !precedes(toks[:first], table.PutOff) && !(longer && table.Until[toks[first-1].Lower]) {
+		if first <= 0 || !t.When.Bounded() || !precedes(toks[:first], table.PutOff) && !(longer && table.Until.Has(toks[first-1].Lower)) {
 			continue
 		}
 		if from, old, ok := c.plannedFor(l, first, t.When); ok {
@@ -368,8 +368,8 @@ func (c *comparison) wasPlanned(l *line, at article.Time) bool {
 	words := lang.For(l.reading.Lang)
 	toks := story.TokensIn(l.reading.Notes.Tokens, text.Span{Start: l.passage().Span.Start, End: at.Start})
 	near := toks[max(0, len(toks)-6):]
-	return slices.ContainsFunc(near, func(t text.Token) bool { return words.Acts.PastHelpers[t.Lower] }) &&
-		slices.ContainsFunc(near, func(t text.Token) bool { return words.Measures.Planning[t.Lower] || t.Lower == "to" })
+	return slices.ContainsFunc(near, func(t text.Token) bool { return words.Acts.PastHelpers.Has(t.Lower) }) &&
+		slices.ContainsFunc(near, func(t text.Token) bool { return words.Measures.Planning.Has(t.Lower) || t.Lower == "to" })
 }
 
 // longestPlan is how many days a time may have for which something is planned.
@@ -410,7 +410,7 @@ func repeats(o *line, clause text.Span, at article.Time, told map[string]bool, w
 	n := 0
 	for _, t := range story.TokensIn(o.reading.Notes.Tokens, clause) {
 		switch {
-		case t.Kind != text.Word, at.Contains(t.Span), words.Words.Stop[t.Lower], words.Measures.Planning[t.Lower], words.Acts.Auxiliaries[t.Lower], len(t.Lower) < 3,
+		case t.Kind != text.Word, at.Contains(t.Span), words.Words.Stop.Has(t.Lower), words.Measures.Planning.Has(t.Lower), words.Acts.Auxiliaries.Has(t.Lower), len(t.Lower) < 3,
 			slices.ContainsFunc(o.reading.Notes.Times, func(x article.Time) bool { return x.Span.Contains(t.Span) }):
 		case !told[words.Root(t.Lower)]:
 			return n, false

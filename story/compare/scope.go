@@ -34,12 +34,12 @@ func (c *comparison) scopeOf(l *line, f article.Figure) scope {
 	for i, t := range toks {
 		near := t.Start < end && t.End > f.Start || t.End <= f.Start && i+wordsBefore < len(toks) && toks[i+wordsBefore].End > f.Start
 		switch {
-		case t.Start < f.Start && acts.Supposing[t.Lower]:
+		case t.Start < f.Start && acts.Supposing.Has(t.Lower):
 			s.supposed = true
 		case !near, i+1 < len(toks) && toks[i+1].Lower == "than":
-		case claims.Added[t.Lower]:
+		case claims.Added.Has(t.Lower):
 			s.added = true
-		case claims.Unsure[t.Lower]:
+		case claims.Unsure.Has(t.Lower):
 			s.unsure = true
 		}
 	}
@@ -52,7 +52,7 @@ func (l *line) worldwide() bool {
 	const many = 5
 	claims := tables(l.reading)
 	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool {
-		return claims.Worldwide[t.Lower] || claims.Realms[t.Lower] &&
+		return claims.Worldwide.Has(t.Lower) || claims.Realms.Has(t.Lower) &&
 			slices.ContainsFunc(l.gist.Figures, func(f article.Figure) bool { return f.Value >= many && f.Noun.Contains(t.Span) })
 	})
 }
@@ -114,7 +114,7 @@ func (l *line) cuedBetween(a, b text.Span) bool {
 func (c *comparison) parted(r *article.Reading, between text.Span) bool {
 	l := lang.For(r.Lang)
 	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool {
-		return l.Acts.Openers[t.Lower] && !l.Acts.Relatives[t.Lower] && t.Lower != l.Statements.That
+		return l.Acts.Openers.Has(t.Lower) && !l.Acts.Relatives.Has(t.Lower) && t.Lower != l.Statements.That
 	})
 }
 

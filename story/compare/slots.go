@@ -103,7 +103,7 @@ const mostOfDim = 2
 // attack".
 func setApart(l *line) bool {
 	apart := lang.For(l.reading.Lang).Measures.Apart
-	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool { return apart[t.Lower] })
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool { return apart.Has(t.Lower) })
 }
 
 func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
@@ -130,7 +130,7 @@ func (c *comparison) fillerOf(l *line, f article.Figure) (filler, bool) {
 		return x, false
 	}
 	for k := 1; k < first; k++ {
-		x.kin = x.kin || words.Acts.Possessives[toks[k-1].Lower] && words.Names.Words[toks[k].Lower].Has(lang.Kinship)
+		x.kin = x.kin || words.Acts.Possessives.Has(toks[k-1].Lower) && words.Names.Words.Of(toks[k].Lower).Has(lang.Kinship)
 	}
 	x.clause = termsOf(c.story, r, sp)
 	c.scale.weigh(&x.clause)
@@ -158,7 +158,7 @@ func (c *comparison) relatedTo(l *line, sp text.Span) []story.EntityID {
 	r := l.reading
 	words := lang.For(r.Lang)
 	toks := story.TokensIn(r.Notes.Tokens, sp)
-	if !slices.ContainsFunc(toks[:min(len(toks), 3)], func(t text.Token) bool { return words.Acts.Relatives[t.Lower] || words.Words.Pronouns[t.Lower] }) {
+	if !slices.ContainsFunc(toks[:min(len(toks), 3)], func(t text.Token) bool { return words.Acts.Relatives.Has(t.Lower) || words.Words.Pronouns.Has(t.Lower) }) {
 		return nil
 	}
 	people, _ := c.peopleIn(r, text.Span{Start: l.passage().Span.Start, End: sp.Start})
@@ -183,15 +183,15 @@ func (c *comparison) headOf(r *article.Reading, f article.Figure) string {
 	words := lang.For(r.Lang)
 	head := ""
 	for _, t := range story.TokensIn(r.Notes.Tokens, f.Noun) {
-		if words.Words.Prepositions[t.Lower] {
+		if words.Words.Prepositions.Has(t.Lower) {
 			if head != "" {
 				break
 			}
 			continue
 		}
-		if t.Kind == text.Word && !words.Words.Stop[t.Lower] {
+		if t.Kind == text.Word && !words.Words.Stop.Has(t.Lower) {
 			head = words.Root(t.Lower)
-			if words.Claims.People[t.Lower] {
+			if words.Claims.People.Has(t.Lower) {
 				head = people
 			}
 		}
@@ -204,18 +204,18 @@ func (c *comparison) headOf(r *article.Reading, f article.Figure) string {
 func (x *filler) mood(words *lang.Language, toks []text.Token, first, last int) {
 	acts, claims := &words.Acts, tables(x.line.reading)
 	for i, t := range toks {
-		x.moves = x.moves || claims.Late[t.Lower] || words.Measures.Renewed[t.Lower]
-		x.ongoing = x.ongoing || words.Measures.Interim[t.Lower]
+		x.moves = x.moves || claims.Late.Has(t.Lower) || words.Measures.Renewed.Has(t.Lower)
+		x.ongoing = x.ongoing || words.Measures.Interim.Has(t.Lower)
 		if t.Kind != text.Word || i >= first && i < last {
 			continue
 		}
 		to := i+1 < len(toks) && toks[i+1].Lower == "to"
-		modal := acts.Modals[t.Lower] && !acts.PastHelpers[t.Lower]
-		x.ahead = x.ahead || i < last+aheadReach && (modal || to && (acts.Ahead[t.Lower] || acts.PresentHelpers[t.Lower]))
-		helper := acts.Auxiliaries[t.Lower] && (!acts.PastHelpers[t.Lower] || words.Measures.Perfect[t.Lower]) && !acts.Modals[t.Lower] && t.Lower != "to"
+		modal := acts.Modals.Has(t.Lower) && !acts.PastHelpers.Has(t.Lower)
+		x.ahead = x.ahead || i < last+aheadReach && (modal || to && (acts.Ahead.Has(t.Lower) || acts.PresentHelpers.Has(t.Lower)))
+		helper := acts.Auxiliaries.Has(t.Lower) && (!acts.PastHelpers.Has(t.Lower) || words.Measures.Perfect.Has(t.Lower)) && !acts.Modals.Has(t.Lower) && t.Lower != "to"
 		x.ongoing = x.ongoing || helper
-		x.wished = x.wished || claims.Wished[t.Lower]
-		if v, verb := acts.Verbs[t.Lower]; verb && v.Form != lang.BaseForm && i < first && x.reaches(words, toks[i:first], v) {
+		x.wished = x.wished || claims.Wished.Has(t.Lower)
+		if v, verb := acts.Verbs.Get(t.Lower); verb && v.Form != lang.BaseForm && i < first && x.reaches(words, toks[i:first], v) {
 			x.moves = true
 		}
 	}
@@ -236,27 +236,27 @@ func (x *filler) read(sp text.Span, toks []text.Token) {
 			continue
 		}
 		root := words.RootAt(toks, i)
-		v, verb := acts.Verbs[t.Lower]
-		class, noun := acts.Nouns[t.Lower]
-		if words.Words.Stop[t.Lower] || acts.Auxiliaries[t.Lower] || words.Kin.Reporting[root] || acts.IsAdverb(t.Lower) || i > 0 && toks[i-1].Kind == text.Number {
+		v, verb := acts.Verbs.Get(t.Lower)
+		class, noun := acts.Nouns.Get(t.Lower)
+		if words.Words.Stop.Has(t.Lower) || acts.Auxiliaries.Has(t.Lower) || words.Kin.Reporting.Has(root) || acts.IsAdverb(t.Lower) || i > 0 && toks[i-1].Kind == text.Number {
 			continue
 		}
-		d := deed{root, v.Class, words.Kin.Senses[root]}
-		if !verb && i > 0 && acts.Auxiliaries[toks[i-1].Lower] && toks[i-1].Lower != "to" {
+		d := deed{root, v.Class, words.Kin.Senses.Of(root)}
+		if !verb && i > 0 && acts.Auxiliaries.Has(toks[i-1].Lower) && toks[i-1].Lower != "to" {
 			told = true // "has lent"
 			x.acts = append(x.acts, d)
 			continue
 		}
-		if verb && !(i > 0 && words.Words.Determiners[toks[i-1].Lower]) && !f.Noun.Contains(t.Span) {
+		if verb && !(i > 0 && words.Words.Determiners.Has(toks[i-1].Lower)) && !f.Noun.Contains(t.Span) {
 			told = true
-			if !acts.Light[t.Lower] {
+			if !acts.Light.Has(t.Lower) {
 				x.acts = append(x.acts, d)
 			}
 			if v.Form != lang.BaseForm {
 				continue
 			}
 		}
-		if !verb && !noun && i > 0 && strings.HasSuffix(t.Lower, words.Measures.Done) && !words.Words.Determiners[toks[i-1].Lower] && !f.Noun.Contains(t.Span) {
+		if !verb && !noun && i > 0 && strings.HasSuffix(t.Lower, words.Measures.Done) && !words.Words.Determiners.Has(toks[i-1].Lower) && !f.Noun.Contains(t.Span) {
 			told = true
 			x.acts = append(x.acts, d)
 			continue
@@ -267,7 +267,7 @@ func (x *filler) read(sp text.Span, toks []text.Token) {
 		if f.Kind == article.Count && f.Noun.Contains(t.Span) {
 			continue
 		}
-		if t.Norm == t.Lower && len(t.Lower) > 2 && !claims.Dull[t.Lower] && !claims.People[t.Lower] {
+		if t.Norm == t.Lower && len(t.Lower) > 2 && !claims.Dull.Has(t.Lower) && !claims.People.Has(t.Lower) {
 			d.class = ""
 			x.things = append(x.things, d)
 			if i < first && i >= first-nearThing || i >= last && i < last+2 && f.Noun.Empty() || f.Noun.Contains(t.Span) {
@@ -292,7 +292,7 @@ const (
 // "rose to 52", "was raised on Tuesday to 200,000".
 func (x filler) reaches(words *lang.Language, toks []text.Token, v lang.Verb) bool {
 	to := slices.ContainsFunc(toks[max(0, len(toks)-2):], func(t text.Token) bool { return t.Lower == "to" || t.Lower == "at" })
-	return to && (v.Class == "rise" || v.Class == "fall" || words.Acts.Mounting[v.Base] || words.Acts.Changing[v.Base])
+	return to && (v.Class == "rise" || v.Class == "fall" || words.Acts.Mounting.Has(v.Base) || words.Acts.Changing.Has(v.Base))
 }
 
 // timeBeside is the time of a stretch that stands nearest to a figure, none that
@@ -329,13 +329,13 @@ func segment(r *article.Reading, sp text.Span, f article.Figure) text.Span {
 // delta reports whether a figure is a difference and no value: "fell 12
 // percent", "rose by 3", "48 seconds ahead", "20 more".
 func delta(words *lang.Language, toks []text.Token, first, last int) bool {
-	if last < len(toks) && words.Measures.Differences[toks[last].Lower] {
+	if last < len(toks) && words.Measures.Differences.Has(toks[last].Lower) {
 		return true
 	}
 	for k := first - 1; k >= max(0, first-3); k-- {
-		v := words.Acts.Verbs[toks[k].Lower]
+		v := words.Acts.Verbs.Of(toks[k].Lower)
 		switch {
-		case words.Measures.Levels[toks[k].Lower]:
+		case words.Measures.Levels.Has(toks[k].Lower):
 			return false
 		case v.Class == "rise" || v.Class == "fall", toks[k].Lower == "by":
 			return true
@@ -470,7 +470,7 @@ func (c *comparison) sameHead(a, b filler) bool {
 	if a.figure.Kind != article.Count || a.head == b.head {
 		return true
 	}
-	return shares(c.scale.lang.Kin.Senses[a.head], c.scale.lang.Kin.Senses[b.head])
+	return shares(c.scale.lang.Kin.Senses.Of(a.head), c.scale.lang.Kin.Senses.Of(b.head))
 }
 
 // How much the clauses of two figures of one slot have in common at least, by

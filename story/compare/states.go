@@ -98,28 +98,28 @@ const negatedBefore = 9
 func (c *comparison) negated() map[string]bool {
 	out := map[string]bool{}
 	words := c.scale.lang
-	for root := range words.Causes.Once {
+	for root := range words.Causes.Once.Words() {
 		out[root] = true
 	}
 	for i := range c.lines {
 		l := &c.lines[i]
 		toks := story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)
-		near, kinds := 0, slices.ContainsFunc(toks, func(t text.Token) bool { return words.States.Kinds[t.Lower].Of > 0 })
+		near, kinds := 0, slices.ContainsFunc(toks, func(t text.Token) bool { return words.States.Kinds.Of(t.Lower).Of > 0 })
 		for _, t := range toks {
 			if t.Kind != text.Word && t.Kind != text.Clitic {
 				continue
 			}
-			if words.Acts.Negators[t.Lower] || words.States.None[t.Lower] || words.States.Failing[t.Lower] || strings.HasSuffix(t.Lower, "n't") {
+			if words.Acts.Negators.Has(t.Lower) || words.States.None.Has(t.Lower) || words.States.Failing.Has(t.Lower) || strings.HasSuffix(t.Lower, "n't") {
 				near = negatedBefore
 				continue
 			}
 			if rest, turned := opposite(t.Lower, words); turned {
 				out[words.Root(rest)] = true
 			}
-			if _, verb := words.Acts.Verbs[t.Lower]; kinds && verb {
+			if _, verb := words.Acts.Verbs.Get(t.Lower); kinds && verb {
 				out[words.Root(t.Lower)] = true
 			}
-			if near--; near < 0 && !l.denies || words.Words.Stop[t.Lower] {
+			if near--; near < 0 && !l.denies || words.Words.Stop.Has(t.Lower) {
 				continue
 			}
 			out[words.Root(t.Lower)] = true
@@ -131,7 +131,7 @@ func (c *comparison) negated() map[string]bool {
 // opposite is the word that one with a beginning like "un" is the opposite of.
 func opposite(word string, l *lang.Language) (string, bool) {
 	const least = 4 // letters of a word
-	if l.States.Unlike[word] {
+	if l.States.Unlike.Has(word) {
 		return word, false
 	}
 	for _, un := range l.States.Un {
@@ -150,7 +150,7 @@ func (c *comparison) spokenHere(t told) bool {
 		return false
 	}
 	words := lang.For(l.reading.Lang)
-	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(x text.Token) bool { return words.Claims.FirstPersons[x.Norm] })
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(x text.Token) bool { return words.Claims.FirstPersons.Has(x.Norm) })
 }
 
 // chain is what stands between a subject and its verb.
@@ -169,12 +169,12 @@ func chainBefore(toks []text.Token, i int, l *lang.Language) chain {
 	for k := i - 1; k >= 0; k-- {
 		w := toks[k].Lower
 		switch {
-		case l.Acts.Negators[w] && w != "no" && w != "without" && w != "nor" && w != "neither" && !strings.HasPrefix(w, "fail") && w != "unable":
+		case l.Acts.Negators.Has(w) && w != "no" && w != "without" && w != "nor" && w != "neither" && !strings.HasPrefix(w, "fail") && w != "unable":
 			c.none = true
 			if w == "cannot" {
 				c.may = true
 			}
-		case l.Judged.Be[w] || w == "being" || w == "get" || w == "got":
+		case l.Judged.Be.Has(w) || w == "being" || w == "get" || w == "got":
 			c.passive = c.passive || near
 			near = false
 		case w == "had":
@@ -187,18 +187,18 @@ func chainBefore(toks []text.Token, i int, l *lang.Language) chain {
 			c.would, near = true, false
 		case w == "did" || w == "does" || w == "do":
 			c.does, near = true, false
-		case l.Acts.Modals[w] && strings.HasSuffix(w, "n't"), w == "wasn't", w == "weren't", w == "hasn't", w == "haven't", w == "hadn't":
+		case l.Acts.Modals.Has(w) && strings.HasSuffix(w, "n't"), w == "wasn't", w == "weren't", w == "hasn't", w == "haven't", w == "hadn't":
 			c.none, c.does, near = true, true, false
 			c.passive = c.passive || w == "wasn't" || w == "weren't"
-		case l.Acts.Modals[w]:
+		case l.Acts.Modals.Has(w):
 			c.may, near = true, false
 		case w == "to" && k == i-1:
 			c.to = true
 			c.from = k
 			return c
-		case l.Acts.IsAdverb(w) || w == "so" || w == "far" || l.States.Still[w] || l.States.Whole[w] && w != "no" && w != "none":
-			c.still = c.still || l.States.Still[w]
-			c.all = c.all || l.States.Whole[w]
+		case l.Acts.IsAdverb(w) || w == "so" || w == "far" || l.States.Still.Has(w) || l.States.Whole.Has(w) && w != "no" && w != "none":
+			c.still = c.still || l.States.Still.Has(w)
+			c.all = c.all || l.States.Whole.Has(w)
 		default:
 			c.from = k + 1
 			return c
@@ -214,7 +214,7 @@ func (c *comparison) toldIn(l *line) []told {
 	words := lang.For(r.Lang)
 	toks := l.plain()
 	var out []told
-	if len(toks) == 0 || words.Claims.Asking[toks[0].Lower] {
+	if len(toks) == 0 || words.Claims.Asking.Has(toks[0].Lower) {
 		return nil // "Where they are held is not known."
 	}
 	for i := 0; i < len(toks); i++ {
@@ -237,7 +237,7 @@ func (c *comparison) toldIn(l *line) []told {
 					continue
 				}
 				cue := story.TokensIn(r.Notes.Tokens, st.Cue)
-				t.admits = t.admits || len(cue) > 0 && words.States.Admits[cue[0].Lower]
+				t.admits = t.admits || len(cue) > 0 && words.States.Admits.Has(cue[0].Lower)
 				if st.Denial {
 					t.denying = false
 					t.none, t.open, t.past = !t.none, false, true
@@ -274,7 +274,7 @@ func opened(toks []text.Token, l *lang.Language) bool {
 		if toks[k].Norm == "," || toks[k].Norm == ";" {
 			return false
 		}
-		if l.States.Times[toks[k].Lower] {
+		if l.States.Times.Has(toks[k].Lower) {
 			return true
 		}
 	}
@@ -287,7 +287,7 @@ func lasted(toks []text.Token, l *lang.Language) bool {
 	if at < 0 {
 		return false
 	}
-	return slices.ContainsFunc(toks[at+1:min(len(toks), at+6)], func(t text.Token) bool { return l.Minds.Units[t.Lower] })
+	return slices.ContainsFunc(toks[at+1:min(len(toks), at+6)], func(t text.Token) bool { return l.Minds.Units.Has(t.Lower) })
 }
 
 // supposed reports whether the clause that the tokens end in only supposes.
@@ -296,7 +296,7 @@ func supposed(toks []text.Token, l *lang.Language) bool {
 		if toks[k].Norm == "," || toks[k].Norm == ";" {
 			return false
 		}
-		if l.Acts.Supposing[toks[k].Lower] {
+		if l.Acts.Supposing.Has(toks[k].Lower) {
 			return true
 		}
 	}
@@ -307,10 +307,10 @@ func supposed(toks []text.Token, l *lang.Language) bool {
 func rootsOf(toks []text.Token, l *lang.Language) map[string]bool {
 	out := map[string]bool{}
 	for n, t := range toks {
-		if n > longestTheme || t.Kind == text.Punct && t.Norm != "-" || l.Acts.Relatives[t.Lower] {
+		if n > longestTheme || t.Kind == text.Punct && t.Norm != "-" || l.Acts.Relatives.Has(t.Lower) {
 			break
 		}
-		if t.Kind == text.Word && !l.Words.Stop[t.Lower] && len(t.Lower) > 2 {
+		if t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) && len(t.Lower) > 2 {
 			out[l.Root(t.Lower)] = true
 		}
 	}
@@ -341,9 +341,9 @@ func beginnings(toks []text.Token) []string {
 
 // longestOf are the entries of the longest of some phrases, which are of one token
 // and more.
-func longestOf(phrases []string, table map[string][]lang.State) ([]lang.State, int) {
+func longestOf(phrases []string, table lang.Table[[]lang.State]) ([]lang.State, int) {
 	for n := len(phrases); n > 0; n-- {
-		if st := table[phrases[n-1]]; len(st) > 0 {
+		if st := table.Of(phrases[n-1]); len(st) > 0 {
 			return st, n
 		}
 	}
@@ -358,24 +358,24 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 	if toks[i].Norm != toks[i].Lower || i == 0 {
 		return nil, 0
 	}
-	if table.There[toks[i-1].Lower] && i+2 < len(toks) && words.Acts.PastHelpers[toks[i].Lower] && table.None[toks[i+1].Lower] {
+	if table.There.Has(toks[i-1].Lower) && i+2 < len(toks) && words.Acts.PastHelpers.Has(toks[i].Lower) && table.None.Has(toks[i+1].Lower) {
 		if about := c.themeAfter(l, toks[i+1:]); about.none && about.head != "" {
 			about.none, about.whole, about.exact = false, true, true
 			return []told{{of: table.Heard, side: 1, about: about, none: true, at: spanOf(toks[i : i+3]), past: true}}, 2
 		}
 	}
-	if words.Judged.Be[toks[i-1].Lower] && begins(toks[i:], words.Causes.Wrong) > 0 { // "there was nothing wrong with that engine"
+	if words.Judged.Be.Has(toks[i-1].Lower) && begins(toks[i:], words.Causes.Wrong) > 0 { // "there was nothing wrong with that engine"
 		n := begins(toks[i:], words.Causes.Wrong)
 		if about := c.themeAfter(l, toks[i+n:]); about.head != "" {
 			return []told{{of: table.Works, side: -1, about: about, none: true, at: spanOf(toks[i : i+n]), past: true}}, n
 		}
 	}
-	if !table.Firsts[toks[i].Lower] {
+	if !table.Firsts.Has(toks[i].Lower) {
 		return nil, 0
 	}
 	ch := chainBefore(toks, i, words)
 	phrases := beginnings(toks[i:])
-	if sts, n := longestOf(phrases, table.Being); n > 0 && !words.Doing.By[next(toks, i+n-1)] && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
+	if sts, n := longestOf(phrases, table.Being); n > 0 && !words.Doing.By.Has(next(toks, i+n-1)) && ch.passive && !ch.may && !ch.to && !ch.will && !ch.would {
 		for _, st := range sts {
 			t := told{of: st.Of, side: st.Side, at: spanOf(toks[i : i+n]), state: true, none: ch.none, still: ch.still, past: ch.had || ch.passive && !isNow(toks[ch.from:i])}
 			t.about = c.themeBefore(l, toks, ch.from)
@@ -398,7 +398,7 @@ func (c *comparison) statesAt(l *line, toks []text.Token, i int) (out []told, n 
 			continue
 		}
 		for _, st := range sts {
-			if by := next(toks, i+m-1); table.Unless[st.Of][by] || k > 0 && ch.passive && words.Doing.By[by] {
+			if by := next(toks, i+m-1); table.Unless.Of(st.Of).Has(by) || k > 0 && ch.passive && words.Doing.By.Has(by) {
 				continue // "is survived by his wife"
 			}
 			if t, ok := c.deed(l, toks, i, m, st, ch, k == 0); ok {
@@ -428,12 +428,12 @@ func (c *comparison) actAt(l *line, toks []text.Token, i int) ([]told, int) {
 		return nil, 0
 	}
 	root := words.Root(toks[i].Lower)
-	if !c.denied[root] || words.States.Vague[root] {
+	if !c.denied[root] || words.States.Vague.Has(root) {
 		return nil, 0
 	}
 	ch := chainBefore(toks, i, words)
 	v, ok := verbAt(toks, i, ch, words)
-	if !ok || words.Acts.Light[toks[i].Lower] || words.Acts.Auxiliaries[toks[i].Lower] || words.Words.Determiners[toks[i-1].Lower] || v.Class == "say" && words.Causes.Once[root] == 0 {
+	if !ok || words.Acts.Light.Has(toks[i].Lower) || words.Acts.Auxiliaries.Has(toks[i].Lower) || words.Words.Determiners.Has(toks[i-1].Lower) || v.Class == "say" && words.Causes.Once.Of(root) == 0 {
 		return nil, 0
 	}
 	st := lang.State{Of: "v:" + root, Side: 1, Form: v.Form}
@@ -452,17 +452,17 @@ func verbAt(toks []text.Token, i int, ch chain, l *lang.Language) (lang.Verb, bo
 		return lang.Verb{}, false
 	}
 	w := toks[i].Lower
-	if v, ok := l.Acts.Verbs[w]; ok {
+	if v, ok := l.Acts.Verbs.Get(w); ok {
 		return v, v.Form == lang.PastForm || v.Form == lang.BaseForm || v.Form == lang.IngForm && (ch.passive || withoutIt(toks, i, l))
 	}
 	before := toks[i-1]
 	switch {
-	case l.Words.Stop[w] || l.Acts.IsAdverb(w) || len(w) < 4:
-	case l.Words.Past[w] != "", strings.HasSuffix(w, l.Doing.Past) && len(w) > 4:
-		if ch.from < i || before.Kind == text.Word && !l.Words.Determiners[before.Lower] && !l.Words.Prepositions[before.Lower] && !l.Words.Conjunctions[before.Lower] && !l.Judged.Be[before.Lower] {
+	case l.Words.Stop.Has(w) || l.Acts.IsAdverb(w) || len(w) < 4:
+	case l.Words.Past.Of(w) != "", strings.HasSuffix(w, l.Doing.Past) && len(w) > 4:
+		if ch.from < i || before.Kind == text.Word && !l.Words.Determiners.Has(before.Lower) && !l.Words.Prepositions.Has(before.Lower) && !l.Words.Conjunctions.Has(before.Lower) && !l.Judged.Be.Has(before.Lower) {
 			return lang.Verb{Base: w, Class: w, Form: lang.PastForm}, true
 		}
-	case ch.does && ch.none || ch.to && ch.from > 0 && l.States.Failing[toks[ch.from-1].Lower]:
+	case ch.does && ch.none || ch.to && ch.from > 0 && l.States.Failing.Has(toks[ch.from-1].Lower):
 		return lang.Verb{Base: w, Class: w, Form: lang.BaseForm}, true
 	}
 	return lang.Verb{}, false
@@ -471,25 +471,25 @@ func verbAt(toks []text.Token, i int, ch chain, l *lang.Language) (lang.Verb, bo
 // withoutIt reports whether an -ing form at token i tells what was not done:
 // "without firing", "denied selling".
 func withoutIt(toks []text.Token, i int, l *lang.Language) bool {
-	return toks[i-1].Lower == l.States.Without || l.Denied.Verbs[toks[i-1].Lower]
+	return toks[i-1].Lower == l.States.Without || l.Denied.Verbs.Has(toks[i-1].Lower)
 }
 
 // qualityAt reads any other word behind "be" at token i for how a thing is.
 func (c *comparison) qualityAt(l *line, toks []text.Token, i int) ([]told, int) {
 	words := lang.For(l.reading.Lang)
 	w := toks[i].Lower
-	if i == 0 || toks[i].Kind != text.Word || toks[i].Norm != w || len(w) < 4 || words.Words.Stop[w] || words.Acts.IsAdverb(w) || words.Words.Prepositions[w] || words.Words.Determiners[w] || words.Judged.Be[w] {
+	if i == 0 || toks[i].Kind != text.Word || toks[i].Norm != w || len(w) < 4 || words.Words.Stop.Has(w) || words.Acts.IsAdverb(w) || words.Words.Prepositions.Has(w) || words.Words.Determiners.Has(w) || words.Judged.Be.Has(w) {
 		return nil, 0
 	}
-	if _, verb := words.Acts.Verbs[w]; verb || strings.HasSuffix(w, words.Times.Progressive) || words.Words.Past[w] != "" {
+	if _, verb := words.Acts.Verbs.Get(w); verb || strings.HasSuffix(w, words.Times.Progressive) || words.Words.Past.Of(w) != "" {
 		return nil, 0
 	}
-	if i+1 < len(toks) && toks[i+1].Kind != text.Punct && toks[i+1].Kind != text.Quote && !words.Words.Prepositions[toks[i+1].Lower] && !words.Words.Conjunctions[toks[i+1].Lower] && !words.Acts.Openers[toks[i+1].Lower] {
+	if i+1 < len(toks) && toks[i+1].Kind != text.Punct && toks[i+1].Kind != text.Quote && !words.Words.Prepositions.Has(toks[i+1].Lower) && !words.Words.Conjunctions.Has(toks[i+1].Lower) && !words.Acts.Openers.Has(toks[i+1].Lower) {
 		return nil, 0 // "was not big news"
 	}
 	rest, turned := opposite(w, words)
 	root := words.Root(rest)
-	if !c.denied[root] || words.States.Minor[w] {
+	if !c.denied[root] || words.States.Minor.Has(w) {
 		return nil, 0
 	}
 	ch := chainBefore(toks, i, words)
@@ -512,7 +512,7 @@ func (c *comparison) qualityAt(l *line, toks []text.Token, i int) ([]told, int) 
 // statesNamed are the states of an axis that a word begins a phrase for.
 func (c *comparison) statesNamed(x text.Token, of string) []lang.State {
 	table := &c.scale.lang.States
-	return slices.DeleteFunc(slices.Concat(table.Done[x.Lower], table.Being[x.Lower]), func(s lang.State) bool { return s.Of != of })
+	return slices.DeleteFunc(slices.Concat(table.Done.Of(x.Lower), table.Being.Of(x.Lower)), func(s lang.State) bool { return s.Of != of })
 }
 
 // moreOf are the roots of what stands behind an act in its clause, but for what it
@@ -521,20 +521,20 @@ func (c *comparison) moreOf(toks []text.Token, t told, l *lang.Language) map[str
 	out := map[string]bool{}
 	preposition := ""
 	for k, x := range toks {
-		list := l.States.Detailed[t.of] && (x.Norm == "," || l.Words.Conjunctions[x.Lower]) && !l.Acts.Openers[x.Lower]
-		if k > longestTheme || !list && (x.Kind == text.Punct && x.Norm != "-" || x.Kind == text.Quote || l.Acts.Relatives[x.Lower] || l.Acts.Openers[x.Lower] || l.Words.Conjunctions[x.Lower] && k > 0) {
+		list := l.States.Detailed.Has(t.of) && (x.Norm == "," || l.Words.Conjunctions.Has(x.Lower)) && !l.Acts.Openers.Has(x.Lower)
+		if k > longestTheme || !list && (x.Kind == text.Punct && x.Norm != "-" || x.Kind == text.Quote || l.Acts.Relatives.Has(x.Lower) || l.Acts.Openers.Has(x.Lower) || l.Words.Conjunctions.Has(x.Lower) && k > 0) {
 			break
 		}
-		if l.States.Detailed[t.of] && (len(c.statesNamed(x, t.of)) > 0 || l.Words.Prepositions[x.Lower] && preposition != "") {
+		if l.States.Detailed.Has(t.of) && (len(c.statesNamed(x, t.of)) > 0 || l.Words.Prepositions.Has(x.Lower) && preposition != "") {
 			break // "but cleared him of", "on Thursday"
 		}
-		if q, cue := l.Statements.Cues[x.Lower]; cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm) {
+		if q, cue := l.Statements.Cues.Get(x.Lower); cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm) {
 			break
 		}
-		if l.Words.Prepositions[x.Lower] {
+		if l.Words.Prepositions.Has(x.Lower) {
 			preposition = x.Lower
 		}
-		if preposition != "" && x.Kind == text.Word && !l.Words.Stop[x.Lower] && !l.Words.Prepositions[x.Lower] && len(x.Lower) > 2 && !timed(t.line, x.Span) {
+		if preposition != "" && x.Kind == text.Word && !l.Words.Stop.Has(x.Lower) && !l.Words.Prepositions.Has(x.Lower) && len(x.Lower) > 2 && !timed(t.line, x.Span) {
 			out[preposition+" "+l.Root(x.Lower)] = true
 		}
 	}
@@ -548,17 +548,17 @@ func waysOf(toks []text.Token, mods map[string]bool, l *lang.Language) []lang.Ki
 	var out []lang.Kind
 	for k := 0; k < len(toks) && k < 2*longestTheme; k++ {
 		x := toks[k]
-		if x.Kind == text.Punct && x.Norm != "-" || x.Kind == text.Quote || l.Acts.Relatives[x.Lower] || l.Acts.Openers[x.Lower] {
+		if x.Kind == text.Punct && x.Norm != "-" || x.Kind == text.Quote || l.Acts.Relatives.Has(x.Lower) || l.Acts.Openers.Has(x.Lower) {
 			break
 		}
-		if !l.States.Ways[x.Lower] || k+2 >= len(toks) || !l.Words.Articles[toks[k+1].Lower] && !l.Acts.Possessives[toks[k+1].Lower] {
+		if !l.States.Ways.Has(x.Lower) || k+2 >= len(toks) || !l.Words.Articles.Has(toks[k+1].Lower) && !l.Acts.Possessives.Has(toks[k+1].Lower) {
 			continue
 		}
 		last := k + 2 // of "a basement door"
 		for last+1 < min(len(toks), k+5) && plainNoun(toks[last+1], l) {
 			last++
 		}
-		if kind, ok := l.States.Kinds[toks[last].Lower]; ok {
+		if kind, ok := l.States.Kinds.Get(toks[last].Lower); ok {
 			out = append(out, kind)
 			for _, w := range toks[k+2 : last+1] {
 				delete(mods, text.Stem(w.Lower))
@@ -571,8 +571,8 @@ func waysOf(toks []text.Token, mods map[string]bool, l *lang.Language) []lang.Ki
 // plainNoun reports whether a word can go on with a noun: no word of another part of
 // the sentence.
 func plainNoun(t text.Token, l *lang.Language) bool {
-	_, cue := l.Statements.Cues[t.Lower]
-	return t.Kind == text.Word && t.Norm == t.Lower && !cue && !l.Words.Stop[t.Lower] && !l.Words.Prepositions[t.Lower] && !l.Acts.IsAdverb(t.Lower) && !l.Acts.Openers[t.Lower]
+	_, cue := l.Statements.Cues.Get(t.Lower)
+	return t.Kind == text.Word && t.Norm == t.Lower && !cue && !l.Words.Stop.Has(t.Lower) && !l.Words.Prepositions.Has(t.Lower) && !l.Acts.IsAdverb(t.Lower) && !l.Acts.Openers.Has(t.Lower)
 }
 
 // deed reads who or what a verb at token i, of n tokens, tells of. A verb that
@@ -580,17 +580,17 @@ func plainNoun(t text.Token, l *lang.Language) bool {
 func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, ch chain, object bool) (told, bool) {
 	words := lang.For(l.reading.Lang)
 	t := told{of: st.Of, side: st.Side, at: spanOf(toks[i : i+n]), none: ch.none, past: ch.had, still: ch.still}
-	if k := ch.from; k > 2 && words.Acts.Relatives[toks[k-1].Lower] && words.Doing.Of[toks[k-2].Lower] && words.States.None[toks[k-3].Lower] {
+	if k := ch.from; k > 2 && words.Acts.Relatives.Has(toks[k-1].Lower) && words.Doing.Of.Has(toks[k-2].Lower) && words.States.None.Has(toks[k-3].Lower) {
 		t.none = true // "students, none of whom had shown"
 	}
-	t.open = ch.has && ch.none || slices.ContainsFunc(toks, func(x text.Token) bool { return words.States.SoFar[x.Lower] })
+	t.open = ch.has && ch.none || slices.ContainsFunc(toks, func(x text.Token) bool { return words.States.SoFar.Has(x.Lower) })
 	from := ch.from
 	going := st.Form == lang.IngForm && ch.passive && !withoutIt(toks, i, words) // "has been leaking"
 	ch.passive, t.beside = ch.passive && !going, going
-	if !ch.none && slices.ContainsFunc(toks[ch.from:i], func(x text.Token) bool { return words.States.Ever[x.Lower] }) {
+	if !ch.none && slices.ContainsFunc(toks[ch.from:i], func(x text.Token) bool { return words.States.Ever.Has(x.Lower) }) {
 		return t, false
 	}
-	failed := ch.to && from > 0 && words.States.Failing[toks[from-1].Lower]
+	failed := ch.to && from > 0 && words.States.Failing.Has(toks[from-1].Lower)
 	if failed {
 		from--
 		before := chainBefore(toks, from, words)
@@ -630,7 +630,7 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 		t.about = subject
 	case ch.passive:
 		t.about = subject
-		if by := slices.IndexFunc(toks[i+n:], func(x text.Token) bool { return words.Doing.By[x.Lower] }); by >= 0 && by < 8 {
+		if by := slices.IndexFunc(toks[i+n:], func(x text.Token) bool { return words.Doing.By.Has(x.Lower) }); by >= 0 && by < 8 {
 			t.agent = c.themeAfter(l, toks[i+n+by+1:])
 		}
 	case behind.known() || behind.none || behind.pronoun:
@@ -666,11 +666,11 @@ func meaning(toks []text.Token, l *lang.Language) (from int, refuses, ok bool) {
 	}
 	for n := min(4, end); n > 0; n-- {
 		p := phraseOf(toks[end-n : end])
-		if l.States.Refusing[p] {
+		if l.States.Refusing.Has(p) {
 			return end - n, true, true
 		}
-		if l.States.Planning[p] {
-			return end - n, n+1 <= end && end-n > 0 && l.Acts.Negators[toks[end-n-1].Lower], true
+		if l.States.Planning.Has(p) {
+			return end - n, n+1 <= end && end-n > 0 && l.Acts.Negators.Has(toks[end-n-1].Lower), true
 		}
 	}
 	return 0, false, false

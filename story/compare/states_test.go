@@ -270,7 +270,7 @@ func stepTexts(s *story.Story, steps []story.Side) string {
 // chance", "was awarded the city's medal".
 func TestGivenIsNoState(t *testing.T) {
 	for _, w := range []string{"gave", "awarded"} {
-		if st := lang.For("en").States.Done[w]; len(st) > 0 {
+		if st := lang.For("en").States.Done.Of(w); len(st) > 0 {
 			t.Errorf("%q is a state of %s", w, st[0].Of)
 		}
 	}

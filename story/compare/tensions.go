@@ -145,7 +145,7 @@ func wished(m measured) bool {
 	}
 	words := tables(m.reading).Wished
 	for _, t := range story.TokensIn(m.reading.Notes.Tokens, m.reading.Sentences[m.line.n].Span) {
-		if words[t.Lower] {
+		if words.Has(t.Lower) {
 			return true
 		}
 	}
@@ -157,7 +157,7 @@ func wished(m measured) bool {
 func mounts(m measured) bool {
 	acts := &lang.For(m.reading.Lang).Acts
 	for _, t := range story.TokensIn(m.reading.Notes.Tokens, clauseOf(m.line, m.figure.Span)) {
-		if v, ok := acts.Verbs[t.Lower]; ok && (v.Class == "rise" || acts.Mounting[v.Base]) {
+		if v, ok := acts.Verbs.Get(t.Lower); ok && (v.Class == "rise" || acts.Mounting.Has(v.Base)) {
 			return true
 		}
 	}
@@ -168,7 +168,7 @@ func mounts(m measured) bool {
 // told anew from one hour to the next.
 func tallied(l *line, f article.Figure) bool {
 	words := lang.For(l.reading.Lang).Measures.Tallied
-	return f.Kind == article.Count && slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span)), func(t text.Token) bool { return words[t.Lower] })
+	return f.Kind == article.Count && slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span)), func(t text.Token) bool { return words.Has(t.Lower) })
 }
 
 // goesOn reports whether two counts of one day are known to go on: one of another
@@ -243,10 +243,10 @@ func sameThings(a, b measured) bool {
 		for i, t := range toks {
 			close := i+aroundFigure < len(toks) && toks[i+aroundFigure].End > m.figure.Start || i+aroundFigure >= len(toks) && t.End <= m.figure.Start
 			close = close && (t.Start < m.figure.End || i < aroundFigure || toks[i-aroundFigure].Start < m.figure.End)
-			if t.Kind != text.Word || !close || l.Words.Stop[t.Lower] || l.Claims.People[t.Lower] || l.Claims.Dull[t.Lower] || l.Acts.Nouns[t.Lower] == m.act && m.act != "" {
+			if t.Kind != text.Word || !close || l.Words.Stop.Has(t.Lower) || l.Claims.People.Has(t.Lower) || l.Claims.Dull.Has(t.Lower) || l.Acts.Nouns.Of(t.Lower) == m.act && m.act != "" {
 				continue
 			}
-			if v, verb := l.Acts.Verbs[t.Lower]; !verb || v.Class != m.act {
+			if v, verb := l.Acts.Verbs.Get(t.Lower); !verb || v.Class != m.act {
 				out[text.Stem(t.Lower)] = true
 			}
 		}
@@ -342,7 +342,7 @@ func (c *comparison) clashes(f func(a, b measured)) {
 // measure names what a figure measures, in the source's words.
 func (c *comparison) measure(m measured) string {
 	acts := &lang.For(m.reading.Lang).Acts
-	if toks := story.TokensIn(m.reading.Notes.Tokens, m.figure.Noun); len(toks) == 1 && acts.Verbs[toks[0].Lower].Base != "" && acts.Nouns[toks[0].Lower] == "" {
+	if toks := story.TokensIn(m.reading.Notes.Tokens, m.figure.Noun); len(toks) == 1 && acts.Verbs.Of(toks[0].Lower).Base != "" && acts.Nouns.Of(toks[0].Lower) == "" {
 		return "" // "infected 13,000 people and killed 92"
 	}
 	if !m.figure.Noun.Empty() {
@@ -558,10 +558,10 @@ func deniesAct(l *line, st article.Statement) bool {
 	acts := &lang.For(l.reading.Lang).Acts
 	toks := story.TokensIn(l.reading.Notes.Tokens, st.Content)
 	for i, t := range toks {
-		if acts.Nouns[t.Lower] == "charge" || tables(l.reading).Alleging[t.Lower] && (i+1 == len(toks) || !acts.Openers[toks[i+1].Lower]) {
+		if acts.Nouns.Of(t.Lower) == "charge" || tables(l.reading).Alleging.Has(t.Lower) && (i+1 == len(toks) || !acts.Openers.Has(toks[i+1].Lower)) {
 			return false
 		}
-		if v, ok := acts.Verbs[t.Lower]; ok && v.Form != lang.BaseForm {
+		if v, ok := acts.Verbs.Get(t.Lower); ok && v.Form != lang.BaseForm {
 			return true
 		}
 	}
@@ -575,7 +575,7 @@ func (c *comparison) tells(o, l *line, denied article.Statement) bool {
 	acts := &lang.For(l.reading.Lang).Acts
 	light := map[term]bool{}
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, denied.Content) {
-		if acts.Light[t.Lower] {
+		if acts.Light.Has(t.Lower) {
 			light[term(c.scale.lang.Root(t.Lower))] = true
 		}
 	}
@@ -602,7 +602,7 @@ func (c *comparison) negates(o *line, terms bag) bool {
 	none := -near - 1
 	for i, t := range story.TokensIn(o.reading.Notes.Tokens, o.passage().Span) {
 		switch {
-		case acts.Negators[t.Lower], claims.None[t.Lower]:
+		case acts.Negators.Has(t.Lower), claims.None.Has(t.Lower):
 			none = i
 		case i-none <= near && t.Kind == text.Word && terms.has(term(c.scale.lang.Root(t.Lower))):
 			return true
@@ -616,8 +616,8 @@ func (c *comparison) negates(o *line, terms bag) bool {
 func accuses(l *line) bool {
 	acts := &lang.For(l.reading.Lang).Acts
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span) {
-		v, ok := acts.Verbs[t.Lower]
-		if ok && (v.Class == "charge" || v.Base == "accuse" || v.Base == "deny") || acts.Nouns[t.Lower] == "charge" || tables(l.reading).Alleging[t.Lower] {
+		v, ok := acts.Verbs.Get(t.Lower)
+		if ok && (v.Class == "charge" || v.Base == "accuse" || v.Base == "deny") || acts.Nouns.Of(t.Lower) == "charge" || tables(l.reading).Alleging.Has(t.Lower) {
 			return true
 		}
 	}
@@ -762,16 +762,16 @@ func (c *comparison) handedOn(q story.Quote) bool {
 	l := lang.For(r.Lang)
 	between := text.Span{Start: st.Content.Start, End: st.Quotes[0].Start}
 	for _, t := range story.TokensIn(r.Notes.Tokens, between) {
-		if _, told := l.Statements.CueNouns[t.Lower]; told {
+		if _, told := l.Statements.CueNouns.Get(t.Lower); told {
 			return true
 		}
 	}
 	cue := story.TokensIn(r.Notes.Tokens, st.Cue)
-	if len(cue) == 0 || l.Acts.Verbs[cue[0].Lower].Form != lang.IngForm {
+	if len(cue) == 0 || l.Acts.Verbs.Of(cue[0].Lower).Form != lang.IngForm {
 		return false
 	}
 	between = text.Span{Start: st.Speaker.End, End: max(st.Speaker.End, st.Cue.Start)}
-	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool { return l.Acts.Openers[t.Lower] })
+	return slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, between), func(t text.Token) bool { return l.Acts.Openers.Has(t.Lower) })
 }
 
 // names reports whether one of the passages names somebody or speaks of him by

@@ -37,17 +37,17 @@ func (t theme) anyone() bool { return t.head == anyOne }
 // behindAdverbial are the tokens behind what opens a clause before its subject:
 // "By noon on Thursday the defence minister".
 func behindAdverbial(np []text.Token, l *lang.Language) []text.Token {
-	for len(np) > 0 && l.Acts.Leading[np[0].Lower] {
+	for len(np) > 0 && l.Acts.Leading.Has(np[0].Lower) {
 		np = np[1:]
 	}
-	if len(np) == 0 || !l.Words.Prepositions[np[0].Lower] {
+	if len(np) == 0 || !l.Words.Prepositions.Has(np[0].Lower) {
 		return np
 	}
 	from := 1
 	for k := 2; k < len(np); k++ {
 		w := np[k]
-		opens := l.Words.Articles[w.Lower] || l.Acts.Possessives[w.Lower] || l.Words.Pronouns[w.Lower] || w.Kind == text.Word && w.Norm != w.Lower && np[k-1].Norm == np[k-1].Lower
-		if opens && !l.Words.Prepositions[np[k-1].Lower] {
+		opens := l.Words.Articles.Has(w.Lower) || l.Acts.Possessives.Has(w.Lower) || l.Words.Pronouns.Has(w.Lower) || w.Kind == text.Word && w.Norm != w.Lower && np[k-1].Norm == np[k-1].Lower
+		if opens && !l.Words.Prepositions.Has(np[k-1].Lower) {
 			from = k
 		}
 	}
@@ -76,13 +76,13 @@ func (c *comparison) themeBefore(l *line, toks []text.Token, i int) theme {
 		}
 		return t
 	}
-	if end > 1 && words.States.Who[toks[end-1].Lower] { // "left behind two men who are"
+	if end > 1 && words.States.Who.Has(toks[end-1].Lower) { // "left behind two men who are"
 		end--
 		if toks[end-1].Norm == "," {
 			end--
 		}
 		from := end
-		for from > 0 && !words.Words.Prepositions[toks[from-1].Lower] && (words.Acts.Verbs[toks[from-1].Lower].Base == "" || words.Acts.Nouns[toks[from-1].Lower] != "") {
+		for from > 0 && !words.Words.Prepositions.Has(toks[from-1].Lower) && (words.Acts.Verbs.Of(toks[from-1].Lower).Base == "" || words.Acts.Nouns.Of(toks[from-1].Lower) != "") {
 			from--
 		}
 		return c.themeOf(l, subjectOf(toks[from:end], words))
@@ -96,9 +96,9 @@ func subjectOf(toks []text.Token, l *lang.Language) []text.Token {
 	from := len(toks)
 	for from > 0 && len(toks)-from < longestTheme {
 		t := toks[from-1]
-		q, cue := l.Statements.Cues[t.Lower]
+		q, cue := l.Statements.Cues.Get(t.Lower)
 		cue = cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm || q.Frame&lang.Plain != 0) // but not "a fault", "blasting"
-		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || t.Norm == "." && t.Lower == "." || t.Kind == text.Quote || cue && !l.Words.Determiners[prior(toks, from-1)] || l.Acts.Openers[t.Lower] || l.Words.Conjunctions[t.Lower] && endsClause(toks[:from-1], l) {
+		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || t.Norm == "." && t.Lower == "." || t.Kind == text.Quote || cue && !l.Words.Determiners.Has(prior(toks, from-1)) || l.Acts.Openers.Has(t.Lower) || l.Words.Conjunctions.Has(t.Lower) && endsClause(toks[:from-1], l) {
 			break
 		}
 		from--
@@ -118,8 +118,8 @@ func prior(toks []text.Token, i int) string {
 // new clause begins behind it: "the gate fell and the guards".
 func endsClause(toks []text.Token, l *lang.Language) bool {
 	for k := len(toks) - 1; k >= max(0, len(toks)-longestTheme); k-- {
-		v, verb := l.Acts.Verbs[toks[k].Lower]
-		if l.Acts.Auxiliaries[toks[k].Lower] && toks[k].Kind != text.Clitic || verb && v.Form == lang.PastForm {
+		v, verb := l.Acts.Verbs.Get(toks[k].Lower)
+		if l.Acts.Auxiliaries.Has(toks[k].Lower) && toks[k].Kind != text.Clitic || verb && v.Form == lang.PastForm {
 			return true
 		}
 	}
@@ -132,7 +132,7 @@ func (c *comparison) themeAfter(l *line, toks []text.Token) theme {
 	for len(toks) > 0 && (words.Acts.IsAdverb(toks[0].Lower) || toks[0].Lower == "so" || toks[0].Lower == "far") {
 		toks = toks[1:]
 	}
-	if len(toks) == 0 || words.Words.Prepositions[toks[0].Lower] || toks[0].Kind == text.Punct {
+	if len(toks) == 0 || words.Words.Prepositions.Has(toks[0].Lower) || toks[0].Kind == text.Punct {
 		return theme{}
 	}
 	np := nounPhrase(toks[:min(len(toks), longestTheme)], words)
@@ -145,7 +145,7 @@ func (c *comparison) themeAfter(l *line, toks []text.Token) theme {
 
 // isCue reports whether a word begins to tell who says so: "by a vet, said Ida Lund".
 func isCue(t text.Token, l *lang.Language) bool {
-	_, cue := l.Statements.Cues[t.Lower]
+	_, cue := l.Statements.Cues.Get(t.Lower)
 	return cue
 }
 
@@ -158,14 +158,14 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 	if len(np) == 0 {
 		return t
 	}
-	if last := len(np) - 1; last < 2 && st.None[np[0].Lower] && st.Anyone[np[last].Lower] && np[last].Lower != "none" {
+	if last := len(np) - 1; last < 2 && st.None.Has(np[0].Lower) && st.Anyone.Has(np[last].Lower) && np[last].Lower != "none" {
 		t.none, t.whole, t.head, t.word = true, true, anyOne, anyOne
 		return t
 	}
 	only := true                            // words that say how much
 	for k := 0; k < len(np) && k < 6; k++ { // "the younger of the two men"
 		w := np[k].Lower
-		if st.None[w] && (k+1 == len(np) || !st.More[np[k+1].Lower]) {
+		if st.None.Has(w) && (k+1 == len(np) || !st.More.Has(np[k+1].Lower)) {
 			t.none = true
 		}
 		if w == "of" && k > 0 {
@@ -174,23 +174,23 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 			}
 			break
 		}
-		many := st.Part[w] || st.Whole[w] || st.None[w] || np[k].Kind == text.Number
+		many := st.Part.Has(w) || st.Whole.Has(w) || st.None.Has(w) || np[k].Kind == text.Number
 		if only || many {
-			t.whole = t.whole || st.Whole[w]
-			t.part = t.part || st.Part[w] || np[k].Kind == text.Number
-			t.first = t.first || k == 0 && words.Words.Articles[w] && w != "the"
+			t.whole = t.whole || st.Whole.Has(w)
+			t.part = t.part || st.Part.Has(w) || np[k].Kind == text.Number
+			t.first = t.first || k == 0 && words.Words.Articles.Has(w) && w != "the"
 		}
-		only = only && (many || words.Words.Articles[w] || w == "not")
+		only = only && (many || words.Words.Articles.Has(w) || w == "not")
 	}
 	if len(np) == 0 {
 		return t
 	}
-	if words.Words.Pronouns[np[0].Lower] && (len(np) == 1 || words.Words.Pronouns[np[1].Lower] || words.Words.Prepositions[np[1].Lower] || timed(l, np[1].Span)) { // "it himself"
+	if words.Words.Pronouns.Has(np[0].Lower) && (len(np) == 1 || words.Words.Pronouns.Has(np[1].Lower) || words.Words.Prepositions.Has(np[1].Lower) || timed(l, np[1].Span)) { // "it himself"
 		t.who = c.meantBy(l, np[0].Span)
-		if len(t.who) == 0 && words.Claims.OfPersons[np[0].Lower] {
+		if len(t.who) == 0 && words.Claims.OfPersons.Has(np[0].Lower) {
 			t.who = c.onlyBefore(l, np[0].Start)
 		}
-		t.pronoun = len(t.who) == 0 && words.Judged.Them[np[0].Lower]
+		t.pronoun = len(t.who) == 0 && words.Judged.Them.Has(np[0].Lower)
 		if t.pronoun {
 			t.word = np[0].Lower
 		}
@@ -198,12 +198,12 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 	}
 	core := np
 	for k := 1; k < len(np); k++ {
-		v, verb := words.Acts.Verbs[np[k].Lower]
-		if np[k].Kind == text.Punct && np[k].Norm != "-" || words.Words.Prepositions[np[k].Lower] || words.Acts.Relatives[np[k].Lower] ||
-			verb && v.Form == lang.PastForm && words.Acts.Nouns[np[k].Lower] == "" && words.Words.Prepositions[next(np, k)] {
+		v, verb := words.Acts.Verbs.Get(np[k].Lower)
+		if np[k].Kind == text.Punct && np[k].Norm != "-" || words.Words.Prepositions.Has(np[k].Lower) || words.Acts.Relatives.Has(np[k].Lower) ||
+			verb && v.Form == lang.PastForm && words.Acts.Nouns.Of(np[k].Lower) == "" && words.Words.Prepositions.Has(next(np, k)) {
 			core = np[:k]
 			for _, w := range np[k:] { // "the door to the stairs"
-				if w.Kind == text.Word && !words.Words.Stop[w.Lower] && !words.Words.Prepositions[w.Lower] && len(w.Lower) > 2 && !timed(l, w.Span) {
+				if w.Kind == text.Word && !words.Words.Stop.Has(w.Lower) && !words.Words.Prepositions.Has(w.Lower) && len(w.Lower) > 2 && !timed(l, w.Span) {
 					t.mods[text.Stem(w.Lower)] = true
 				}
 			}
@@ -226,14 +226,14 @@ func (c *comparison) themeOf(l *line, np []text.Token) theme {
 			t.mods[text.Stem(w.Lower)] = true
 			continue
 		}
-		if w.Kind != text.Word || words.Words.Stop[w.Lower] && w.Lower != "mine" || len(w.Lower) < 3 || w.Lower == "and" {
+		if w.Kind != text.Word || words.Words.Stop.Has(w.Lower) && w.Lower != "mine" || len(w.Lower) < 3 || w.Lower == "and" {
 			continue
 		}
 		if t.head == "" {
 			t.head, t.word = words.Root(w.Lower), w.Lower
 			continue
 		}
-		if !st.Part[w.Lower] && !st.Whole[w.Lower] {
+		if !st.Part.Has(w.Lower) && !st.Whole.Has(w.Lower) {
 			t.mods[text.Stem(w.Lower)] = true
 		}
 	}
@@ -250,8 +250,8 @@ func (c *comparison) antecedent(l *line, toks []text.Token, i int, p theme) them
 		if !t.known() || t.pronoun || t.none {
 			return false
 		}
-		many := strings.HasSuffix(t.word, "s") || words.Claims.Humans[t.word] || words.Claims.People[t.word]
-		if words.States.Many[p.word] {
+		many := strings.HasSuffix(t.word, "s") || words.Claims.Humans.Has(t.word) || words.Claims.People.Has(t.word)
+		if words.States.Many.Has(p.word) {
 			return many || t.word == ""
 		}
 		return !many && !c.human(t)
@@ -282,8 +282,8 @@ func (c *comparison) antecedent(l *line, toks []text.Token, i int, p theme) them
 func (c *comparison) subjectIn(l *line, toks []text.Token) theme {
 	words := lang.For(l.reading.Lang)
 	for k := 1; k < len(toks); k++ {
-		v, verb := words.Acts.Verbs[toks[k].Lower]
-		if words.Acts.Auxiliaries[toks[k].Lower] || verb && v.Form == lang.PastForm && toks[k].Norm == toks[k].Lower && !words.Words.Determiners[toks[k-1].Lower] {
+		v, verb := words.Acts.Verbs.Get(toks[k].Lower)
+		if words.Acts.Auxiliaries.Has(toks[k].Lower) || verb && v.Form == lang.PastForm && toks[k].Norm == toks[k].Lower && !words.Words.Determiners.Has(toks[k-1].Lower) {
 			if v.Class == "say" {
 				continue
 			}
@@ -364,19 +364,19 @@ func (c *comparison) sameTheme(a, b theme) bool {
 		return !b.part && !b.none && (c.called(a.who, b.word) || c.nameHas(a.who, b.word))
 	case len(b.who) > 0:
 		return !a.part && !a.none && (c.called(b.who, a.word) || c.nameHas(b.who, a.word))
-	case a.head == "" || b.head == "" || words.States.Minor[a.word] || words.States.Minor[b.word]:
+	case a.head == "" || b.head == "" || words.States.Minor.Has(a.word) || words.States.Minor.Has(b.word):
 		return false
 	case a.head != b.head && (a.exact || b.exact || !oneNoun(a.word, b.word, words)):
 		return false
 	case a.none || b.none:
 		return true
-	case a.head != b.head && (words.Claims.People[a.word] || words.Claims.People[b.word]):
+	case a.head != b.head && (words.Claims.People.Has(a.word) || words.Claims.People.Has(b.word)):
 		return common(a.mods, b.mods) > 0
 	case a.whole || b.whole:
 		return true
 	case a.part || b.part || a.first && b.first:
 		return false // "two houses" are not those of another report
-	case words.States.Persons[a.word] || words.States.Persons[b.word]:
+	case words.States.Persons.Has(a.word) || words.States.Persons.Has(b.word):
 		return common(a.mods, b.mods) > 0
 	}
 	return len(a.mods) == 0 || len(b.mods) == 0 || common(a.mods, b.mods) > 0
@@ -385,15 +385,15 @@ func (c *comparison) sameTheme(a, b theme) bool {
 // human reports whether a theme is of people.
 func (c *comparison) human(t theme) bool {
 	words := c.scale.lang
-	return t.anyone() || len(t.who) > 0 && c.person(t) || words.States.Persons[t.word] || words.Claims.Humans[t.word] || words.Claims.Humans[t.word+"s"] || words.Claims.People[t.word] || words.Posts.Classes[t.word] != ""
+	return t.anyone() || len(t.who) > 0 && c.person(t) || words.States.Persons.Has(t.word) || words.Claims.Humans.Has(t.word) || words.Claims.Humans.Has(t.word+"s") || words.Claims.People.Has(t.word) || words.Posts.Classes.Of(t.word) != ""
 }
 
 // oneNoun reports whether two nouns may stand for one thing.
 func oneNoun(a, b string, l *lang.Language) bool {
 	human := func(w string) bool {
-		return l.States.Persons[w] || l.Claims.Humans[w] || l.Claims.Humans[w+"s"] || l.States.Same[w] > 0 && l.States.Same[w] == l.States.Same["soldier"]
+		return l.States.Persons.Has(w) || l.Claims.Humans.Has(w) || l.Claims.Humans.Has(w+"s") || l.States.Same.Of(w) > 0 && l.States.Same.Of(w) == l.States.Same.Of("soldier")
 	}
-	return l.States.Persons[a] && human(b) || l.States.Persons[b] && human(a) || l.States.Same[a] > 0 && l.States.Same[a] == l.States.Same[b] || l.Judged.Things[a] > 0 && l.Judged.Things[a] == l.Judged.Things[b]
+	return l.States.Persons.Has(a) && human(b) || l.States.Persons.Has(b) && human(a) || l.States.Same.Of(a) > 0 && l.States.Same.Of(a) == l.States.Same.Of(b) || l.Judged.Things.Of(a) > 0 && l.Judged.Things.Of(a) == l.Judged.Things.Of(b)
 }
 
 // nameHas reports whether a word is the name of one, which was not read as such.
@@ -410,7 +410,7 @@ func (c *comparison) called(who []story.EntityID, word string) bool {
 	is := false
 	for i := range c.story.Cast.Entities {
 		for _, f := range c.story.Cast.Entities[i].Roles {
-			if last := officeOf(f); f.Head == word || oneNoun(f.Head, word, c.scale.lang) || last == word && c.scale.lang.Posts.Classes[f.Head] == c.scale.lang.Posts.Classes[last] {
+			if last := officeOf(f); f.Head == word || oneNoun(f.Head, word, c.scale.lang) || last == word && c.scale.lang.Posts.Classes.Of(f.Head) == c.scale.lang.Posts.Classes.Of(last) {
 				holders++
 				is = is || story.EntityID(i) == who[0]
 				break

@@ -37,7 +37,7 @@ func unitsOf(s *story.Story, l *line) []unit {
 	openers := lang.For(l.reading.Lang).Acts.Openers
 	at := sen.Start
 	for _, t := range story.TokensIn(l.reading.Notes.Tokens, sen) {
-		if t.Kind == text.Punct && t.Norm != "." && t.Norm != "-" || openers[t.Lower] {
+		if t.Kind == text.Punct && t.Norm != "." && t.Norm != "-" || openers.Has(t.Lower) {
 			add(text.Span{Start: at, End: t.Start}, true)
 			at = t.End
 		}
@@ -51,13 +51,13 @@ func unitOf(r *article.Reading, sp text.Span, ts bag) unit {
 	u := unit{named: ts}
 	toks := story.TokensIn(r.Notes.Tokens, sp)
 	for i, t := range toks {
-		if acts.Negators[t.Lower] {
+		if acts.Negators.Has(t.Lower) {
 			u.negated = !u.negated
 		}
 		// "will meet", "is set to meet", "is to meet", but no "a plan to meet" and
 		// no "would like".
 		to := i+1 < len(toks) && toks[i+1].Lower == "to"
-		if acts.Ahead[t.Lower] && acts.Modals[t.Lower] && t.Lower != "would" || to && acts.PresentHelpers[t.Lower] || to && acts.Ahead[t.Lower] && i > 0 && !acts.Determiners[toks[i-1].Lower] {
+		if acts.Ahead.Has(t.Lower) && acts.Modals.Has(t.Lower) && t.Lower != "would" || to && acts.PresentHelpers.Has(t.Lower) || to && acts.Ahead.Has(t.Lower) && i > 0 && !acts.Determiners.Has(toks[i-1].Lower) {
 			u.ahead = true
 		}
 	}

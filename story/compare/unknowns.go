@@ -60,11 +60,11 @@ func unsolved(toks []text.Token, l *lang.Language) (text.Span, bool) {
 	for len(toks) > 0 && toks[len(toks)-1].Kind != text.Word {
 		toks = toks[:len(toks)-1]
 	}
-	if len(toks) < 5 || !l.Claims.Asking[toks[0].Lower] {
+	if len(toks) < 5 || !l.Claims.Asking.Has(toks[0].Lower) {
 		return text.Span{}, false
 	}
 	for n := 2; n <= 4; n++ {
-		if end := toks[len(toks)-n:]; len(toks) > n+1 && l.Claims.Unsolved[phraseOf(end)] {
+		if end := toks[len(toks)-n:]; len(toks) > n+1 && l.Claims.Unsolved.Has(phraseOf(end)) {
 			return text.Span{Start: end[0].Start, End: end[n-1].End}, true
 		}
 	}

@@ -127,17 +127,17 @@ func (v *viewer) starts() []stretchAt {
 		return nil
 	}
 	var out []stretchAt
-	if !v.words.Acts.Openers[v.toks[0].Lower] && !v.words.Borne.Trailing[v.toks[0].Lower] {
+	if !v.words.Acts.Openers.Has(v.toks[0].Lower) && !v.words.Borne.Trailing.Has(v.toks[0].Lower) {
 		out = append(out, stretchAt{0, n})
 	}
 	for i := 1; i+2 < n; i++ {
 		t := v.toks[i]
-		if v.words.Acts.Restricting[t.Lower] {
+		if v.words.Acts.Restricting.Has(t.Lower) {
 			if from := v.antecedent(i); from >= 0 && v.verbIn(i+1, min(n, i+6)) && v.names(from, v.antecedentEnd(i)) {
 				out = append(out, stretchAt{from, v.upTo(i + 1)})
 			}
 		}
-		if t.Lower == ";" || v.words.Borne.Factive[t.Lower] && (!v.words.Borne.And[t.Lower] || v.toks[i-1].Lower == ",") {
+		if t.Lower == ";" || v.words.Borne.Factive.Has(t.Lower) && (!v.words.Borne.And.Has(t.Lower) || v.toks[i-1].Lower == ",") {
 			if from := i + 1; v.opensClause(from) {
 				out = append(out, stretchAt{from, n})
 			}
@@ -157,7 +157,7 @@ func (v *viewer) names(from, to int) bool {
 // antecedentEnd is where the noun has to be named that a relative pronoun stands
 // for: before "who", anywhere in the clause of "which".
 func (v *viewer) antecedentEnd(rel int) int {
-	if v.words.Acts.Subjects[v.toks[rel].Lower] && v.words.Acts.Relatives[v.toks[rel].Lower] && v.toks[rel].Lower != "which" {
+	if v.words.Acts.Subjects.Has(v.toks[rel].Lower) && v.words.Acts.Relatives.Has(v.toks[rel].Lower) && v.toks[rel].Lower != "which" {
 		return rel
 	}
 	return v.upTo(rel + 1)
@@ -167,18 +167,18 @@ func (v *viewer) antecedentEnd(rel int) int {
 // token.
 func (v *viewer) opensClause(from int) bool {
 	t := v.toks[from]
-	if t.Kind == text.Word && !v.words.Words.Stop[t.Lower] && !v.finite(from) && v.finite(from+1) {
+	if t.Kind == text.Word && !v.words.Words.Stop.Has(t.Lower) && !v.finite(from) && v.finite(from+1) {
 		return true // "officers used …"
 	}
-	subject := v.words.Words.Articles[t.Lower] || t.Kind == text.Number || t.Kind == text.Word && t.Norm != t.Lower
-	return subject && !v.words.Words.Pronouns[t.Lower] && v.verbIn(from+1, min(v.upTo(from), from+9))
+	subject := v.words.Words.Articles.Has(t.Lower) || t.Kind == text.Number || t.Kind == text.Word && t.Norm != t.Lower
+	return subject && !v.words.Words.Pronouns.Has(t.Lower) && v.verbIn(from+1, min(v.upTo(from), from+9))
 }
 
 // doubted reports whether words before a place say that what follows need not
 // be so.
 func (v *viewer) doubted(from int) bool {
 	return slices.ContainsFunc(v.toks[:from], func(t text.Token) bool {
-		return v.words.Borne.Unreal[t.Lower] || v.words.Acts.Negators[t.Lower]
+		return v.words.Borne.Unreal.Has(t.Lower) || v.words.Acts.Negators.Has(t.Lower)
 	})
 }
 
@@ -203,27 +203,27 @@ func (v *viewer) antecedent(rel int) int {
 	if v.toks[k].Norm == "," {
 		k--
 	}
-	if k < 0 || v.toks[k].Kind != text.Word || v.finite(k) || v.words.Words.Stop[v.toks[k].Lower] {
+	if k < 0 || v.toks[k].Kind != text.Word || v.finite(k) || v.words.Words.Stop.Has(v.toks[k].Lower) {
 		return -1
 	}
-	whose := v.words.Acts.Subjects[v.toks[rel].Lower] && v.toks[rel].Lower != "which" || v.toks[rel].Lower == "where"
+	whose := v.words.Acts.Subjects.Has(v.toks[rel].Lower) && v.toks[rel].Lower != "which" || v.toks[rel].Lower == "where"
 	for end := k; k >= max(0, rel-nounBack); k-- {
 		t := v.toks[k]
-		if !whose && named && (v.words.Words.Prepositions[t.Lower] || v.words.Words.Conjunctions[t.Lower]) {
+		if !whose && named && (v.words.Words.Prepositions.Has(t.Lower) || v.words.Words.Conjunctions.Has(t.Lower)) {
 			best = -1 // "talks between Dunmar and Kethra, which …"
 		}
 		switch {
-		case v.words.Words.Determiners[t.Lower]:
+		case v.words.Words.Determiners.Has(t.Lower):
 			return v.noPronoun(k)
 		case t.Kind == text.Clitic && k == 0:
 			return -1
 		case t.Kind == text.Word && t.Norm != t.Lower && (k > 0 || k == end || named):
 			best, named = k, true
-		case t.Kind == text.Punct && t.Norm != "-", t.Kind == text.Quote, v.words.Acts.Openers[t.Lower], v.words.Words.Conjunctions[t.Lower]:
+		case t.Kind == text.Punct && t.Norm != "-", t.Kind == text.Quote, v.words.Acts.Openers.Has(t.Lower), v.words.Words.Conjunctions.Has(t.Lower):
 			return best
-		case v.words.Words.Prepositions[t.Lower] && (whose || k == 0 || crossed):
+		case v.words.Words.Prepositions.Has(t.Lower) && (whose || k == 0 || crossed):
 			return best
-		case v.words.Words.Prepositions[t.Lower]:
+		case v.words.Words.Prepositions.Has(t.Lower):
 			crossed = true
 		case v.finite(k):
 			return best
@@ -235,7 +235,7 @@ func (v *viewer) antecedent(rel int) int {
 }
 
 func (v *viewer) noPronoun(k int) int {
-	if v.words.Words.Pronouns[v.toks[k].Lower] {
+	if v.words.Words.Pronouns.Has(v.toks[k].Lower) {
 		return -1
 	}
 	return k
@@ -243,27 +243,27 @@ func (v *viewer) noPronoun(k int) int {
 
 func (v *viewer) verb(k int) bool {
 	t := v.toks[k]
-	_, ok := v.words.Acts.Verbs[t.Lower]
-	return ok && t.Norm == t.Lower || v.words.Words.Auxiliaries[t.Lower]
+	_, ok := v.words.Acts.Verbs.Get(t.Lower)
+	return ok && t.Norm == t.Lower || v.words.Words.Auxiliaries.Has(t.Lower)
 }
 
 // finite reports whether a token is the verb of a clause: no "meeting", and no
 // "spent" in "the money spent".
 func (v *viewer) finite(k int) bool {
 	t := v.toks[k]
-	if v.words.Words.Auxiliaries[t.Lower] || v.words.Borne.Stative[t.Lower] && k > 0 {
+	if v.words.Words.Auxiliaries.Has(t.Lower) || v.words.Borne.Stative.Has(t.Lower) && k > 0 {
 		return true
 	}
 	if slices.ContainsFunc(v.line.said, func(st article.Statement) bool { return st.Cue.Overlaps(t.Span) }) {
 		return true
 	}
-	if k > 0 && (v.toks[k-1].Kind == text.Clitic || v.words.Words.Determiners[v.toks[k-1].Lower] && v.toks[k-1].Lower != v.words.Statements.That || v.words.Words.Prepositions[v.toks[k-1].Lower]) {
+	if k > 0 && (v.toks[k-1].Kind == text.Clitic || v.words.Words.Determiners.Has(v.toks[k-1].Lower) && v.toks[k-1].Lower != v.words.Statements.That || v.words.Words.Prepositions.Has(v.toks[k-1].Lower)) {
 		return false // "Sunday's attack", "of infected sites", "to end"
 	}
 	if strings.HasSuffix(t.Lower, "ing") || t.Norm != t.Lower {
 		return false
 	}
-	if verb, ok := v.words.Acts.Verbs[t.Lower]; ok && verb.Base != t.Lower && !v.words.Acts.Nounlike[t.Lower] {
+	if verb, ok := v.words.Acts.Verbs.Get(t.Lower); ok && verb.Base != t.Lower && !v.words.Acts.Nounlike.Has(t.Lower) {
 		return true
 	}
 	return slices.ContainsFunc(v.line.clauses, func(cl article.Clause) bool { return cl.Base != "" && cl.Verb.Overlaps(t.Span) })
@@ -289,18 +289,18 @@ func (v *viewer) cuts() []int {
 			next = v.toks[i+1]
 		}
 		mark = mark || before.Kind == text.Quote && v.toks[i-2].Norm == "," // “reasonably good,” adding …
-		joined := b.And[next.Lower]
+		joined := b.And.Has(next.Lower)
 		switch {
 		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote, v.uncounted(before),
-			v.words.Words.Stop[before.Lower] && before.Norm == before.Lower && !v.closes(before),
-			v.verb(i-1) && !v.participle(i-1) && !b.Alone[before.Lower] && !v.closes(before) || v.words.Acts.AdverbEnd.Has(before.Lower) && before.Norm == before.Lower,
-			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals[before.Lower] > 0, v.goesOn(i),
-			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding[t.Lower] }),
-			mark && v.words.Acts.Negators[next.Lower]:
+			v.words.Words.Stop.Has(before.Lower) && before.Norm == before.Lower && !v.closes(before),
+			v.verb(i-1) && !v.participle(i-1) && !b.Alone.Has(before.Lower) && !v.closes(before) || v.words.Acts.AdverbEnd.Has(before.Lower) && before.Norm == before.Lower,
+			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals.Of(before.Lower) > 0, v.goesOn(i),
+			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding.Has(t.Lower) }),
+			mark && v.words.Acts.Negators.Has(next.Lower):
 			continue
 		case at.Lower == v.words.Statements.That && (v.verb(i-1) || !v.finite(i+1)):
 			continue
-		case mark && !joined, b.Trailing[at.Lower] && !b.And[at.Lower], v.adjunct(i):
+		case mark && !joined, b.Trailing.Has(at.Lower) && !b.And.Has(at.Lower), v.adjunct(i):
 		case joined && mark && v.verbIn(i+2, min(len(v.toks), i+9)),
 			joined && !mark && (v.verbIn(i+1, min(len(v.toks), i+3)) || v.toks[i+1].Kind == text.Number || v.line.counts(v.toks[i+1].Start)):
 		default:
@@ -320,14 +320,14 @@ func (v *viewer) inTime(t text.Token) bool {
 // "…, officials said".
 func (v *viewer) closes(t text.Token) bool {
 	return slices.ContainsFunc(v.line.said, func(st article.Statement) bool {
-		return st.Cue.Overlaps(t.Span) && st.Content.Start < st.Cue.Start && st.Speaker.Start < st.Cue.Start && !v.words.Borne.Telling[t.Lower]
+		return st.Cue.Overlaps(t.Span) && st.Content.Start < st.Cue.Start && st.Speaker.Start < st.Cue.Start && !v.words.Borne.Telling.Has(t.Lower)
 	})
 }
 
 // participle reports whether a verb stands behind a helper: "were killed", "has
 // died". A sentence may end with it.
 func (v *viewer) participle(k int) bool {
-	return k > 0 && (v.words.Words.Auxiliaries[v.toks[k-1].Lower] || k > 1 && v.words.Words.Auxiliaries[v.toks[k-2].Lower])
+	return k > 0 && (v.words.Words.Auxiliaries.Has(v.toks[k-1].Lower) || k > 1 && v.words.Words.Auxiliaries.Has(v.toks[k-2].Lower))
 }
 
 // inMarks reports whether a token stands within quotation marks or brackets that
@@ -353,12 +353,12 @@ func (v *viewer) adjunct(i int) bool {
 	if i+1 >= len(v.toks) {
 		return false
 	}
-	if v.words.Borne.Adding[v.toks[i].Lower] {
+	if v.words.Borne.Adding.Has(v.toks[i].Lower) {
 		for k := i + 1; k < min(len(v.toks), i+timeLong); k++ { // "in the early hours of Friday"
 			if at := v.toks[k].Start; slices.ContainsFunc(v.line.times(), func(t article.Time) bool { return t.Start <= at && at < t.End }) {
 				return true
 			}
-			if !v.words.Borne.Parts[v.toks[k].Lower] {
+			if !v.words.Borne.Parts.Has(v.toks[k].Lower) {
 				break
 			}
 		}
@@ -369,10 +369,10 @@ func (v *viewer) adjunct(i int) bool {
 			for k < len(v.toks) && v.toks[k].Start < f.End {
 				k++
 			}
-			return f.Start == v.toks[i].Start && k < len(v.toks) && v.words.Borne.Counting[v.toks[k].Lower]
+			return f.Start == v.toks[i].Start && k < len(v.toks) && v.words.Borne.Counting.Has(v.toks[k].Lower)
 		}
 	}
-	if !v.words.Borne.Locating[v.toks[i].Lower] || v.verb(i-1) && !v.words.Borne.Alone[v.toks[i-1].Lower] {
+	if !v.words.Borne.Locating.Has(v.toks[i].Lower) || v.verb(i-1) && !v.words.Borne.Alone.Has(v.toks[i-1].Lower) {
 		return false
 	}
 	at, to := v.toks[i+1].Start, v.toks[min(len(v.toks)-1, i+placeLong)].End
@@ -420,16 +420,16 @@ func (v *viewer) complete(from, to int) bool {
 		}
 	}
 	for k := to - 1; k > at; k-- { // "when the bridge" goes on
-		if t := v.toks[k]; v.words.Acts.Openers[t.Lower] && !v.words.Words.Prepositions[t.Lower] && !v.verbIn(k+1, to) {
+		if t := v.toks[k]; v.words.Acts.Openers.Has(t.Lower) && !v.words.Words.Prepositions.Has(t.Lower) && !v.verbIn(k+1, to) {
 			return false
 		}
 	}
 	for k := at; k < to; k++ {
-		if k > from && (v.words.Acts.Openers[v.toks[k].Lower] || v.words.Acts.Relatives[v.toks[k].Lower]) {
+		if k > from && (v.words.Acts.Openers.Has(v.toks[k].Lower) || v.words.Acts.Relatives.Has(v.toks[k].Lower)) {
 			break
 		}
 		if v.finite(k) && k > from && !v.unread(k) {
-			return v.words.Words.Auxiliaries[v.toks[k].Lower] || !v.apposed(from, k) && !v.reduced(from, k, to)
+			return v.words.Words.Auxiliaries.Has(v.toks[k].Lower) || !v.apposed(from, k) && !v.reduced(from, k, to)
 		}
 	}
 	opensWithName := slices.ContainsFunc(v.items, func(it item) bool { return it.kind == aName && it.at.Start == v.toks[from].Start })
@@ -440,7 +440,7 @@ func (v *viewer) complete(from, to int) bool {
 // was read: "the mayor said Sunday's fire", of which the verb is still to come.
 func (v *viewer) unread(k int) bool {
 	t := v.toks[k]
-	return v.words.Statements.Cues[t.Lower].Frame&lang.Plain != 0 &&
+	return v.words.Statements.Cues.Of(t.Lower).Frame&lang.Plain != 0 &&
 		!slices.ContainsFunc(v.line.said, func(st article.Statement) bool { return st.Cue.Overlaps(t.Span) })
 }
 
@@ -448,20 +448,20 @@ func (v *viewer) unread(k int) bool {
 // is told stands behind the view: "the people killed in the fire" are now eleven,
 // "in a note posted on Friday by the mayor," all were thanked.
 func (v *viewer) reduced(from, k, to int) bool {
-	if k+1 >= len(v.toks) || !v.words.Words.Prepositions[v.toks[k+1].Lower] {
+	if k+1 >= len(v.toks) || !v.words.Words.Prepositions.Has(v.toks[k+1].Lower) {
 		return false
 	}
 	comma := func(t text.Token) bool { return t.Norm == "," }
-	fronted := v.words.Words.Prepositions[v.toks[from].Lower] && !slices.ContainsFunc(v.toks[from:k], comma)
+	fronted := v.words.Words.Prepositions.Has(v.toks[from].Lower) && !slices.ContainsFunc(v.toks[from:k], comma)
 	opened := false // the clause behind what is fronted
 	for i := to; i < len(v.toks); i++ {
 		t := v.toks[i]
 		switch {
 		case fronted && !opened && comma(t):
 			opened = true
-		case t.Kind == text.Punct && t.Norm != "-", v.words.Borne.Trailing[t.Lower] && t.Lower != "that":
+		case t.Kind == text.Punct && t.Norm != "-", v.words.Borne.Trailing.Has(t.Lower) && t.Lower != "that":
 			return false
-		case v.words.Words.Auxiliaries[t.Lower], opened && v.finite(i) && !v.closes(t):
+		case v.words.Words.Auxiliaries.Has(t.Lower), opened && v.finite(i) && !v.closes(t):
 			return true
 		}
 	}
@@ -472,7 +472,7 @@ func (v *viewer) reduced(from, k, to int) bool {
 // dam, completed in 1974", "the town, also called Orlo", but not behind a second
 // comma: "the mayor, Pavel Ode, signed".
 func (v *viewer) apposed(from, k int) bool {
-	if k > 1 && v.words.Words.Stop[v.toks[k-1].Lower] {
+	if k > 1 && v.words.Words.Stop.Has(v.toks[k-1].Lower) {
 		k--
 	}
 	commas := 0
@@ -487,7 +487,7 @@ func (v *viewer) apposed(from, k int) bool {
 // relativeIn reports whether the tokens are a noun with a clause of its own.
 func (v *viewer) relativeIn(from, to int) bool {
 	for k := from + 1; k < to; k++ {
-		if v.words.Acts.Restricting[v.toks[k].Lower] {
+		if v.words.Acts.Restricting.Has(v.toks[k].Lower) {
 			return v.verbIn(k+1, to)
 		}
 	}

@@ -113,7 +113,7 @@ func (c *comparison) sayings() []saying {
 			}
 			g := c.story.Gist(r, st.Content, st.Content)
 			s.words, s.figures, s.manner = g.Words, g.Figures, mannerOf(r, st, acts)
-			s.denies = slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, st.Content), func(t text.Token) bool { return acts.Negators[t.Lower] })
+			s.denies = slices.ContainsFunc(story.TokensIn(r.Notes.Tokens, st.Content), func(t text.Token) bool { return acts.Negators.Has(t.Lower) })
 			out = append(out, s)
 		}
 	}
@@ -209,7 +209,7 @@ func restates(a, b saying) bool {
 // mannerOf is how somebody said something, "" for who only said it.
 func mannerOf(r *article.Reading, st article.Statement, acts *lang.Acts) string {
 	for _, t := range story.TokensIn(r.Notes.Tokens, st.Cue) {
-		if v, ok := acts.Verbs[t.Lower]; ok && !acts.Reports[v.Base] {
+		if v, ok := acts.Verbs.Get(t.Lower); ok && !acts.Reports.Has(v.Base) {
 			return text.Fold(st.Cue.In(r.Text))
 		}
 	}

@@ -255,14 +255,14 @@ func words(s *story.Story) []Term {
 			if tok.Start >= end {
 				break
 			}
-			if tok.Kind != text.Word || tok.Lower != tok.Norm || len(tok.Lower) < 3 || l.Words.Stop[tok.Lower] || len(l.Times.Words[tok.Lower]) > 0 {
+			if tok.Kind != text.Word || tok.Lower != tok.Norm || len(tok.Lower) < 3 || l.Words.Stop.Has(tok.Lower) || len(l.Times.Words.Of(tok.Lower)) > 0 {
 				before = text.Token{}
 				continue
 			}
 			key := wordKey + text.Stem(tok.Lower)
-			add(key, max(usualWord, l.Frequent[tok.Lower]), tok.Span)
+			add(key, max(usualWord, l.Frequent.Of(tok.Lower)), tok.Span)
 			if !before.Empty() && tok.Start <= before.End+1 {
-				add(wordKey+text.Stem(before.Lower)+" "+text.Stem(tok.Lower), usualPair+l.Frequent[before.Lower]*l.Frequent[tok.Lower], text.Span{Start: before.Start, End: tok.End})
+				add(wordKey+text.Stem(before.Lower)+" "+text.Stem(tok.Lower), usualPair+l.Frequent.Of(before.Lower)*l.Frequent.Of(tok.Lower), text.Span{Start: before.Start, End: tok.End})
 			}
 			before = tok
 		}

@@ -111,7 +111,7 @@ func (s *solver) entities(roots []int) []story.Entity {
 // shown is the spelling to show: the usual one of a gazetteer entry if the
 // sources use it, else the most frequent full one.
 func (s *solver) shown(root int, e *story.Entity) string {
-	usual := s.lx.Usual[e.Known]
+	usual := s.lx.Usual.Of(e.Known)
 	best, score := "", -1
 	for _, sp := range e.Spellings {
 		full := strings.Count(sp.Text, " ")
@@ -164,13 +164,13 @@ func (s *solver) parties(c *story.Cast, of []story.EntityID) {
 		if p, named := s.byKey[variantKey(article.Name{Kind: article.Place, Full: key})]; !ok && named {
 			id, ok = of[p], true // a place that the gazetteer does not know
 		}
-		if !ok && s.lx.Usual[key] != "" {
+		if !ok && s.lx.Usual.Of(key) != "" {
 			id = story.EntityID(len(c.Entities))
 			kind := article.Place
 			if strings.HasPrefix(key, "org/") {
 				kind = article.Organisation
 			}
-			c.Entities = append(c.Entities, story.Entity{ID: id, Kind: kind, Name: s.lx.Usual[key], Known: key, Party: story.NoEntity})
+			c.Entities = append(c.Entities, story.Entity{ID: id, Kind: kind, Name: s.lx.Usual.Of(key), Known: key, Party: story.NoEntity})
 			byKey[key] = id
 			ok = true
 		}

@@ -122,7 +122,7 @@ func (s *solver) joinEnds() {
 	}
 	for v := range s.vs {
 		n := s.vs[v].name
-		if !s.person(v) || len(n.given) != 1 || len(n.given[0]) < 3 || s.lx.Gives[n.given[0]] != lang.NotGiven || s.lx.Words[n.family].Has(lang.FamilyLead) {
+		if !s.person(v) || len(n.given) != 1 || len(n.given[0]) < 3 || s.lx.Gives.Of(n.given[0]) != lang.NotGiven || s.lx.Words.Of(n.family).Has(lang.FamilyLead) {
 			continue
 		}
 		if all := ends[n.given[0]+" "+n.family]; len(all) == 1 {
@@ -202,9 +202,9 @@ func (s *solver) givens(x, y []string) float64 {
 		return 0
 	case roman(a) == roman(b):
 		return 0.98
-	case slices.Contains(s.lx.Short[a], b):
+	case slices.Contains(s.lx.Short.Of(a), b):
 		return 0.94
-	case s.lx.Gives[a] != lang.NotGiven && s.lx.Gives[b] != lang.NotGiven: // Anna, Anne
+	case s.lx.Gives.Of(a) != lang.NotGiven && s.lx.Gives.Of(b) != lang.NotGiven: // Anna, Anne
 		return 0
 	case skeleton(a) == skeleton(b) && distance(roman(a), roman(b), 1) <= 1:
 		return 0.93
@@ -228,7 +228,7 @@ func (s *solver) initial(a, b string) bool {
 	if a[0] == b[0] {
 		return true
 	}
-	return len(a) <= 2 && slices.ContainsFunc(s.lx.Short[b], func(n string) bool { return n[0] == a[0] })
+	return len(a) <= 2 && slices.ContainsFunc(s.lx.Short.Of(b), func(n string) bool { return n[0] == a[0] })
 }
 
 // fitsMiddle reports whether two middle names can be one.
@@ -325,7 +325,7 @@ func (s *solver) joinFamilies() {
 		if x.known != "" || len(x.name.given) > 0 || x.kind != article.Person && x.kind != article.Other {
 			continue
 		}
-		if s.lx.Gives[x.name.family] != lang.NotGiven && x.kind == article.Other {
+		if s.lx.Gives.Of(x.name.family) != lang.NotGiven && x.kind == article.Other {
 			continue // a given name alone joins nobody
 		}
 		owners := full[x.name.family]

@@ -45,7 +45,7 @@ func (p *Phrases) parse(r *article.Reading, sp text.Span) (phrase, bool) {
 		}
 		x.head = head
 		one, _ := p.nominal.One(x.toks[head].Lower)
-		if !p.nominal.Partitive[one] && x.toks[head].Kind == text.Word {
+		if !p.nominal.Partitive.Has(one) && x.toks[head].Kind == text.Word {
 			break
 		}
 		if end < len(x.toks) && x.toks[end].Is("of", "in", "from") {
@@ -92,13 +92,13 @@ func (x *phrase) headFrom(lo int) (head, end int) {
 			if head >= 0 && t.Kind == text.Punct {
 				return head, k
 			}
-		case head >= 0 && small && x.p.words.Conjunctions[t.Lower] && !x.tells(head):
+		case head >= 0 && small && x.p.words.Conjunctions.Has(t.Lower) && !x.tells(head):
 			head = -1 // "gay and transgender migrants"
-		case head >= 0 && small && (x.p.words.Prepositions[t.Lower] || x.p.words.Conjunctions[t.Lower] || t.Is("of", "who", "which", "whose", "whom")):
+		case head >= 0 && small && (x.p.words.Prepositions.Has(t.Lower) || x.p.words.Conjunctions.Has(t.Lower) || t.Is("of", "who", "which", "whose", "whom")):
 			return head, k
 		case head >= 0 && small && k+1 < len(x.toks) && len(t.Lower) > 5 && strings.HasSuffix(t.Lower, "ing") && x.tells(head):
 			return head, k // "migrants seeking asylum"
-		case head < 0 && (x.p.words.Prepositions[t.Lower] || x.p.words.Determiners[t.Lower] && k+1 < len(x.toks)):
+		case head < 0 && (x.p.words.Prepositions.Has(t.Lower) || x.p.words.Determiners.Has(t.Lower) && k+1 < len(x.toks)):
 		default:
 			head = k
 		}
@@ -111,8 +111,8 @@ func (x *phrase) headFrom(lo int) (head, end int) {
 func (x *phrase) tells(k int) bool {
 	t := x.toks[k]
 	one, plural := x.p.nominal.One(t.Lower)
-	return plural || t.IsUpperInitial() && !x.p.names.Words[t.Lower].Has(lang.Starter) || t.Is("those") || x.p.tellsKind(t.Lower) || x.p.nominal.State[one] || x.p.nominal.Partitive[one] ||
-		x.p.names.Words[t.Lower].Has(lang.RoleHead)
+	return plural || t.IsUpperInitial() && !x.p.names.Words.Of(t.Lower).Has(lang.Starter) || t.Is("those") || x.p.tellsKind(t.Lower) || x.p.nominal.State.Has(one) || x.p.nominal.Partitive.Has(one) ||
+		x.p.names.Words.Of(t.Lower).Has(lang.RoleHead)
 }
 
 // bearer is the entity whose name, title or role holds the head.
@@ -150,7 +150,7 @@ func (x *phrase) bearer() story.EntityID {
 // Korea.
 func (x *phrase) half() story.EntityID {
 	t := x.toks[x.head]
-	if !t.IsUpperInitial() || x.p.names.Words[t.Lower].Class&lang.NeverName == 0 || x.head+1 < len(x.toks) {
+	if !t.IsUpperInitial() || x.p.names.Words.Of(t.Lower).Class&lang.NeverName == 0 || x.head+1 < len(x.toks) {
 		return story.NoEntity
 	}
 	best, most := story.NoEntity, 0
@@ -198,7 +198,7 @@ func (x *phrase) owner() (of story.EntityID, nation bool) {
 		if !x.toks[k].IsUpperInitial() {
 			continue
 		}
-		for _, e := range x.p.names.Entries[x.toks[k].Lower] {
+		for _, e := range x.p.names.Entries.Of(x.toks[k].Lower) {
 			if id, ok := x.p.party[e.Of]; ok && e.Kind == "demonym" && x.spells(k, e.Words) {
 				return id, true
 			}

@@ -119,7 +119,7 @@ func (p *Phrases) actor(e story.EntityID) story.EntityID {
 // "the Senate Committee" in an article on one country; NoEntity for others.
 func (p *Phrases) acting(x *phrase, e story.EntityID) story.EntityID {
 	b := &p.cast.Entities[e]
-	if (b.Kind != article.Organisation && b.Kind != article.Group) || b.Party != story.NoEntity || b.Known != "" || !p.nominal.State[x.noun] {
+	if (b.Kind != article.Organisation && b.Kind != article.Group) || b.Party != story.NoEntity || b.Known != "" || !p.nominal.State.Has(x.noun) {
 		return story.NoEntity
 	}
 	return p.home[x.r.ID]
@@ -133,9 +133,9 @@ func (p *Phrases) described(x phrase) Referent {
 	if owner != story.NoEntity {
 		country = p.countryOf(owner)
 	}
-	role := p.names.Words[x.noun]
+	role := p.names.Words.Of(x.noun)
 	switch {
-	case n.Country[x.noun] && !x.plural:
+	case n.Country.Has(x.noun) && !x.plural:
 		if e := x.country(); e != story.NoEntity {
 			return entity(e)
 		}
@@ -146,15 +146,15 @@ func (p *Phrases) described(x phrase) Referent {
 	}
 	kind := p.kindOf(&x)
 	switch {
-	case nation && country != story.NoEntity && (n.State[x.noun] || n.Kinds[x.noun] == ""):
+	case nation && country != story.NoEntity && (n.State.Has(x.noun) || n.Kinds.Of(x.noun) == ""):
 		return entity(country)
-	case n.State[x.noun] && country != story.NoEntity && (p.cast.Entities[owner].Kind != article.Person || p.rules(owner)):
+	case n.State.Has(x.noun) && country != story.NoEntity && (p.cast.Entities[owner].Kind != article.Person || p.rules(owner)):
 		return entity(country)
-	case n.State[x.noun] && owner == story.NoEntity && p.home[x.r.ID] != story.NoEntity:
+	case n.State.Has(x.noun) && owner == story.NoEntity && p.home[x.r.ID] != story.NoEntity:
 		return entity(p.home[x.r.ID])
-	case owner != story.NoEntity && p.cast.Entities[owner].Kind == article.Person && (n.State[x.noun] || n.Collective[x.noun] || n.Kinds[x.noun] != ""):
+	case owner != story.NoEntity && p.cast.Entities[owner].Kind == article.Person && (n.State.Has(x.noun) || n.Collective.Has(x.noun) || n.Kinds.Of(x.noun) != ""):
 		return Referent{Entity: story.NoEntity, Kind: "side", Of: owner}
-	case n.Partitive[x.noun] && x.definite && p.main[x.r.ID] != "":
+	case n.Partitive.Has(x.noun) && x.definite && p.main[x.r.ID] != "":
 		kind = p.main[x.r.ID] // "those individuals", "the group"
 	}
 	return Referent{Entity: story.NoEntity, Kind: kind, Of: story.NoEntity}
@@ -163,13 +163,13 @@ func (p *Phrases) described(x phrase) Referent {
 // tellsKind reports whether a word is a noun that tells a kind of people.
 func (p *Phrases) tellsKind(w string) bool {
 	one, _ := p.nominal.One(w)
-	return p.nominal.Kinds[one] != "" || p.nominal.Collective[one]
+	return p.nominal.Kinds.Of(one) != "" || p.nominal.Collective.Has(one)
 }
 
 // kindOf is the kind that a phrase's head is of.
 func (p *Phrases) kindOf(x *phrase) string {
 	for _, w := range []string{x.joined, x.noun} {
-		if k := p.nominal.Kinds[w]; k != "" {
+		if k := p.nominal.Kinds.Of(w); k != "" {
 			return k
 		}
 		if k := p.one[w]; k != "" {
@@ -221,7 +221,7 @@ func (x *phrase) country() story.EntityID {
 // "counterpart" from there is who rules it.
 func (x *phrase) holder(class string, country story.EntityID) story.EntityID {
 	p := x.p
-	ruler := p.nominal.Ruler[x.noun] || class == "counterpart"
+	ruler := p.nominal.Ruler.Has(x.noun) || class == "counterpart"
 	if class == "counterpart" && country == story.NoEntity {
 		return story.NoEntity
 	}
@@ -270,7 +270,7 @@ func (p *Phrases) collectives(r *article.Reading) {
 	n := p.nominal
 	toks := r.Notes.Tokens
 	for i, t := range toks {
-		if t.Kind != text.Word || !n.Collective[t.Lower] || p.one[t.Lower] != "" {
+		if t.Kind != text.Word || !n.Collective.Has(t.Lower) || p.one[t.Lower] != "" {
 			continue
 		}
 		near := toks[max(0, i-1):i]
@@ -279,7 +279,7 @@ func (p *Phrases) collectives(r *article.Reading) {
 		}
 		for _, t := range near {
 			one, _ := n.One(t.Lower)
-			if k := n.Kinds[one]; k != "" {
+			if k := n.Kinds.Of(one); k != "" {
 				p.one[toks[i].Lower] = k
 				break
 			}
@@ -294,7 +294,7 @@ func (p *Phrases) mainKind(r *article.Reading) string {
 	best := ""
 	for _, t := range r.Notes.Tokens {
 		one, _ := p.nominal.One(t.Lower)
-		k := p.nominal.Kinds[one]
+		k := p.nominal.Kinds.Of(one)
 		if k == "" {
 			k = p.one[one]
 		}

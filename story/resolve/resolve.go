@@ -208,7 +208,7 @@ func (s *solver) nationalities() map[string]string {
 	places := map[string]string{}
 	for _, r := range s.rs {
 		for _, n := range r.Notes.Names {
-			if n.Of == "" || n.Known != "" || s.lx.Usual[n.Of] != "" {
+			if n.Of == "" || n.Known != "" || s.lx.Usual.Of(n.Of) != "" {
 				continue
 			}
 			if first, _, more := strings.Cut(n.Full, " "); more && places[first] == "" && s.lx.NationEnding(strings.ToLower(first)) {

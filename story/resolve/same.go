@@ -52,7 +52,7 @@ func joined(ts []string) string { return strings.Join(ts, "") }
 func (p pair) tokens(s string) []string {
 	s = strings.NewReplacer("’", "", "'", "", "`", "", "‘", "", "&", " and ").Replace(s)
 	if before, after, ok := strings.Cut(s, ","); ok && p.person && !strings.Contains(after, ",") && len(strings.Fields(before)) <= 3 && len(strings.Fields(after)) > 0 {
-		if w := strings.Fields(text.Fold(after)); !p.lx.Words[strings.Trim(w[0], ".")].Has(lang.Generation) {
+		if w := strings.Fields(text.Fold(after)); !p.lx.Words.Of(strings.Trim(w[0], ".")).Has(lang.Generation) {
 			s = after + " " + before // "LAST, First"
 		}
 	}
@@ -100,7 +100,7 @@ func (p pair) idle(w string) bool {
 		case "al", "el", "the":
 			return true
 		}
-		c := p.lx.Words[w]
+		c := p.lx.Words.Of(w)
 		return c.Has(lang.Honorific) || c.Has(lang.RoleHead) && (w == "sheikh" || w == "prof" || w == "president" || w == "general" || w == "king" || w == "prince")
 	}
 	switch w {
@@ -108,7 +108,7 @@ func (p pair) idle(w string) bool {
 		"liability", "a", "la", "aktiengesellschaft", "gesellschaft", "mit", "beschrankter", "haftung":
 		return true
 	}
-	return p.lx.Words[w].Has(lang.LegalForm)
+	return p.lx.Words.Of(w).Has(lang.LegalForm)
 }
 
 // score aligns the tokens, best pairs first, and weighs what fits against what
@@ -185,9 +185,9 @@ func (p pair) weight(w string) float64 {
 	switch {
 	case n == 1:
 		return 0.3
-	case p.person && (p.lx.Words[w].Has(lang.Particle)):
+	case p.person && (p.lx.Words.Of(w).Has(lang.Particle)):
 		return 0.2
-	case !p.person && p.lx.Words[w].Has(lang.BodyHead|lang.BodyTopic):
+	case !p.person && p.lx.Words.Of(w).Has(lang.BodyHead|lang.BodyTopic):
 		return 0.6
 	case n <= 3:
 		return 0.8
@@ -210,7 +210,7 @@ func (p pair) word(a, b string) float64 {
 	switch {
 	case ra == rb:
 		return 0.97
-	case p.person && slices.Contains(p.lx.Short[a], b):
+	case p.person && slices.Contains(p.lx.Short.Of(a), b):
 		return 0.9
 	}
 	n := min(len([]rune(ra)), len([]rune(rb)))

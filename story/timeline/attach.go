@@ -66,22 +66,22 @@ func (d *dating) inQuote(i int) bool {
 // before Christmas", "until March", "the first since 2006".
 func (d *dating) bounds(first int) bool {
 	i := first - 1
-	for d.words.Words.Articles[d.lower(i)] {
+	for d.words.Words.Articles.Has(d.lower(i)) {
 		i--
 	}
 	if d.lower(i) == "least" && d.lower(i-1) == "at" {
 		i -= 2 // "until at least Wednesday"
 	}
 	w := d.lower(i)
-	if d.words.Acts.Deadlines[w] && d.clause.Tense == article.Past && d.form() == lang.PastForm {
+	if d.words.Acts.Deadlines.Has(w) && d.clause.Tense == article.Past && d.form() == lang.PastForm {
 		return true // "had demanded control of the jail by Friday"
 	}
-	return d.words.Acts.Bounding[w] || w == "of" && d.words.Acts.Bounding[d.lower(i-1)]
+	return d.words.Acts.Bounding.Has(w) || w == "of" && d.words.Acts.Bounding.Has(d.lower(i-1))
 }
 
 // before is the index of the word before token i, a preposition passed over.
 func (d *dating) before(i int) int {
-	if d.words.Words.Prepositions[d.lower(i-1)] {
+	if d.words.Words.Prepositions.Has(d.lower(i - 1)) {
 		i--
 	}
 	return i - 1
@@ -94,7 +94,7 @@ func (d *dating) ranges(first, last int) bool {
 	if last == len(d.toks) {
 		next = d.next
 	}
-	return d.lower(first-1) == "from" && d.words.Acts.Ranging[next]
+	return d.lower(first-1) == "from" && d.words.Acts.Ranging.Has(next)
 }
 
 // compares reports whether the date belongs to a figure that the act is
@@ -104,10 +104,10 @@ func (d *dating) compares(first int) bool {
 	figure := false
 	for k := d.before(first); k >= max(0, first-7) && d.toks[k].Kind != text.Punct; k-- {
 		w := d.lower(k)
-		if acts.Comparing[w] && d.words.Words.Prepositions[d.lower(k+1)] {
+		if acts.Comparing.Has(w) && d.words.Words.Prepositions.Has(d.lower(k+1)) {
 			return true // "compared to hardly any in 2010", "more than in 2010"
 		}
-		if figure && (acts.Comparing[w] || w == "from" && (acts.Measuring[d.clause.Act] || acts.Changing[d.clause.Base] || acts.Measuring[d.lower(k-1)])) {
+		if figure && (acts.Comparing.Has(w) || w == "from" && (acts.Measuring.Has(d.clause.Act) || acts.Changing.Has(d.clause.Base) || acts.Measuring.Has(d.lower(k-1)))) {
 			return true
 		}
 		figure = figure || d.toks[k].Kind == text.Number
@@ -118,21 +118,21 @@ func (d *dating) compares(first int) bool {
 // aside reports whether the date belongs to a noun in a phrase that hangs on what
 // another clause tells: "cut the visit short because of Thursday's summit".
 func (d *dating) aside(first, last int) bool {
-	return d.noun() && d.clause.Sub && d.lower(last) == "'s" && d.words.Words.Prepositions[d.lower(first-1)]
+	return d.noun() && d.clause.Sub && d.lower(last) == "'s" && d.words.Words.Prepositions.Has(d.lower(first-1))
 }
 
 // planned reports whether the date only says for when that was planned of which
 // the clause tells: "the talks due on Friday were called off".
 func (d *dating) planned(first int) bool {
 	k := first - 1
-	for k > 0 && (d.words.Words.Prepositions[d.lower(k)] || d.words.Words.Articles[d.lower(k)]) {
+	for k > 0 && (d.words.Words.Prepositions.Has(d.lower(k)) || d.words.Words.Articles.Has(d.lower(k))) {
 		k--
 	}
 	plans := &d.words.Plans
-	if k < 0 || !plans.Planned[d.lower(k)] || d.toks[k].Span == d.clause.Verb || d.words.Acts.Subjects[d.lower(k-1)] {
+	if k < 0 || !plans.Planned.Has(d.lower(k)) || d.toks[k].Span == d.clause.Verb || d.words.Acts.Subjects.Has(d.lower(k-1)) {
 		return false
 	}
-	return !d.words.Acts.Auxiliaries[d.lower(k-1)]
+	return !d.words.Acts.Auxiliaries.Has(d.lower(k - 1))
 }
 
 // moved reports whether the date is the day to which the clause says something is
@@ -152,7 +152,7 @@ func (d *dating) describes(tm article.Time, first, last int) bool {
 		k--
 	}
 	head := d.lower(k + 1)
-	return k > 0 && k < d.before(first) && d.lower(k) == "," && !d.words.Words.Prepositions[head] && !d.words.Acts.Gerunds[head] &&
+	return k > 0 && k < d.before(first) && d.lower(k) == "," && !d.words.Words.Prepositions.Has(head) && !d.words.Acts.Gerunds.Has(head) &&
 		!slices.ContainsFunc(d.toks[k+1:first], d.past)
 }
 
@@ -163,9 +163,9 @@ func (d *dating) relates(tm article.Time, first int) bool {
 		return false
 	}
 	for k := first - 1; k >= 0 && (d.toks[k].Kind != text.Punct || d.toks[k].Norm == "-"); k-- {
-		if w := d.toks[k].Lower; d.words.Acts.Relatives[w] || k > 0 && d.words.Acts.Restricting[w] {
+		if w := d.toks[k].Lower; d.words.Acts.Relatives.Has(w) || k > 0 && d.words.Acts.Restricting.Has(w) {
 			return slices.ContainsFunc(d.toks[k+1:first], func(t text.Token) bool {
-				_, verb := d.words.Acts.Verbs[t.Lower]
+				_, verb := d.words.Acts.Verbs.Get(t.Lower)
 				return verb || d.past(t)
 			})
 		}
@@ -181,13 +181,13 @@ func (d *dating) reduced(tm article.Time, first, last int) bool {
 		return false
 	}
 	for k := last; k < len(d.toks) && d.toks[k].Span != d.clause.Verb; k++ {
-		if w := d.lower(k); !acts.Auxiliaries[w] && !acts.Negators[w] && !acts.IsAdverb(w) {
+		if w := d.lower(k); !acts.Auxiliaries.Has(w) && !acts.Negators.Has(w) && !acts.IsAdverb(w) {
 			return false
 		}
 	}
 	for k := first - 1; k > 0 && d.toks[k].Kind == text.Word; k-- {
 		if before := d.toks[k-1]; d.past(d.toks[k]) && before.Kind == text.Word {
-			return !acts.Auxiliaries[before.Lower] && !acts.IsAdverb(before.Lower) && !acts.Subjects[before.Lower] && !acts.Determiners[before.Lower]
+			return !acts.Auxiliaries.Has(before.Lower) && !acts.IsAdverb(before.Lower) && !acts.Subjects.Has(before.Lower) && !acts.Determiners.Has(before.Lower)
 		}
 	}
 	return false
@@ -202,27 +202,27 @@ func (d *dating) ofNoun(first int) bool {
 		if d.toks[k].Span == d.clause.Verb || d.toks[k].Kind == text.Punct {
 			break
 		}
-		if next := d.lower(k + 1); d.words.Acts.Bounding[w] && d.words.Acts.Openers[w] && (d.words.Words.Articles[next] || d.words.Acts.Possessives[next]) {
+		if next := d.lower(k + 1); d.words.Acts.Bounding.Has(w) && d.words.Acts.Openers.Has(w) && (d.words.Words.Articles.Has(next) || d.words.Acts.Possessives.Has(next)) {
 			return true
 		}
-		if w == "of" && d.words.Acts.Bounding[d.lower(k-1)] {
+		if w == "of" && d.words.Acts.Bounding.Has(d.lower(k-1)) {
 			return true // "in advance of her visit there on Thursday"
 		}
-		_, verb := d.words.Acts.Verbs[w]
-		if _, noun := d.words.Acts.Nouns[w]; verb && !noun && k < d.before(first) {
+		_, verb := d.words.Acts.Verbs.Get(w)
+		if _, noun := d.words.Acts.Nouns.Get(w); verb && !noun && k < d.before(first) {
 			break
 		}
 	}
-	_, noun := d.words.Acts.Nouns[d.lower(first-1)]
-	if !noun || d.toks[first-1].Span == d.clause.Verb || d.words.Acts.Light[d.lower(d.at(d.clause.Verb.Start))] {
+	_, noun := d.words.Acts.Nouns.Get(d.lower(first - 1))
+	if !noun || d.toks[first-1].Span == d.clause.Verb || d.words.Acts.Light.Has(d.lower(d.at(d.clause.Verb.Start))) {
 		return false
 	}
 	for k := first - 2; k >= max(0, first-ownerNear) && d.toks[k].Span != d.clause.Verb; k-- {
 		owner := d.lower(k)
-		if owner == "'s" || d.words.Acts.Possessives[owner] {
+		if owner == "'s" || d.words.Acts.Possessives.Has(owner) {
 			return true // "Sand's first inauguration eight years ago"
 		}
-		if d.toks[k].Kind != text.Word || d.words.Words.Stop[owner] && d.words.Words.Prepositions[owner] {
+		if d.toks[k].Kind != text.Word || d.words.Words.Stop.Has(owner) && d.words.Words.Prepositions.Has(owner) {
 			return false
 		}
 	}
@@ -240,8 +240,8 @@ func (d *dating) modifies(tm article.Time, first, last int) bool {
 	switch {
 	case d.lower(last) == "'s":
 		last++
-	case d.words.Words.Articles[d.lower(first)] && digits(d.toks[first:last]) && d.nounAt(last): // "the 6 April youth group"
-	case d.words.Words.Articles[prev], prev == "'s", d.words.Acts.Possessives[prev]:
+	case d.words.Words.Articles.Has(d.lower(first)) && digits(d.toks[first:last]) && d.nounAt(last): // "the 6 April youth group"
+	case d.words.Words.Articles.Has(prev), prev == "'s", d.words.Acts.Possessives.Has(prev):
 	case prev == "of" && last < len(d.toks) && d.toks[last].Kind == text.Word && d.toks[last].IsUpperInitial():
 		return true // "the head of September 11th Sailors"
 	case first > 0 && (prev == "of" || d.toks[first-1].Kind == text.Number) && digits(d.toks[first:last]) && d.nounAt(last):
@@ -252,9 +252,9 @@ func (d *dating) modifies(tm article.Time, first, last int) bool {
 		// "popular Christmas shows"; but "said Monday talks had failed".
 		relative := tm.Rel.Kind == article.WeekdayRel || tm.Rel.Kind == article.OffsetRel
 		return !relative && first > 0 && d.nounAt(last) && !digits(d.toks[first:last])
-	case first == 0, first == 1 && d.words.Words.Prepositions[prev]:
+	case first == 0, first == 1 && d.words.Words.Prepositions.Has(prev):
 		return false // "In 2010 the ministry …"
-	case d.words.Words.Prepositions[prev] && prev != "of", prev == ",":
+	case d.words.Words.Prepositions.Has(prev) && prev != "of", prev == ",":
 		return d.nounAt(last)
 	}
 	for k := last; k < min(last+4, len(d.toks)) && d.toks[k].Kind == text.Word; k++ {
@@ -272,8 +272,8 @@ func (d *dating) nounAt(i int) bool {
 		return false
 	}
 	w := d.toks[i].Lower
-	_, verb := d.words.Acts.Verbs[w]
-	return !verb && !d.words.Words.Stop[w]
+	_, verb := d.words.Acts.Verbs.Get(w)
+	return !verb && !d.words.Words.Stop.Has(w)
 }
 
 // ordinal reports whether the words of a date are nothing but an ordinal: "the
@@ -327,31 +327,31 @@ func (d *dating) otherVerb(tm article.Time, first int) bool {
 		}
 		w := d.lower(k)
 		prev := d.lower(k - 1)
-		if open && acts.Relatives[w] && prev == "," {
+		if open && acts.Relatives.Has(w) && prev == "," {
 			return true
 		}
-		if open && acts.Restricting[w] && k+1 < first && d.noun() && d.past(d.toks[k+1]) {
+		if open && acts.Restricting.Has(w) && k+1 < first && d.noun() && d.past(d.toks[k+1]) {
 			return true // "a vote like the one that preceded the war last month"
 		}
-		v, ok := acts.Verbs[w]
+		v, ok := acts.Verbs.Get(w)
 		if !ok || d.toks[k].Kind != text.Word || d.inQuote(k) || k > 0 && d.toks[k-1].Norm == "-" {
 			continue
 		}
-		_, noun := acts.Nouns[w]
+		_, noun := acts.Nouns.Get(w)
 		switch v.Form {
 		case lang.PastForm:
 			if d.joined(k) {
 				return false // "were killed and 14 injured on Monday"
 			}
-			if !noun && (prev == "that" || !acts.Determiners[prev] && !d.words.Words.Articles[prev]) || acts.Auxiliaries[prev] {
+			if !noun && (prev == "that" || !acts.Determiners.Has(prev) && !d.words.Words.Articles.Has(prev)) || acts.Auxiliaries.Has(prev) {
 				return true
 			}
 		case lang.BaseForm:
-			if prev == "to" || acts.Modals[prev] {
+			if prev == "to" || acts.Modals.Has(prev) {
 				return true
 			}
 		case lang.ThirdForm:
-			if acts.Subjects[prev] {
+			if acts.Subjects.Has(prev) {
 				return true
 			}
 		case lang.IngForm:
@@ -372,10 +372,10 @@ func (d *dating) joined(k int) bool {
 		return false
 	}
 	n := k - 1
-	for acts.Auxiliaries[d.lower(n)] || acts.IsAdverb(d.lower(n)) {
+	for acts.Auxiliaries.Has(d.lower(n)) || acts.IsAdverb(d.lower(n)) {
 		n--
 	}
-	for m := 0; m < counted && n > 0 && d.lower(n) != "and" && !d.words.Words.Pronouns[d.lower(n)] && d.toks[n].Kind != text.Punct; m++ {
+	for m := 0; m < counted && n > 0 && d.lower(n) != "and" && !d.words.Words.Pronouns.Has(d.lower(n)) && d.toks[n].Kind != text.Punct; m++ {
 		n--
 	}
 	if n < 0 || d.lower(n) != "and" || d.toks[n].Start < d.clause.Verb.End {
@@ -390,7 +390,7 @@ func (d *dating) joined(k int) bool {
 
 // times reports whether token i can be one of these in an expression of time.
 func (d *dating) times(i int, classes ...lang.TimeClass) bool {
-	return slices.ContainsFunc(d.words.Times.Words[d.lower(i)], func(w lang.TimeWord) bool { return slices.Contains(classes, w.Class) })
+	return slices.ContainsFunc(d.words.Times.Words.Of(d.lower(i)), func(w lang.TimeWord) bool { return slices.Contains(classes, w.Class) })
 }
 
 // counted is how many words name those who are counted: "a dozen others".
@@ -412,11 +412,11 @@ func (d *dating) nextVerb(tm article.Time, first, last int) bool {
 		return d.form() == lang.BaseForm && d.lower(at-1) == "to" && d.clause.Tense == article.Either && !d.aim()
 	}
 	k := d.before(first)
-	if k < 0 || !d.words.Words.Conjunctions[d.lower(k)] || last >= len(d.toks) {
+	if k < 0 || !d.words.Words.Conjunctions.Has(d.lower(k)) || last >= len(d.toks) {
 		return false
 	}
 	next := d.toks[last]
-	return next.Kind == text.Word && (d.words.Words.Pronouns[next.Lower] || d.words.Words.Determiners[next.Lower] || next.IsUpperInitial())
+	return next.Kind == text.Word && (d.words.Words.Pronouns.Has(next.Lower) || d.words.Words.Determiners.Has(next.Lower) || next.IsUpperInitial())
 }
 
 // aim reports whether the act is what something was done for: "voted on Friday
@@ -431,13 +431,13 @@ func (d *dating) aim() bool {
 
 // past reports whether a word looks like a verb in the past, known or not.
 func (d *dating) past(t text.Token) bool {
-	v, ok := d.words.Acts.Verbs[t.Lower]
-	return ok && v.Form == lang.PastForm || d.words.Words.Past[t.Lower] != "" || strings.HasSuffix(t.Lower, "ed") && t.Lower == t.Norm
+	v, ok := d.words.Acts.Verbs.Get(t.Lower)
+	return ok && v.Form == lang.PastForm || d.words.Words.Past.Of(t.Lower) != "" || strings.HasSuffix(t.Lower, "ed") && t.Lower == t.Norm
 }
 
 // parts reports whether a token parts what is before it from what is behind.
 func (d *dating) parts(t text.Token) bool {
-	return d.words.Acts.Openers[t.Lower] || t.Norm == "—" || t.Norm == "–" && t.Space
+	return d.words.Acts.Openers.Has(t.Lower) || t.Norm == "—" || t.Norm == "–" && t.Space
 }
 
 // tenseFits reports whether the day lies where the clause's tense puts it: a
@@ -474,7 +474,7 @@ func (d *dating) tenseFits(tm article.Time, written article.When) bool {
 // willBe reports whether the clause says that something will be, not that it would.
 func (d *dating) willBe() bool {
 	at := d.at(d.clause.Verb.Start)
-	return slices.ContainsFunc(d.toks[:min(at, len(d.toks))], func(t text.Token) bool { return d.words.Acts.Coming[t.Lower] })
+	return slices.ContainsFunc(d.toks[:min(at, len(d.toks))], func(t text.Token) bool { return d.words.Acts.Coming.Has(t.Lower) })
 }
 
 // presents reports whether the act is told of several in the present: "ministers
@@ -486,7 +486,7 @@ func (d *dating) presents() bool {
 
 // form is the form of the clause's verb.
 func (d *dating) form() lang.VerbForm {
-	return d.words.Acts.Verbs[d.lower(d.at(d.clause.Verb.Start))].Form
+	return d.words.Acts.Verbs.Of(d.lower(d.at(d.clause.Verb.Start))).Form
 }
 
 // noun reports whether a noun tells the act.
@@ -499,16 +499,16 @@ func supposed(c article.Clause, toks []text.Token, acts *lang.Acts) bool {
 		return false
 	}
 	n, _ := slices.BinarySearchFunc(toks, c.Verb.Start, func(t text.Token, i int) int { return t.Start - i })
-	if acts.Supposing[toks[0].Lower] {
+	if acts.Supposing.Has(toks[0].Lower) {
 		return true
 	}
 	for k := 1; k < n; k++ {
-		if acts.Supposing[toks[k].Lower] && toks[k-1].Lower == "that" {
+		if acts.Supposing.Has(toks[k].Lower) && toks[k-1].Lower == "that" {
 			return true // "said that if the board agrees"
 		}
 	}
 	for k := n - 1; k >= max(0, n-3); k-- {
-		if acts.Maybe[toks[k].Lower] {
+		if acts.Maybe.Has(toks[k].Lower) {
 			return true
 		}
 	}
@@ -526,7 +526,7 @@ func imagined(c article.Clause, toks []text.Token, acts *lang.Acts) bool {
 		if quoted {
 			continue
 		}
-		supposes = supposes || acts.Supposing[t.Lower]
+		supposes = supposes || acts.Supposing.Has(t.Lower)
 		would = would || t.Lower == "would" && t.Start < c.Verb.Start && t.Start >= c.Start
 	}
 	return would && supposes

@@ -227,7 +227,7 @@ func (b *indexer) line(r *article.Reading, sentence text.Span) int32 {
 	stop := lang.For(r.Lang).Words.Stop
 	var words []weighed
 	for _, tok := range story.TokensIn(r.Notes.Tokens, sentence) {
-		if tok.Kind == text.Word && !stop[tok.Lower] || tok.Kind == text.Number {
+		if tok.Kind == text.Word && !stop.Has(tok.Lower) || tok.Kind == text.Number {
 			words = append(words, weighed{b.word(tok.Lower), 1})
 		}
 	}

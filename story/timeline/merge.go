@@ -298,7 +298,7 @@ func (m *merger) calls(t, named telling) bool {
 	toks := story.TokensIn(t.reading.Notes.Tokens, t.Clause)
 	for i := range toks[:max(len(toks)-1, 0)] {
 		noun := toks[i+1]
-		if !definite[toks[i].Lower] || noun.Norm != noun.Lower {
+		if !definite.Has(toks[i].Lower) || noun.Norm != noun.Lower {
 			continue
 		}
 		for _, id := range slices.Concat(named.gist.Bodies, named.gist.Places) {
@@ -390,7 +390,7 @@ func pair(t, u telling) float64 {
 		return 0
 	}
 	acts := &lang.For("").Acts
-	if t.act == u.act && acts.Once[t.act] && !nobody(*a) && !nobody(*b) && persons+story.Shared(a.Bodies, b.Bodies) == 0 && len(a.Persons)+len(a.Bodies) > 0 && len(b.Persons)+len(b.Bodies) > 0 {
+	if t.act == u.act && acts.Once.Has(t.act) && !nobody(*a) && !nobody(*b) && persons+story.Shared(a.Bodies, b.Bodies) == 0 && len(a.Persons)+len(a.Bodies) > 0 && len(b.Persons)+len(b.Bodies) > 0 {
 		return 0 // two who were arrested in one town
 	}
 	words := story.Overlap(a.Words, b.Words)
@@ -398,10 +398,10 @@ func pair(t, u telling) float64 {
 	switch {
 	case t.act == u.act:
 		score = 1
-		if persons > 0 && acts.Once[t.act] && slices.Equal(a.Persons, b.Persons) {
+		if persons > 0 && acts.Once.Has(t.act) && slices.Equal(a.Persons, b.Persons) {
 			score = 2 // the same who resigned resigned once
 		}
-	case acts.Akin[t.act] == u.act && u.act != "", words >= muchAlike && (t.acts[u.act] || u.acts[t.act]):
+	case acts.Akin.Of(t.act) == u.act && u.act != "", words >= muchAlike && (t.acts[u.act] || u.acts[t.act]):
 		score = 0.8 // "shot dead" and "shot and killed"
 	case plain(t.act) || plain(u.act):
 		score = 0.2 // "spent five hours with": neither for nor against
@@ -429,7 +429,7 @@ func pair(t, u telling) float64 {
 
 // plain reports whether an act is a verb of no class.
 func plain(act string) bool {
-	_, classed := lang.For("").Acts.Weight[act]
+	_, classed := lang.For("").Acts.Weight.Get(act)
 	return !classed
 }
 

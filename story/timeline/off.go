@@ -52,10 +52,10 @@ func reversals(s *story.Story, r *article.Reading) []reversal {
 		}
 		toks := story.TokensIn(r.Notes.Tokens, sentence.Span)
 		at := 0
-		for at < len(toks) && l.Plans.Reverses(toks, at) == lang.NoReversal && (!l.Plans.Shifted[toks[at].Lower] || !newDay(r, sentence.Span, toks, l)) {
+		for at < len(toks) && l.Plans.Reverses(toks, at) == lang.NoReversal && (!l.Plans.Shifted.Has(toks[at].Lower) || !newDay(r, sentence.Span, toks, l)) {
 			at++
 		}
-		if at == len(toks) || !reversed(toks, at, l) || slices.ContainsFunc(toks, func(t text.Token) bool { return l.Plans.Parts[t.Lower] }) {
+		if at == len(toks) || !reversed(toks, at, l) || slices.ContainsFunc(toks, func(t text.Token) bool { return l.Plans.Parts.Has(t.Lower) }) {
 			continue
 		}
 		g := s.Gist(r, sentence.Span, sentence.Span)
@@ -97,22 +97,22 @@ func reversed(toks []text.Token, i int, l *lang.Language) bool {
 		if toks[k].Kind == text.Punct {
 			break
 		}
-		if w := toks[k].Lower; acts.Negators[w] || acts.Maybe[w] || acts.Supposing[w] {
+		if w := toks[k].Lower; acts.Negators.Has(w) || acts.Maybe.Has(w) || acts.Supposing.Has(w) {
 			return false
 		}
 	}
 	if i > 0 && toks[i-1].Lower == "to" || i > 1 && toks[i-1].Lower == "be" && toks[i-2].Lower == "to" {
 		for k := i - 2; k >= max(0, i-denialReach); k-- {
-			if l.Plans.Deciding[toks[k].Lower] {
+			if l.Plans.Deciding.Has(toks[k].Lower) {
 				return true
 			}
 		}
 		return false
 	}
-	if v, ok := acts.Verbs[toks[i].Lower]; ok && v.Form == lang.BaseForm {
-		return i > 0 && acts.Ahead[toks[i-1].Lower]
+	if v, ok := acts.Verbs.Get(toks[i].Lower); ok && v.Form == lang.BaseForm {
+		return i > 0 && acts.Ahead.Has(toks[i-1].Lower)
 	}
-	return i == 0 || !l.Words.Articles[toks[i-1].Lower] || acts.Nouns[toks[i].Lower] != ""
+	return i == 0 || !l.Words.Articles.Has(toks[i-1].Lower) || acts.Nouns.Of(toks[i].Lower) != ""
 }
 
 // actsNamed are the kinds of act of nouns, and of what "was to begin", and the
@@ -123,16 +123,16 @@ func actsNamed(toks []text.Token, l *lang.Language) map[string]bool {
 		if l.Plans.Reverses(toks, i) != lang.NoReversal {
 			continue
 		}
-		if class := l.Acts.Nouns[t.Lower]; class != "" {
+		if class := l.Acts.Nouns.Of(t.Lower); class != "" {
 			acts[class], acts[text.Stem(t.Lower)] = true, true
 		}
-		if v, ok := l.Acts.Verbs[t.Lower]; ok && v.Form == lang.BaseForm && i > 0 && toks[i-1].Lower == "to" {
+		if v, ok := l.Acts.Verbs.Get(t.Lower); ok && v.Form == lang.BaseForm && i > 0 && toks[i-1].Lower == "to" {
 			acts[v.Class], acts[text.Stem(t.Lower)] = true, true
 		}
 	}
 	delete(acts, "say")
 	for _, class := range slices.Sorted(maps.Keys(acts)) {
-		if other := l.Acts.Akin[class]; other != "" {
+		if other := l.Acts.Akin.Of(class); other != "" {
 			acts[other] = true
 		}
 	}

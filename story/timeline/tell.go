@@ -65,7 +65,7 @@ func (t *teller) done(c article.Clause) bool {
 		return false
 	}
 	toks := story.TokensIn(t.reading.Notes.Tokens, c.Verb)
-	return len(toks) > 0 && (c.Base == "" || t.words.Acts.Verbs[toks[0].Lower].Form == lang.PastForm)
+	return len(toks) > 0 && (c.Base == "" || t.words.Acts.Verbs.Of(toks[0].Lower).Form == lang.PastForm)
 }
 
 type teller struct {
@@ -188,7 +188,7 @@ func (t *teller) ownVoice(toks []text.Token) bool {
 		if tok.Kind == text.Quote || strings.HasPrefix(tok.Norm, "`") {
 			return false
 		}
-		if t.words.Claims.FirstPersons[tok.Norm] {
+		if t.words.Claims.FirstPersons.Has(tok.Norm) {
 			return true
 		}
 	}
@@ -203,7 +203,7 @@ func (t *teller) atFirst(c article.Clause) bool {
 	}
 	first := false
 	for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.Start}) {
-		first = t.words.Plans.AtFirst[tok.Lower] || first && !t.words.Acts.Modals[tok.Lower]
+		first = t.words.Plans.AtFirst.Has(tok.Lower) || first && !t.words.Acts.Modals.Has(tok.Lower)
 	}
 	return first
 }
@@ -211,7 +211,7 @@ func (t *teller) atFirst(c article.Clause) bool {
 // sense is the act of a clause, which words behind the verb may change: "found him
 // guilty" finds nothing.
 func (t *teller) sense(c article.Clause) string {
-	behind := t.words.Acts.With[c.Base]
+	behind := t.words.Acts.With.Of(c.Base)
 	if behind == nil {
 		return c.Act
 	}
@@ -228,7 +228,7 @@ func (t *teller) sense(c article.Clause) string {
 func (t *teller) beyond(c article.Clause, tm article.Time) bool {
 	toks := story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Verb.End, End: max(tm.Start, c.Verb.End)})
 	for i := 1; i < len(toks); i++ {
-		if toks[i-1].Norm == "," && t.words.Acts.Auxiliaries[toks[i].Lower] {
+		if toks[i-1].Norm == "," && t.words.Acts.Auxiliaries.Has(toks[i].Lower) {
 			return true
 		}
 	}
@@ -251,7 +251,7 @@ func (t *teller) named(sentence int) map[string]bool {
 		}
 		acts[t.sense(c)] = true
 		for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.Start}) {
-			acts[t.words.Acts.Nouns[tok.Lower]] = true
+			acts[t.words.Acts.Nouns.Of(tok.Lower)] = true
 		}
 	}
 	delete(acts, "say")
@@ -267,7 +267,7 @@ func nobody(g story.Gist) bool { return len(g.Persons)+len(g.Bodies)+len(g.Place
 // was, or nobody could say so.
 func (t *teller) lasting(c article.Clause) (act string, ok bool) {
 	acts := &t.words.Acts
-	if c.Tense != article.Past || !acts.Judging[strings.ToLower(c.Verb.In(t.reading.Text))] {
+	if c.Tense != article.Past || !acts.Judging.Has(strings.ToLower(c.Verb.In(t.reading.Text))) {
 		return "", false
 	}
 	for _, f := range t.reading.Notes.Figures {
@@ -277,11 +277,11 @@ func (t *teller) lasting(c article.Clause) (act string, ok bool) {
 		if f.Start < c.Verb.End || !c.Contains(f.Span) || !lengths[f.Unit] || !t.rightBehind(c.Verb, f.Span) {
 			continue
 		}
-		if slices.ContainsFunc(story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: f.Start}), func(tok text.Token) bool { return acts.Negators[tok.Lower] }) {
+		if slices.ContainsFunc(story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: f.Start}), func(tok text.Token) bool { return acts.Negators.Has(tok.Lower) }) {
 			continue // "never described three days of talks as useful"
 		}
 		for _, tok := range story.TokensIn(t.reading.Notes.Tokens, f.Noun) {
-			if act := acts.Nouns[tok.Lower]; act != "" && act != "say" && acts.Weight[act] > 0 {
+			if act := acts.Nouns.Of(tok.Lower); act != "" && act != "say" && acts.Weight.Of(act) > 0 {
 				return act, true
 			}
 		}
@@ -293,7 +293,7 @@ func (t *teller) lasting(c article.Clause) (act string, ok bool) {
 // places.
 func (t *teller) rightBehind(a, b text.Span) bool {
 	between := story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: a.End, End: b.Start})
-	return !slices.ContainsFunc(between, func(tok text.Token) bool { return !t.words.Words.Determiners[tok.Lower] })
+	return !slices.ContainsFunc(between, func(tok text.Token) bool { return !t.words.Words.Determiners.Has(tok.Lower) })
 }
 
 // lengths are the units of time in which what went on is counted.
@@ -326,11 +326,11 @@ func (t *teller) befell(c article.Clause, dates []article.Time, prose int) bool 
 		}
 	}
 	if slices.ContainsFunc(story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: c.Start, End: c.Verb.End}), func(tok text.Token) bool {
-		return t.words.Words.Pronouns[tok.Lower] || t.words.Acts.Possessives[tok.Lower]
+		return t.words.Words.Pronouns.Has(tok.Lower) || t.words.Acts.Possessives.Has(tok.Lower)
 	}) {
 		return false
 	}
-	w := t.words.Acts.Weight[c.Act]
+	w := t.words.Acts.Weight.Of(c.Act)
 	return prose == 1 || w >= grave || prose <= leadSentences && w >= ordinary
 }
 
@@ -339,7 +339,7 @@ func (t *teller) befell(c article.Clause, dates []article.Time, prose int) bool 
 // sentence names take part.
 func (t *teller) announced(b *telling, c article.Clause, prose int) bool {
 	if prose != 1 || c.Tense != article.Past || c.Negated || slices.ContainsFunc(story.TokensIn(t.reading.Notes.Tokens, c.Span), func(tok text.Token) bool {
-		return t.words.Words.Pronouns[tok.Lower] || tok.Kind == text.Quote
+		return t.words.Words.Pronouns.Has(tok.Lower) || tok.Kind == text.Quote
 	}) {
 		return false
 	}
@@ -392,7 +392,7 @@ func (t *teller) datesOf(c article.Clause) []article.Time {
 		t.dateSentence, t.datesBefore = c.Sentence, nil
 	}
 	first := story.TokensIn(t.reading.Notes.Tokens, c.Span)
-	if len(dates) == 0 && len(first) > 0 && t.words.Acts.Inherits[first[0].Lower] {
+	if len(dates) == 0 && len(first) > 0 && t.words.Acts.Inherits.Has(first[0].Lower) {
 		dates = t.datesBefore
 	}
 	t.datesBefore = dates
@@ -497,7 +497,7 @@ func (t *teller) pictured(toks []text.Token) bool {
 		return false
 	}
 	for k, tok := range toks[2:min(len(toks), 12)] {
-		if t.words.Claims.Pictures[tok.Lower] {
+		if t.words.Claims.Pictures.Has(tok.Lower) {
 			return toks[1].Lower == "this" || k > 1
 		}
 		if tok.Norm == "," && k > 4 {
@@ -535,7 +535,7 @@ func (t *teller) relative(c article.Clause, toks []text.Token) bool {
 		if c.Verb.Empty() || tok.Start >= c.Verb.Start {
 			break
 		}
-		if t.words.Acts.Relatives[tok.Lower] && !t.words.Acts.Inherits[tok.Lower] && (i == 0 || toks[i-1].Norm == ",") {
+		if t.words.Acts.Relatives.Has(tok.Lower) && !t.words.Acts.Inherits.Has(tok.Lower) && (i == 0 || toks[i-1].Norm == ",") {
 			return true
 		}
 	}
@@ -549,7 +549,7 @@ func (t *teller) restricts(c article.Clause, toks []text.Token) bool {
 		if c.Verb.Empty() || tok.Start >= c.Verb.Start {
 			break
 		}
-		if t.words.Acts.Relatives[tok.Lower] && !t.words.Acts.Inherits[tok.Lower] && (i == 0 && c.Sub || i > 0 && toks[i-1].Kind == text.Word) {
+		if t.words.Acts.Relatives.Has(tok.Lower) && !t.words.Acts.Inherits.Has(tok.Lower) && (i == 0 && c.Sub || i > 0 && toks[i-1].Kind == text.Word) {
 			return true
 		}
 	}
@@ -619,7 +619,7 @@ func (t *teller) dated(base telling, c article.Clause, tm article.Time) telling 
 		base.Ahead = true
 		for _, tok := range story.TokensIn(t.reading.Notes.Tokens, text.Span{Start: base.Sentence.Start, End: tm.Start}) {
 			if t.happening(tok.Lower) {
-				base.Act = t.words.Acts.Nouns[tok.Lower]
+				base.Act = t.words.Acts.Nouns.Of(tok.Lower)
 				base.act = base.Act
 				break
 			}
@@ -641,8 +641,8 @@ func (t *teller) dated(base telling, c article.Clause, tm article.Time) telling 
 
 // happening reports whether a noun tells an act that can be planned.
 func (t *teller) happening(word string) bool {
-	act := t.words.Acts.Nouns[word]
-	return act != "" && act != "say" && !t.words.Plans.Moved[word]
+	act := t.words.Acts.Nouns.Of(word)
+	return act != "" && act != "say" && !t.words.Plans.Moved.Has(word)
 }
 
 func join(a, b string) string {
@@ -657,15 +657,15 @@ func join(a, b string) string {
 // the day named. 0 where nothing of the kind is said.
 func Run(toks []text.Token, acts *lang.Acts) (int, text.Span) {
 	for i := range toks {
-		n, ok := acts.Ordinals[toks[i].Lower]
+		n, ok := acts.Ordinals.Get(toks[i].Lower)
 		if !ok {
 			continue
 		}
 		k := i + 1
-		for k < len(toks) && acts.Running[toks[k].Lower] {
+		for k < len(toks) && acts.Running.Has(toks[k].Lower) {
 			k++
 		}
-		if k > i+1 && k < len(toks) && acts.DayNouns[toks[k].Lower] {
+		if k > i+1 && k < len(toks) && acts.DayNouns.Has(toks[k].Lower) {
 			return n, text.Span{Start: toks[i].Start, End: toks[k].End}
 		}
 	}
@@ -711,7 +711,7 @@ func (t *teller) who(names []int) []story.EntityID {
 func (t *teller) spoken(b *telling, c article.Clause) bool {
 	for _, st := range t.statements(t.reading.Sentences[c.Sentence].Span) {
 		if st.Kind == article.Speech && !st.Cue.Empty() && c.Contains(st.Cue) && len(st.Speakers) > 0 {
-			if t.words.Words.Pronouns[strings.ToLower(st.Speaker.In(t.reading.Text))] {
+			if t.words.Words.Pronouns.Has(strings.ToLower(st.Speaker.In(t.reading.Text))) {
 				return false // “I will stay,” he said on Tuesday: nobody can tell who
 			}
 			who := t.who(st.Speakers)

@@ -104,7 +104,7 @@ func ahead(s *story.Story, t story.Telling) bool {
 // dated, and how much the story makes of its day.
 func weight(s *story.Story, e *story.Event, c *Calendar) float64 {
 	acts := &lang.For("").Acts
-	w, ok := acts.Weight[e.Act]
+	w, ok := acts.Weight.Get(e.Act)
 	if !ok {
 		w = 0.8
 	}

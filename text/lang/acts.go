@@ -9,130 +9,130 @@ import (
 // Acts says which verbs and nouns tell what kind of happening.
 type Acts struct {
 	// Verbs maps every inflected form to what it tells: "met" -> meet, past.
-	Verbs map[string]Verb
+	Verbs Table[Verb]
 	// Nouns maps nouns that tell a happening to its class: "talks" -> "meet".
-	Nouns map[string]string
+	Nouns Table[string]
 	// Reports are the verbs, in base form, that close a sentence by saying who
 	// said it: "…, officials said".
-	Reports map[string]bool
+	Reports Set
 	// Light holds the forms of verbs that leave the telling to a noun: "held
 	// talks", "took part in a meeting".
-	Light map[string]bool
+	Light Set
 	// Phrasal maps a verb in base form and its particle to a class: "step
 	// down" -> resign.
-	Phrasal map[string]string
+	Phrasal Table[string]
 	// With maps a verb in base form and a word behind it to a class: "find guilty"
 	// -> try.
-	With map[string]map[string]string
+	With Table[map[string]string]
 	// Akin maps a class to another that may tell the same: drivers who "strike" and
 	// who "walk out".
-	Akin map[string]string
+	Akin Table[string]
 	// Weight says how much an act of a class matters on a timeline: 1 is
 	// ordinary; classes that are not listed weigh 1.
-	Weight map[string]float64
+	Weight Table[float64]
 	// Once are the classes of what befalls a person once in many days: "resign".
-	Once map[string]bool
+	Once Set
 	// Ahead holds words that put what follows them in the future: "will",
 	// "set", "due", "scheduled", "plans".
-	Ahead map[string]bool
+	Ahead Set
 	// Negators are the words that deny the verb beside them.
-	Negators map[string]bool
+	Negators Set
 	// Openers are words that begin a clause of its own inside a sentence:
 	// "after", "while", "which".
-	Openers map[string]bool
+	Openers Set
 	// Hours are the times of day that no opener opens a clause with: "before dawn".
-	Hours map[string]bool
+	Hours Set
 	// Ordinals, Running and DayNouns read "third consecutive day".
-	Ordinals          map[string]int
-	Running, DayNouns map[string]bool
+	Ordinals          Table[int]
+	Running, DayNouns Set
 	// Locating are the prepositions that say where something is.
-	Locating map[string]bool
+	Locating Set
 	// Inherits are openers of a clause that tells what happened on the date the
 	// clause before it gives: "it began on Saturday, when …".
-	Inherits map[string]bool
+	Inherits Set
 	// Auxiliaries are forms of be, have, do and the modals.
-	Auxiliaries map[string]bool
+	Auxiliaries Set
 	// Modals are the words after which a base form is a verb: "will", "do".
-	Modals map[string]bool
+	Modals Set
 	// Subjects are words after which a form that may be a noun is a verb:
 	// "she plans".
-	Subjects map[string]bool
+	Subjects Set
 	// Leading are words that go before the subject of a whole sentence: "but then
 	// she left".
-	Leading map[string]bool
+	Leading Set
 	// Nounlike are third-person forms that are mostly nouns: "plans", "calls".
-	Nounlike map[string]bool
+	Nounlike Set
 	// Gerunds are words after which an -ing form tells something: "by",
 	// "after", "without".
-	Gerunds map[string]bool
+	Gerunds Set
 	// PastHelpers put a clause in the past ("was", "did"), PresentHelpers make
 	// a participle present ("is filmed").
-	PastHelpers, PresentHelpers map[string]bool
+	PastHelpers, PresentHelpers Set
 	// Judging are verbs that say of what was how it was: "described the talks as
 	// useful".
-	Judging map[string]bool
+	Judging Set
 	// Bounding are words before a date that only limits what is told: "before
 	// Christmas", "until March".
-	Bounding map[string]bool
+	Bounding Set
 	// Deadlines are words before a date by which what was told had to be done:
 	// "had demanded it by Friday".
-	Deadlines map[string]bool
+	Deadlines Set
 	// Possessives make the date after them belong to a noun: "its May meeting".
-	Possessives map[string]bool
+	Possessives Set
 	// Comparing stand before a figure that another is compared with: "than 300 in
 	// 2010", "compared with 300". From does only beside an act of Measuring: "fell
 	// from 300 in 2010".
-	Comparing, Measuring map[string]bool
+	Comparing, Measuring Set
 	// Ranging stand behind the first day of a range: "from 6 May until the storm".
-	Ranging map[string]bool
+	Ranging Set
 	// Relatives open a clause that says something of a noun: "which", "who".
-	Relatives map[string]bool
+	Relatives Set
 	// Restricting are those that open one without a comma: "that" too.
-	Restricting map[string]bool
+	Restricting Set
 	// Shown are phrases, in lower case, of the lines under pictures.
 	Shown []string
 	// Coming are helpers of what is to come as seen from the day of writing:
 	// "will", not "would".
-	Coming map[string]bool
+	Coming Set
 	// Since open a clause that only says from when on something is so: "at its
 	// lowest since the mine closed in May".
-	Since map[string]bool
+	Since Set
 	// Supposing open a clause that only supposes: "if the board agrees". Maybe
 	// are the helpers that do: "the list may come on Saturday".
-	Supposing, Maybe map[string]bool
+	Supposing, Maybe Set
 	// Heads are nouns that make a noun of an act before them say only what kind
 	// they are: "force" in "strike force", "date" in "trial date".
-	Heads map[string]bool
+	Heads Set
 	// Figurative maps a verb in base form to objects with which it tells another
 	// thing than its class: "play a role", "draw criticism", "pass the time".
-	Figurative map[string]map[string]bool
+	Figurative Table[Set]
 	// Changing are verbs, other than those of rising and falling, that change a
 	// figure: "lowered its claim from 90 million".
-	Changing map[string]bool
+	Changing Set
 	// Adverbs stand between helper and verb: "has already fallen".
-	Adverbs map[string]bool
+	Adverbs Set
 	// AdverbEnd is how others end: "reportedly".
 	AdverbEnd Tail
 	// Mounting are verbs of counts that go on: "the toll reached 15".
-	Mounting map[string]bool
+	Mounting Set
 	// Determiners stand before nouns, never before finite verbs.
-	Determiners map[string]bool
+	Determiners Set
 }
 
 // Nameless reports whether a sentence that begins with these tokens says of
 // nobody named what he did: "But then she left".
 func (a *Acts) Nameless(toks []text.Token) bool {
-	for len(toks) > 1 && a.Leading[toks[0].Lower] {
+	for len(toks) > 1 && a.Leading.Has(toks[0].Lower) {
 		toks = toks[1:]
 	}
-	return len(toks) > 0 && a.Subjects[toks[0].Lower]
+	return len(toks) > 0 && a.Subjects.Has(toks[0].Lower)
 }
 
 // Denies reports whether a stretch says that something was not so or not done, whatever
 // verb follows: "Sand did not come".
 func (a *Acts) Denies(toks []text.Token) bool {
 	for i := 1; i < len(toks); i++ {
-		if a.Negators[toks[i].Lower] && a.PastHelpers[toks[i-1].Lower] {
+		if a.Negators.Has(toks[i].Lower) && a.PastHelpers.Has(toks[i-1].Lower) {
 			return true
 		}
 	}
@@ -143,12 +143,12 @@ func (a *Acts) Denies(toks []text.Token) bool {
 // several do: "ministers meet in Orlo", "France and Spain meet". Before it stands
 // a plural noun or names joined by "and", behind it what goes with a verb.
 func (a *Acts) Presents(w *Words, toks []text.Token, i int) bool {
-	v, ok := a.Verbs[toks[i].Lower]
-	if _, noun := a.Nouns[toks[i].Lower]; !ok || noun || v.Form != BaseForm || toks[i].Norm != toks[i].Lower || i == 0 || i+1 >= len(toks) {
+	v, ok := a.Verbs.Get(toks[i].Lower)
+	if _, noun := a.Nouns.Get(toks[i].Lower); !ok || noun || v.Form != BaseForm || toks[i].Norm != toks[i].Lower || i == 0 || i+1 >= len(toks) {
 		return false
 	}
 	next, prev := toks[i+1], toks[i-1]
-	if next.Lower == "to" || !w.Prepositions[next.Lower] && !w.Articles[next.Lower] {
+	if next.Lower == "to" || !w.Prepositions.Has(next.Lower) && !w.Articles.Has(next.Lower) {
 		return false
 	}
 	if prev.Kind != text.Word {
@@ -161,9 +161,9 @@ func (a *Acts) Presents(w *Words, toks []text.Token, i int) bool {
 		}
 		return k > 0 && toks[k].Lower == "and" && toks[k-1].Norm != toks[k-1].Lower
 	}
-	_, verb := a.Verbs[prev.Lower]
+	_, verb := a.Verbs.Get(prev.Lower)
 	plural := len(prev.Lower) > 4 && strings.HasSuffix(prev.Lower, "s") && !endsIn(prev.Lower, "ss", "us", "is")
-	return plural && !verb && !w.Stop[prev.Lower] && (i < 2 || !a.Modals[toks[i-2].Lower] && toks[i-2].Lower != "to")
+	return plural && !verb && !w.Stop.Has(prev.Lower) && (i < 2 || !a.Modals.Has(toks[i-2].Lower) && toks[i-2].Lower != "to")
 }
 
 // Verb is one inflected form of a verb.
@@ -308,10 +308,10 @@ func weightsOf(classes []actClass) map[string]float64 {
 }
 
 // formsOf lists every inflected form of verbs in base form.
-func formsOf(verbs string) map[string]bool {
-	set := map[string]bool{}
+func formsOf(verbs string) Set {
+	var set Set
 	for form := range conjugate([]actClass{{verbs: verbs}}) {
-		set[form] = true
+		set.put(form, true)
 	}
 	return set
 }
@@ -319,5 +319,5 @@ func formsOf(verbs string) map[string]bool {
 // IsAdverb reports whether a word in lower case only says how: "already",
 // "reportedly".
 func (a *Acts) IsAdverb(word string) bool {
-	return a.Adverbs[word] || a.AdverbEnd.Has(word)
+	return a.Adverbs.Has(word) || a.AdverbEnd.Has(word)
 }

@@ -10,53 +10,53 @@ import (
 type Answers struct {
 	// Asks maps the first word of a question to what it asks for: a person, a
 	// time, a place, a reason.
-	Asks map[string]Asked
+	Asks Table[Asked]
 	// Nouns maps what follows "what" or "which" to what is asked for: "day".
-	Nouns map[string]Asked
+	Nouns Table[Asked]
 	// Amounts follow "how": "many", "much", "long", "high". Counts are those of
 	// them that say nothing of what is measured: "many", "much".
-	Amounts, Counts map[string]bool
+	Amounts, Counts Set
 	// Lasting are verbs, in base form, that "how long" goes with: "last".
-	Lasting map[string]bool
+	Lasting Set
 	// Money are words that make an amount one of money: "cost", "euros".
-	Money map[string]bool
+	Money Set
 	// Saying are verbs, in base form, that ask for what somebody said.
-	Saying map[string]bool
+	Saying Set
 	// Intending are verbs, in base form, that say before "to" only that something
 	// is meant: "want to raise".
-	Intending map[string]bool
+	Intending Set
 	// Answering are word sequences by which a statement denies the one before it:
 	// "no such".
 	Answering []string
 	// Framing are words that say what is asked for and not what it is about:
 	// "happen", "number", "role".
-	Framing map[string]bool
+	Framing Set
 	// Change are words that ask for what is not as it was: "change".
-	Change map[string]bool
+	Change Set
 	// Office are words that ask for what somebody is: "role", "job".
-	Office map[string]bool
+	Office Set
 	// Beings are nouns under which any count of persons falls: "people".
-	Beings map[string]bool
+	Beings Set
 	// Reasons are word sequences behind which a reason stands: "because".
 	Reasons []string
 	// Being are the forms of "be" that make a passive, By the word before who did
 	// it.
-	Being map[string]bool
+	Being Set
 	By    string
 	// Places are prepositions behind which a place may stand, beside
 	// Acts.Locating: "to".
-	Places map[string]bool
+	Places Set
 	// Sites are nouns for a place that need no name: "hospital".
-	Sites map[string]bool
+	Sites Set
 	// Meanings lists, for the stem of a word, the stems that mean nearly the
 	// same in news.
-	Meanings map[string][]string
+	Meanings Table[[]string]
 	// Acts are the classes of Acts.Verbs all of whose verbs tell one kind of
 	// act: who conferred has met.
-	Acts map[string]bool
+	Acts Set
 	// Kin are endings by which two stems may differ and be of one word:
 	// "relianc" and "reli".
-	Kin map[string]bool
+	Kin Set
 }
 
 // Asked is what a question asks for.

@@ -32,14 +32,14 @@ type Borne struct {
 	Unreal Set
 	// Exact maps words that say of how many something is so to what they say:
 	// "every" and "all" are one.
-	Exact map[string]string
+	Exact Table[string]
 	// Slight are words without which a passage tells the same: "strong", "now".
 	Slight Set
 	// Light are verbs that say nothing without their object: "came to", "put at".
 	Light Set
 	// LightWith are roots of verbs that do so beside certain nouns only: "pass
 	// sentence".
-	LightWith map[string]Set
+	LightWith Table[Set]
 	// Stative are forms of verbs that tell how something is: "weighs".
 	Stative Set
 	// Readers are words by which a text speaks to who reads it: "your".

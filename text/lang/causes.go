@@ -15,13 +15,13 @@ type Causes struct {
 	Started, Purposely Set
 	// Effects maps nouns for what was caused to a kind. Any is the kind of those that
 	// can stand for each of them: "accident". Collapse is that of what Fell says.
-	Effects       map[string]int
+	Effects       Table[int]
 	Any, Collapse int
 	// Partly are words by which a cause is not the only one, or only may be one.
 	Partly Set
 	// Once maps roots of verbs for what one did once to a number, the same for those
 	// that tell the same: "draft", "write".
-	Once map[string]int
+	Once Table[int]
 	// Attacks are words for an attack: two who give each other one blame one another.
 	Attacks Set
 	// Finders are words for those who find out what a cause was: "investigators".
@@ -53,11 +53,11 @@ var enCauses = func() Causes {
 		ToBlame:   barred("was to blame|were to blame|is to blame|are to blame|was the cause"),
 		Started:   wordSet("started set laid caused lit"),
 		Purposely: barred("on purpose|deliberately|intentionally|by arson|by arsonists"),
-		Effects:   effects,
+		Effects:   tableOf(effects),
 		Any:       effects["accident"],
 		Collapse:  effects["collapse"],
 		Partly:    wordSet("partly also among contributed contributing may might could possibly perhaps if whether would should likely one several various other another"),
-		Once:      groupsOf("find discov\nsign\norder\nwrite draft\ninvent\nleak\ncommission\nfound\npaint"),
+		Once:      tableOf(groupsOf("find discov\nsign\norder\nwrite draft\ninvent\nleak\ncommission\nfound\npaint")),
 		Attacks:   wordSet("fire fired shot shooting shelling attack attacked attacks firing"),
 		Finders:   wordSet("police detectives investigators investigator inquiry commission board inspectors inspectorate prosecutors prosecutor court report coroner experts scientists laboratory brigade inspector examination tests"),
 		Wrong:     barred("nothing wrong with|nothing the matter with"),

@@ -14,10 +14,10 @@ type Claims struct {
 	Asking, Unsolved Set
 	// Stances maps verbs in base form to where they put their subject: Supports,
 	// Opposes or Speaks of an issue.
-	Stances map[string]Stance
+	Stances Table[Stance]
 	// StanceWith maps verbs in base form that take a stance only before certain
 	// words to these: "call for".
-	StanceWith map[string]map[string]bool
+	StanceWith Table[Set]
 	// Accuses are verbs in base form whose object is somebody, not a matter.
 	Accuses Set
 	// Wished are words by which a figure is asked for, offered or turned down: it
@@ -42,43 +42,43 @@ type Claims struct {
 	Aims []Aim
 	// Obliging are words by which a statement says what must be: "must",
 	// "unacceptable".
-	Obliging map[string]bool
+	Obliging Set
 	// Unbound are offices, each the last word of a role's head, whose holders do
 	// not speak for the body of the office: "senator".
-	Unbound map[string]bool
+	Unbound Set
 	// Rivals are pairs of offices, each the last word of a role's head, in
 	// alphabetical order, that one person does not hold at a time.
 	Rivals map[[2]string]bool
 	// Judgements maps words of assessment to good (+1) or bad (-1).
-	Judgements map[string]int
+	Judgements Table[int]
 	// Results are nouns for a result, each with the result it is; None are words
 	// that say there is none, a little before the noun: "no", "lack".
-	Results map[string]string
+	Results Table[string]
 	None    Set
 	// Captions are words by which a line under a picture is known.
 	Captions []string
 	// Pictures are nouns for one: "In this March 1 photo".
 	Pictures Set
 	// OfPersons are pronouns that stand for one person: "he", "her".
-	OfPersons map[string]bool
+	OfPersons Set
 	// FirstPersons are pronouns by which a writer speaks of himself and his own:
 	// "we". They are looked for as they stand: "US" is a country.
-	FirstPersons map[string]bool
+	FirstPersons Set
 	// Before are helpers that put a clause before what the text tells: "had".
-	Before map[string]bool
+	Before Set
 	// Humans are nouns for persons of a kind: "children", "soldiers".
-	Humans map[string]bool
+	Humans Set
 	// Versioned are nouns of works that come in versions: "plan", "draft".
-	Versioned map[string]bool
+	Versioned Set
 	// Early and Late are words by which a source says which of two versions
 	// came first: "leaked", "revised".
-	Early, Late map[string]bool
+	Early, Late Set
 	// People are nouns that count people: "people", "lives", "dead".
-	People map[string]bool
+	People Set
 	// Adjectives are endings of words that are no nouns.
 	Adjectives []string
 	// Dull are nouns that name no issue: "statement", "official", "week".
-	Dull map[string]bool
+	Dull Set
 }
 
 // Stance is where a verb puts its subject on an issue.
@@ -137,7 +137,7 @@ type Judged struct {
 	Slight, Grave Set
 	// Things maps nouns of what is judged to a number, the same for those that may
 	// stand for one thing: "verdict", "ruling".
-	Things map[string]int
+	Things Table[int]
 }
 
 // Posts says which offices one person does not hold at a time, and which trades
@@ -147,10 +147,10 @@ type Posts struct {
 	// "post/mayor". One person has one of a family at a time, but for "lead": of
 	// these, ranks within a body, those Apart exclude one another. Apart holds more
 	// pairs that do.
-	Classes map[string]string
+	Classes Table[string]
 	Apart   map[[2]string]bool
 	// Doing maps verbs behind a relative pronoun to an office: "who commands".
-	Doing map[string]string
+	Doing Table[string]
 	// Under maps a class and a word of the body to the class that makes it: a
 	// "president" of a "supervisory" board.
 	Under map[[2]string]string
@@ -160,7 +160,7 @@ type Posts struct {
 	Loose   Set
 	// Portfolio are the classes of which there is one for each of the Fields.
 	Portfolio Set
-	Fields    map[string]string
+	Fields    Table[string]
 	// Moving are the acts by which somebody takes or leaves an office. Titles are
 	// offices whose bare word before a name is no more than a title.
 	Moving, Titles Set
@@ -172,7 +172,7 @@ type Posts struct {
 	// different kinds; Home is the kind of body of an office by itself. Parts are
 	// nouns for bodies that may be within another. Works are what a company owns and
 	// a manager runs.
-	Bodies, Home map[string]string
+	Bodies, Home Table[string]
 	Parts, Works Set
 }
 

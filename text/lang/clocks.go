@@ -6,7 +6,7 @@ type Clocks struct {
 	// Parts are parts of an hour in minutes, Hours words for an hour of the day in
 	// minutes from its midnight.
 	// Numbers are those told by words.
-	Parts, Hours, Numbers map[string]int
+	Parts, Hours, Numbers Table[int]
 	// Past and To stand between minutes and the hour.
 	Past, To Set
 	// Marks stand behind an hour that is told by a number; Forenoon and Afternoon

@@ -16,10 +16,10 @@ type Kin struct {
 	Nominal map[byte][]Ending
 	// Senses maps roots, and terms of several words, to the senses they can have,
 	// by number.
-	Senses map[string][]int
+	Senses Table[[]int]
 	// Near maps them to these senses, and to those of words that are told of one
 	// matter and are not the same: "damaged" and "destroyed".
-	Near map[string][]int
+	Near Table[[]int]
 	// Reporting are the roots of words that only say that somebody says so:
 	// "added", "according".
 	Reporting Set
@@ -27,15 +27,15 @@ type Kin struct {
 	// more than these tells that something happened, not what.
 	Acts Set
 	// verbs are the roots of the forms of verbs, which nouns are made of.
-	verbs map[string]string
+	verbs Table[string]
 	// roots are those of words that are looked up: of forms of verbs, of the words
 	// of the senses, and of nouns that only end as if they were made of a verb
 	// ("department").
-	roots map[string]string
+	roots Table[string]
 	// particles are what stands behind a verb, besides prepositions: "away".
 	particles Set
 	// terms maps the root of a head to the terms it may be part of.
-	terms map[string][]compound
+	terms Table[[]compound]
 }
 
 // Ending is the end of a noun and what the verb may have in its place.
@@ -61,10 +61,10 @@ type compound struct {
 func (l *Language) Root(word string) string { return l.roots.Of(word, l.rootOf) }
 
 func (l *Language) rootOf(word string) string {
-	if r, ok := l.Kin.roots[word]; ok {
+	if r, ok := l.Kin.roots.Get(word); ok {
 		return r
 	}
-	if base, ok := l.Words.Past[word]; ok {
+	if base, ok := l.Words.Past.Get(word); ok {
 		return text.Stem(base)
 	}
 	if r := l.Kin.derived(word); r != "" {
@@ -84,7 +84,7 @@ func (k *Kin) derived(noun string) string {
 			continue
 		}
 		for _, v := range e.Verbs {
-			if r, ok := k.verbs[stump+v]; ok {
+			if r, ok := k.verbs.Get(stump + v); ok {
 				return r
 			}
 		}
@@ -97,7 +97,7 @@ func (k *Kin) derived(noun string) string {
 // cuts".
 func (l *Language) RootAt(toks []text.Token, i int) string {
 	root := l.Root(toks[i].Lower)
-	for _, c := range l.Kin.terms[root] {
+	for _, c := range l.Kin.terms.Of(root) {
 		if l.spelled(c, toks, i) {
 			return c.term
 		}
@@ -135,7 +135,8 @@ func (l *Language) spelled(c compound, toks []text.Token, i int) bool {
 // kinOf makes the tables: verbs are those of acts, senses has a sense a line, its
 // verbs and behind a bar its other words; own are words that no ending is cut of.
 func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting string) Kin {
-	k := Kin{Nominal: map[byte][]Ending{}, Senses: map[string][]int{}, Near: map[string][]int{}, Reporting: Set{}, Acts: Set{}, verbs: map[string]string{}, roots: map[string]string{}, terms: map[string][]compound{}, particles: wordSet(particles)}
+	l := &Language{Kin: Kin{Nominal: map[byte][]Ending{}, particles: wordSet(particles)}, Words: *words}
+	k := &l.Kin
 	for line := range strings.Lines(endings) {
 		if f := strings.Fields(line); len(f) > 1 {
 			e := Ending{Noun: f[0]}
@@ -146,54 +147,54 @@ func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting 
 			k.Nominal[last] = append(k.Nominal[last], e)
 		}
 	}
-	for form, v := range acts.Verbs {
-		k.verbs[form] = text.Stem(v.Base)
+	for form, v := range acts.Verbs.All() {
+		k.verbs.put(form, text.Stem(v.Base))
 	}
 	all := sensesOf(senses)
 	for _, s := range all {
 		for _, v := range s.verbs {
-			if _, known := k.verbs[v]; known || !isWord(v) {
+			if _, known := k.verbs.Get(v); known || !isWord(v) {
 				continue
 			}
 			for form := range conjugate([]actClass{{verbs: v}}) {
-				if _, known := k.verbs[form]; !known && words.Past[form] == "" {
-					k.verbs[form] = text.Stem(v)
+				if _, known := k.verbs.Get(form); !known && words.Past.Of(form) == "" {
+					k.verbs.put(form, text.Stem(v))
 				}
 			}
 		}
 	}
-	for form, r := range k.verbs {
-		k.roots[form], k.Acts[r] = r, true
+	for form, r := range k.verbs.All() {
+		k.roots.put(form, r)
+		k.Acts.put(r, true)
 	}
-	l := &Language{Kin: k, Words: *words}
 	k.keepApart(l, all, own)
 	for n, s := range all {
 		for _, w := range slices.Concat(s.verbs, s.others) {
 			r := l.term(w)
-			if isWord(w) && k.roots[w] == "" {
-				k.roots[w] = r
+			if isWord(w) && k.roots.Of(w) == "" {
+				k.roots.put(w, r)
 			}
-			if at := k.Near[r]; len(at) > 0 && at[len(at)-1] == n {
+			if at := k.Near.Of(r); len(at) > 0 && at[len(at)-1] == n {
 				continue
 			}
-			k.Near[r] = append(k.Near[r], n)
+			k.Near.put(r, append(k.Near.Of(r), n))
 			if !s.near {
-				k.Senses[r] = append(k.Senses[r], n)
+				k.Senses.put(r, append(k.Senses.Of(r), n))
 			}
 		}
 		if len(s.verbs) > 0 {
 			for _, w := range s.others {
-				k.Acts[l.term(w)] = true
+				k.Acts.put(l.term(w), true)
 			}
 		}
 	}
-	for noun := range acts.Nouns {
-		k.Acts[l.rootOf(noun)] = true
+	for noun := range acts.Nouns.Words() {
+		k.Acts.put(l.rootOf(noun), true)
 	}
 	for w := range strings.FieldsSeq(reporting) {
-		k.Reporting[l.rootOf(w)] = true
+		k.Reporting.put(l.rootOf(w), true)
 	}
-	return k
+	return *k
 }
 
 // keepApart gives roots of their own to nouns that only look as if they were made
@@ -201,39 +202,40 @@ func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting 
 // ("officer"), and to the words of own; of those joined by "/" the first is the
 // root of all.
 func (k *Kin) keepApart(l *Language, all []sense, own string) {
-	verbs := Set{}
-	for _, r := range k.verbs {
-		verbs[r] = true
+	var verbs Set
+	for _, r := range k.verbs.All() {
+		verbs.put(r, true)
 	}
-	made := Set{}
+	var made Set
 	var nouns []string
 	for _, s := range all {
-		of := Set{}
+		var of Set
 		for _, v := range s.verbs {
-			of[l.rootOf(v)] = true
+			of.put(l.rootOf(v), true)
 		}
 		for _, w := range s.others {
 			switch r := l.rootOf(w); {
-			case !isWord(w), endsIn(w, "ed", "ing"), k.roots[w] != "":
-			case of[r]:
-				made[w] = true
-			case k.derived(w) != "" || k.derived(third(w)) != "" || verbs[text.Stem(w)] && text.Stem(w) != w:
+			case !isWord(w), endsIn(w, "ed", "ing"), k.roots.Of(w) != "":
+			case of.Has(r):
+				made.put(w, true)
+			case k.derived(w) != "" || k.derived(third(w)) != "" || verbs.Has(text.Stem(w)) && text.Stem(w) != w:
 				nouns = append(nouns, w)
 			}
 		}
 	}
-	nouns = slices.DeleteFunc(nouns, func(w string) bool { return made[w] })
+	nouns = slices.DeleteFunc(nouns, func(w string) bool { return made.Has(w) })
 	for _, w := range nouns {
-		k.roots[third(w)] = w
+		k.roots.put(third(w), w)
 	}
 	for _, w := range nouns {
-		k.roots[w] = w
+		k.roots.put(w, w)
 	}
 	for group := range strings.FieldsSeq(own) {
 		words := strings.Split(group, "/")
 		for _, w := range words {
-			if k.roots[w] == "" || len(words) > 1 {
-				k.roots[w], k.roots[third(w)] = words[0], words[0]
+			if k.roots.Of(w) == "" || len(words) > 1 {
+				k.roots.put(w, words[0])
+				k.roots.put(third(w), words[0])
 			}
 		}
 	}
@@ -249,12 +251,12 @@ func (l *Language) term(w string) string {
 	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '+' || r == '-' })
 	last := len(parts) - 1
 	head := l.rootOf(parts[last])
-	if l.Words.Stop[parts[last]] || l.Kin.particles[parts[last]] {
+	if l.Words.Stop.Has(parts[last]) || l.Kin.particles.Has(parts[last]) {
 		head, c.after = l.rootOf(parts[0]), parts[1:]
 		parts = append([]string{head}, parts[1:]...)
 	} else {
 		for k := range parts {
-			if !l.Words.Stop[parts[k]] {
+			if !l.Words.Stop.Has(parts[k]) {
 				parts[k] = l.rootOf(parts[k])
 			}
 		}
@@ -262,8 +264,8 @@ func (l *Language) term(w string) string {
 		slices.Reverse(c.before)
 	}
 	c.term = strings.Join(parts, "+")
-	if !slices.ContainsFunc(l.Kin.terms[head], func(o compound) bool { return o.term == c.term }) {
-		l.Kin.terms[head] = append(l.Kin.terms[head], c)
+	if !slices.ContainsFunc(l.Kin.terms.Of(head), func(o compound) bool { return o.term == c.term }) {
+		l.Kin.terms.put(head, append(l.Kin.terms.Of(head), c))
 	}
 	return c.term
 }

@@ -203,7 +203,7 @@ func TestUnlike(t *testing.T) {
 func TestNear(t *testing.T) {
 	en := lang.For("en")
 	for _, c := range [][2]string{{"damaged", "destroyed"}, {"infection", "virus"}, {"truce", "peace"}} {
-		near := slices.ContainsFunc(en.Kin.Near[en.Root(c[0])], func(s int) bool { return slices.Contains(en.Kin.Near[en.Root(c[1])], s) })
+		near := slices.ContainsFunc(en.Kin.Near.Of(en.Root(c[0])), func(s int) bool { return slices.Contains(en.Kin.Near.Of(en.Root(c[1])), s) })
 		if !near {
 			t.Errorf("%s and %s are not near", c[0], c[1])
 		}
@@ -224,7 +224,7 @@ func kindred(a, b string) bool {
 		for i := range toks {
 			root := en.RootAt(toks, i)
 			if len(toks) == 1 || strings.Contains(root, "+") {
-				out = append(out, en.Kin.Senses[root]...)
+				out = append(out, en.Kin.Senses.Of(root)...)
 			}
 		}
 		return out
@@ -334,10 +334,10 @@ func TestSenses(t *testing.T) {
 // opposed is the axis on which two words tell opposite states, or "".
 func opposed(l *lang.Language, a, b string) string {
 	phrase := func(w string) string { return strings.ReplaceAll(w, "+", " ") }
-	for _, states := range []map[string][]lang.State{l.States.Done, l.States.Gone, l.States.Being} {
-		for _, x := range states[phrase(a)] {
-			for _, others := range []map[string][]lang.State{l.States.Done, l.States.Gone, l.States.Being} {
-				for _, y := range others[phrase(b)] {
+	for _, states := range []lang.Table[[]lang.State]{l.States.Done, l.States.Gone, l.States.Being} {
+		for _, x := range states.Of(phrase(a)) {
+			for _, others := range []lang.Table[[]lang.State]{l.States.Done, l.States.Gone, l.States.Being} {
+				for _, y := range others.Of(phrase(b)) {
 					if x.Of == y.Of && x.Side != y.Side {
 						return x.Of
 					}

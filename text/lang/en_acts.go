@@ -134,28 +134,28 @@ var enClasses = []actClass{
 }
 
 var enActs = Acts{
-	Verbs:   conjugate(enClasses),
-	Nouns:   nounsOf(enClasses),
+	Verbs:   tableOf(conjugate(enClasses)),
+	Nouns:   tableOf(nounsOf(enClasses)),
 	Light:   formsOf("hold/held have/had take/took/taken begin/began/begun start open continue attend participate join follow make/made conduct host lead/led spend/spent resume face plan schedule conclude end"),
 	Reports: wordSet("say tell announce state add note report confirm write explain insist warn"),
-	Weight:  weightsOf(enClasses),
+	Weight:  tableOf(weightsOf(enClasses)),
 	Once:    wordSet("die arrest resign dismiss"),
-	Phrasal: map[string]string{
+	Phrasal: tableOf(map[string]string{
 		"step down": "resign", "stand down": "resign", "call off": "close", "walk out": "walkout",
 		"rule out": "refuse", "turn down": "refuse", "kick off": "open", "break out": "open",
 		"take over": "appoint", "pass away": "die", "blow up": "explode", "shut down": "close", "pull out": "end",
 		"take place": "hold", "give way": "collapse", "sign off": "approve", "set off": "travel", "put off": "close",
-	},
-	With: map[string]map[string]string{
+	}),
+	With: tableOf(map[string]map[string]string{
 		"find": {"guilty": "try", "liable": "try", "innocent": "try"}, "send": {"prison": "try", "jail": "try"},
 		"come": {"rails": "crash", "tracks": "crash"}, "leave": {"rails": "crash", "tracks": "crash", "dead": "die"},
 		"jump": {"rails": "crash", "tracks": "crash"}, "run": {"aground": "crash"}, "go": {"aground": "crash"},
 		"take": {"hostage": "arrest", "captive": "arrest", "oath": "appoint"}, "set": {"fire": "burn", "free": "release"},
 		"open": {"fire": "attack"}, "stop": {"work": "walkout"},
-	},
-	Akin:     map[string]string{"strike": "walkout", "walkout": "strike", "dismiss": "sanction", "sanction": "dismiss"},
+	}),
+	Akin:     tableOf(map[string]string{"strike": "walkout", "walkout": "strike", "dismiss": "sanction", "sanction": "dismiss"}),
 	Ahead:    wordSet("will would shall 'll set due scheduled expected expects plans plan planned planning poised slated upcoming forthcoming intends intend hopes aims"),
-	Ordinals: map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
+	Ordinals: tableOf(map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}),
 	Running:  wordSet("consecutive straight successive running"),
 	DayNouns: wordSet("day night"),
 	Locating: wordSet("in at near outside inside aboard"),
@@ -173,7 +173,7 @@ var enActs = Acts{
 	Bounding:    wordSet("before until till since to than after ahead advance between through past"),
 	Deadlines:   wordSet("by"),
 	Possessives: wordSet("his her its their our my your whose"),
-	Figurative: map[string]map[string]bool{
+	Figurative: tableOf(map[string]Set{
 		"play": wordSet("role roles part tricks down"), "draw": wordSet("criticism concern concerns praise attention fire ire anger condemnation comparisons parallels"),
 		"strike": wordSet("balance chord tone note deal blow compromise pose"), "hit": wordSet("snag record low high back out headlines"),
 		"raise": wordSet("concern concerns questions question doubts doubt alarm hopes issue"), "fire": wordSet("questions back"),
@@ -181,7 +181,7 @@ var enActs = Acts{
 		"win": wordSet("praise support approval hearts time"), "bear": wordSet("responsibility cost costs brunt name witness burden"), "issue": wordSet("statement warning"),
 		"capture": wordSet("attention imagination mood"), "kill": wordSet("time bill deal idea"), "open": wordSet("way door fire"), "grow": wordSet("up"), "release": wordSet("statement"),
 		"take": wordSet("place part office action steps time advantage account issue aim care note responsibility heat"),
-	},
+	}),
 	Changing:    wordSet("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
 	AdverbEnd:   enAdverbEnd,
 	Adverbs:     wordSet("already also since now just still ever thus again even almost"),

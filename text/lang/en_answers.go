@@ -1,9 +1,9 @@
 package lang
 
 var enAnswers = Answers{
-	Asks: map[string]Asked{
+	Asks: tableOf(map[string]Asked{
 		"who": AskWho, "whom": AskWho, "whose": AskWho, "when": AskWhen, "where": AskWhere, "why": AskWhy,
-	},
+	}),
 	Nouns: wordTable(map[Asked]string{
 		AskWho:    "person people minister official officials company organisation organization group country countries",
 		AskWhen:   "day date year month week weekday time",
@@ -38,7 +38,7 @@ var enAnswers = Answers{
 		palace street square park stadium theatre theater camp camps base bases border bridge tunnel island coast shore lake river
 		mountain forest farm factory plant mine warehouse market shop office offices room centre center university college museum shelter
 		shelters tent tents embassy ministry parliament headquarters ship boat ferry train beach valley capital district province region`),
-	Meanings: meanings(`
+	Meanings: tableOf(meanings(`
 		die dead death toll kill killed lives victim casualty fatality
 		chair lead led head
 		manage run operate
@@ -77,7 +77,7 @@ var enAnswers = Answers{
 		visit visited
 		talk spoke speak
 		child children
-	`),
+	`)),
 	Acts: wordSet("meet travel die"),
 	Kin:  wordSet("s e r er or anc enc ance ence ment ation ion tion ive iv al an ian n ist ant ent ing ed ship ur ure"),
 }

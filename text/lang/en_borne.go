@@ -24,7 +24,7 @@ var enBorne = Borne{
 		ask asks asked asking request requests requested call calls calling offer offers offered bid bids suggest suggests suggested believe believes believed think thinks thought
 		doubt doubts doubted question questioned accuse accuses accused accusing blame blames blamed claim claims claimed suspect suspects rumour rumours rumor rumors
 		warn warns warned warning promise promises promised pledge pledges pledged vow vows vowed threatens need needs needed must ought
-		unclear unconfirmed almost nearly imagine supposed supposedly seem seems seemed appear appears appeared never nobody hardly without unable`).with("call for", "calls for", "called for", "calling for", "call on", "calls on", "called on"),
+		unclear unconfirmed almost nearly imagine supposed supposedly seem seems seemed appear appears appeared never nobody hardly without unable`, "call for", "calls for", "called for", "calling for", "call on", "calls on", "called on"),
 	Exact: wordTable(map[string]string{
 		"all": "all every everyone everybody everything", "most": "most majority", "half": "half", "none": "no none nobody neither nothing",
 		"only": "only sole solely alone", "each": "each", "both": "both", "last": "last final latest", "first": "first", "further": "another further additional extra",
@@ -34,7 +34,7 @@ var enBorne = Borne{
 	Light: wordSet(`be is are was were been being have has had having do does did didn't don't doesn't can put puts come comes came get gets got go goes went gone going make makes made take takes took taken
 		give gives gave given set sets stand stands stood reach reaches reached amount amounts amounted total totals totalled see sees saw hold holds held
 		begin begins began continue continues continued remain remains remained become becomes became let lets say says said tell tells told add adds added use uses used cost costs announce announces announced confirm confirms confirmed report reports reported`),
-	LightWith: map[string]Set{"pass": wordSet("sentence judgment judgement verdict"), "take": wordSet("office"), "leav": wordSet("dead homeless injured wounded stranded"), "fall": wordSet("rain snow hail"), "spend": wordSet("hour hours minute minutes day days week weeks month months year years")},
+	LightWith: tableOf(map[string]Set{"pass": wordSet("sentence judgment judgement verdict"), "take": wordSet("office"), "leav": wordSet("dead homeless injured wounded stranded"), "fall": wordSet("rain snow hail"), "spend": wordSet("hour hours minute minutes day days week weeks month months year years")}),
 	Stative:   formsOf("weigh measure cost/cost employ contain own belong earn live carry insure number"),
 	Readers:   wordSet("you your yours yourself yourselves"),
 	Telling:   wordSet("tell tells told telling informed reminded assured"),

@@ -122,9 +122,9 @@ var enClaims = Claims{
 		Opposes:  "reject oppose refuse deny condemn criticise criticize denounce dismiss dispute accuse blame protest resist veto decline rebuff object",
 		Speaks:   "say state declare stress emphasise emphasize warn believe maintain argue claim describe view consider plan expect acknowledge note add tell announce reiterate suggest indicate",
 	}),
-	StanceWith: map[string]map[string]bool{
+	StanceWith: tableOf(map[string]Set{
 		"call": wordSet("for on tuesday monday wednesday thursday friday saturday sunday again repeatedly also"), "hope": wordSet("for"), "object": wordSet("to"), "agree": wordSet("to with that on"),
-	},
+	}),
 	Accuses:  wordSet("accuse blame criticise criticize praise thank"),
 	Obliging: wordSet("must should ought unacceptable acceptable necessary essential vital crucial wrong illegal unlawful never deserve deserves shame outrage priority condition conditions precondition"),
 	Unbound:  wordSet("senator representative congressman congresswoman lawmaker member mp legislator deputy judge justice lawyer attorney professor analyst expert writer author journalist reporter correspondent editor candidate nominee player coach host founder"),

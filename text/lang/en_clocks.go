@@ -1,9 +1,9 @@
 package lang
 
 var enClocks = Clocks{
-	Parts:        map[string]int{"half": 30, "quarter": 15},
-	Hours:        map[string]int{"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60},
-	Numbers:      map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20},
+	Parts:        tableOf(map[string]int{"half": 30, "quarter": 15}),
+	Hours:        tableOf(map[string]int{"noon": 12 * 60, "midday": 12 * 60, "midnight": 24 * 60}),
+	Numbers:      tableOf(map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20}),
 	Past:         wordSet("past after"),
 	To:           wordSet("to before"),
 	Marks:        wordSet("o'clock oclock"),

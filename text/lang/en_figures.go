@@ -19,7 +19,7 @@ var enFigures = glances(Figures{
 		"lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "crore": 1e7, "crores": 1e7,
 		"bn": 1e9, "mn": 1e6, "mln": 1e6, "mil": 1e6, "tn": 1e12, "trn": 1e12, "bln": 1e9,
 	}),
-	Letters: map[string]float64{"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "g": 1e9, "t": 1e12},
+	Letters: tableOf(map[string]float64{"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "g": 1e9, "t": 1e12}),
 	Parts: phrases(map[string]float64{
 		"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
 		"fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
@@ -31,7 +31,7 @@ var enFigures = glances(Figures{
 		"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000, "millionth": 1e6, "millionths": 1e6,
 		"billionth": 1e9, "billionths": 1e9, "trillionth": 1e12, "trillionths": 1e12, "first": 1, "firsts": 1,
 	}),
-	Vague:   map[string]float64{"couple": 2},
+	Vague:   tableOf(map[string]float64{"couple": 2}),
 	Half:    "half",
 	Quarter: "quarter",
 	Sides: wordSet(`first second other another latter former lower upper top bottom northern southern eastern western north south east west better left right back front
@@ -64,7 +64,7 @@ var enFigures = glances(Figures{
 	Old:     wordSet("old olds yo aged"),
 	Ago:     wordSet("ago later earlier before afterwards afterward hence on"),
 
-	Plurals: map[string]string{
+	Plurals: tableOf(map[string]string{
 		"people": "person", "persons": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
 		"lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf", "mice": "mouse", "geese": "goose", "criteria": "criterion",
 		"schoolchildren": "schoolchild", "grandchildren": "grandchild", "servicemen": "serviceman", "servicewomen": "servicewoman",
@@ -74,7 +74,7 @@ var enFigures = glances(Figures{
 		"sheep": "sheep", "fish": "fish", "crises": "crisis", "media": "media", "data": "data", "livestock": "livestock", "hovercraft": "hovercraft",
 		"watercraft": "watercraft", "headquarters": "headquarters", "folk": "folk", "infantry": "infantry", "dead": "person", "wounded": "person",
 		"injured": "person", "missing": "person", "others": "person", "civilians": "civilian",
-	},
+	}),
 	NotPlural: wordSet(`is was has his its this us as yes thus always perhaps towards besides afterwards sometimes across less plus minus
 		various serious previous religious famous numerous dangerous enormous continuous ambitious cautious conscious obvious anonymous
 		business press process access success progress address class congress loss mass glass grass cross boss stress illness witness

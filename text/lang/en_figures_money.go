@@ -254,12 +254,12 @@ func enMoneyUnits(table map[string]UnitWord) {
 		if len(code) != 3 {
 			continue
 		}
-		if !enCommon[lower] {
+		if !enCommon.Has(lower) {
 			table[lower] = u
 		}
-		u.Scaled = enShouted[lower]
+		u.Scaled = enShouted.Has(lower)
 		table[code] = u
-		if enMillions[lower] {
+		if enMillions.Has(lower) {
 			table["M"+code] = UnitWord{Unit: code, Of: MoneyUnit, Times: 1e6}
 		}
 	}
@@ -283,9 +283,9 @@ func enMoneySigns() map[string]UnitWord {
 		for _, sign := range listOf(c[1]) {
 			table[sign], table[spaced(sign)] = u, u
 		}
-		if lower := strings.ToLower(c[0]); len(lower) == 3 && !enShouted[lower] {
+		if lower := strings.ToLower(c[0]); len(lower) == 3 && !enShouted.Has(lower) {
 			table[lower] = u
-			if enMillions[lower] {
+			if enMillions.Has(lower) {
 				table["m"+lower] = UnitWord{Unit: c[0], Of: MoneyUnit, Times: 1e6}
 			}
 		}

@@ -1,7 +1,7 @@
 package lang
 
 var enFurniture = Furniture{
-	Labels: map[string]bool{
+	Labels: tableOf(map[string]bool{
 		"article continues below this ad": true, "advertisement - continue reading below": true, "advertisement - page continues below": true,
 		"show caption": true, "hide caption": true, "caption": true, "recommended videos": true, "table of contents": true,
 		"on this page": true, "you might like": true, "people are also reading": true,
@@ -68,10 +68,10 @@ var enFurniture = Furniture{
 		"view gallery": true, "view more": true, "view sources": true, "was this article helpful": true,
 		"was this helpful": true, "watch": true, "watch live": true, "watch now": true, "whatsapp": true, "x": true,
 		"yes": true, "youtube": true,
-	},
+	}),
 	Kickers: wordSet(`update updated watch note correction corrected interview read listen factbox fact-check factcheck graphic timeline
 		explainer quote summary poll quiz podcast obituary obit refile urgent flash breakingviews column exclusive breaking live video`),
-	Sections: map[string]bool{
+	Sections: tableOf(map[string]bool{
 		"africa": true, "agriculture": true, "america": true, "americas": true, "analysis": true, "arts": true,
 		"asia": true, "asia pacific": true, "australia": true, "auto": true, "autos": true, "blogs": true, "books": true,
 		"business": true, "canada": true, "cars": true, "china": true, "climate": true, "comment": true,
@@ -91,8 +91,8 @@ var enFurniture = Furniture{
 		"security": true, "society": true, "sport": true, "sports": true, "style": true, "tech": true,
 		"technology": true, "television": true, "transport": true, "travel": true, "tv": true, "u.s": true, "uk": true,
 		"uk news": true, "us": true, "us news": true, "war": true, "weather": true, "world": true, "world news": true,
-	},
-	Home: map[string]bool{"home": true, "homepage": true, "home page": true, "front page": true, "start": true, "main": true},
+	}),
+	Home: tableOf(map[string]bool{"home": true, "homepage": true, "home page": true, "front page": true, "start": true, "main": true}),
 	Forms: []LineForm{
 		{Age, "last? update|updated|modified|edited|published|posted|added:? about? #|a|an @ ago"},
 		{Age, "about|over|almost? #|a|an @ ago"},
@@ -121,12 +121,12 @@ var enFurniture = Furniture{
 		{ListedCount, "based|compiled|summarised|summarized on|from # sources|articles|outlets|reports|stories"},
 		{ListedCount, "covered|reported by # sources|outlets|publications"},
 	},
-	TimeUnits: map[string]bool{
+	TimeUnits: tableOf(map[string]bool{
 		"s": true, "sec": true, "secs": true, "second": true, "seconds": true, "m": true, "min": true, "mins": true,
 		"minute": true, "minutes": true, "h": true, "hr": true, "hrs": true, "hour": true, "hours": true, "d": true,
 		"day": true, "days": true, "w": true, "week": true, "weeks": true, "month": true, "months": true, "mo": true,
 		"year": true, "years": true, "yr": true, "yrs": true,
-	},
+	}),
 	Promos: []string{
 		"also read", "read also", "also see", "see also", "also watch", "read more", "read next", "up next", "read",
 		"more on this", "more on this story", "more from", "more stories", "more news", "related", "related story",
@@ -138,7 +138,7 @@ var enFurniture = Furniture{
 		"previous", "suggested reading", "continue reading", "check out", "top story", "editor's pick",
 		"from the archive", "best of",
 	},
-	PromoHeads: map[string]bool{
+	PromoHeads: tableOf(map[string]bool{
 		"also read": true, "around the web": true, "continue reading": true, "discover more": true, "don't miss": true,
 		"earlier coverage": true, "editor's picks": true, "editors' picks": true, "elsewhere on the web": true,
 		"explore more": true, "from around the web": true, "from our partners": true, "further reading": true,
@@ -169,7 +169,7 @@ var enFurniture = Furniture{
 		"what to read next": true, "what to read now": true, "you may also be interested in": true,
 		"you may also like": true, "you may be interested in": true, "you may have missed": true, "you may like": true,
 		"you might also like": true, "you might be interested in": true, "you might have missed": true,
-	},
+	}),
 	Teasers: []string{
 		"explore", "discover", "find out", "learn how", "learn why", "learn more", "learn about", "read our",
 		"read about", "read the full", "read how", "see how", "see why", "see what", "watch how", "watch the",
@@ -253,7 +253,7 @@ var enFurniture = Furniture{
 	More:       []string{"more"},
 	TalkHeads:  []string{"leave a comment", "leave a reply", "post a comment", "add a comment", "write a comment", "view comments", "show comments", "load comments", "reader comments", "cancel reply"},
 	TalkCounts: []string{"comments", "comment", "responses", "response to", "replies", "thoughts on", "thought on"},
-	TalkVerbs:  map[string]bool{"says": true},
+	TalkVerbs:  tableOf(map[string]bool{"says": true}),
 	Services: []string{
 		"cookie", "our website", "this website", "our site", "this site", "personal data", "personal information", "your browser",
 		"your device", "your account", "your consent", "your preferences", "your email", "email address", "e-mail address", "your inbox",
@@ -265,21 +265,21 @@ var enFurniture = Furniture{
 		"ai-generated", "ai generated", "ai-assisted", "ai assisted", "ai-written", "ai-powered summary", "ai summary",
 		"automatically generated", "machine-generated", "machine generated", "generated automatically",
 	},
-	Making: map[string]bool{
+	Making: tableOf(map[string]bool{
 		"generated": true, "created": true, "written": true, "produced": true, "summarised": true, "summarized": true,
 		"rewritten": true, "compiled": true, "translated": true, "drafted": true, "prepared": true, "assisted": true,
 		"made": true, "edited": true, "composed": true, "assembled": true,
-	},
+	}),
 	Machines: []string{
 		"ai", "a.i", "artificial intelligence", "generative ai", "an ai", "language model", "language models",
 		"machine learning", "a machine", "an algorithm", "automation", "chatgpt", "a bot",
 	},
-	MachineTools: map[string]bool{
+	MachineTools: tableOf(map[string]bool{
 		"tool": true, "tools": true, "technology": true, "technologies": true, "software": true, "model": true,
 		"models": true, "system": true, "systems": true, "assistant": true, "assistance": true, "assistants": true,
 		"from": true, "based": true, "and": true, "or": true, "with": true, "using": true, "on": true, "under": true,
 		"may": true, "but": true, "for": true, "to": true, "by": true, "is": true, "in": true, "it": true,
-	},
+	}),
 	MadeThing: []string{
 		"this content", "this article", "this story", "this summary", "this page", "this text", "this report",
 		"this post", "this piece", "this response", "this digest", "this translation", "this overview",
@@ -290,7 +290,7 @@ var enFurniture = Furniture{
 		"author", "authors", "by", "written by", "posted by", "published by", "reported by", "story by", "text by",
 		"report by", "words by", "byline", "article by", "contributed by", "from our correspondent", "view all posts by", "posts by", "guide by", "review by",
 	},
-	Roles: map[string]bool{
+	Roles: tableOf(map[string]bool{
 		"agencies": true, "agency": true, "analyst": true, "anchor": true, "assistant": true, "associate": true,
 		"author": true, "bureau": true, "business": true, "chief": true, "city": true, "columnist": true,
 		"contributing": true, "contributor": true, "correspondent": true, "court": true, "crime": true, "culture": true,
@@ -302,17 +302,17 @@ var enFurniture = Furniture{
 		"regional": true, "reporter": true, "science": true, "security": true, "senior": true, "service": true,
 		"special": true, "sports": true, "staff": true, "team": true, "technology": true, "times": true, "wire": true,
 		"world": true, "writer": true,
-	},
-	Writers: map[string]bool{
+	}),
+	Writers: tableOf(map[string]bool{
 		"author": true, "columnist": true, "contributor": true, "correspondent": true, "editor": true, "journalist": true,
 		"photographer": true, "producer": true, "reporter": true, "staff": true, "writer": true,
-	},
+	}),
 	Lives: []string{
 		"is a", "is an", "is the", "is our", "is based", "is currently", "was a", "was the", "has been", "has covered", "has written",
 		"has worked", "covers", "covered", "joined", "writes", "reports", "can be reached", "may be reached", "studied", "lives",
 		"leads", "oversees", "specializes", "specialises", "works", "holds",
 	},
-	Facts: map[string]HeadFact{
+	Facts: tableOf(map[string]HeadFact{
 		"accessed":         OtherFact,
 		"address":          AddressFact,
 		"author":           AuthorFact,
@@ -377,15 +377,15 @@ var enFurniture = Furniture{
 		"website":          OutletFact,
 		"word count":       OtherFact,
 		"words":            OtherFact,
-	},
-	Papers: map[string]bool{
+	}),
+	Papers: tableOf(map[string]bool{
 		"advertiser": true, "advocate": true, "agency": true, "argus": true, "bugle": true, "bulletin": true, "chronicle": true,
 		"courier": true, "daily": true, "dispatch": true, "echo": true, "enquirer": true, "examiner": true,
 		"gazette": true, "globe": true, "herald": true, "inquirer": true, "journal": true,
 		"ledger": true, "mercury": true, "messenger": true, "mirror": true, "monitor": true, "news": true, "newspaper": true,
 		"newswire": true, "observer": true, "post": true, "press": true, "radio": true, "reporter": true, "sentinel": true, "spectator": true,
 		"telegraph": true, "television": true, "times": true, "tribune": true, "weekly": true, "wire": true,
-	},
+	}),
 	Published: []string{
 		"published on", "published at", "published", "first published", "posted on", "posted at", "posted", "date published",
 		"publication date", "publish date", "date", "issued on", "issued", "release date", "originally published", "created",
@@ -394,18 +394,18 @@ var enFurniture = Furniture{
 		"last updated on", "last updated at", "last updated", "last update", "last modified", "updated on", "updated at",
 		"updated", "update", "modified", "edited", "date modified",
 	},
-	SourceLists: map[string]bool{
+	SourceLists: tableOf(map[string]bool{
 		"all coverage": true, "articles used": true, "coverage": true, "full coverage": true, "news sources": true,
 		"original articles": true, "original sources": true, "read the original articles": true, "references": true,
 		"source": true, "source articles": true, "source links": true, "sources": true,
 		"sources and further reading": true, "sources used": true,
-	},
-	Timelines: map[string]bool{
+	}),
+	Timelines: tableOf(map[string]bool{
 		"chronology": true, "chronology of events": true, "developments": true, "events timeline": true,
 		"how events unfolded": true, "how it unfolded": true, "key dates": true, "key developments": true,
 		"key events": true, "key moments": true, "recent developments": true, "sequence of events": true,
 		"story timeline": true, "the timeline": true, "timeline": true, "timeline of events": true,
-	},
+	}),
 	Roundups: []string{
 		"in brief", "news brief", "news briefs", "briefs", "brief news", "morning briefing", "evening briefing",
 		"daily briefing", "weekly briefing", "news briefing", "briefing:", "the briefing", "roundup", "round-up",
@@ -419,7 +419,7 @@ var enFurniture = Furniture{
 		"speaking at", "speaking in", "in an interview", "remarks by", "post on", "quote from", "letter from",
 		"letter by", "words of",
 	},
-	Small: map[string]bool{
+	Small: tableOf(map[string]bool{
 		"a": true, "about": true, "across": true, "after": true, "against": true, "al": true, "amid": true,
 		"among": true, "an": true, "and": true, "are": true, "around": true, "as": true, "at": true, "be": true,
 		"before": true, "between": true, "bin": true, "but": true, "by": true, "de": true, "der": true, "despite": true,
@@ -430,8 +430,8 @@ var enFurniture = Furniture{
 		"through": true, "till": true, "to": true, "toward": true, "towards": true, "und": true, "under": true,
 		"until": true, "up": true, "van": true, "via": true, "von": true, "vs": true, "vs.": true, "while": true,
 		"who": true, "with": true, "within": true, "without": true, "yet": true,
-	},
-	HeadVerbs: map[string]bool{
+	}),
+	HeadVerbs: tableOf(map[string]bool{
 		"accuse": true, "accused": true, "accuses": true, "admit": true, "admits": true, "adopted": true, "adopts": true,
 		"agree": true, "agreed": true, "agrees": true, "aims": true, "announce": true, "announced": true,
 		"announces": true, "approve": true, "approved": true, "approves": true, "arrested": true, "arrive": true,
@@ -482,8 +482,8 @@ var enFurniture = Furniture{
 		"urges": true, "vow": true, "vowed": true, "vows": true, "wants": true, "warn": true, "warned": true,
 		"warns": true, "weighs": true, "welcome": true, "welcomed": true, "welcomes": true, "wins": true,
 		"withdraws": true, "won": true, "wounded": true, "yields": true,
-	},
-	HeadNounVerbs: map[string]bool{
+	}),
+	HeadNounVerbs: tableOf(map[string]bool{
 		"address": true, "addresses": true, "attack": true, "attacks": true, "back": true, "block": true, "build": true,
 		"builds": true, "call": true, "calls": true, "change": true, "changes": true, "claim": true, "clash": true,
 		"clashes": true, "cut": true, "deal": true, "deals": true, "debate": true, "debates": true, "decline": true,
@@ -501,8 +501,8 @@ var enFurniture = Furniture{
 		"talk": true, "talks": true, "target": true, "targets": true, "test": true, "trade": true, "train": true,
 		"visit": true, "visits": true, "vote": true, "votes": true, "walk": true, "walks": true, "watch": true,
 		"weigh": true, "work": true, "works": true,
-	},
-	NameTitles: map[string]bool{
+	}),
+	NameTitles: tableOf(map[string]bool{
 		"acting": true, "admiral": true, "adviser": true, "advisor": true, "aide": true, "ambassador": true,
 		"analyst": true, "archbishop": true, "attorney": true, "bishop": true, "capt": true, "captain": true,
 		"ceo": true, "chair": true, "chairman": true, "chairperson": true, "chairwoman": true, "chancellor": true,
@@ -519,13 +519,13 @@ var enFurniture = Furniture{
 		"representative": true, "secretary": true, "sen": true, "senator": true, "sergeant": true, "sgt": true,
 		"sheikh": true, "sheriff": true, "sir": true, "speaker": true, "special": true, "spokesman": true,
 		"spokesperson": true, "spokeswoman": true, "vice": true,
-	},
+	}),
 	CommonEndings: []string{
 		"tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "hood", "ing", "ism", "ive", "able", "ible",
 		"ous", "ful", "less", "ally", "ward", "wards", "ture", "dom", "als", "ties", "ions", "ents", "ings", "ures",
 		"ges", "ces", "ths", "acy", "wal", "sal", "eal",
 	},
-	CommonWords: map[string]bool{
+	CommonWords: tableOf(map[string]bool{
 		"abroad": true, "access": true, "again": true, "ahead": true, "aid": true, "airport": true, "allies": true,
 		"ally": true, "alone": true, "also": true, "anger": true, "answer": true, "answers": true, "apart": true,
 		"appeal": true, "appeals": true, "area": true, "areas": true, "arms": true, "army": true, "attack": true,
@@ -603,8 +603,8 @@ var enFurniture = Furniture{
 		"weak": true, "weapons": true, "weather": true, "week": true, "weekend": true, "weeks": true, "west": true,
 		"wide": true, "win": true, "woman": true, "women": true, "work": true, "workers": true, "world": true,
 		"year": true, "years": true, "yesterday": true, "yet": true,
-	},
-	Openers: map[string]bool{
+	}),
+	Openers: tableOf(map[string]bool{
 		"a": true, "about": true, "according": true, "after": true, "although": true, "an": true, "around": true,
 		"as": true, "at": true, "before": true, "both": true, "but": true, "by": true, "despite": true, "during": true,
 		"earlier": true, "following": true, "for": true, "from": true, "he": true, "her": true, "his": true,
@@ -613,18 +613,18 @@ var enFurniture = Furniture{
 		"since": true, "some": true, "that": true, "the": true, "their": true, "there": true, "these": true,
 		"they": true, "this": true, "those": true, "three": true, "two": true, "under": true, "we": true, "when": true,
 		"while": true, "with": true,
-	},
-	Zones: map[string]int{
+	}),
+	Zones: tableOf(map[string]int{
 		"utc": 0, "gmt": 0, "ut": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60, "cest": 120,
 		"mest": 120, "mesz": 120, "mez": 60, "eet": 120, "eest": 180, "msk": 180, "trt": 180, "gst": 240, "pkt": 300,
 		"sgt": 480, "hkt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "acst": 570,
 		"acdt": 630, "nzst": 720, "nzdt": 780, "est": -300, "edt": -240, "cdt": -300, "mdt": -360, "mst": -420,
 		"pst": -480, "pdt": -420, "akst": -540, "akdt": -480, "hst": -600, "nst": -210, "ndt": -150, "brt": -180,
 		"art": -180, "cat": 120, "eat": 180, "wat": 60, "sast": 120, "wib": 420, "ict": 420, "uzt": 300, "npt": 345,
-	},
-	Ambiguous:      map[string]bool{"cst": true, "ist": true, "ast": true, "adt": true, "amt": true, "sst": true, "bdt": true, "ect": true, "lt": true, "local": true},
-	Seasonal:       map[string]int{"et": -300, "ct": -360, "mt": -420, "pt": -480},
-	HalfDays:       map[string]int{"am": 0, "a.m": 0, "pm": 12, "p.m": 12},
-	BeforeClock:    map[string]bool{"at": true, "on": true, "as": true, "of": true},
+	}),
+	Ambiguous:      tableOf(map[string]bool{"cst": true, "ist": true, "ast": true, "adt": true, "amt": true, "sst": true, "bdt": true, "ect": true, "lt": true, "local": true}),
+	Seasonal:       tableOf(map[string]int{"et": -300, "ct": -360, "mt": -420, "pt": -480}),
+	HalfDays:       tableOf(map[string]int{"am": 0, "a.m": 0, "pm": 12, "p.m": 12}),
+	BeforeClock:    tableOf(map[string]bool{"at": true, "on": true, "as": true, "of": true}),
 	OrdinalEndings: []string{"st", "nd", "rd", "th"},
 }

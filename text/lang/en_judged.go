@@ -66,7 +66,7 @@ var enJudged = Judged{
 	Them:    wordSet("it this that them these"),
 	Owned:   wordSet("its their his her"),
 	Aspects: wordSet("state condition quality standard conduct handling performance"),
-	Things: groupsOf(`
+	Things: tableOf(groupsOf(`
 		talks talk meeting negotiations negotiation summit discussions discussion session dialogue round
 		verdict ruling judgment judgement decision
 		sentence penalty punishment term
@@ -142,7 +142,7 @@ var enJudged = Judged{
 		find discovery
 		departure exit
 		savings deposits
-	`),
+	`)),
 	Risk:   "risk",
 	Slight: barred("small|low|minimal|negligible|slight|tiny|remote|extremely small|very small|extremely low|very low|limited"),
 	Grave:  barred("serious|grave|great|real|high|considerable|huge|enormous|acute|growing"),
@@ -161,10 +161,10 @@ func groupsOf(s string) map[string]int {
 
 // barred holds the phrases parted by bars.
 func barred(s string) Set {
-	out := Set{}
+	var out Set
 	for p := range strings.SplitSeq(s, "|") {
 		if p = strings.Join(strings.Fields(p), " "); p != "" {
-			out[p] = true
+			out.put(p, true)
 		}
 	}
 	return out

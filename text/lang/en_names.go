@@ -33,12 +33,12 @@ func readEnNames() Names {
 	g.bodies(enBodies)
 	g.outlets(enOutlets)
 	n := Names{
-		Words:   enNameWords(),
-		Phrases: rolePhrases(enRolePhrases),
-		Entries: g.sorted(),
-		Usual:   g.usual,
-		Short:   shortNames(enShort),
-		Gives:   givenNames(enGiven),
+		Words:   tableOf(enNameWords()),
+		Phrases: tableOf(rolePhrases(enRolePhrases)),
+		Entries: tableOf(g.sorted()),
+		Usual:   tableOf(g.usual),
+		Short:   tableOf(shortNames(enShort)),
+		Gives:   tableOf(givenNames(enGiven)),
 		Nations: enNationEndings,
 		Nominal: enNominals,
 	}

@@ -3,15 +3,15 @@ package lang
 var enPlans = Plans{
 	Off:   union(formsOf("cancel scrap shelve abandon axe abort ditch avert scrub"), wordSet("cancellation")),
 	Moved: union(formsOf("postpone reschedule adjourn defer delay"), wordSet("postponement")),
-	OffWith: map[string]Set{
+	OffWith: tableOf(map[string]Set{
 		"off": formsOf("call wave rain"),
-	},
-	MovedWith: map[string]Set{
+	}),
+	MovedWith: tableOf(map[string]Set{
 		"off":     formsOf("put/put"),
 		"back":    formsOf("push put/put move set/set"),
 		"forward": formsOf("bring/brought move pull"),
 		"up":      formsOf("move"),
-	},
+	}),
 	Shifted:  formsOf("move shift"),
 	Onto:     wordSet("to until till for by"),
 	Deciding: wordSet("decided decides agreed agrees voted forced chose opted had has have will would announced compelled obliged"),

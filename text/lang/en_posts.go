@@ -5,7 +5,7 @@ import "strings"
 // enPosts: what one person is at a time, and what not. A line of classes is one
 // office and the phrases that say it.
 var enPosts = Posts{
-	Classes: ranksOf(`
+	Classes: tableOf(ranksOf(`
 		lead/top: chief executive|chief executive officer|ceo|managing director|chairman|chairwoman|chair|president
 		lead/supervisor: supervisory board chairman|supervisory board chairwoman|supervisory board chief|supervisory board head|supervisory board president
 		lead/chief: chief|head|leader|director|boss|director general
@@ -92,11 +92,11 @@ var enPosts = Posts{
 		field/striker: striker|forward|centre forward
 		field/coach: coach|head coach|assistant coach
 		field/referee: referee
-	`),
-	Doing: map[string]string{
+	`)),
+	Doing: tableOf(map[string]string{
 		"commands": "post/commander", "commanded": "post/commander",
 		"heads": "lead/chief", "leads": "lead/chief", "directs": "lead/chief", "chairs": "lead/top", "manages": "lead/manager",
-	},
+	}),
 	Apart: pairsOf(`
 		lead/top: lead/deputy lead/finance lead/staff lead/scientist lead/engineer lead/legal lead/spokesman lead/supervisor
 		lead/supervisor: lead/chief lead/deputy lead/finance lead/staff lead/spokesman
@@ -116,7 +116,7 @@ var enPosts = Posts{
 	Topmost:   "lead/top",
 	Loose:     wordSet("lead/top lead/chief lead/finance lead/staff lead/scientist lead/engineer lead/legal lead/supervisor lead/doctor"),
 	Portfolio: wordSet("post/minister post/commissioner"),
-	Fields: wordFields(`
+	Fields: tableOf(wordFields(`
 		finance treasury budget
 		economy economic economics
 		interior home
@@ -135,13 +135,13 @@ var enPosts = Posts{
 		housing
 		science research
 		migration immigration
-	`),
+	`)),
 	Former: wordSet("former ex late retired outgoing incoming acting interim then once designate elect future next new newly previous shadow would-be ousted deposed sacked defunct"),
 	Moving: wordSet("appoint resign elect"),
 	Titles: wordSet("post/commander"),
 	Lower:  wordSet("vice deputy assistant associate junior under sub first"),
 	Of:     wordSet("of for at in"),
-	Bodies: wordFields(`
+	Bodies: tableOf(wordFields(`
 		company firm bank airline operator manufacturer maker insurer retailer owner
 		agency authority regulator inspectorate watchdog
 		hospital
@@ -152,12 +152,12 @@ var enPosts = Posts{
 		police
 		brigade firemen
 		court
-	`),
-	Home: map[string]string{
+	`)),
+	Home: tableOf(map[string]string{
 		"post/mayor": "town", "post/deputy mayor": "town", "post/governor": "company", "post/deputy governor": "company", "post/minister": "ministry",
 		"post/prosecutor": "court", "post/police chief": "police", "post/fire chief": "brigade", "post/head teacher": "school", "post/dean": "university",
 		"post/hospital head": "hospital", "post/museum head": "museum", "post/curator": "museum",
-	},
+	}),
 	Parts: wordSet("department unit division section branch faculty team programme program committee institute laboratory lab ward operation board council association federation club group"),
 	Works: wordSet("mine pit colliery quarry plant factory works mill shipyard refinery"),
 	Kinds: wordSet("company firm party group agency ministry department service board council committee team office union bureau authority mission"),
@@ -168,7 +168,7 @@ func ranksOf(s string) map[string]string {
 	out := map[string]string{}
 	for _, line := range lines(s) {
 		rank, list, _ := strings.Cut(line, ":")
-		for p := range barred(list) {
+		for p := range barred(list).Words() {
 			out[p] = rank
 		}
 	}

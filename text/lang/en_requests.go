@@ -11,7 +11,7 @@ var enRequests = TimeRequests{
 	ForWord:     "for",
 	OfWeek:      wordSet("next last"),
 	ClockMarks:  wordSet("o'clock oclock ish ampm hrs hr"),
-	HalfLetters: map[string]int{"a": 0, "p": 12},
+	HalfLetters: tableOf(map[string]int{"a": 0, "p": 12}),
 	HalfEnd:     "m",
 	BeforePart:  wordSet("in at the early late"),
 	PastHour:    wordSet("past after"),

@@ -7,9 +7,9 @@ import "strings"
 // sfu-discourse-lab); classes and frames are ours.
 var enStatements = Statements{
 	AdverbEnd: enAdverbEnd,
-	Cues:      enCues(),
-	According: map[string]string{"according": "to"},
-	CueNouns:  enCueNouns(),
+	Cues:      tableOf(enCues()),
+	According: tableOf(map[string]string{"according": "to"}),
+	CueNouns:  tableOf(enCueNouns()),
 	Holders: wordSet(`official officials spokesman spokesmen spokeswoman spokesperson spokespeople minister ministers ministry president
 		premier chancellor senator senators congressman congresswoman lawmaker lawmakers legislator legislators mp mps governor mayor
 		secretary envoy envoys ambassador diplomat diplomats negotiator negotiators aide aides adviser advisers advisor advisors
@@ -30,9 +30,9 @@ var enStatements = Statements{
 		documents records emails intelligence paper article articles story lawsuit complaint indictment affidavit filing filings review
 		investigation transcript ad advertisement headline website site editorial petition order ruling evidence estimates results numbers`),
 	Issuing: wordSet("issued released published posted in wrote sent signed read adopted"),
-	Pronouns: map[string]Pronoun{
+	Pronouns: tableOf(map[string]Pronoun{
 		"he": {Gender: 1}, "she": {Gender: 2}, "they": {Plural: true}, "it": {Thing: true}, "i": {First: true}, "we": {First: true, Plural: true}, "you": {First: true},
-	},
+	}),
 	Adverbs: wordSet(`also then later once earlier previously repeatedly recently already now again still even just only publicly privately
 		reportedly consistently falsely famously simply quickly briefly bluntly clearly initially similarly separately meanwhile
 		however therefore thus often always frequently sometimes never-ending first last finally eventually subsequently reiterated
@@ -58,13 +58,13 @@ var enStatements = Statements{
 	Who:     "who",
 	Whose:   "whose",
 	Plurals: wordSet("people police some many others men women both most half few several all majorities percent"),
-	Objects: map[string]Pronoun{
+	Objects: tableOf(map[string]Pronoun{
 		"him": {Gender: 1}, "her": {Gender: 2}, "them": {Plural: true}, "it": {Thing: true}, "us": {First: true, Plural: true}, "me": {First: true}, "you": {First: true},
-	},
+	}),
 	Owners:     wordSet("his her their its"),
 	Matters:    wordSet("of about for over as on against"),
 	Absolute:   wordSet("with"),
-	Adjectives: enAdjectiveCues(),
+	Adjectives: tableOf(enAdjectiveCues()),
 	Leads: wordSet(`continue continues continued continuing begin begins began begun start starts started try tries tried trying seek seeks sought
 		seeking manage managed manages rush rushed rushes move moved moves hasten hastened hastens love loves loved like likes liked
 		want wants wanted hope hopes hoped plan plans planned need needs needed attempt attempts attempted attempting tend tends tended`),
@@ -82,7 +82,7 @@ var enStatements = Statements{
 	Cuts:        wordSet("but while whereas although though"),
 	Audience:    wordSet("reporters journalists lawmakers parliament supporters crowd audience congress mps senators ministers viewers investors colleagues"),
 
-	Outlets: enReporters(),
+	Outlets: tableOf(enReporters()),
 
 	OutletWords: enOutletWords(),
 	Agencies:    wordSet("reuters ap afp dpa tass xinhua interfax ansa efe pti ani upi bloomberg anadolu kyodo yonhap ukrinform ria cnn bbc bernama ians"),
@@ -228,7 +228,7 @@ func cuesOf(rows []cueRow, inflect func([]actClass) map[string]Verb) map[string]
 			forms := inflect([]actClass{{verbs: verb}})
 			for form, v := range forms {
 				c := Cue{Verb: v.Base, Class: row.class, Frame: row.frame, Form: v.Form, With: strings.ReplaceAll(with, "+", " ")}
-				if enNounlike[form] {
+				if enNounlike.Has(form) {
 					c.Frame |= Nounlike
 				}
 				old, taken := cues[form]
@@ -279,10 +279,10 @@ func enReporters() map[string]string {
 }
 
 func enOutletWords() Set {
-	first := Set{}
+	var first Set
 	for name := range enReporters() {
 		w, _, _ := strings.Cut(name, " ")
-		first[w] = true
+		first.put(w, true)
 	}
 	return first
 }

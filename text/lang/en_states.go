@@ -388,25 +388,25 @@ var enStates = statesTable(`
 	Heard:    "alarm",
 	Works:    "switch",
 	Longer:   "longer",
-	Unless:   map[string]Set{"switch": wordSet("with for on to as at together toward towards under as hard"), "seizure": wordSet("on upon"), "passage": wordSet("up fire to"), "approval": wordSet("away by on through"), "identity": wordSet("as"), "test": wordSet("away by on through to for out over")},
+	Unless:   tableOf(map[string]Set{"switch": wordSet("with for on to as at together toward towards under as hard"), "seizure": wordSet("on upon"), "passage": wordSet("up fire to"), "approval": wordSet("away by on through"), "identity": wordSet("as"), "test": wordSet("away by on through to for out over")}),
 	Vague:    wordSet("know want need think feel mean rememb understand forget look seem appear tend like consid discuss hope expect believ belong depend involv contain includ relat refer becom becam get got go come came put give gave face deal happen work seek try turn let run begin start continu keep hold bring move make made base relate"),
 	Un:       []string{"un", "in", "im", "ir", "il"},
 	Unlike:   wordSet("invaluable infamous intent infirm inner uniform unit united"),
 	Ever:     wordSet("ever"),
 	Failing:  wordSet("failed fails neglected omitted refused declined"),
 	Without:  "without",
-	Kinds: kindsOf(`
+	Kinds: tableOf(kindsOf(`
 		police|officer|officers|policeman|policemen|policewoman|detective|detectives|constable soldier|soldiers|troops|army|military|marines guard|guards|watchman|bouncer|bouncers vet|vets|veterinarian firefighter|firefighters|fireman|firemen medic|medics|paramedic|paramedics|doctor|doctors|surgeon|nurse|nurses fisherman|fishermen farmer|farmers|shepherd hunter|hunters|gamekeeper|poacher|poachers teacher|teachers|headteacher pupil|pupils|schoolboy|schoolgirl prosecutor|prosecutors judge|judges navy|coastguard|sailors
 		husband wife son daughter father mother brother sister
 		kitchen|pantry cellar|basement attic|loft bedroom|bedrooms bathroom|shower garage garden|yard|backyard hall|hallway|corridor|lobby|foyer stairwell|staircase|stairs office|study balcony lift|elevator toilet|toilets|lavatory canteen|cafeteria classroom laboratory boiler-room warehouse
 		skylight|roof window|windows door|doors|doorway|entrance|gate tunnel chimney manhole|sewer
 		car|taxi|cab van|minibus lorry|truck motorcycle|motorbike|scooter|moped bicycle|bike bus|coach train tram boat|ferry|ship|vessel|dinghy|lifeboat|trawler helicopter plane|aircraft|jet ambulance tractor
 		knife|knives|dagger|blade gun|pistol|revolver|rifle|shotgun|handgun|firearm hammer|mallet axe|ax|hatchet bottle|glass rope|cord|cable|wire stone|rock|brick sword|machete scissors crowbar pillow|cushion syringe|needle
-	`),
+	`)),
 	Ways:   wordSet("in into inside with through from by via on"),
 	Many:   wordSet("they them these those both"),
 	Anyone: wordSet("nobody no-one none one"),
-	Same: groupsOf(`
+	Same: tableOf(groupsOf(`
 		captain master skipper
 		tanker ship vessel freighter ferry boat trawler
 		plane aircraft jet airliner
@@ -424,6 +424,6 @@ var enStates = statesTable(`
 		savings deposits
 		inquiry investigation probe
 		boss chief head leader
-	`),
+	`)),
 	More: wordSet("more less fewer longer doubt one matter sooner"),
 })

@@ -1,7 +1,7 @@
 package lang
 
 var enTimes = Times{
-	Words:       timeWords(enTimeLists),
+	Words:       tableOf(timeWords(enTimeLists)),
 	Forms:       enTimeForms,
 	Requests:    enRequests,
 	Tense:       wordTable(enTenses),

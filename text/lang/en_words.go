@@ -42,13 +42,13 @@ var (
 var enWords = Words{
 	Ends: text.Ends{
 		Abbreviations: enAbbreviations,
-		Openers: wordSet(`the a an he she it they we you i his her its their our your my this that these those there here
+		Openers: wordsIn(`the a an he she it they we you i his her its their our your my this that these those there here
 			but and or yet so nor if when while although though after before since until as because once unless
 			however meanwhile moreover nevertheless instead also still then now today yesterday tomorrow
 			earlier later in on at for from with by to of under over during despite among amid according
 			both each every either neither some many most several all no not what who why how where which whose
 			one two three nobody nothing everyone everybody someone somebody asked speaking`),
-		Follow: wordSet(`senate house congress senator representative president vice-president vice secretary
+		Follow: wordsIn(`senate house congress senator representative president vice-president vice secretary
 			ambassador embassy army navy marine marines air coast special envoy department treasury supreme
 			district attorney attorneys capitol constitution court courts federal state states department's
 			government general justice judge marshal marshals military forces force central central's
@@ -61,11 +61,11 @@ var enWords = Words{
 			jan feb mar apr jun jul aug sep sept oct nov dec
 			et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest ist jst kst msk sgt aest
 			eastern pacific mountain greenwich`),
-		Saying: wordSet(`said says say asked asks added adds told tells replied replies wrote writes shouted cried exclaimed
+		Saying: wordsIn(`said says say asked asks added adds told tells replied replies wrote writes shouted cried exclaimed
 			warned declared insisted continued answered demanded wondered joked quipped remarked posted tweeted
 			argued noted recalled concluded announced called yelled`),
-		Before:  wordSet(`to in from with of by for into against across outside inside within throughout around toward towards and or`),
-		Article: wordSet(`the`),
+		Before:  wordsIn(`to in from with of by for into against across outside inside within throughout around toward towards and or`),
+		Article: wordsIn(`the`),
 	},
 	Stop: union(enPronouns, enDeterminers, enPrepositions, enConjunctions, enAuxiliaries, wordSet(`there here then now also just only even still
 		very too well again ever once own same said says say told according not never however meanwhile
@@ -81,7 +81,7 @@ var enWords = Words{
 	Hedges:       enHedges,
 	Linking:      wordSet(`and but yet still however nevertheless nonetheless meanwhile moreover furthermore separately besides also so`),
 	Ensuing:      wordSet(`come comes came`),
-	Dangling: openings(`
+	Dangling: tableOf(openings(`
 		he
 		he'd
 		he'll
@@ -296,16 +296,16 @@ var enWords = Words{
 		not so
 		no such
 		as for
-	`),
+	`)),
 	Objects:  wordSet(`him`),
 	Things:   wordSet(`it them`),
 	Pointing: wordSet(`this that these those`),
 	Days: wordSet(`week weekend month year morning afternoon evening night spring summer autumn fall winter season
 		quarter century decade monday tuesday wednesday thursday friday saturday sunday january february march
 		april may june july august september october november december time`),
-	Pairing:  map[string]string{"both": "and", "either": "or"},
+	Pairing:  tableOf(map[string]string{"both": "and", "either": "or"}),
 	Counting: wordSet(`one some most many several few all each none two three four five six half others`),
-	Past: pasts(`
+	Past: tableOf(pasts(`
 		be was were been
 		become became
 		begin began begun
@@ -443,7 +443,7 @@ var enWords = Words{
 		withhold withheld
 		withstand withstood
 		write wrote written
-	`),
+	`)),
 }
 
 // As they are spelled: "ill." ends a sentence, "Ill." is a state.

@@ -13,23 +13,23 @@ type Figures struct {
 	// Scales multiply the number before them: "hundred", "million", "bn".
 	Scales Phrases[float64]
 	// Letters are scales only when they are glued to digits: "90b", "5m".
-	Letters map[string]float64
+	Letters Table[float64]
 	// Parts are denominators of a fraction: "third", "thirds", "quarter".
 	Parts Phrases[float64]
 	// Half is the word for 1/2 that may stand before an article: "half a
 	// million". Quarter may stand before a unit: "a quarter mile". Sides in front
 	// make a half a thing that has a name: "the second half of the match".
 	Half, Quarter string
-	Sides         map[string]bool
+	Sides         Set
 	// Articles may stand for one before a scale: "a million".
-	Articles map[string]bool
+	Articles Set
 	// And joins the parts of a number in words: "two hundred and six".
 	And string
 	// Vague stand for a number nobody counted, between an article and Of: "a
 	// couple of".
-	Vague map[string]float64
+	Vague Table[float64]
 	// Minus are the words that make a number negative.
-	Minus map[string]bool
+	Minus Set
 
 	// Before are approximators and bounds in front of a number.
 	Before Phrases[BoundWord]
@@ -38,7 +38,7 @@ type Figures struct {
 	// Between and BetweenAnd enclose a range: "between 5 and 10".
 	Between, BetweenAnd string
 	// To joins the ends of a range: "5 to 10". From may open it.
-	To   map[string]bool
+	To   Set
 	From string
 	// Or joins neighbouring numbers: "two or three people".
 	Or string
@@ -46,7 +46,7 @@ type Figures struct {
 	// Over joins one in a formula: "2000 over 3".
 	// Every may stand inside: "one in every five".
 	Shares Phrases[bool]
-	Over   map[string]bool
+	Over   Set
 	Every  string
 
 	// Units are words and abbreviations of units. A key with capitals is an
@@ -56,81 +56,81 @@ type Figures struct {
 	Signs Phrases[UnitWord]
 	// Angles and Heats are words near which "degrees" are those of an angle or
 	// of a temperature. Extents follow a length in inches: `10" long`.
-	Angles, Heats, Extents map[string]bool
+	Angles, Heats, Extents Set
 	// Vessels are units that count things in front of a noun: "85 barrel bombs".
-	Vessels map[string]bool
+	Vessels Set
 	// Old follows a duration that is an age: "four-year-old".
-	Old map[string]bool
+	Old Set
 	// Ago words make a duration a point in time: "two days later".
-	Ago map[string]bool
+	Ago Set
 
 	// Plurals maps plurals that do not end in "s" to their singular.
-	Plurals map[string]string
+	Plurals Table[string]
 	// NotPlural are words that end in "s" and are no countable plural.
-	NotPlural map[string]bool
+	NotPlural Set
 	// Attributive are plurals that often stand before the noun that is
 	// counted: "three news agencies", "two arms dealers".
-	Attributive map[string]bool
+	Attributive Set
 	// Stops end a noun phrase: prepositions, conjunctions, pronouns,
 	// articles, auxiliaries.
-	Stops map[string]bool
+	Stops Set
 	// Linking may stand inside a noun phrase between the number and its head.
-	Linking map[string]bool
+	Linking Set
 	// Harm are participles and adjectives after which the people they befell
 	// are counted without a noun: "at least 43 killed".
-	Harm map[string]bool
+	Harm Set
 	// Harming are the verbs that take such a number: "killing 43".
-	Harming map[string]bool
+	Harming Set
 	// Befell may stand between a number and such a participle: "43 were killed".
-	Befell map[string]bool
+	Befell Set
 	// Tolls are nouns of a number of dead: "the toll rose to 15". NumberOf are
 	// those that say what is counted: "the number of homeless has risen to 15".
-	Tolls, NumberOf map[string]bool
+	Tolls, NumberOf Set
 	// Each joins an amount to what it is reckoned by: "90 euros a day". Heads
 	// are nouns that may stand behind it besides units.
-	Each, Heads map[string]bool
+	Each, Heads Set
 	// Person is whom Harm befalls and Tolls count.
 	Person string
 	// Reaching stand between a toll and its number: "rose to 15". Onto are the
 	// prepositions of a change: "to", "by".
-	Reaching, Onto map[string]bool
+	Reaching, Onto Set
 	// Pointing words make "one" a pronoun: "the one", "that one".
-	Pointing map[string]bool
+	Pointing Set
 	// Point is the decimal point in words: "five point five".
 	Point string
 	// Age follows Of behind a duration that is an age: "18 months of age".
 	Age string
 	// Zero are plural nouns of which "no" is a figure: "no casualties".
-	Zero map[string]bool
+	Zero Set
 	// None is the determiner of Zero.
 	None string
 	// Definite determiners point back to people or things already named:
 	// "the two leaders" is no new figure.
-	Definite map[string]bool
+	Definite Set
 	// Of opens the phrase that says what is measured: "19.3% of Ukraine".
 	Of string
 	// For are the prepositions that do so after an amount of money.
-	For map[string]bool
+	For Set
 	// Labels are nouns after which a number is a name: "Article 5", "page 3".
-	Labels map[string]bool
+	Labels Set
 	// Compounds are nouns that a hyphen joins to a number word to count them:
 	// "a five-member panel". After digits any noun will do: "20-point".
-	Compounds map[string]bool
+	Compounds Set
 	// Streets end an address: "10 Acacia Avenue".
-	Streets map[string]bool
+	Streets Set
 	// Counters are what a page counts about itself: "945 views".
-	Counters map[string]bool
+	Counters Set
 	// Scored follow a result: "a 3-1 win".
-	Scored map[string]bool
+	Scored Set
 	// Changing verbs take "from 5 to 10" as a change, not as a range.
-	Changing map[string]bool
+	Changing Set
 	// Lasting verbs make "over two hours" a bound; elsewhere "over two days"
 	// means during them.
-	Lasting map[string]bool
+	Lasting Set
 	// Openers may stand in front of a subject: "said that prices rose".
-	Openers map[string]bool
+	Openers Set
 	// Breaks are words that begin a new clause after a comma.
-	Breaks map[string]bool
+	Breaks Set
 
 	// Opens are the words a quantity may begin with, Opened those that may follow
 	// its article, Joins those between the ends of a range.

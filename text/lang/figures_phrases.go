@@ -2,18 +2,17 @@ package lang
 
 import "strings"
 
-// Phrases is a table of phrases. It knows what its phrases begin and end with,
-// for most words of a text do neither, and a look into a map for each of them
-// would cost more than all the rest.
+// Phrases is a table of phrases. It knows what its phrases begin, go on and end
+// with, for most words of a text do neither.
 type Phrases[V any] struct {
-	Of map[string]V
+	Table[V]
 
-	first, inner, end Glance
-	last              map[string]int
+	first, inner Glance
+	last         Table[int] // words of the longest phrase, by the last of them
 }
 
 func phrases[V any](of map[string]V) Phrases[V] {
-	p := Phrases[V]{Of: of, last: map[string]int{}}
+	p := Phrases[V]{Table: tableOf(of)}
 	for phrase := range of {
 		words := strings.Fields(strings.ToLower(strings.ReplaceAll(phrase, ".", "")))
 		for i, w := range words {
@@ -23,28 +22,11 @@ func phrases[V any](of map[string]V) Phrases[V] {
 				p.inner.add(w)
 			}
 			if i == len(words)-1 {
-				p.end.add(w)
-				p.last[w] = max(p.last[w], len(words))
+				p.last.put(w, max(p.last.Of(w), len(words)))
 			}
 		}
 	}
 	return p
-}
-
-// Get looks up a phrase of one word.
-func (p *Phrases[V]) Get(w string) (v V, ok bool) {
-	if !p.first.May(w) {
-		return v, false
-	}
-	v, ok = p.Of[w]
-	return v, ok
-}
-
-// At is what a phrase of one word stands for, the zero value if it is not in the
-// table.
-func (p *Phrases[V]) At(w string) V {
-	v, _ := p.Get(w)
-	return v
 }
 
 // Begins reports whether a phrase may begin with a word.
@@ -55,12 +37,7 @@ func (p *Phrases[V]) GoesOn(w string) bool { return p.inner.May(w) || dotted(w) 
 
 // Ends returns how many words the longest phrase has that ends with a word, 0
 // for none.
-func (p *Phrases[V]) Ends(w string) int {
-	if !p.end.May(w) {
-		return 0
-	}
-	return p.last[w]
-}
+func (p *Phrases[V]) Ends(w string) int { return p.last.Of(w) }
 
 // dotted reports whether a word is an abbreviation with full stops inside, which
 // the table has without: "u.s".
@@ -83,17 +60,17 @@ func (g *Glance) add(w string) {
 
 // glances sets what f knows at a glance.
 func glances(f Figures) Figures {
-	for w := range union(f.Articles, f.Minus, Set{f.Half: true}) {
+	for w := range union(f.Articles, f.Minus, wordSet(f.Half)).Words() {
 		f.Opens.add(w)
 	}
-	for w := range f.Numbers.Of {
+	for w := range f.Numbers.Words() {
 		f.Opens.add(w)
 	}
-	for w := range union(f.To, Set{f.Or: true, f.BetweenAnd: true}) {
+	for w := range union(f.To, wordSet(f.Or+" "+f.BetweenAnd)).Words() {
 		f.Joins.add(w)
 	}
-	for _, table := range []map[string]float64{f.Scales.Of, f.Parts.Of, f.Vague} {
-		for w := range table {
+	for _, table := range []Table[float64]{f.Scales.Table, f.Parts.Table, f.Vague} {
+		for w := range table.Words() {
 			f.Opened.add(w)
 		}
 	}

@@ -6,14 +6,14 @@ package lang
 // articles at hand to say.
 //
 // The grades are rough, and made by judgement for this project.
-type Frequent map[string]float64
+type Frequent = Table[float64]
 
 // frequent reads lists of words by share; a word in two lists has the larger.
 func frequent(lists map[float64]string) Frequent {
-	f := Frequent{}
+	var f Frequent
 	for share, words := range lists {
-		for w := range wordSet(words) {
-			f[w] = max(f[w], share)
+		for w := range wordSet(words).Words() {
+			f.put(w, max(f.Of(w), share))
 		}
 	}
 	return f

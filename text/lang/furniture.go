@@ -7,24 +7,24 @@ package lang
 type Furniture struct {
 	// Labels are whole lines that are a button, a menu or a box's name:
 	// "share", "top headlines". They stand for nothing wherever they stand.
-	Labels map[string]bool
+	Labels Set
 	// Sections are parts of a paper: "politics". A lone line that is one names
 	// the section; between paragraphs it may be a heading and is kept.
-	Sections map[string]bool
+	Sections Set
 	// Kickers are words before a colon that say what kind of text follows: "update".
 	Kickers Set
 	// Home is the first step of a breadcrumb.
-	Home map[string]bool
+	Home Set
 	// Forms are the lines that hold one datum about the page, as words with
 	// places for a value; see LineForm.
 	Forms []LineForm
 	// TimeUnits are the units of an age or a reading time.
-	TimeUnits map[string]bool
+	TimeUnits Set
 
 	// Promos open one line that points to another article: "also read".
 	Promos []string
 	// PromoHeads are whole lines above a box of other articles: "related articles".
-	PromoHeads map[string]bool
+	PromoHeads Set
 	// Teasers open a sentence that only wants a click: "explore", "find out".
 	Teasers []string
 	// Widgets open a line that speaks to the reader about the site: "sign up for".
@@ -49,7 +49,7 @@ type Furniture struct {
 	// with a number and one of TalkCounts ("34 responses to"), or behind a name and
 	// one of TalkVerbs.
 	TalkHeads, TalkCounts []string
-	TalkVerbs             map[string]bool
+	TalkVerbs             Set
 	// Services are words of a site's own business with its readers, Addressing
 	// those by which it speaks to them. They are looked for in lower case.
 	Services, Addressing []string
@@ -59,66 +59,66 @@ type Furniture struct {
 	// nothing or one of MachineTools behind it: "this article was generated
 	// with AI tools". MachineMade says all of it in one phrase.
 	MadeThing    []string
-	Making       map[string]bool
+	Making       Set
 	Machines     []string
-	MachineTools map[string]bool
+	MachineTools Set
 	MachineMade  []string
 
 	// Bylines stand before the author's name.
 	Bylines []string
 	// Roles are nouns and adjectives that follow an author's name and are no
 	// part of it.
-	Roles map[string]bool
+	Roles Set
 	// Writers are those of them that a person is: "columnist".
-	Writers map[string]bool
+	Writers Set
 	// Lives follow an author's name where the page tells of the author.
 	Lives []string
 	// Papers are last words of names that papers, stations and agencies have
 	// and hardly anything else: "herald", "gazette".
-	Papers map[string]bool
+	Papers Set
 	// Facts are the names of head lines of the form "Source: The Example".
-	Facts map[string]HeadFact
+	Facts Table[HeadFact]
 	// Published and Modified stand before a date of the page.
 	Published []string
 	Modified  []string
 
 	// SourceLists are lines above a list of the articles a page was made from.
-	SourceLists map[string]bool
+	SourceLists Set
 	// Timelines are headings over a dated list.
-	Timelines map[string]bool
+	Timelines Set
 	// Roundups are words in a title that announce many matters on one page.
 	Roundups []string
 	// Captions open the attribution of a pull quote: "statement by".
 	Captions []string
 
 	// Small are words that a heading in Title Case leaves small.
-	Small map[string]bool
+	Small Set
 	// HeadVerbs are verbs as headings have them that are hardly ever another
 	// part of speech in one: "brings", "vows".
-	HeadVerbs map[string]bool
+	HeadVerbs Set
 	// HeadNounVerbs are those that may be a noun as well: "plan", "talks".
-	HeadNounVerbs map[string]bool
+	HeadNounVerbs Set
 	// NameTitles are words of office before a person's name.
-	NameTitles map[string]bool
+	NameTitles Set
 	// CommonEndings are endings of words that are hardly ever a person's name.
 	CommonEndings []string
 	// CommonWords are words that are not a person's name, with a capital or not.
-	CommonWords map[string]bool
+	CommonWords Set
 	// Openers are words that begin a sentence and that Title Case leaves small
 	// within a heading: "the", "on".
-	Openers map[string]bool
+	Openers Set
 
 	// Zones maps names of time zones to minutes east of Greenwich. A name that
 	// two zones share is in Ambiguous instead: its time of day is not used.
-	Zones     map[string]int
-	Ambiguous map[string]bool
+	Zones     Table[int]
+	Ambiguous Set
 	// Seasonal are zones named without their season, "ET", in minutes east of
 	// Greenwich in winter; summer follows the rule of the United States.
-	Seasonal map[string]int
+	Seasonal Table[int]
 	// HalfDays maps "am" and "pm" to the hours they add, Noon aside.
-	HalfDays map[string]int
+	HalfDays Table[int]
 	// BeforeClock are words between a date and a time of day: "at".
-	BeforeClock map[string]bool
+	BeforeClock Set
 	// OrdinalEndings follow the number of a day: "4th".
 	OrdinalEndings []string
 }

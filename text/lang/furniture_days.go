@@ -70,5 +70,5 @@ var (
 		"since": true, "until": true, "till": true, "through": true, "from": true, "before": true, "after": true, "seit": true, "bis": true, "ab": true,
 		"vor": true, "nach": true, "depuis": true, "jusqu'au": true, "dès": true, "desde": true, "hasta": true, "dal": true, "fino": true, "sinds": true, "tot": true,
 	}
-	PageOf = map[string]bool{"of": true, "de": true, "di": true, "del": true}
+	PageOf = wordSet("of de di del")
 )

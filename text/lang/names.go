@@ -9,25 +9,25 @@ import (
 // in and around them, and a gazetteer of names known in advance.
 type Names struct {
 	// Words maps a word in lower case to its classes.
-	Words map[string]NameWord
+	Words Table[NameWord]
 	// Phrases maps the first word, in lower case, of titles and roles of more
 	// than one word to them, the longest first: "chief of staff".
-	Phrases map[string][]RolePhrase
+	Phrases Table[[]RolePhrase]
 	// Entries maps the first word, in lower case, of every gazetteer name to
 	// the names that begin with it, the longest first.
-	Entries map[string][]NameEntry
+	Entries Table[[]NameEntry]
 	// Usual maps a gazetteer key to the usual name: "RU" to "Russia".
-	Usual map[string]string
+	Usual Table[string]
 	// Short maps a given name to the names it is short for: "bill" to "william".
-	Short map[string][]string
+	Short Table[[]string]
 	// Gives maps a given name to its gender.
-	Gives map[string]GivenName
+	Gives Table[GivenName]
 	// Nations says how words of nationality are made of names of places.
 	Nations []NationEnding
 	// Nominal holds the nouns that speak of somebody without a name.
 	Nominal Nominals
 
-	index map[string]*NameInfo
+	index Table[*NameInfo]
 }
 
 // NameInfo is all that the tables of Names have of one word: what it is, and
@@ -44,7 +44,7 @@ var noName NameInfo
 // Info returns what the tables have of a word in lower case, in one look; never
 // nil.
 func (n *Names) Info(w string) *NameInfo {
-	if i := n.index[w]; i != nil {
+	if i := n.index.Of(w); i != nil {
 		return i
 	}
 	return &noName
@@ -52,25 +52,26 @@ func (n *Names) Info(w string) *NameInfo {
 
 // indexed fills in the index over the other tables.
 func (n Names) indexed() Names {
-	n.index = map[string]*NameInfo{}
+	index := map[string]*NameInfo{}
 	of := func(w string) *NameInfo {
-		if n.index[w] == nil {
-			n.index[w] = &NameInfo{}
+		if index[w] == nil {
+			index[w] = &NameInfo{}
 		}
-		return n.index[w]
+		return index[w]
 	}
-	for w, x := range n.Words {
+	for w, x := range n.Words.All() {
 		of(w).NameWord = x
 	}
-	for w, x := range n.Gives {
+	for w, x := range n.Gives.All() {
 		of(w).Given = x
 	}
-	for w, x := range n.Phrases {
+	for w, x := range n.Phrases.All() {
 		of(w).Phrases = x
 	}
-	for w, x := range n.Entries {
+	for w, x := range n.Entries.All() {
 		of(w).Entries = x
 	}
+	n.index = tableOf(index)
 	return n
 }
 
@@ -171,14 +172,14 @@ func (w NameWord) Has(c NameClass) bool { return w.Class&c != 0 }
 // FamilyFirst reports whether the words of a full name begin with the family
 // name, as "Xi Jinping" and "Kim Jong-un" do and "Kim Davis" does not.
 func (n *Names) FamilyFirst(full []string) bool {
-	if len(full) < 2 || !n.Words[strings.ToLower(full[0])].Has(FamilyLead) {
+	if len(full) < 2 || !n.Words.Of(strings.ToLower(full[0])).Has(FamilyLead) {
 		return false
 	}
-	if n.Gives[strings.ToLower(full[0])] == NotGiven {
-		return n.Gives[strings.ToLower(full[len(full)-1])] == NotGiven
+	if n.Gives.Of(strings.ToLower(full[0])) == NotGiven {
+		return n.Gives.Of(strings.ToLower(full[len(full)-1])) == NotGiven
 	}
 	second := strings.ToLower(full[1])
-	return strings.Contains(second, "-") || len(full) > 2 && n.Gives[second] == NotGiven && len(second) > 1 && !strings.Contains(second, ".")
+	return strings.Contains(second, "-") || len(full) > 2 && n.Gives.Of(second) == NotGiven && len(second) > 1 && !strings.Contains(second, ".")
 }
 
 // RolePhrase is a title or role of several words.

@@ -26,7 +26,7 @@ func TestNameWords(t *testing.T) {
 func TestGazetteer(t *testing.T) {
 	n := For("en").Names
 	entries := 0
-	for first, es := range n.Entries {
+	for first, es := range n.Entries.All() {
 		entries += len(es)
 		for i, e := range es {
 			if e.Words[0] != first {
@@ -38,10 +38,10 @@ func TestGazetteer(t *testing.T) {
 			if e.Kind == "demonym" {
 				continue
 			}
-			if n.Usual[e.Key] == "" {
+			if n.Usual.Of(e.Key) == "" {
 				t.Errorf("%q has no usual name", e.Key)
 			}
-			if e.Party && n.Usual[e.Of] == "" && !strings.HasPrefix(e.Of, "region/") {
+			if e.Party && n.Usual.Of(e.Of) == "" && !strings.HasPrefix(e.Of, "region/") {
 				t.Errorf("%q speaks for %q, which is unknown", e.Words, e.Of)
 			}
 		}
@@ -66,11 +66,11 @@ func TestFamilyFirst(t *testing.T) {
 func TestGivenNames(t *testing.T) {
 	n := For("en").Names
 	for name, want := range map[string]GivenName{"pavel": GivenMale, "olga": GivenFemale, "alex": GivenEither, "meanwhile": NotGiven} {
-		if got := n.Gives[name]; got != want {
+		if got := n.Gives.Of(name); got != want {
 			t.Errorf("%s: %d, want %d", name, got, want)
 		}
 	}
-	if !slices.Contains(n.Short["bill"], "william") {
+	if !slices.Contains(n.Short.Of("bill"), "william") {
 		t.Error("Bill is not short for William")
 	}
 }

@@ -20,14 +20,14 @@ type Nominals struct {
 	Offices []string
 	// Kinds maps a noun for people or things to the one that stands for all of
 	// its meaning: "refugee" to "migrant".
-	Kinds map[string]string
+	Kinds Table[string]
 	// Singular maps irregular plurals to their singular.
-	Singular map[string]string
+	Singular Table[string]
 }
 
 // One returns the singular of a noun in lower case, and whether it is a plural.
 func (n *Nominals) One(w string) (string, bool) {
-	if s, ok := n.Singular[w]; ok {
+	if s, ok := n.Singular.Get(w); ok {
 		return s, true
 	}
 	switch {

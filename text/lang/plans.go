@@ -9,7 +9,7 @@ type Plans struct {
 	Off, Moved Set
 	// OffWith and MovedWith are those that do so with a particle, by particle:
 	// "call off", "bring forward".
-	OffWith, MovedWith map[string]Set
+	OffWith, MovedWith Table[Set]
 	// Shifted are verbs that move a plan where they say to which day: "moved to
 	// Friday".
 	Shifted Set
@@ -44,16 +44,16 @@ const particleReach = 4
 func (p *Plans) Reverses(toks []text.Token, i int) Reversal {
 	w := toks[i].Lower
 	switch {
-	case p.Off[w]:
+	case p.Off.Has(w):
 		return CalledOff
-	case p.Moved[w]:
+	case p.Moved.Has(w):
 		return Rescheduled
 	}
 	for k := i + 1; k < len(toks) && k <= i+particleReach && toks[k].Kind == text.Word; k++ {
 		switch particle := toks[k].Lower; {
-		case p.OffWith[particle][w]:
+		case p.OffWith.Of(particle).Has(w):
 			return CalledOff
-		case p.MovedWith[particle][w]:
+		case p.MovedWith.Of(particle).Has(w):
 			return Rescheduled
 		}
 	}
@@ -73,14 +73,14 @@ func (p *Plans) NewDay(toks []text.Token, i int) bool {
 	if k >= 0 && toks[k].Lower == "least" {
 		k -= 2 // "until at least"
 	}
-	if k < 1 || !p.Onto[toks[k].Lower] || p.Planned[toks[k-1].Lower] {
+	if k < 1 || !p.Onto.Has(toks[k].Lower) || p.Planned.Has(toks[k-1].Lower) {
 		return false
 	}
 	for n := k - 1; n >= 0 && n >= k-movedReach; n-- {
 		if toks[n].Kind == text.Punct && toks[n].Norm != "-" {
 			return false
 		}
-		if p.Reverses(toks, n) == Rescheduled || p.Shifted[toks[n].Lower] && toks[k].Lower == "to" {
+		if p.Reverses(toks, n) == Rescheduled || p.Shifted.Has(toks[n].Lower) && toks[k].Lower == "to" {
 			return true
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 // Sequences are runs of words, each found by its first, in the order of their rank.
 type Sequences struct {
-	behind map[string][]sequence // by first word
+	behind Table[[]sequence] // by first word
 	count  int
 }
 
@@ -21,10 +21,10 @@ type sequence struct {
 
 // sequencesOf reads sequences, one a line, the first in rank first.
 func sequencesOf(lines string) Sequences {
-	c := Sequences{behind: map[string][]sequence{}}
+	var c Sequences
 	for line := range strings.Lines(lines) {
 		if first, rest, _ := strings.Cut(strings.TrimSpace(line), " "); first != "" {
-			c.behind[first] = append(c.behind[first], sequence{rest, len(strings.Fields(rest)), c.count})
+			c.behind.put(first, append(c.behind.Of(first), sequence{rest, len(strings.Fields(rest)), c.count}))
 			c.count++
 		}
 	}
@@ -42,7 +42,7 @@ func (c *Sequences) Find(toks []text.Token, outside bool) (at text.Span, ok bool
 		if quoted && outside {
 			continue
 		}
-		for _, q := range c.behind[t.Lower] {
+		for _, q := range c.behind.Of(t.Lower) {
 			if q.rank < best && follows(toks[i+1:], q.rest) {
 				best, at = q.rank, text.Span{Start: t.Start, End: toks[i+q.more].End}
 			}

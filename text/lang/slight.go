@@ -9,10 +9,10 @@ import (
 // its calendar, enough to tell reports apart. Claims, names and times of such a
 // language are not read.
 type Slight struct {
-	Code   string                // BCP 47 primary subtag: "uk"
-	Code3  string                // ISO 639-2: "ukr"
-	Stop   Set                   // words too common to tell two texts apart
-	Months map[string]time.Month // every form in which a month is dated
+	Code   string            // BCP 47 primary subtag: "uk"
+	Code3  string            // ISO 639-2: "ukr"
+	Stop   Set               // words too common to tell two texts apart
+	Months Table[time.Month] // every form in which a month is dated
 }
 
 // slights are all of them. Another language is another file like uk_slight.go

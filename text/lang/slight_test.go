@@ -18,9 +18,9 @@ func TestSlightlyKnown(t *testing.T) {
 	}
 	for _, tag := range []string{"uk", "ru"} {
 		months := map[int]bool{}
-		for w, m := range lang.SlightlyKnown(tag).Months {
+		for w, m := range lang.SlightlyKnown(tag).Months.All() {
 			months[int(m)] = true
-			if lang.SlightlyKnown(tag).Stop[w] {
+			if lang.SlightlyKnown(tag).Stop.Has(w) {
 				t.Errorf("%s: %q is a month and a small word", tag, w)
 			}
 		}

@@ -5,17 +5,17 @@ package lang
 type Statements struct {
 	// Uses are the uses of every word that the other tables, and some of Words
 	// and Acts, hold; made from them.
-	Uses map[string]Use
+	Uses Table[Use]
 	// AdverbEnd is how adverbs end that no table holds.
 	AdverbEnd Tail
 	// Cues are the inflected forms of the verbs that report what somebody said,
 	// thinks or asks for.
-	Cues map[string]Cue
+	Cues Table[Cue]
 	// According joins a speaker to what was said: "according" + "to".
-	According map[string]string
+	According Table[string]
 	// CueNouns are nouns that open what was said or thought: "the Kremlin's claim
 	// that", "his desire to", "concerns about".
-	CueNouns map[string]Cue
+	CueNouns Table[Cue]
 	// Holders are nouns for people who speak without being named: "officials",
 	// "a spokesman", "residents".
 	Holders Set
@@ -27,7 +27,7 @@ type Statements struct {
 	// issuers: "issued a joint statement", "in a statement".
 	Issuing Set
 	// Pronouns that may speak, with what they tell of the speaker.
-	Pronouns map[string]Pronoun
+	Pronouns Table[Pronoun]
 	// Adverbs may stand between subject and cue or behind the cue.
 	Adverbs Set
 	// Links are auxiliaries between subject and cue that leave it a report:
@@ -73,7 +73,7 @@ type Statements struct {
 	Plurals Set
 	// Objects are the pronouns that are told or stand behind "according to",
 	// with what they tell; Owners the possessive ones.
-	Objects map[string]Pronoun
+	Objects Table[Pronoun]
 	Owners  Set
 	// Infinitive opens one: "to".
 	Infinitive string
@@ -101,11 +101,11 @@ type Statements struct {
 	Absolute Set
 	// Adjectives are those that tell, behind a form of "be", what somebody
 	// thinks: "is confident that". They are cues too.
-	Adjectives map[string]Cue
+	Adjectives Table[Cue]
 
 	// Outlets are names of media that are known as such even where nothing in
 	// the text says so; the value is the name shown.
-	Outlets map[string]string
+	Outlets Table[string]
 	// OutletWords are the first words of Outlets.
 	OutletWords Set
 	// Agencies are the outlets that send wire copy: "(Reuters) -".

@@ -8,7 +8,7 @@ type States struct {
 	// Done maps a form of a verb, with its particle if it has one, to the state it
 	// puts its object in: "set free". Gone maps one to the state its subject is in
 	// then: "died". Being are phrases behind "be" for a state: "in custody".
-	Done, Gone, Being map[string][]State
+	Done, Gone, Being Table[[]State]
 	// Firsts are the first words of all of these.
 	Firsts Set
 	// Be are the verbs before such a phrase: "was", "remained".
@@ -37,7 +37,7 @@ type States struct {
 	Longer string
 	// Unless maps a state to words behind its verb by which that tells another
 	// thing: "work for".
-	Unless map[string]Set
+	Unless Table[Set]
 	// Times open a clause that tells when something else was: "after". Who goes on
 	// about whoever was named: "two men who". There and the phrases Wasnt say that
 	// there was none of a thing that makes itself heard, of the axis Heard. Works is that
@@ -69,10 +69,10 @@ type States struct {
 	Many Set
 	// Kinds are nouns for one of a kind where a thing is of one only: who shot it, the
 	// police or a vet. Ways are the prepositions before where and with what it was done.
-	Kinds map[string]Kind
+	Kinds Table[Kind]
 	Ways  Set
 	// Same maps nouns for one thing to one number: "tanker", "ship".
-	Same map[string]int
+	Same Table[int]
 }
 
 // State is one of two that exclude each other.
@@ -103,16 +103,14 @@ func kindsOf(s string) map[string]Kind {
 // that begins with a sign is one side of the axis of the line before it without. Marks
 // behind an axis say that it is final, unturned or detailed.
 func statesOf(s string, st *States) {
-	st.Done, st.Gone, st.Being = map[string][]State{}, map[string][]State{}, map[string][]State{}
-	st.Final, st.Unturned, st.Detailed = Set{}, Set{}, Set{}
 	axis := ""
 	for _, line := range lines(s) {
 		if !strings.ContainsAny(line[:1], "+-") {
 			axis = strings.TrimRight(line, "!=^")
 			marks := line[len(axis):]
-			for mark, set := range map[string]Set{"!": st.Final, "=": st.Unturned, "^": st.Detailed} {
+			for mark, set := range map[string]*Set{"!": &st.Final, "=": &st.Unturned, "^": &st.Detailed} {
 				if strings.Contains(marks, mark) {
-					set[axis] = true
+					set.put(axis, true)
 				}
 			}
 			continue
@@ -122,20 +120,20 @@ func statesOf(s string, st *States) {
 			x.Side = -1
 		}
 		parts := strings.SplitN(line[1:]+"||", "|", 3)
-		for n, to := range []map[string][]State{st.Done, st.Gone} {
+		for n, to := range []*Table[[]State]{&st.Done, &st.Gone} {
 			for entry := range strings.FieldsSeq(parts[n]) {
 				verb, particle, _ := strings.Cut(entry, "+")
 				for form, v := range conjugate([]actClass{{verbs: verb}}) {
 					x.Form = v.Form
 					p := strings.TrimSpace(form + " " + strings.ReplaceAll(particle, "+", " "))
-					to[p] = append(to[p], x)
+					to.put(p, append(to.Of(p), x))
 				}
 			}
 		}
 		x.Form = BaseForm
 		for p := range strings.SplitSeq(strings.Trim(parts[2], "| "), ",") {
 			if p = strings.TrimSpace(p); p != "" {
-				st.Being[p] = append(st.Being[p], x)
+				st.Being.put(p, append(st.Being.Of(p), x))
 			}
 		}
 	}
@@ -143,10 +141,9 @@ func statesOf(s string, st *States) {
 
 func statesTable(s string, st States) States {
 	statesOf(s, &st)
-	st.Firsts = Set{}
-	for _, table := range []map[string][]State{st.Done, st.Gone, st.Being} {
-		for phrase := range table {
-			st.Firsts[firstWord(phrase)] = true
+	for _, table := range []Table[[]State]{st.Done, st.Gone, st.Being} {
+		for phrase := range table.Words() {
+			st.Firsts.put(firstWord(phrase), true)
 		}
 	}
 	return st
@@ -154,10 +151,10 @@ func statesTable(s string, st States) States {
 
 // firstsOf are the first words of phrases.
 func firstsOf(sets ...Set) Set {
-	out := Set{}
+	var out Set
 	for _, set := range sets {
-		for phrase := range set {
-			out[firstWord(phrase)] = true
+		for phrase := range set.Words() {
+			out.put(firstWord(phrase), true)
 		}
 	}
 	return out

@@ -7,81 +7,81 @@ import "strings"
 type Times struct {
 	// Words maps lower-case spellings, without a final period, to what they
 	// are. "second" is an ordinal and a unit, so a word may be several things.
-	Words map[string][]TimeWord
+	Words Table[[]TimeWord]
 	// Forms are the ways to write a time. See TimeForm.
 	Forms []TimeForm
 	// Requests are the forms and words of what people write to a program.
 	Requests TimeRequests
 	// Tense maps lower-case words to what they say about when something
 	// happens, seen from the day of writing.
-	Tense map[string]Tense
+	Tense Table[Tense]
 	// PastEndings are endings of regular past forms: "ed".
 	PastEndings []string
 	// NotPast are words with such an ending that are no verbs: "hundred".
-	NotPast map[string]bool
+	NotPast Set
 	// Auxiliary are the words before a participle: in "will be held" the tense
 	// is that of "will".
-	Auxiliary map[string]bool
+	Auxiliary Set
 	// Numbered are words whose number is no year: "Section 2024".
-	Numbered map[string]bool
+	Numbered Set
 	// Infinitive is the word before an infinitive: "to".
 	Infinitive string
 	// Lasting are verbs before an infinitive that is told in their own tense:
 	// "continued to be felt".
-	Lasting map[string]bool
+	Lasting Set
 	// Able are modal verbs that tell the past when they are denied by one of the
 	// Negations: "could not be reached".
-	Able, Negations map[string]bool
+	Able, Negations Set
 	// Progressive is the ending of the progressive form: "ing".
 	Progressive string
 	// Before are the words that make a bare year a date: "in 2023".
-	Before map[string]bool
+	Before Set
 	// Spanning are words before a duration without a number: "for years", and
 	// before "a year" where it is no rate.
-	Spanning map[string]bool
+	Spanning Set
 	// Sure are words after which the name of a month is one, whatever follows:
 	// "in April Ms Jones".
-	Sure map[string]bool
+	Sure Set
 	// NotCounted are lower-case words that may follow a year without making it
 	// a count: "in 2023 the court" is a year, "1950 children" is not.
-	NotCounted map[string]bool
+	NotCounted Set
 	// Verbal are words that are a month, season or weekday only with a capital
 	// and beside the right words: "may", "march", "fall", "sat".
-	Verbal map[string]bool
+	Verbal Set
 	// Articles are the words after which a past form is an adjective and no
 	// infinitive begins: "the reported capture", "to the city".
-	Articles map[string]bool
+	Articles Set
 	// Aged are things, not persons, whose age dates a text: "the four-year-old
 	// war".
-	Aged map[string]bool
+	Aged Set
 	// One are the words for one before a unit ("a year"), Of stands between a
 	// vague number and its unit ("a couple of days"), HalfMore is "and a half".
-	One      map[string]bool
+	One      Set
 	Of       string
 	HalfMore []string
 	// ClockCues are words before a time of day without a.m. or zone: "at 10:35".
-	ClockCues map[string]bool
+	ClockCues Set
 	// SeasonCues are words before a season without article: "in spring".
-	SeasonCues map[string]bool
+	SeasonCues Set
 	// Beside are the words that may part a day from a time of day.
-	Beside map[string]bool
+	Beside Set
 	// Begins are the words beside the date at which something that lasts began:
 	// "the invasion in 2022".
-	Begins map[string]bool
+	Begins Set
 	// Edges are the words that make the borders of a unit vague: "the end of
 	// May", "earlier this week".
-	Edges map[string]bool
+	Edges Set
 	// Pairing are the words between two dates of which the second may tell the
 	// year of both.
-	Pairing map[string]bool
+	Pairing Set
 	// Ended stand behind a period and before its last day: "the quarter ended
 	// July 31".
-	Ended map[string]bool
+	Ended Set
 	// Owners are words before a year that names which one: "the 1978 resolution".
-	Owners map[string]bool
+	Owners Set
 	// Venue are the words before what a day owns that leave its side open: "at
 	// Friday's summit".
-	Venue map[string]bool
+	Venue Set
 	// Named are days that became names of what happened on them.
 	Named []NamedDay
 	// And stands in "two thousand and four".
@@ -98,23 +98,23 @@ type TimeRequests struct {
 	Forms []TimeForm
 	// RangeWords stand between the ends of a range; behind Between, "and" parts
 	// them.
-	RangeWords map[string]bool
+	RangeWords Set
 	Between    string
 	// DayWords may part a day from a time of day, StartWords a duration from the
 	// day it begins, AfterWords and BeforeWords from the day it is counted from.
 	// Behind ForWord, AfterWords are StartWords: "for 3 days from Monday".
-	DayWords, StartWords, AfterWords, BeforeWords map[string]bool
+	DayWords, StartWords, AfterWords, BeforeWords Set
 	ForWord                                       string
 	// OfWeek are the words that put a weekday into a week: "next Friday".
-	OfWeek map[string]bool
+	OfWeek Set
 	// ClockMarks make a number a time of day: "7 o'clock". HalfLetters tell its
 	// half of the day, with or without HalfEnd: "7p", "7 p m".
-	ClockMarks  map[string]bool
-	HalfLetters map[string]int
+	ClockMarks  Set
+	HalfLetters Table[int]
 	HalfEnd     string
 	// BeforePart are the words between a time of day and a part of the day: "7 in
 	// the early morning"; PastHour and ToHour those between minutes and an hour.
-	BeforePart, PastHour, ToHour map[string]bool
+	BeforePart, PastHour, ToHour Set
 }
 
 // TimeWhy is how a resolved time is explained to a reader. %s stands for the
@@ -266,5 +266,5 @@ func timeWords(lists []timeList) map[string][]TimeWord {
 // on it: before one of the words Of, "the Sept. 11 attacks".
 type NamedDay struct {
 	Year, Month, Day int
-	Of               map[string]bool
+	Of               Set
 }

@@ -63,7 +63,7 @@ func (u Use) Is(one Use) bool { return u&one != 0 }
 // usesOf makes the table of uses from the sets they stand for.
 func usesOf(s *Statements, words *Words, acts *Acts) map[string]Use {
 	uses := map[string]Use{}
-	for use, set := range map[Use]map[string]bool{
+	for use, set := range map[Use]Set{
 		UsePreposition: words.Prepositions,
 		UseArticle:     words.Articles,
 		UseDeterminer:  words.Determiners,
@@ -107,26 +107,26 @@ func usesOf(s *Statements, words *Words, acts *Acts) map[string]Use {
 		UseAbsolute:    s.Absolute,
 		UseOpener:      acts.Openers,
 	} {
-		for w := range set {
+		for w := range set.Words() {
 			uses[w] |= use
 		}
 	}
-	for w := range s.Pronouns {
+	for w := range s.Pronouns.Words() {
 		uses[w] |= UsePronoun
 	}
-	for w := range s.CueNouns {
+	for w := range s.CueNouns.Words() {
 		uses[w] |= UseCueNoun
 	}
-	for w := range s.Objects {
+	for w := range s.Objects.Words() {
 		uses[w] |= UseObject
 	}
-	for w := range s.According {
+	for w := range s.According.Words() {
 		uses[w] |= UseAccording
 	}
-	for w := range s.Adjectives {
+	for w := range s.Adjectives.Words() {
 		uses[w] |= UseAdjective
 	}
-	for w, c := range s.Cues {
+	for w, c := range s.Cues.All() {
 		uses[w] |= UseCue
 		if c.Frame&Plain != 0 && c.Form != IngForm {
 			uses[w] |= UsePlain
@@ -135,12 +135,12 @@ func usesOf(s *Statements, words *Words, acts *Acts) map[string]Use {
 			uses[w] |= UseFinite
 		}
 	}
-	for w, v := range acts.Verbs {
+	for w, v := range acts.Verbs.All() {
 		if v.Form == PastForm || v.Form == ThirdForm {
 			uses[w] |= UseFinite
 		}
 	}
-	for w := range words.Past {
+	for w := range words.Past.Words() {
 		uses[w] |= UseFinite
 	}
 	return uses
@@ -148,6 +148,6 @@ func usesOf(s *Statements, words *Words, acts *Acts) map[string]Use {
 
 // used returns the tables with their Uses.
 func (s Statements) used(words *Words, acts *Acts) Statements {
-	s.Uses = usesOf(&s, words, acts)
+	s.Uses = tableOf(usesOf(&s, words, acts))
 	return s
 }

@@ -37,13 +37,13 @@ type Words struct {
 
 	// Dangling are openings that always lean: "he", "but", "the same day". The
 	// first word of each is its key, the rest its value.
-	Dangling map[string][]string
+	Dangling Table[[]string]
 	// Pointing lean unless a word of Days follows: "this plan", not "this week".
 	Pointing Set
 	Days     Set
 	// Pairing lean unless their partner follows: "both had left", not "both
 	// Harrow and Orlo had left".
-	Pairing map[string]string
+	Pairing Table[string]
 	// Counting lean where no noun follows: "some said", not "some 300 people".
 	Counting Set
 
@@ -55,50 +55,7 @@ type Words struct {
 	Things Set
 
 	// Past maps irregular past forms and participles to the base: "went" -> "go".
-	Past map[string]string
-}
-
-// Set is a set of words.
-type Set map[string]bool
-
-// wordSet reads words parted by white space.
-func wordSet(words string) Set {
-	s := Set{}
-	for w := range strings.FieldsSeq(words) {
-		s[w] = true
-	}
-	return s
-}
-
-// with adds phrases of several words to a set.
-func (s Set) with(phrases ...string) Set {
-	for _, p := range phrases {
-		s[p] = true
-	}
-	return s
-}
-
-// wordTable turns lists of words parted by white space into a table from each
-// word to the value its list stands under. No word may stand in two lists.
-func wordTable[V comparable](lists map[V]string) map[string]V {
-	table := map[string]V{}
-	for v, words := range lists {
-		for w := range strings.FieldsSeq(words) {
-			table[w] = v
-		}
-	}
-	return table
-}
-
-// union holds the words of all sets.
-func union(sets ...Set) Set {
-	all := Set{}
-	for _, s := range sets {
-		for w := range s {
-			all[w] = true
-		}
-	}
-	return all
+	Past Table[string]
 }
 
 // openings keys phrases, one a line, by their first word.
@@ -152,18 +109,18 @@ func (w *Words) Dangles(toks []text.Token) bool {
 		return false
 	}
 	first, rest := toks[0].Lower, toks[1:]
-	for _, phrase := range w.Dangling[first] {
+	for _, phrase := range w.Dangling.Of(first) {
 		if follows(rest, phrase) {
 			return true
 		}
 	}
-	if partner := w.Pairing[first]; partner != "" && !partnered(rest, partner) {
+	if partner := w.Pairing.Of(first); partner != "" && !partnered(rest, partner) {
 		return true
 	}
 	switch {
-	case w.Pointing[first]:
-		return len(rest) == 0 || !w.Days[rest[0].Lower]
-	case w.Counting[first]:
+	case w.Pointing.Has(first):
+		return len(rest) == 0 || !w.Days.Has(rest[0].Lower)
+	case w.Counting.Has(first):
 		return len(rest) == 0 || w.verbal(rest[0])
 	}
 	return false
@@ -182,8 +139,8 @@ func partnered(toks []text.Token, partner string) bool {
 // verbal reports whether t is no noun or number: "some said", "many were",
 // "most of", "all,".
 func (w *Words) verbal(t text.Token) bool {
-	return t.Kind == text.Punct || t.Kind == text.Clitic || w.Auxiliaries[t.Lower] || w.Prepositions[t.Lower] ||
-		w.Conjunctions[t.Lower] || w.Past[t.Lower] != "" || strings.HasSuffix(t.Lower, "ed")
+	return t.Kind == text.Punct || t.Kind == text.Clitic || w.Auxiliaries.Has(t.Lower) || w.Prepositions.Has(t.Lower) ||
+		w.Conjunctions.Has(t.Lower) || w.Past.Of(t.Lower) != "" || strings.HasSuffix(t.Lower, "ed")
 }
 
 // follows reports whether toks begin with the words of phrase.
@@ -205,5 +162,5 @@ type Tail struct {
 
 // Has reports whether a word in lower case ends so, and is not only the ending.
 func (t Tail) Has(word string) bool {
-	return t.End != "" && len(word) > len(t.End)+2 && strings.HasSuffix(word, t.End) && !t.Not[word]
+	return t.End != "" && len(word) > len(t.End)+2 && strings.HasSuffix(word, t.End) && !t.Not.Has(word)
 }

@@ -121,7 +121,7 @@ func (r *reader) opens(i, from int) bool {
 			// opening clause.
 			return true
 		}
-		if v, ok := r.acts.Verbs[t.Lower]; ok && v.Form == lang.IngForm {
+		if v, ok := r.acts.Verbs.Get(t.Lower); ok && v.Form == lang.IngForm {
 			return true
 		}
 		if r.reports(i) {
@@ -132,16 +132,16 @@ func (r *reader) opens(i, from int) bool {
 		}
 	}
 	if t.Lower == "and" || t.Lower == "but" {
-		return i+1 < len(r.toks) && (r.finite(i+1) || r.acts.Subjects[r.toks[i+1].Lower])
+		return i+1 < len(r.toks) && (r.finite(i+1) || r.acts.Subjects.Has(r.toks[i+1].Lower))
 	}
-	if !r.acts.Openers[t.Lower] || t.Kind != text.Word || i+1 < len(r.toks) && r.acts.Hours[r.toks[i+1].Lower] {
+	if !r.acts.Openers.Has(t.Lower) || t.Kind != text.Word || i+1 < len(r.toks) && r.acts.Hours.Has(r.toks[i+1].Lower) {
 		return false // "shook Orlo before dawn on Tuesday"
 	}
 	if t.Lower == "that" {
 		// "said that …" and "told reporters that …" open; "that meeting" and
 		// "the plan that" do not.
 		for k := i - 1; k >= max(from, i-5); k-- {
-			if v, ok := r.acts.Verbs[r.toks[k].Lower]; ok && v.Class == "say" {
+			if v, ok := r.acts.Verbs.Get(r.toks[k].Lower); ok && v.Class == "say" {
 				return true
 			}
 		}
@@ -156,11 +156,11 @@ func (r *reader) reports(i int) bool {
 	const subject = 7 // words a subject has at the most
 	for k := i; k < min(len(r.toks), i+subject); k++ {
 		t := r.toks[k]
-		if t.Kind == text.Punct && t.Norm != "-" || r.acts.Openers[t.Lower] {
+		if t.Kind == text.Punct && t.Norm != "-" || r.acts.Openers.Has(t.Lower) {
 			return false
 		}
-		if v, ok := r.acts.Verbs[t.Lower]; ok && r.finite(k) {
-			return r.acts.Reports[v.Base]
+		if v, ok := r.acts.Verbs.Get(t.Lower); ok && r.finite(k) {
+			return r.acts.Reports.Has(v.Base)
 		}
 	}
 	return false
@@ -169,7 +169,7 @@ func (r *reader) reports(i int) bool {
 // leads reports whether the clause that begins at token i is one that a comma
 // ends: it begins with a conjunction or preposition.
 func (r *reader) leads(i int) bool {
-	return r.acts.Openers[r.toks[i].Lower]
+	return r.acts.Openers.Has(r.toks[i].Lower)
 }
 
 // comma is the index of the next comma after i, or the end.
@@ -191,7 +191,7 @@ func (r *reader) tells(s segment) bool {
 // read finds what a segment tells. The first finite verb tells it, unless it
 // is light ("held talks") or leads to an infinitive ("is due to meet").
 func (r *reader) read(s segment) article.Clause {
-	c := article.Clause{Sub: r.acts.Openers[r.toks[s.from].Lower]}
+	c := article.Clause{Sub: r.acts.Openers.Has(r.toks[s.from].Lower)}
 	best, restricted := -1, false
 	for i := s.from; i < s.to; i++ {
 		if r.quoted[i] || !r.finite(i) {
@@ -207,15 +207,15 @@ func (r *reader) read(s segment) article.Clause {
 		if best, restricted = i, r.restricted(i, s); restricted {
 			continue // the verb of the noun before it may follow
 		}
-		if v := r.acts.Verbs[r.toks[i].Lower]; !r.acts.Light[r.toks[i].Lower] && !r.acts.Ahead[r.toks[i].Lower] && v.Class != v.Base {
+		if v := r.acts.Verbs.Of(r.toks[i].Lower); !r.acts.Light.Has(r.toks[i].Lower) && !r.acts.Ahead.Has(r.toks[i].Lower) && v.Class != v.Base {
 			break
 		}
 	}
 	if best >= 0 {
-		v := r.acts.Verbs[r.toks[best].Lower]
+		v := r.acts.Verbs.Of(r.toks[best].Lower)
 		c.Verb, c.Base, c.Act = r.toks[best].Span, v.Base, v.Class
 		if best+1 < s.to {
-			if class, ok := r.acts.Phrasal[v.Base+" "+r.toks[best+1].Lower]; ok {
+			if class, ok := r.acts.Phrasal.Get(v.Base + " " + r.toks[best+1].Lower); ok {
 				c.Act = class
 			}
 		}
@@ -227,16 +227,16 @@ func (r *reader) read(s segment) article.Clause {
 		}
 		c.Tense = r.tense(best, s)
 		c.Negated = r.negated(best, s)
-		if r.acts.Light[r.toks[best].Lower] {
+		if r.acts.Light.Has(r.toks[best].Lower) {
 			if n := r.noun(best+1, s.to); n >= 0 {
-				c.Act = r.acts.Nouns[r.toks[n].Lower]
+				c.Act = r.acts.Nouns.Of(r.toks[n].Lower)
 				c.Negated = c.Negated || r.toks[max(n-1, s.from)].Lower == "no"
 			}
 		}
 		return c
 	}
 	if n := r.noun(s.from, s.to); n >= 0 {
-		c.Verb, c.Act = r.toks[n].Span, r.acts.Nouns[r.toks[n].Lower]
+		c.Verb, c.Act = r.toks[n].Span, r.acts.Nouns.Of(r.toks[n].Lower)
 		c.Tense = r.tense(n, s)
 		c.Negated = n > s.from && (r.toks[n-1].Lower == "no" || r.toks[n-1].Lower == "without")
 	}
@@ -246,9 +246,9 @@ func (r *reader) read(s segment) article.Clause {
 // figurative reports whether the object of the verb at token i takes its class
 // away: who "played a leading role" has played nothing.
 func (r *reader) figurative(base string, i int, s segment) bool {
-	objects := r.acts.Figurative[base]
-	for k := i + 1; objects != nil && k < min(s.to, i+5); k++ {
-		if objects[r.toks[k].Lower] {
+	objects := r.acts.Figurative.Of(base)
+	for k := i + 1; objects.Len() > 0 && k < min(s.to, i+5); k++ {
+		if objects.Has(r.toks[k].Lower) {
 			return true
 		}
 	}
@@ -261,7 +261,7 @@ func (r *reader) noun(from, to int) int {
 		if r.quoted[i] || r.toks[i].Kind != text.Word {
 			continue
 		}
-		if _, ok := r.acts.Nouns[r.toks[i].Lower]; ok && !r.named(i) && !r.qualifies(i) {
+		if _, ok := r.acts.Nouns.Get(r.toks[i].Lower); ok && !r.named(i) && !r.qualifies(i) {
 			return i
 		}
 	}
@@ -279,7 +279,7 @@ func (r *reader) named(i int) bool {
 // qualifies reports whether token i only says what kind of thing the noun after
 // it is: "a strike force", "the trial date".
 func (r *reader) qualifies(i int) bool {
-	return i+1 < len(r.toks) && (r.acts.Heads[r.toks[i+1].Lower] || r.toks[i+1].Norm == "-" && !r.toks[i+1].Space)
+	return i+1 < len(r.toks) && (r.acts.Heads.Has(r.toks[i+1].Lower) || r.toks[i+1].Norm == "-" && !r.toks[i+1].Space)
 }
 
 // reduced reports whether the verb at best is a participle that only says which
@@ -291,10 +291,10 @@ func (r *reader) reduced(best, i int) bool {
 	if best == 0 || best+1 >= i || i < 1 {
 		return false
 	}
-	v := r.acts.Verbs[r.toks[best].Lower]
+	v := r.acts.Verbs.Of(r.toks[best].Lower)
 	next := r.toks[best+1].Lower
-	return v.Form == lang.PastForm && !r.acts.Auxiliaries[r.toks[best-1].Lower] && r.words.Prepositions[next] &&
-		(v.Class != "say" || next == "of" || next == "by") && r.acts.Auxiliaries[r.toks[i-1].Lower]
+	return v.Form == lang.PastForm && !r.acts.Auxiliaries.Has(r.toks[best-1].Lower) && r.words.Prepositions.Has(next) &&
+		(v.Class != "say" || next == "of" || next == "by") && r.acts.Auxiliaries.Has(r.toks[i-1].Lower)
 }
 
 // relative reports whether the verb at best, of a relative clause, only says which
@@ -302,20 +302,20 @@ func (r *reader) reduced(best, i int) bool {
 // that at i tells what became of it: no other clause begins between the two, and a
 // helper stands before it or no verb of saying before that.
 func (r *reader) relative(best, i int) bool {
-	if r.acts.Verbs[r.toks[best].Lower].Class == "say" {
+	if r.acts.Verbs.Of(r.toks[best].Lower).Class == "say" {
 		return false
 	}
 	helped := i
-	for helped > best+1 && (r.acts.Auxiliaries[r.toks[helped-1].Lower] || r.acts.Negators[r.toks[helped-1].Lower]) {
+	for helped > best+1 && (r.acts.Auxiliaries.Has(r.toks[helped-1].Lower) || r.acts.Negators.Has(r.toks[helped-1].Lower)) {
 		helped--
 	}
-	form := r.acts.Verbs[r.toks[i].Lower].Form
+	form := r.acts.Verbs.Of(r.toks[i].Lower).Form
 	if helped == best+1 || helped == i && form != lang.PastForm {
 		return false
 	}
 	for k := best + 1; k < helped; k++ {
 		t := r.toks[k]
-		if t.Kind == text.Punct && t.Norm != "-" || r.acts.Restricting[t.Lower] || r.acts.Subjects[t.Lower] || r.acts.Openers[t.Lower] || t.Lower == "and" || t.Lower == "or" || t.Lower == "to" {
+		if t.Kind == text.Punct && t.Norm != "-" || r.acts.Restricting.Has(t.Lower) || r.acts.Subjects.Has(t.Lower) || r.acts.Openers.Has(t.Lower) || t.Lower == "and" || t.Lower == "or" || t.Lower == "to" {
 			return false
 		}
 	}
@@ -327,14 +327,14 @@ func (r *reader) relative(best, i int) bool {
 // "a plan that would raise fares".
 func (r *reader) restricted(best int, s segment) bool {
 	k := best - 1
-	for k > s.from && !r.acts.Restricting[r.toks[k].Lower] {
+	for k > s.from && !r.acts.Restricting.Has(r.toks[k].Lower) {
 		w := r.toks[k].Lower
-		if !r.acts.Auxiliaries[w] && !r.acts.Modals[w] && !r.acts.Ahead[w] && !r.acts.Negators[w] && w != "to" && !r.acts.AdverbEnd.Has(w) {
+		if !r.acts.Auxiliaries.Has(w) && !r.acts.Modals.Has(w) && !r.acts.Ahead.Has(w) && !r.acts.Negators.Has(w) && w != "to" && !r.acts.AdverbEnd.Has(w) {
 			return false
 		}
 		k--
 	}
-	if k < 1 || !r.acts.Restricting[r.toks[k].Lower] || r.toks[k-1].Kind != text.Word || r.words.Prepositions[r.toks[k-1].Lower] {
+	if k < 1 || !r.acts.Restricting.Has(r.toks[k].Lower) || r.toks[k-1].Kind != text.Word || r.words.Prepositions.Has(r.toks[k-1].Lower) {
 		return false
 	}
 	for n := k - 1; n >= 0 && (r.toks[n].Kind != text.Punct || r.toks[n].Norm == "-"); n-- {
@@ -349,7 +349,7 @@ func (r *reader) restricted(best int, s segment) bool {
 // set to meet", "hopes to travel", "plans on Monday to vote".
 func (r *reader) governs(best, i int) bool {
 	return i-best <= 5 && i > 0 && r.toks[i-1].Lower == "to" &&
-		r.acts.Verbs[r.toks[i].Lower].Form == lang.BaseForm
+		r.acts.Verbs.Of(r.toks[i].Lower).Form == lang.BaseForm
 }
 
 // finite reports whether token i is a verb that tells something here, judged
@@ -357,7 +357,7 @@ func (r *reader) governs(best, i int) bool {
 // "plans") count only after a pronoun or before an article.
 func (r *reader) finite(i int) bool {
 	t := r.toks[i]
-	v, ok := r.acts.Verbs[t.Lower]
+	v, ok := r.acts.Verbs.Get(t.Lower)
 	if !ok || t.Kind != text.Word {
 		return false
 	}
@@ -365,31 +365,31 @@ func (r *reader) finite(i int) bool {
 	if i > 0 {
 		prev = r.toks[i-1].Lower
 	}
-	_, noun := r.acts.Nouns[t.Lower]
+	_, noun := r.acts.Nouns.Get(t.Lower)
 	switch v.Form {
 	case lang.BaseForm:
-		if r.acts.Light[t.Lower] && i > 0 && i+1 < len(r.toks) && r.toks[i-1].Lower != r.toks[i-1].Norm && !r.acts.Determiners[prev] && r.acts.Determiners[r.toks[i+1].Lower] {
+		if r.acts.Light.Has(t.Lower) && i > 0 && i+1 < len(r.toks) && r.toks[i-1].Lower != r.toks[i-1].Norm && !r.acts.Determiners.Has(prev) && r.acts.Determiners.Has(r.toks[i+1].Lower) {
 			return true // "Sand and Reve hold a meeting"
 		}
-		return prev == "to" || r.acts.Modals[prev] || r.acts.Presents(r.words, r.toks, i) || r.acts.Negators[prev] && i > 1 && r.acts.Auxiliaries[r.toks[i-2].Lower]
+		return prev == "to" || r.acts.Modals.Has(prev) || r.acts.Presents(r.words, r.toks, i) || r.acts.Negators.Has(prev) && i > 1 && r.acts.Auxiliaries.Has(r.toks[i-2].Lower)
 	case lang.ThirdForm:
-		if noun || r.acts.Nounlike[t.Lower] {
-			return r.acts.Subjects[prev] || i > 0 && i+1 < len(r.toks) && r.words.Articles[r.toks[i+1].Lower] && !r.acts.Determiners[prev]
+		if noun || r.acts.Nounlike.Has(t.Lower) {
+			return r.acts.Subjects.Has(prev) || i > 0 && i+1 < len(r.toks) && r.words.Articles.Has(r.toks[i+1].Lower) && !r.acts.Determiners.Has(prev)
 		}
-		return i > 0 && !r.acts.Determiners[prev] && !r.joined(i)
+		return i > 0 && !r.acts.Determiners.Has(prev) && !r.joined(i)
 	case lang.PastForm:
 		if r.joined(i) {
 			return false
 		}
-		if r.acts.Auxiliaries[prev] || prev == "" {
+		if r.acts.Auxiliaries.Has(prev) || prev == "" {
 			return true
 		}
-		return !r.acts.Determiners[prev]
+		return !r.acts.Determiners.Has(prev)
 	case lang.IngForm:
-		if r.acts.Auxiliaries[prev] && prev != "'s" {
+		if r.acts.Auxiliaries.Has(prev) && prev != "'s" {
 			return true
 		}
-		return !noun && (prev == "," || r.acts.Gerunds[prev])
+		return !noun && (prev == "," || r.acts.Gerunds.Has(prev))
 	}
 	return false
 }
@@ -403,37 +403,37 @@ func (r *reader) joined(i int) bool {
 
 // tense judges by form and the helpers before the verb.
 func (r *reader) tense(i int, s segment) article.Direction {
-	v, verb := r.acts.Verbs[r.toks[i].Lower]
+	v, verb := r.acts.Verbs.Get(r.toks[i].Lower)
 	past := verb && v.Form == lang.PastForm
 	for k := i - 1; k >= max(s.from, i-6); k-- {
 		w := r.toks[k].Lower
-		if r.acts.Ahead[w] {
+		if r.acts.Ahead.Has(w) {
 			return article.Future
 		}
-		if past && !r.acts.Auxiliaries[w] && !r.acts.Negators[w] && w != "to" && !r.acts.AdverbEnd.Has(w) {
+		if past && !r.acts.Auxiliaries.Has(w) && !r.acts.Negators.Has(w) && w != "to" && !r.acts.AdverbEnd.Has(w) {
 			// "a plan that would raise fares passed": what looks ahead is
 			// another verb's.
 			break
 		}
 	}
 	if past {
-		if i > s.from && r.acts.PresentHelpers[r.toks[i-1].Lower] {
+		if i > s.from && r.acts.PresentHelpers.Has(r.toks[i-1].Lower) {
 			return article.Either
 		}
 		return article.Past
 	}
 	if verb && v.Form == lang.BaseForm {
-		if i > s.from+1 && r.toks[i-1].Lower == "to" && r.acts.PresentHelpers[r.toks[i-2].Lower] {
+		if i > s.from+1 && r.toks[i-1].Lower == "to" && r.acts.PresentHelpers.Has(r.toks[i-2].Lower) {
 			return article.Future // "the line is to open in May"
 		}
 		for k := i - 1; k >= max(s.from, i-3); k-- {
-			if r.acts.PastHelpers[r.toks[k].Lower] {
+			if r.acts.PastHelpers.Has(r.toks[k].Lower) {
 				return article.Past
 			}
 		}
 	}
 	for k := s.from; k < s.to; k++ {
-		if r.acts.PastHelpers[r.toks[k].Lower] {
+		if r.acts.PastHelpers.Has(r.toks[k].Lower) {
 			return article.Past
 		}
 	}
@@ -443,7 +443,7 @@ func (r *reader) tense(i int, s segment) article.Direction {
 // negated reports whether a negator stands within three words before the verb.
 func (r *reader) negated(i int, s segment) bool {
 	for k := i - 1; k >= max(s.from, i-3); k-- {
-		if r.acts.Negators[r.toks[k].Lower] {
+		if r.acts.Negators.Has(r.toks[k].Lower) {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ func (r *reader) ranges(q *quantity, from int) {
 	w := r.low(j)
 	switch {
 	case opened && w == r.lang.BetweenAnd:
-	case r.lang.To[w] && !r.changing(q.first, from):
+	case r.lang.To.Has(w) && !r.changing(q.first, from):
 	case w == r.lang.Or && q.of == "":
 	default:
 		return
@@ -46,7 +46,7 @@ func (r *reader) ranges(q *quantity, from int) {
 	}
 	q.value, q.high, q.last, q.joined = low, high, p.last, p.joined
 	q.num.grouped = q.num.grouped || p.num.grouped
-	if opened || (q.first > from && r.low(q.first-1) == r.lang.From && r.lang.To[w]) {
+	if opened || (q.first > from && r.low(q.first-1) == r.lang.From && r.lang.To.Has(w)) {
 		q.first--
 	}
 }
@@ -57,7 +57,7 @@ func (r *reader) changing(i, from int) bool {
 		return false
 	}
 	for k := i - 2; k >= max(r.lo, i-6); k-- {
-		if r.lang.Changing[r.low(k)] {
+		if r.lang.Changing.Has(r.low(k)) {
 			return true
 		}
 	}
@@ -66,7 +66,7 @@ func (r *reader) changing(i, from int) bool {
 
 // "90 euros per head" have the units "m3/second" and "EUR/head".
 func (r *reader) rate(q *quantity) {
-	if q.of == "" || q.of == lang.PercentUnit || q.joined || !r.lang.Each[r.low(q.last)] {
+	if q.of == "" || q.of == lang.PercentUnit || q.joined || !r.lang.Each.Has(r.low(q.last)) {
 		return
 	}
 	j := q.last + 1
@@ -75,7 +75,7 @@ func (r *reader) rate(q *quantity) {
 			return
 		}
 		q.unit, q.last = q.unit+"/"+u.Unit, end
-	} else if r.lang.Heads[r.low(j)] {
+	} else if r.lang.Heads.Has(r.low(j)) {
 		q.unit, q.last = q.unit+"/"+r.low(j), j+1
 	} else {
 		return
@@ -94,7 +94,7 @@ func (r *reader) age(q *quantity) {
 	if r.hyphen(j) {
 		j++
 	}
-	if r.lang.Old[r.low(j)] {
+	if r.lang.Old.Has(r.low(j)) {
 		q.old, q.last = true, j+1
 		return
 	}
@@ -107,7 +107,7 @@ func (r *reader) age(q *quantity) {
 func (r *reader) bounds(q *quantity, from int) {
 	if w, k, ok := before(r, &r.lang.Before, from, q.first); ok {
 		during := w.During && q.of == lang.TimeUnit && !q.old
-		if !during || k > r.lo && r.lang.Lasting[r.low(k-1)] {
+		if !during || k > r.lo && r.lang.Lasting.Has(r.low(k-1)) {
 			q.first, q.bound = k, article.Bound(w.Bound)
 			return
 		}

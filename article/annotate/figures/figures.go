@@ -77,7 +77,7 @@ func Numbers(toks []text.Token, tag string) []Number {
 	r := reader{t: toks, hi: len(toks), lang: &lang.For(tag).Figures, buf: make([]byte, 0, 64), loose: true}
 	var out []Number
 	for i := 0; i < len(toks); {
-		money := i > 0 && toks[i-1].Kind == text.Symbol && r.lang.Signs.Of[toks[i-1].Lower].Unit != ""
+		money := i > 0 && toks[i-1].Kind == text.Symbol && r.lang.Signs.Of(toks[i-1].Lower).Unit != ""
 		n, ok := r.number(i, money)
 		if !ok {
 			out = split(out, &toks[i])
@@ -88,7 +88,7 @@ func Numbers(toks []text.Token, tag string) []Number {
 			n = m
 		}
 		glued := !n.words && r.glued(n.last) && toks[n.last].Kind == text.Word
-		pronoun := n.words && n.value == 1 && n.last == i+1 && r.lang.Pointing[r.low(i-1)]
+		pronoun := n.words && n.value == 1 && n.last == i+1 && r.lang.Pointing.Has(r.low(i-1))
 		if !glued && !pronoun {
 			out = append(out, Number{text.Span{Start: toks[n.first].Start, End: toks[n.last-1].End}, n.value})
 		}
@@ -208,9 +208,9 @@ var kinds = map[lang.Quantity]article.FigureKind{
 type finder struct {
 	reader
 	a     *article.Article
-	times []article.Time    // those not yet passed
-	past  map[string]string // irregular past forms end a noun phrase: "rain fell"
-	marks int               // index of the first mark not yet passed
+	times []article.Time     // those not yet passed
+	past  lang.Table[string] // irregular past forms end a noun phrase: "rain fell"
+	marks int                // index of the first mark not yet passed
 	block article.BlockKind
 	out   []article.Figure
 
@@ -231,7 +231,7 @@ func (r *reader) starts(i int) bool {
 	case text.Number:
 		return true
 	case text.Symbol:
-		_, ok := r.lang.Signs.Of[t.Lower]
+		_, ok := r.lang.Signs.Get(t.Lower)
 		return ok || r.minus(i)
 	case text.Punct:
 		return r.minus(i)
@@ -240,14 +240,14 @@ func (r *reader) starts(i int) bool {
 			return false
 		}
 		if c := t.Norm[len(t.Norm)-1]; c >= '0' && c <= '9' && len(t.Norm) > 3 || len(t.Norm) > 4 && t.Norm[3] >= '0' && t.Norm[3] <= '9' {
-			_, code := r.lang.Signs.Of[t.Lower[:3]]
+			_, code := r.lang.Signs.Get(t.Lower[:3])
 			return code
 		}
 		if r.lang.Opens.May(t.Lower) {
-			if r.lang.Articles[t.Lower] {
+			if r.lang.Articles.Has(t.Lower) {
 				return r.opens(i)
 			}
-			if _, ok := r.lang.Numbers.Get(t.Lower); ok || t.Lower == r.lang.Half || r.lang.Minus[t.Lower] {
+			if _, ok := r.lang.Numbers.Get(t.Lower); ok || t.Lower == r.lang.Half || r.lang.Minus.Has(t.Lower) {
 				return true
 			}
 		}
@@ -255,7 +255,7 @@ func (r *reader) starts(i int) bool {
 			return false
 		}
 		if c := t.Norm[0]; c < 'a' || c > 'z' {
-			if _, sign := r.lang.Signs.Of[t.Lower]; sign {
+			if _, sign := r.lang.Signs.Get(t.Lower); sign {
 				return true
 			}
 		}
@@ -360,14 +360,14 @@ func (f *finder) figure(q *quantity) int {
 func (f *finder) none(i int) {
 	for k := i + 1; k < min(f.hi, i+4); k++ {
 		w := f.low(k)
-		if f.lang.Zero[w] {
+		if f.lang.Zero.Has(w) {
 			f.out = append(f.out, article.Figure{
 				Span: text.Span{Start: f.t[i].Start, End: f.t[k].End}, Kind: article.Count,
 				Unit: f.stem(k), Noun: f.t[k].Span, Same: -1, Clause: f.clause(i, k+1),
 			})
 			return
 		}
-		if f.lang.Stops[w] && !verbal(w) || f.t[k].Kind != text.Word {
+		if f.lang.Stops.Has(w) && !verbal(w) || f.t[k].Kind != text.Word {
 			return
 		}
 	}

@@ -24,7 +24,7 @@ func (r *reader) half(n *number) {
 		return
 	}
 	m := number{first: j, last: j, words: true}
-	if r.lang.Articles[r.low(j)] {
+	if r.lang.Articles.Has(r.low(j)) {
 		m.value, m.last = 1, j+1
 	} else if v, ok := r.lang.Numbers.Get(r.low(j)); ok && v > 0 {
 		r.sum(&m, 0, false)
@@ -39,7 +39,7 @@ func (r *reader) half(n *number) {
 	if s, ok := r.lang.Scales.Get(r.low(end)); ok && n.scaled && s >= 1000 && s < n.scale {
 		add *= s // "one billion and three quarters million"
 		end++
-	} else if n.scaled && n.scale >= 1e6 && r.lang.Scales.At(r.low(n.last-1)) > 0 {
+	} else if n.scaled && n.scale >= 1e6 && r.lang.Scales.Of(r.low(n.last-1)) > 0 {
 		add *= n.scale
 	}
 	n.value += add
@@ -53,7 +53,7 @@ func (r *reader) denominator(j int) (float64, int, bool) {
 	if d, ok := r.lang.Parts.Get(r.low(j)); ok && d > 1 {
 		return d, j + 1, true
 	}
-	tens := r.lang.Numbers.At(r.low(j))
+	tens := r.lang.Numbers.Of(r.low(j))
 	k := r.afterHyphen(j + 1)
 	if d, ok := r.lang.Parts.Get(r.low(k)); ok && tens >= 20 && d < 10 && d != 2 {
 		return tens + d, k + 1, true
@@ -68,7 +68,7 @@ func (r *reader) fraction(n *number) {
 	if tens := n.apart; tens > n.first && n.last == tens+1 {
 		if d, end, ok := r.denominator(tens); ok && d > 20 {
 			// "one hundred thirty fifths", where "and" would have made it 130
-			n.value = (n.value - r.lang.Numbers.At(r.low(tens))) / d
+			n.value = (n.value - r.lang.Numbers.Of(r.low(tens))) / d
 			n.last, n.share = end, n.value < 1
 			return
 		}
@@ -94,7 +94,7 @@ func (r *reader) fraction(n *number) {
 // million", "a quarter of a million".
 func (r *reader) ofScale(n *number) bool {
 	j := n.last
-	if r.low(j) == r.lang.Of && r.lang.Articles[r.low(j+1)] {
+	if r.low(j) == r.lang.Of && r.lang.Articles.Has(r.low(j+1)) {
 		j += 2
 	}
 	s, ok := r.lang.Scales.Get(r.low(j))
@@ -144,7 +144,7 @@ func (r *reader) point(n *number) {
 // ratio reads the lower part of a fraction told in words: "one in five", "four
 // out of five", and loosely "2000 over 3".
 func (r *reader) ratio(n number) (number, bool) {
-	over := r.loose && r.lang.Over[r.low(n.last)]
+	over := r.loose && r.lang.Over.Has(r.low(n.last))
 	end := n.last + 1
 	if !over {
 		var ok bool

@@ -16,11 +16,11 @@ func (r *reader) plural(i int) bool {
 	if w == "" || r.t[i].Kind != text.Word {
 		return false
 	}
-	if _, ok := r.lang.Plurals[w]; ok {
+	if _, ok := r.lang.Plurals.Get(w); ok {
 		return true
 	}
 	n := len(w)
-	if n < 4 || w[n-1] != 's' || r.lang.NotPlural[w] || r.lang.Stops[w] {
+	if n < 4 || w[n-1] != 's' || r.lang.NotPlural.Has(w) || r.lang.Stops.Has(w) {
 		return false
 	}
 	switch w[n-2] {
@@ -33,7 +33,7 @@ func (r *reader) plural(i int) bool {
 // stem is the unit that counts in the noun at token i: "children" -> "child".
 func (f *finder) stem(i int) string {
 	w := f.low(i)
-	if s, ok := f.lang.Plurals[w]; ok {
+	if s, ok := f.lang.Plurals.Get(w); ok {
 		w = s
 	}
 	return f.stemOf(w)
@@ -61,7 +61,7 @@ func (f *finder) counted(q *quantity) (string, text.Span, bool) {
 	if q.value == 1 && !q.ranged() {
 		return f.one(q)
 	}
-	if f.lang.Harm[f.low(j)] && !f.plural(j+1) {
+	if f.lang.Harm.Has(f.low(j)) && !f.plural(j+1) {
 		return f.stemOf(f.lang.Person), f.t[j].Span, true
 	}
 	if head, ok := f.head(j); ok {
@@ -74,7 +74,7 @@ func (f *finder) counted(q *quantity) (string, text.Span, bool) {
 // each reads by what time the noun at token head is counted: "people a day" are
 // no people, but "/day". It returns the last token of the phrase too.
 func (f *finder) each(head int) (unit string, last int) {
-	if !f.lang.Each[f.low(head+1)] {
+	if !f.lang.Each.Has(f.low(head + 1)) {
 		return "", head
 	}
 	u, end, ok := longest(&f.reader, &f.lang.Units, head+2)
@@ -88,7 +88,7 @@ func (f *finder) each(head int) (unit string, last int) {
 func (f *finder) skipOf(j int) int {
 	if f.low(j) == f.lang.Of {
 		j++
-		for f.lang.Definite[f.low(j)] {
+		for f.lang.Definite.Has(f.low(j)) {
 			j++
 		}
 	}
@@ -110,19 +110,19 @@ func (f *finder) head(j int) (int, bool) {
 		if t.Kind != text.Word || (t.Break && k > j) {
 			return 0, false
 		}
-		if f.lang.Linking[t.Lower] {
+		if f.lang.Linking.Has(t.Lower) {
 			continue
 		}
-		if f.lang.Stops[t.Lower] {
+		if f.lang.Stops.Has(t.Lower) {
 			return 0, false
 		}
 		if !f.plural(k) {
 			continue
 		}
-		if f.plural(k+1) && !f.glued(k+1) && (f.lang.Attributive[t.Lower] || (f.capital(k) && !f.capital(k+1))) {
+		if f.plural(k+1) && !f.glued(k+1) && (f.lang.Attributive.Has(t.Lower) || (f.capital(k) && !f.capital(k+1))) {
 			continue
 		}
-		if f.lang.Attributive[t.Lower] && f.plural(k+2) && !f.ends(k+1) && !f.verbal(k+1) {
+		if f.lang.Attributive.Has(t.Lower) && f.plural(k+2) && !f.ends(k+1) && !f.verbal(k+1) {
 			continue // "weapons production facilities"
 		}
 		if f.hyphen(k + 1) {
@@ -137,15 +137,15 @@ func (f *finder) head(j int) (int, bool) {
 // them: "at least 43 were killed", "killing 43".
 func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
 	j := q.last
-	if f.low(q.first-1) == f.lang.Of && !f.lang.NumberOf[f.low(q.first-2)] {
+	if f.low(q.first-1) == f.lang.Of && !f.lang.NumberOf.Has(f.low(q.first-2)) {
 		return "", text.Span{}, false // "a man of 62 drowned"
 	}
 	for k := j; k < min(f.hi, j+5); k++ {
 		w := f.low(k)
-		if f.lang.Harm[w] && f.t[k].Kind == text.Word {
+		if f.lang.Harm.Has(w) && f.t[k].Kind == text.Word {
 			return f.stemOf(f.lang.Person), f.t[k].Span, true
 		}
-		if !f.lang.Befell[w] {
+		if !f.lang.Befell.Has(w) {
 			break
 		}
 	}
@@ -153,7 +153,7 @@ func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
 	if p < f.lo || j < f.hi && !f.ends(j) {
 		return "", text.Span{}, false
 	}
-	if f.lang.Harming[f.low(p)] && !f.capital(p) {
+	if f.lang.Harming.Has(f.low(p)) && !f.capital(p) {
 		return f.stemOf(f.lang.Person), f.t[p].Span, true
 	}
 	return f.toll(p)
@@ -162,15 +162,15 @@ func (f *finder) befallen(q *quantity) (string, text.Span, bool) {
 // toll reads the end of "the death toll rose to 15" and "the number of homeless
 // families stood at 40"; p is the token before the number.
 func (f *finder) toll(p int) (string, text.Span, bool) {
-	if !f.lang.Reaching[f.low(p)] {
+	if !f.lang.Reaching.Has(f.low(p)) {
 		return "", text.Span{}, false
 	}
 	for k := p - 1; k >= max(f.lo, p-20); k-- {
 		w := f.low(k)
-		if f.lang.Tolls[w] {
+		if f.lang.Tolls.Has(w) {
 			return f.stemOf(f.lang.Person), f.t[k].Span, true
 		}
-		if f.lang.NumberOf[w] && f.low(k+1) == f.lang.Of {
+		if f.lang.NumberOf.Has(w) && f.low(k+1) == f.lang.Of {
 			if head, ok := f.head(k + 2); ok && head < p {
 				return f.stem(head), text.Span{Start: f.t[k+2].Start, End: f.t[head].End}, true
 			}
@@ -182,25 +182,25 @@ func (f *finder) toll(p int) (string, text.Span, bool) {
 
 // ends reports whether a noun phrase cannot go on at token j.
 func (f *finder) ends(j int) bool {
-	return f.t[j].Kind != text.Word || f.lang.Stops[f.low(j)]
+	return f.t[j].Kind != text.Word || f.lang.Stops.Has(f.low(j))
 }
 
 // one counts a single person, only where harm is told: "one soldier was
 // killed". Elsewhere "one" is a pronoun or an article.
 func (f *finder) one(q *quantity) (string, text.Span, bool) {
 	j := q.last
-	for k := j; k < min(f.hi, j+3) && f.t[k].Kind == text.Word && !f.lang.Stops[f.low(k)]; k++ {
-		if f.lang.Harm[f.low(k)] {
+	for k := j; k < min(f.hi, j+3) && f.t[k].Kind == text.Word && !f.lang.Stops.Has(f.low(k)); k++ {
+		if f.lang.Harm.Has(f.low(k)) {
 			if k == j {
 				return f.stemOf(f.lang.Person), f.t[k].Span, true
 			}
 			return "", text.Span{}, false
 		}
 		h := k + 1
-		for h < min(f.hi, k+5) && f.lang.Befell[f.low(h)] {
+		for h < min(f.hi, k+5) && f.lang.Befell.Has(f.low(h)) {
 			h++
 		}
-		if f.lang.Harm[f.low(h)] {
+		if f.lang.Harm.Has(f.low(h)) {
 			return f.stem(k), text.Span{Start: f.t[j].Start, End: f.t[k].End}, true
 		}
 	}
@@ -212,7 +212,7 @@ func (f *finder) one(q *quantity) (string, text.Span, bool) {
 func (f *finder) compoundCount(q *quantity) (string, text.Span, bool) {
 	k := q.last + 1
 	w := f.low(k)
-	if f.lang.Stops[w] || (q.num.words && !f.lang.Compounds[w]) || f.capital(k) && !f.headline() {
+	if f.lang.Stops.Has(w) || (q.num.words && !f.lang.Compounds.Has(w)) || f.capital(k) && !f.headline() {
 		return "", text.Span{}, false
 	}
 	q.last, q.joined = k+1, true
@@ -238,7 +238,7 @@ func (f *finder) phrase(j int, owned bool) text.Span {
 		if t.Kind == text.Punct && f.hyphen(k) || owned && t.Kind == text.Clitic && k > j {
 			continue
 		}
-		if t.Kind != text.Word || f.lang.Stops[t.Lower] || f.lang.Numbers.At(t.Lower) > 0 || f.lang.AdverbEnd.Has(t.Lower) {
+		if t.Kind != text.Word || f.lang.Stops.Has(t.Lower) || f.lang.Numbers.Of(t.Lower) > 0 || f.lang.AdverbEnd.Has(t.Lower) {
 			break
 		}
 		if k > j && f.verbal(k) && !f.hyphen(k-1) {
@@ -257,14 +257,14 @@ func (f *finder) phrase(j int, owned bool) text.Span {
 // so, the word behind a percentage is more often a verb: "64 percent think".
 func (f *finder) attributive(q *quantity) bool {
 	j := q.last
-	if j >= f.hi || f.lang.Linking[f.low(j)] || f.lang.For[f.low(j)] {
+	if j >= f.hi || f.lang.Linking.Has(f.low(j)) || f.lang.For.Has(f.low(j)) {
 		return false
 	}
 	if q.joined || q.old {
 		return true
 	}
 	before := f.low(q.first - 1)
-	if !f.lang.Articles[before] && !f.lang.Definite[before] || f.t[j].Kind != text.Word || f.verbal(j) {
+	if !f.lang.Articles.Has(before) && !f.lang.Definite.Has(before) || f.t[j].Kind != text.Word || f.verbal(j) {
 		return false
 	}
 	return q.of == lang.MoneyUnit || q.of == lang.PercentUnit || !plural(f.low(j-1)) // "a 10 foot wall"
@@ -281,31 +281,31 @@ func (f *finder) subject(q *quantity) text.Span {
 		return text.Span{}
 	}
 	k = f.adverbs(k - 1)
-	for f.lang.Befell[f.low(k)] {
+	for f.lang.Befell.Has(f.low(k)) {
 		k = f.adverbs(k - 1)
 	}
 	end := k + 1
 	for ; k >= f.lo && k > end-10; k-- {
 		t := &f.t[k]
 		w := t.Lower
-		if f.lang.For[w] || f.lang.Articles[w] || f.lang.Definite[w] || t.Kind == text.Clitic || f.hyphen(k) || t.Kind == text.Number {
+		if f.lang.For.Has(w) || f.lang.Articles.Has(w) || f.lang.Definite.Has(w) || t.Kind == text.Clitic || f.hyphen(k) || t.Kind == text.Number {
 			continue
 		}
-		if t.Kind != text.Word || f.lang.Stops[w] || f.lang.Breaks[w] {
+		if t.Kind != text.Word || f.lang.Stops.Has(w) || f.lang.Breaks.Has(w) {
 			break
 		}
-		if f.verbal(k) || f.lang.Changing[w] && k < end-1 || f.past[w] != "" {
+		if f.verbal(k) || f.lang.Changing.Has(w) && k < end-1 || f.past.Of(w) != "" {
 			return text.Span{}
 		}
 	}
-	if k >= f.lo && (k == end-10 || f.t[k].Kind == text.Word && !f.lang.Openers[f.low(k)]) {
+	if k >= f.lo && (k == end-10 || f.t[k].Kind == text.Word && !f.lang.Openers.Has(f.low(k))) {
 		return text.Span{}
 	}
 	k++
-	if f.lang.For[f.low(k)] {
+	if f.lang.For.Has(f.low(k)) {
 		return text.Span{} // "In Oslo prices rose"
 	}
-	for k < end && (f.lang.Articles[f.low(k)] || f.lang.Definite[f.low(k)]) {
+	for k < end && (f.lang.Articles.Has(f.low(k)) || f.lang.Definite.Has(f.low(k))) {
 		k++
 	}
 	if k >= end || f.t[end-1].Kind != text.Word || f.t[k].Kind != text.Word {
@@ -318,20 +318,20 @@ func (f *finder) subject(q *quantity) text.Span {
 // what q measures, or -1: "rose" of "rose by", "lasted" before a duration.
 func (f *finder) verb(q *quantity) int {
 	k := q.first - 1
-	if f.lang.Onto[f.low(k)] {
+	if f.lang.Onto.Has(f.low(k)) {
 		k--
 	}
 	k = f.adverbs(k)
 	w := f.low(k)
-	being := f.lang.Befell[w] && f.lang.Reaching[w]
+	being := f.lang.Befell.Has(w) && f.lang.Reaching.Has(w)
 	switch {
-	case f.lang.Stops[w] && !being:
+	case f.lang.Stops.Has(w) && !being:
 		return -1
 	case q.of == lang.TimeUnit:
-		if !being && !f.lang.Lasting[w] {
+		if !being && !f.lang.Lasting.Has(w) {
 			return -1 // "was hit two years after"
 		}
-	case !f.lang.Changing[w] && !f.lang.Reaching[w]:
+	case !f.lang.Changing.Has(w) && !f.lang.Reaching.Has(w):
 		return -1
 	case being && q.of == lang.PercentUnit && q.last < f.hi && !f.ends(q.last):
 		return -1 // "the district is 35 percent Latino"
@@ -350,7 +350,7 @@ func (f *finder) adverbs(k int) int {
 // verbal reports whether token k looks like a verb or participle.
 func (f *finder) verbal(k int) bool {
 	w := f.t[k].Lower
-	return !f.capital(k) && (verbal(w) || f.past[w] != "")
+	return !f.capital(k) && (verbal(w) || f.past.Of(w) != "")
 }
 
 // verbal reports whether a word has the ending of a verb or participle, which
@@ -374,12 +374,12 @@ func (f *finder) measured(q *quantity) text.Span {
 		j++
 	}
 	w := f.low(j)
-	if f.lang.For[w] && f.low(j+1) == f.lang.Of {
+	if f.lang.For.Has(w) && f.low(j+1) == f.lang.Of {
 		j++ // "worth of televisions"
 		w = f.lang.Of
 	}
-	if w != f.lang.Of && !(q.of == lang.MoneyUnit && f.lang.For[w]) {
-		if q.num.share && f.lang.Definite[w] {
+	if w != f.lang.Of && !(q.of == lang.MoneyUnit && f.lang.For.Has(w)) {
+		if q.num.share && f.lang.Definite.Has(w) {
 			return f.object(j, j+1)
 		}
 		return text.Span{}
@@ -393,7 +393,7 @@ func (f *finder) measured(q *quantity) text.Span {
 // be dates and other names ("9/11 families").
 func (f *finder) shared(q *quantity) text.Span {
 	half := q.num.value == 0.5 && f.low(q.num.last-1) == f.lang.Half
-	if half && f.lang.Sides[f.low(q.first-1)] {
+	if half && f.lang.Sides.Has(f.low(q.first-1)) {
 		return text.Span{}
 	}
 	if of := f.measured(q); !of.Empty() {
@@ -422,13 +422,13 @@ func (f *finder) object(j, k int) text.Span {
 			continue
 		case t.Kind != text.Word, t.Break && n > 0:
 			n = 9
-		case end > j && f.t[k-1].Kind == text.Word && !f.lang.Stops[f.low(k-1)] && f.lang.AdverbEnd.Has(t.Lower):
+		case end > j && f.t[k-1].Kind == text.Word && !f.lang.Stops.Has(f.low(k-1)) && f.lang.AdverbEnd.Has(t.Lower):
 			n = 9 // "of the voters spontaneously named"
-		case f.lang.Stops[t.Lower] && !f.lang.Definite[t.Lower] && !f.lang.Articles[t.Lower] && !(t.Lower == f.lang.Of && n < 6 && end > j):
+		case f.lang.Stops.Has(t.Lower) && !f.lang.Definite.Has(t.Lower) && !f.lang.Articles.Has(t.Lower) && !(t.Lower == f.lang.Of && n < 6 && end > j):
 			n = 9
 		case end > j && f.verbal(k) && f.t[k-1].Kind != text.Clitic:
 			n = 9
-		case f.lang.Stops[t.Lower]:
+		case f.lang.Stops.Has(t.Lower):
 			if end > j && t.Lower != f.lang.Of && !(k > 0 && f.low(k-1) == f.lang.Of) {
 				n = 9
 			}
@@ -444,7 +444,7 @@ func (f *finder) object(j, k int) text.Span {
 
 // outOf turns "one in five" and "four out of five" into a share.
 func (f *finder) outOf(q *quantity) bool {
-	if q.of != "" || q.ranged() || q.num.scaled || f.lang.NumberOf[f.low(q.first-1)] {
+	if q.of != "" || q.ranged() || q.num.scaled || f.lang.NumberOf.Has(f.low(q.first-1)) {
 		return false
 	}
 	n, ok := f.ratio(q.num)
@@ -497,7 +497,7 @@ func (f *finder) breaks(k int) bool {
 		return f.t[k].Space
 	case ",":
 		w := f.low(k + 1)
-		return f.lang.Breaks[w] || (len(w) > 5 && strings.HasSuffix(w, "ing"))
+		return f.lang.Breaks.Has(w) || (len(w) > 5 && strings.HasSuffix(w, "ing"))
 	}
 	return false
 }

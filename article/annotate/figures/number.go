@@ -77,12 +77,12 @@ func (r *reader) number(i int, money bool) (number, bool) {
 	case t.Kind == text.Number:
 		return r.digits(i, money)
 	case t.Kind == text.Word:
-		if n, ok := r.inWords(i); ok || !r.lang.Minus[t.Lower] {
+		if n, ok := r.inWords(i); ok || !r.lang.Minus.Has(t.Lower) {
 			return n, ok
 		}
 		fallthrough
 	case r.minus(i):
-		if r.lang.Minus[r.low(i+1)] || r.minus(i+1) {
+		if r.lang.Minus.Has(r.low(i+1)) || r.minus(i+1) {
 			return number{}, false
 		}
 		n, ok := r.number(i+1, money)
@@ -239,7 +239,7 @@ func (r *reader) letter(j int, money bool) (float64, bool) {
 	if w == "" || len(w) > 2 {
 		return 0, false
 	}
-	s, ok := r.lang.Letters[w]
+	s, ok := r.lang.Letters.Get(w)
 	if !ok {
 		return 0, false
 	}
@@ -273,7 +273,7 @@ func (r *reader) inWords(i int) (number, bool) {
 	if w == r.lang.Half {
 		return r.halfOf(n)
 	}
-	if r.lang.Articles[w] {
+	if r.lang.Articles.Has(w) {
 		return r.afterArticle(n)
 	}
 	if _, ok := r.lang.Numbers.Get(w); !ok {
@@ -288,7 +288,7 @@ func (r *reader) afterArticle(n number) (number, bool) {
 	j := n.first + 1
 	w := r.low(j)
 	n.last = j + 1
-	if v, ok := r.lang.Vague[w]; ok {
+	if v, ok := r.lang.Vague.Get(w); ok {
 		n.value, n.vague = v, true
 		if r.low(j+1) == r.lang.Of {
 			n.last++
@@ -327,14 +327,14 @@ func (r *reader) measureAt(j int) bool {
 // a fraction: "a third of the crew", "one fifth.", not "a third man".
 func (r *reader) fractional(j int) bool {
 	w := r.low(j)
-	return w == r.lang.Of || r.loose && (j >= r.hi || r.t[j].Kind != text.Word || r.lang.Stops[w])
+	return w == r.lang.Of || r.loose && (j >= r.hi || r.t[j].Kind != text.Word || r.lang.Stops.Has(w))
 }
 
 // halfOf reads "half a million", "half-dozen" and bare "half".
 func (r *reader) halfOf(n number) (number, bool) {
 	n.value, n.last, n.share = 0.5, n.first+1, true
 	j := r.afterHyphen(n.last)
-	if r.lang.Articles[r.low(j)] {
+	if r.lang.Articles.Has(r.low(j)) {
 		j++
 	}
 	if s, ok := r.lang.Scales.Get(r.low(j)); ok && len(r.low(j)) > 4 {
@@ -364,4 +364,4 @@ func (r *reader) words(n number, cur float64) (number, bool) {
 }
 
 // scaleAhead reports whether a scale word follows at j.
-func (r *reader) scaleAhead(j int) bool { return r.lang.Scales.At(r.low(r.afterHyphen(j))) > 0 }
+func (r *reader) scaleAhead(j int) bool { return r.lang.Scales.Of(r.low(r.afterHyphen(j))) > 0 }

@@ -39,7 +39,7 @@ func longest[V any](r *reader, table *lang.Phrases[V], i int) (v V, end int, ok 
 			if n == 0 || len(r.t[i-1].Lower) > 3 {
 				break
 			}
-			if found, hit := table.Of[string(append(r.buf, '.'))]; hit {
+			if found, hit := table.Get(string(append(r.buf, '.'))); hit {
 				v, end, ok = found, i+1, true
 			}
 			continue
@@ -55,7 +55,7 @@ func longest[V any](r *reader, table *lang.Phrases[V], i int) (v V, end int, ok 
 		}
 		r.undot(w)
 		n++
-		if found, hit := table.Of[string(r.buf)]; hit {
+		if found, hit := table.Get(string(r.buf)); hit {
 			v, end, ok = found, i+1, true
 		}
 	}
@@ -86,7 +86,7 @@ func before[V any](r *reader, table *lang.Phrases[V], from, end int) (v V, first
 			}
 			r.undot(r.t[i].Lower)
 		}
-		if v, ok = table.Of[string(r.buf)]; ok {
+		if v, ok = table.Get(string(r.buf)); ok {
 			return v, k, true
 		}
 	}
@@ -98,7 +98,7 @@ func (r *reader) unitAt(j int) (lang.UnitWord, int, bool) {
 	u, end, ok := longest(r, &r.lang.Units, j)
 	if j < r.hi && end <= j+1 {
 		if t := &r.t[j]; len(t.Norm) <= 4 && t.Norm != t.Lower {
-			if just, spelled := r.lang.Units.Of[t.Norm]; spelled {
+			if just, spelled := r.lang.Units.Get(t.Norm); spelled {
 				return just, j + 1, true
 			}
 			if u.Of == lang.TimeUnit && t.Norm == strings.ToUpper(t.Norm) {
@@ -166,7 +166,7 @@ func (r *reader) coded(i int) (quantity, bool) {
 	if t.Kind != text.Word || len(t.Norm) < 4 || t.Norm[3] < '0' || t.Norm[3] > '9' || !r.loose && t.Norm[:3] != strings.ToUpper(t.Norm[:3]) {
 		return quantity{}, false
 	}
-	code, ok := r.lang.Signs.Of[t.Lower[:3]]
+	code, ok := r.lang.Signs.Get(t.Lower[:3])
 	if !ok {
 		return quantity{}, false
 	}
@@ -180,7 +180,7 @@ func (r *reader) coded(i int) (quantity, bool) {
 	}
 	n := number{first: i, last: i + 1, value: v, grouped: grouped}
 	if letters := t.Lower[end:]; letters != "" {
-		scale, ok := r.lang.Letters[letters]
+		scale, ok := r.lang.Letters.Get(letters)
 		if !ok {
 			scale, ok = r.lang.Scales.Get(letters)
 		}
@@ -209,14 +209,14 @@ func (r *reader) sign(u lang.UnitWord, i, end int) bool {
 		return strings.ToUpper(t.Norm) == t.Norm || !code && t.Norm[0] < 'a' || r.loose && !r.digital(i-1)
 	case !r.t[i+1].Space:
 		return true
-	case r.lang.Articles[t.Lower]:
+	case r.lang.Articles.Has(t.Lower):
 		return false // "a $40 million bridge"
 	}
 	before := r.low(i - 1)
 	if len(t.Norm) == 1 {
-		return r.lang.Definite[before] // "the c $ 300 million", cut into words
+		return r.lang.Definite.Has(before) // "the c $ 300 million", cut into words
 	}
-	return t.Norm != t.Lower || strings.Contains(t.Norm, ".") || len(before) < 2 || r.lang.Definite[before]
+	return t.Norm != t.Lower || strings.Contains(t.Norm, ".") || len(before) < 2 || r.lang.Definite.Has(before)
 }
 
 // named reads a quantity whose unit is a word in front: "dollar 22.5 million",
@@ -249,7 +249,7 @@ func (r *reader) named(q *quantity, i int) bool {
 
 // oneAndHalf reads "a mile and a half", "an hour and a quarter".
 func (r *reader) oneAndHalf(q *quantity, i int) bool {
-	if !r.lang.Articles[r.low(i)] {
+	if !r.lang.Articles.Has(r.low(i)) {
 		return false
 	}
 	u, end, ok := r.unitAt(i + 1)

@@ -20,7 +20,7 @@ func (f *finder) someDay(q *quantity) bool {
 		return false
 	}
 	before := f.low(q.first - 1)
-	return !f.lang.For[before] && !f.lang.Lasting[before]
+	return !f.lang.For.Has(before) && !f.lang.Lasting.Has(before)
 }
 
 // torn reports whether q is a piece of a number that white space has torn
@@ -60,14 +60,14 @@ func (f *finder) timed(q *quantity) bool {
 			return true
 		}
 	}
-	return q.of == lang.TimeUnit && f.lang.Ago[f.low(q.last)]
+	return q.of == lang.TimeUnit && f.lang.Ago.Has(f.low(q.last))
 }
 
 // clock reports whether q is a part of an hour told with the hour: "half past
 // seven", "a quarter to nine".
 func (f *finder) clock(q *quantity) bool {
 	const hours = 12
-	if !q.num.share || !f.lang.Clock[f.low(q.num.last)] {
+	if !q.num.share || !f.lang.Clock.Has(f.low(q.num.last)) {
 		return false
 	}
 	n, ok := f.number(q.num.last+1, false)
@@ -97,7 +97,7 @@ func (f *finder) inName(q *quantity) bool {
 		return false
 	}
 	before := f.low(i - 1)
-	if f.lang.Labels[before] && !q.num.words {
+	if f.lang.Labels.Has(before) && !q.num.words {
 		return true
 	}
 	if f.headline() {
@@ -106,7 +106,7 @@ func (f *finder) inName(q *quantity) bool {
 	if q.num.words {
 		return i > f.lo && f.capital(i) && !f.begins(i)
 	}
-	if q.num.grouped || i-1 <= f.lo || !f.capital(i-1) || f.lang.Stops[before] {
+	if q.num.grouped || i-1 <= f.lo || !f.capital(i-1) || f.lang.Stops.Has(before) {
 		return false
 	}
 	return !f.plural(q.last) || f.capital(q.last)
@@ -145,7 +145,7 @@ func (f *finder) coded(q *quantity) bool {
 		return true // a row of numbers
 	}
 	if q.ranged() {
-		return f.lang.Scored[f.low(q.last)]
+		return f.lang.Scored.Has(f.low(q.last))
 	}
 	if q.of != "" {
 		return false
@@ -178,14 +178,14 @@ func (f *finder) year(q *quantity) bool {
 	if q.num.words || q.num.grouped || q.num.scaled || q.bound != article.Exact || v != math.Trunc(v) || v < 1500 || v > 2100 {
 		return false
 	}
-	_, irregular := f.lang.Plurals[f.low(q.last)]
+	_, irregular := f.lang.Plurals.Get(f.low(q.last))
 	return !irregular
 }
 
 // address reports whether q is a house number: "10 Acacia Avenue".
 func (f *finder) address(q *quantity) bool {
 	for k := q.last; k < min(f.hi, q.last+4) && f.capital(k); k++ {
-		if k > q.last && f.lang.Streets[f.low(k)] {
+		if k > q.last && f.lang.Streets.Has(f.low(k)) {
 			return true
 		}
 	}
@@ -195,7 +195,7 @@ func (f *finder) address(q *quantity) bool {
 // pointsBack reports whether q names people or things already told of: "the
 // two leaders", "his two sons", "the past three days".
 func (f *finder) pointsBack(q *quantity) bool {
-	if q.bound != article.Exact || q.joined || !f.lang.Definite[f.low(q.first-1)] {
+	if q.bound != article.Exact || q.joined || !f.lang.Definite.Has(f.low(q.first-1)) {
 		return false
 	}
 	switch q.of {
@@ -213,7 +213,7 @@ func (f *finder) counter(fig *article.Figure, q *quantity) bool {
 		return false
 	}
 	for k := q.num.last; k < f.hi; k++ {
-		if f.lang.Counters[f.low(k)] {
+		if f.lang.Counters.Has(f.low(k)) {
 			return true
 		}
 	}

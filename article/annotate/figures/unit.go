@@ -11,10 +11,10 @@ import (
 // andHalf adds the "and a half" behind the unit of q.
 func (r *reader) andHalf(q *quantity) {
 	j := q.last
-	if r.low(j) != r.lang.And || !r.lang.Articles[r.low(j+1)] || r.low(j+3) == r.lang.Of {
+	if r.low(j) != r.lang.And || !r.lang.Articles.Has(r.low(j+1)) || r.low(j+3) == r.lang.Of {
 		return
 	}
-	if d := r.lang.Parts.At(r.low(j + 2)); d == 2 || d == 4 {
+	if d := r.lang.Parts.Of(r.low(j + 2)); d == 2 || d == 4 {
 		q.value += 1 / d
 		q.last = j + 3
 	}
@@ -48,9 +48,9 @@ func (r *reader) unit(q *quantity) {
 	case w == "(" || w == "[" || w == "{":
 		j++ // "20 (kg)"
 		bracket = true
-	case q.num.share && w == r.lang.Of && r.lang.Articles[r.low(j+1)]:
+	case q.num.share && w == r.lang.Of && r.lang.Articles.Has(r.low(j+1)):
 		j += 2 // "a quarter of an hour"
-	case q.num.share && r.lang.Articles[w]:
+	case q.num.share && r.lang.Articles.Has(w):
 		j++ // "half an hour"
 	case w == "'" || w == "\"" || w == "′":
 		r.inches(q)
@@ -71,7 +71,7 @@ func (r *reader) unit(q *quantity) {
 	case end == j+1 && len(r.t[j].Norm) == 1 && r.t[j].Norm != r.t[j].Lower && strings.Contains("gmtsh", u.Unit):
 		r.scaleOf(q, j)
 		return // "5G", "3M"
-	case r.lang.Vessels[r.t[end-1].Lower] && !hyphen && q.value > 1 && end < r.hi && r.t[end].Kind == text.Word && !r.lang.Stops[r.low(end)]:
+	case r.lang.Vessels.Has(r.t[end-1].Lower) && !hyphen && q.value > 1 && end < r.hi && r.t[end].Kind == text.Word && !r.lang.Stops.Has(r.low(end)):
 		return // "85 barrel bomb attacks"
 	case u.Scaled && !q.num.scaled && q.value < 10000 && (u.Else != "" || !q.num.decimal):
 		if u.Else == "" {
@@ -91,7 +91,7 @@ func (r *reader) unit(q *quantity) {
 	if u.Times != 0 {
 		q.value *= u.Times
 	}
-	if scale := r.lang.Scales.At(r.low(q.last)); u.Of == lang.MoneyUnit && scale >= 1e6 && !q.num.scaled {
+	if scale := r.lang.Scales.Of(r.low(q.last)); u.Of == lang.MoneyUnit && scale >= 1e6 && !q.num.scaled {
 		q.value *= scale // "75 USD million"
 		q.last++
 	}
@@ -140,7 +140,7 @@ func (r *reader) inches(q *quantity) {
 		}
 		return
 	}
-	if r.lang.Extents[r.low(j+1)] {
+	if r.lang.Extents.Has(r.low(j + 1)) {
 		q.unit, q.of, q.last = "in", lang.PlainUnit, j+1
 	}
 }
@@ -169,10 +169,10 @@ func (r *reader) degrees(q *quantity) string {
 	angle := false
 	for k := max(r.lo, q.first-nearby); k < min(r.hi, q.last+nearby); k++ {
 		w := r.t[k].Lower
-		if r.lang.Heats[w] {
+		if r.lang.Heats.Has(w) {
 			return "temperature " + degree // also in "turn the heat down by 5 degrees"
 		}
-		angle = angle || r.lang.Angles[w]
+		angle = angle || r.lang.Angles.Has(w)
 	}
 	if angle {
 		return "angle " + degree
@@ -202,7 +202,7 @@ func (r *reader) scaleOf(q *quantity, j int) {
 func (r *reader) pace(q *quantity) {
 	j := q.last
 	slash := r.low(j) == "/" && r.glued(j) && r.glued(j+1)
-	if q.of != lang.PlainUnit || !slash && !r.lang.Each[r.low(j)] || units[q.unit].of != length {
+	if q.of != lang.PlainUnit || !slash && !r.lang.Each.Has(r.low(j)) || units[q.unit].of != length {
 		return
 	}
 	u, end, ok := r.unitAt(j + 1)

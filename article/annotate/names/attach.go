@@ -284,7 +284,7 @@ func (r *reader) roleClass(lo, hi int) (head int, class string, w lang.NameWord)
 		end := r.wordEnd(k, hi)
 		if !x.Has(lang.RoleHead | lang.Kinship) {
 			if s := r.lower(k); strings.HasSuffix(s, "s") && end == k+1 {
-				x = r.lx.Words[s[:len(s)-1]]
+				x = r.lx.Words.Of(s[:len(s)-1])
 			}
 		}
 		if x.Has(lang.RoleHead | lang.Kinship) {

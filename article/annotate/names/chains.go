@@ -137,7 +137,7 @@ func (r *reader) link(c *cand) int {
 			c.cut = 1 // "Trumps son-in-law"
 			return p
 		}
-		if e := r.lx.Entries[s[:n]]; len(e) > 0 {
+		if e := r.lx.Entries.Of(s[:n]); len(e) > 0 {
 			for _, e := range e {
 				if p, ok := r.byKey[e.Key]; ok && len(e.Words) == 1 && e.Kind != "demonym" {
 					c.cut = 1 // "Ukraines armed forces"
@@ -210,7 +210,7 @@ func (r *reader) firstSurname(s string) int {
 		r.doubles = map[string]int{}
 		for n, x := range r.names {
 			w := strings.Fields(text.Fold(x.Full))
-			if x.Kind != article.Person || len(w) != 4 || r.lx.Gives[w[2]] != lang.NotGiven || r.lx.Words[w[2]].Has(lang.Particle) {
+			if x.Kind != article.Person || len(w) != 4 || r.lx.Gives.Of(w[2]) != lang.NotGiven || r.lx.Words.Of(w[2]).Has(lang.Particle) {
 				continue
 			}
 			if _, had := r.doubles[w[2]]; had {
@@ -257,7 +257,7 @@ func (r *reader) gender(n int) article.Gender {
 	if first == strings.ToLower(r.names[n].Full) {
 		return article.GenderUnknown
 	}
-	switch r.lx.Gives[first] {
+	switch r.lx.Gives.Of(first) {
 	case lang.GivenMale:
 		return article.Male
 	case lang.GivenFemale:

@@ -123,7 +123,7 @@ func (r *reader) party(key string) int {
 	if i, ok := r.byKey[key]; ok && key != "" {
 		return i
 	}
-	usual := r.lx.Usual[key]
+	usual := r.lx.Usual.Of(key)
 	if usual == "" {
 		return -1
 	}

@@ -114,7 +114,7 @@ func sameGiven(a, b string, lx *lang.Names) bool {
 	if len(a) <= 2 || len(b) <= 2 {
 		return a[0] == b[0]
 	}
-	return slices.Contains(lx.Short[a], b)
+	return slices.Contains(lx.Short.Of(a), b)
 }
 
 // rankHolders orders the persons of each family name, so that the first is whom

@@ -37,7 +37,7 @@ func (r *reader) headAt(i, lo int) (w lang.NameWord, first int, ok bool) {
 	const heads = lang.RoleHead | lang.Kinship | lang.Honorific
 	if r.hyphen(i - 1) {
 		s, first := r.compound(i, lo)
-		if w = r.lx.Words[s]; w.Has(heads) {
+		if w = r.lx.Words.Of(s); w.Has(heads) {
 			return w, first, true
 		}
 	}
@@ -45,7 +45,7 @@ func (r *reader) headAt(i, lo int) (w lang.NameWord, first int, ok bool) {
 		return w, i, true
 	}
 	if s := r.lower(i); r.toks[i].Kind == text.Word && strings.HasSuffix(s, "s") {
-		if w = r.lx.Words[s[:len(s)-1]]; w.Has(lang.RoleHead) {
+		if w = r.lx.Words.Of(s[:len(s)-1]); w.Has(lang.RoleHead) {
 			return w, i, true
 		}
 	}
@@ -268,10 +268,10 @@ func (r *reader) word(i, hi int) (lang.NameWord, string) {
 		b.WriteString(r.toks[k].Lower)
 	}
 	s := b.String()
-	if w, ok := r.lx.Words[s]; ok {
+	if w, ok := r.lx.Words.Get(s); ok {
 		return w, s
 	}
-	return r.lx.Words[r.lower(end-1)], s
+	return r.lx.Words.Of(r.lower(end - 1)), s
 }
 
 // wordEnd is the end of the compound that begins at token i.

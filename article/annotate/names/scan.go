@@ -210,7 +210,7 @@ func (r *reader) bodyAfter(i, end int, u unit) int {
 func (r *reader) entry(i, hi int) (*lang.NameEntry, int) {
 	es := r.info[i].Entries
 	if w := r.toks[i].Lower; strings.IndexByte(w, '.') >= 0 {
-		es = r.lx.Entries[strip(w)]
+		es = r.lx.Entries.Of(strip(w))
 	}
 	for k := range es {
 		if end := r.spells(&es[k], i, hi); end > 0 {

@@ -61,7 +61,7 @@ func (r *reader) field(i, hi int) int {
 // "Presidents Orme and Holt".
 func (r *reader) plural(j int) bool {
 	s := r.lower(j)
-	return strings.HasSuffix(s, "s") && r.cap(j+1) && r.class[j]&lang.BodyHead == 0 && r.given(j) == lang.NotGiven && r.lx.Words[s[:len(s)-1]].Has(lang.RoleHead)
+	return strings.HasSuffix(s, "s") && r.cap(j+1) && r.class[j]&lang.BodyHead == 0 && r.given(j) == lang.NotGiven && r.lx.Words.Of(s[:len(s)-1]).Has(lang.RoleHead)
 }
 
 // bodyEnds reports whether the capitals from j on end in the head of a body.

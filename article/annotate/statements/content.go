@@ -289,10 +289,10 @@ func (r *reader) loose(s *sentence, j int) int {
 // base reports whether token i is the base form of a verb.
 func (r *reader) base(i int) bool {
 	w := r.low(i)
-	if c, ok := r.lang.Cues[w]; ok {
+	if c, ok := r.lang.Cues.Get(w); ok {
 		return c.Form == lang.BaseForm
 	}
-	v, ok := r.acts.Verbs[w]
+	v, ok := r.acts.Verbs.Get(w)
 	return ok && v.Form == lang.BaseForm
 }
 
@@ -306,7 +306,7 @@ func (r *reader) bare(c *cue, j, end int) bool {
 	}
 	w, u := r.t[j].Lower, r.use[j]
 	if at := strings.IndexByte(w, '\''); at > 0 {
-		u = r.lang.Uses[w[:at]] // "he'll"
+		u = r.lang.Uses.Of(w[:at]) // "he'll"
 	}
 	says := c.Frame&lang.Plain != 0
 	if r.mention[j] == 0 && (u.Is(lang.UseAnd) || u.Is(lang.UsePreposition) && (!says || u.Is(lang.UseLoose))) {

@@ -65,7 +65,7 @@ func (r *reader) findCues(s *sentence) {
 		if r.t[i].Kind != text.Word {
 			continue
 		}
-		if r.use[i].Is(lang.UseAccording) && r.low(i+1) == r.lang.According[r.t[i].Lower] {
+		if r.use[i].Is(lang.UseAccording) && r.low(i+1) == r.lang.According.Of(r.t[i].Lower) {
 			if c, ok := r.according(s, i); ok {
 				r.cues = append(r.cues, c)
 				i = c.last - 1
@@ -81,12 +81,12 @@ func (r *reader) findCues(s *sentence) {
 				continue
 			}
 		}
-		v, ok := r.lang.Cues[r.t[i].Lower]
+		v, ok := r.lang.Cues.Get(r.t[i].Lower)
 		if !ok {
 			if !r.use[i].Is(lang.UseAdjective) || !r.predicate(s, i) {
 				continue
 			}
-			v = r.lang.Adjectives[r.t[i].Lower]
+			v = r.lang.Adjectives.Of(r.t[i].Lower)
 		}
 		if c, ok := r.cueAt(s, i, v); ok {
 			r.cues = append(r.cues, c)
@@ -139,7 +139,7 @@ func (r *reader) unknownCue(s *sentence) (cue, bool) {
 			return cue{}, false
 		}
 	}
-	if !r.word(end) || r.mention[end] != 0 || !strings.HasSuffix(r.t[end].Lower, "ed") || r.lang.Cues[r.t[end].Lower].Any() {
+	if !r.word(end) || r.mention[end] != 0 || !strings.HasSuffix(r.t[end].Lower, "ed") || r.lang.Cues.Of(r.t[end].Lower).Any() {
 		return cue{}, false
 	}
 	c := cue{
@@ -284,7 +284,7 @@ func (r *reader) longer(v lang.Cue, i int) (best lang.Cue, words int) {
 // is about to do: "took the floor to denounce". It is left to an earlier cue
 // that has it in its content.
 func (r *reader) purpose(s *sentence, i int) bool {
-	if len(r.cues) > 0 || !r.lang.Cues[r.t[i].Lower].Class.Spoken() || r.uses(i-2).Is(lang.UseLead|lang.UseDecline|lang.UseNot) || r.low(i-2) == r.lang.On {
+	if len(r.cues) > 0 || !r.lang.Cues.Of(r.t[i].Lower).Class.Spoken() || r.uses(i-2).Is(lang.UseLead|lang.UseDecline|lang.UseNot) || r.low(i-2) == r.lang.On {
 		return false
 	}
 	_, end, ok := r.mainSubject(s, i-1)
@@ -335,11 +335,11 @@ func (r *reader) before(s *sentence, i int) (p int, be, ok bool) {
 			return p, be, false
 		case r.t[p].Kind == text.Clitic:
 			if p > s.lo && r.use[p].Is(lang.UseLink) && r.use[p-1].Is(lang.UsePronoun|lang.UseRelative) {
-				be = be || p == i-1 && r.lang.Cues[r.t[i].Lower].Form == lang.IngForm
+				be = be || p == i-1 && r.lang.Cues.Of(r.t[i].Lower).Form == lang.IngForm
 				p--
 				continue // "who's called for"
 			}
-			if p == i-1 && r.lang.Cues[r.t[i].Lower].Form == lang.IngForm {
+			if p == i-1 && r.lang.Cues.Of(r.t[i].Lower).Form == lang.IngForm {
 				be = true
 				p--
 				continue
@@ -385,7 +385,7 @@ func (r *reader) according(s *sentence, i int) (cue, bool) {
 	if long > end && (long == s.hi || r.t[long].Kind == text.Punct) {
 		c.right = long
 	}
-	if pr, ok := r.lang.Objects[r.t[j].Lower]; ok && end == j+1 {
+	if pr, ok := r.lang.Objects.Get(r.t[j].Lower); ok && end == j+1 {
 		c.pronoun = !pr.First
 	}
 	return c, true

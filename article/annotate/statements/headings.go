@@ -71,7 +71,7 @@ func (r *reader) turns(lo, end int) bool {
 func (r *reader) addresses(i int) bool {
 	end := r.a.Blocks[r.sents[r.at].block].End
 	for most := i + opening; i < min(len(r.t), most) && r.t[i].End <= end; i++ {
-		if r.inside[i] == 0 && r.use[i].Is(lang.UsePronoun) && r.lang.Pronouns[r.t[i].Lower].First {
+		if r.inside[i] == 0 && r.use[i].Is(lang.UsePronoun) && r.lang.Pronouns.Of(r.t[i].Lower).First {
 			return true
 		}
 	}
@@ -132,7 +132,7 @@ func (r *reader) nounCue(s *sentence, i int) (cue, bool) {
 	if len(r.cues) > 0 {
 		return cue{}, false // part of what an earlier one reports
 	}
-	c := cue{first: i, last: i + 1, Cue: r.lang.CueNouns[r.t[i].Lower], shape: passive, left: i, right: i + 1}
+	c := cue{first: i, last: i + 1, Cue: r.lang.CueNouns.Of(r.t[i].Lower), shape: passive, left: i, right: i + 1}
 	if _, ok := r.opening(&c, i+1); !ok || r.low(i+1) == ":" || r.quoteAt(i+1) {
 		found := false
 		for k, v := range c.Next {

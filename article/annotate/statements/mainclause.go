@@ -128,7 +128,7 @@ func (r *reader) plainBefore(s *sentence, p int) (first, end int, ok bool) {
 func (r *reader) speakerOf(s *sentence, first, end int) voice {
 	v := voice{span: r.span(first, end)}
 	if r.use[first].Is(lang.UsePronoun) && end == first+1 {
-		pr := r.lang.Pronouns[r.t[first].Lower]
+		pr := r.lang.Pronouns.Of(r.t[first].Lower)
 		if !pr.First {
 			v.who, v.sure = r.standsFor(s, pr, first)
 		}

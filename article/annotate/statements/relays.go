@@ -45,7 +45,7 @@ func (r *reader) outlet(k, hi int) (name string, end, index int) {
 	}
 	key := r.t[k].Lower
 	for n := k + 1; n <= min(hi, k+4); n++ {
-		if shown, ok := r.lang.Outlets[key]; ok {
+		if shown, ok := r.lang.Outlets.Get(key); ok {
 			name, end = shown, n
 		}
 		if n < hi {
@@ -68,7 +68,7 @@ func (r *reader) backed(k int) bool {
 		return false
 	}
 	w, u := r.t[k-1].Lower, r.use[k-1]
-	return u.Is(lang.UseArticle) || w == r.lang.By || u.Is(lang.UseWith) || r.lang.Cues[w].Frame&lang.Hearer != 0
+	return u.Is(lang.UseArticle) || w == r.lang.By || u.Is(lang.UseWith) || r.lang.Cues.Of(w).Frame&lang.Hearer != 0
 }
 
 // credited reports whether the outlet at tokens [k, end) is credited, and the
@@ -98,11 +98,11 @@ func (r *reader) credited(s *sentence, k, end int) (from, to int, wire, ok bool)
 		p--
 	}
 	before, u := r.low(p), r.uses(p)
-	v := r.lang.Cues[before]
+	v := r.lang.Cues.Of(before)
 	switch {
 	case v.Class == lang.Say && v.Frame&lang.Hearer != 0:
 		return p, end, false, true
-	case p > s.lo && before != "" && r.lang.According[r.low(p-1)] == before:
+	case p > s.lo && before != "" && r.lang.According.Of(r.low(p-1)) == before:
 		return p - 1, end, false, true
 	case before == r.lang.By && r.uses(p-1).Is(lang.UseRelayVerb):
 		return p - 1, end, false, true

@@ -61,7 +61,7 @@ func (r *reader) resolve(s *sentence, k int) {
 // located reports whether the tokens [lo, hi) only name a place where something is:
 // "a letter by keepers (KKK) working in Norland says".
 func (r *reader) located(lo, hi int) bool {
-	if lo <= r.sents[r.at].lo || hi <= lo || !r.acts.Locating[r.t[lo-1].Lower] {
+	if lo <= r.sents[r.at].lo || hi <= lo || !r.acts.Locating.Has(r.t[lo-1].Lower) {
 		return false
 	}
 	m := r.mention[lo]
@@ -98,7 +98,7 @@ func (r *reader) share(s *sentence, k int) {
 			c.who, c.sure = s.subject, byThread
 		}
 	} else if i := s.lo; c.left > i && r.word(i) {
-		if pr, ok := r.lang.Pronouns[r.t[i].Lower]; ok && !pr.First && !pr.Thing {
+		if pr, ok := r.lang.Pronouns.Get(r.t[i].Lower); ok && !pr.First && !pr.Thing {
 			c.named = r.t[i].Span
 			c.who, c.sure = r.standsFor(s, pr, i)
 		}
@@ -120,7 +120,7 @@ func (r *reader) described(c *cue) ([]int, float64) {
 		return []int{name}, byParty
 	}
 	w, u := r.t[hi-1].Lower, r.use[hi-1]
-	if !u.Is(lang.UseHolder) || !r.lang.Collectives[w] && !r.lang.Speaking[w] || hi >= c.subject[1] || !r.use[hi].Is(lang.UseOfOrigin) {
+	if !u.Is(lang.UseHolder) || !r.lang.Collectives.Has(w) && !r.lang.Speaking.Has(w) || hi >= c.subject[1] || !r.use[hi].Is(lang.UseOfOrigin) {
 		return nil, 0
 	}
 	var who []int
@@ -234,7 +234,7 @@ func (r *reader) person(lo, hi int) bool { return r.hasPerson(lo, hi) }
 // collective reports whether a holder noun names a body or people in the
 // plural, for whom their party may stand.
 func (r *reader) collective(w string) bool {
-	return r.lang.Collectives[w] || len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
+	return r.lang.Collectives.Has(w) || len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's'
 }
 
 // joinedBy reports whether "and" or a comma stands right before the noun
@@ -290,9 +290,9 @@ func speaker(k article.NameKind) bool {
 func (r *reader) pronoun(s *sentence, k int) ([]int, float64) {
 	c := &r.cues[k]
 	w := r.t[c.subject[0]].Lower
-	pr, subject := r.lang.Pronouns[w]
+	pr, subject := r.lang.Pronouns.Get(w)
 	if !subject {
-		pr = r.lang.Objects[w]
+		pr = r.lang.Objects.Of(w)
 	}
 	if pr.First {
 		return nil, 0 // outside quotations it is the writer's
@@ -360,10 +360,10 @@ func (r *reader) thingLed(s *sentence) bool {
 		if r.inside[k] != 0 {
 			continue
 		}
-		if k < s.lo+soon && r.lang.Pronouns[r.t[k].Lower].Thing {
+		if k < s.lo+soon && r.lang.Pronouns.Of(r.t[k].Lower).Thing {
 			return true
 		}
-		if k+1 < s.hi && r.t[k].Is("the") && r.mention[k+1] == 0 && r.t[k+1].Norm == r.t[k+1].Lower && r.roles[r.t[k+1].Lower].Has(lang.BodyHead) {
+		if k+1 < s.hi && r.t[k].Is("the") && r.mention[k+1] == 0 && r.t[k+1].Norm == r.t[k+1].Lower && r.roles.Of(r.t[k+1].Lower).Has(lang.BodyHead) {
 			return true
 		}
 	}
@@ -385,7 +385,7 @@ func (r *reader) roleLed(s *sentence) bool {
 		if m := r.mention[k]; m != 0 && r.n.Mentions[m-1].Kind == article.Person || r.use[k].Is(lang.UsePreposition) {
 			return false
 		}
-		holds = r.use[k].Is(lang.UseHolder) || r.roles[r.t[k].Lower].Has(lang.RoleHead) || holds && (r.use[k].Is(lang.UseAdverb) || r.acts.IsAdverb(r.t[k].Lower))
+		holds = r.use[k].Is(lang.UseHolder) || r.roles.Of(r.t[k].Lower).Has(lang.RoleHead) || holds && (r.use[k].Is(lang.UseAdverb) || r.acts.IsAdverb(r.t[k].Lower))
 	}
 	return holds && k < s.hi && r.verb(k)
 }

@@ -59,7 +59,7 @@ type reader struct {
 	lang  *lang.Statements
 	words *lang.Words
 	acts  *lang.Acts
-	roles map[string]lang.NameWord
+	roles lang.Table[lang.NameWord]
 
 	sents   []sentence
 	quotes  []quote
@@ -105,7 +105,7 @@ func (r *reader) layout() {
 	r.use = make([]lang.Use, n)
 	for i := range r.t {
 		if k := r.t[i].Kind; k != text.Punct && k != text.Quote {
-			r.use[i] = r.lang.Uses[r.t[i].Lower]
+			r.use[i] = r.lang.Uses.Of(r.t[i].Lower)
 		}
 	}
 	q := quoter{s: r.a.Text, t: r.t}

@@ -94,7 +94,7 @@ func (r *reader) inverted(s *sentence, c *cue) bool {
 	if p < s.lo && !(r.mention[j] != 0 && c.Form != lang.BaseForm && c.Frame&lang.Nounlike == 0) {
 		return false
 	}
-	pr, pronoun := r.lang.Pronouns[w]
+	pr, pronoun := r.lang.Pronouns.Get(w)
 	switch {
 	case pronoun && !pr.Thing:
 		if !behind || r.inside[p] == 0 && !(p > s.lo && r.inside[p-1] != 0) {
@@ -242,7 +242,7 @@ func (r *reader) joined(s *sentence, c cue, p int) (cue, bool) {
 	if p <= s.lo || c.Form == lang.BaseForm && len(r.cues) == 0 {
 		return c, false
 	}
-	if r.low(c.last) == r.lang.That && r.lang.Told[r.t[c.last-1].Lower] {
+	if r.low(c.last) == r.lang.That && r.lang.Told.Has(r.t[c.last-1].Lower) {
 		return c, false // "was stopped and told that"
 	}
 	switch {
@@ -305,7 +305,7 @@ func (r *reader) relative(s *sentence, c cue, p int) (cue, bool) {
 func (r *reader) direct(s *sentence, c cue, p int) (cue, bool) {
 	p = r.subjectEnd(s, p)
 	t := &r.t[p]
-	if pr, ok := r.lang.Pronouns[t.Lower]; ok {
+	if pr, ok := r.lang.Pronouns.Get(t.Lower); ok {
 		if pr.First && c.Class.Spoken() && (c.Frame&lang.Trail == 0 || !r.firm(s, &c, p)) {
 			return c, false
 		}

@@ -52,7 +52,7 @@ func (r *reader) meanClock(m *match) (article.Time, bool) {
 // clockCue reports whether 10:35 without a.m. or zone is a time of day and not
 // a score or a verse.
 func (r *reader) clockCue(i int) bool {
-	return r.words.ClockCues[r.wordAt(i-1)]
+	return r.words.ClockCues.Has(r.wordAt(i - 1))
 }
 
 // What is known of the half of the day of a clock time, in capture.s.
@@ -65,7 +65,7 @@ const (
 // seven", "noon". The capture holds seconds from midnight, whether the half of
 // the day is told, and as many that it is a bare number.
 func (r *reader) clock(i int) (capture, int) {
-	if l := r.atoms[i].lex; l != nil && r.words.One[l.literal] { // "a quarter to nine"
+	if l := r.atoms[i].lex; l != nil && r.words.One.Has(l.literal) { // "a quarter to nine"
 		if r.lexAt(i+1).is(lang.ClockPart) == nil {
 			return capture{}, 0
 		}
@@ -84,7 +84,7 @@ func (r *reader) clock(i int) (capture, int) {
 	case a.digits > 0 && !a.plain && a.suffix == "" && len(r.toks[i].Lower) >= 4 && r.toks[i].Lower[len(r.toks[i].Lower)-3] == '.':
 		hour = int(a.value)
 		c.n = int(a.value*100+0.5)%100*60 + hour*3600
-		c.many = !r.words.ClockCues[r.wordAt(i-1)]
+		c.many = !r.words.ClockCues.Has(r.wordAt(i - 1))
 	case a.digits == 4 && a.fits(0, 2359, 4) && a.suffix == "" && a.value < 1000:
 		hour = int(a.value) / 100
 		c.n, c.many = hour*3600+int(a.value)%100*60, false
@@ -132,7 +132,7 @@ func (r *reader) colon(i int) int {
 // "in the morning", "ish".
 func (r *reader) halfOf(c capture, hour, i int) (capture, int) {
 	words := &r.words.Requests
-	if words.ClockMarks[r.wordAt(i)] {
+	if words.ClockMarks.Has(r.wordAt(i)) {
 		c.many = false
 		i++
 	}
@@ -155,7 +155,7 @@ func (r *reader) halfOf(c capture, hour, i int) (capture, int) {
 // halfLetter reads "p" right behind a number and "p . m .", "p m" anywhere.
 func (r *reader) halfLetter(i int) (half, next int) {
 	words := &r.words.Requests
-	half, ok := words.HalfLetters[r.wordAt(i)]
+	half, ok := words.HalfLetters.Get(r.wordAt(i))
 	if !ok {
 		return 0, 0
 	}
@@ -181,7 +181,7 @@ func (r *reader) partHalf(i, hour int) (half, next int) {
 			}
 			return 12, j + 1
 		}
-		if !r.words.Requests.BeforePart[r.toks[j].Lower] {
+		if !r.words.Requests.BeforePart.Has(r.toks[j].Lower) {
 			break
 		}
 	}
@@ -205,9 +205,9 @@ func (r *reader) pastHour(i int) (capture, int) {
 	}
 	sign := 0
 	switch w := r.wordAt(next); {
-	case r.words.Requests.PastHour[w]:
+	case r.words.Requests.PastHour.Has(w):
 		sign = 1
-	case r.words.Requests.ToHour[w] && (r.atoms[i].lex.is(lang.ClockPart) != nil):
+	case r.words.Requests.ToHour.Has(w) && (r.atoms[i].lex.is(lang.ClockPart) != nil):
 		sign = -1
 	default:
 		return capture{}, 0
@@ -278,7 +278,7 @@ func (r *reader) meanClocks(m *match) (article.Time, bool) {
 	a, _ := m.get(clockTime, 0)
 	b, _ := m.get(clockTime, 1)
 	first := r.wordAt(m.start)
-	cued := r.words.ClockCues[first] || first == r.words.Requests.Between || partOf(m) != "" || r.dayBefore(m.start)
+	cued := r.words.ClockCues.Has(first) || first == r.words.Requests.Between || partOf(m) != "" || r.dayBefore(m.start)
 	if a.many && b.many && (!cued || r.follows(m.end) && r.toks[m.end].Kind == text.Word && !r.lexAt(m.end).timely()) {
 		return article.Time{}, false
 	}

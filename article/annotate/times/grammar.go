@@ -129,16 +129,16 @@ var tableClass = map[class]lang.TimeClass{
 // in the table and panics.
 func compile(words *lang.Times, requests bool) *grammar {
 	g := &grammar{words: words, lex: map[string]*lexeme{}}
-	for w, readings := range words.Words {
+	for w, readings := range words.Words.All() {
 		g.lex[w] = &lexeme{readings: readings}
 	}
-	for w := range words.One { // a word that no form need name
+	for w := range words.One.Words() { // a word that no form need name
 		g.lex[w] = &lexeme{literal: w}
 	}
-	for w, t := range words.Tense {
+	for w, t := range words.Tense.All() {
 		g.word(w).tense = t
 	}
-	for w := range words.Auxiliary {
+	for w := range words.Auxiliary.Words() {
 		g.word(w).auxiliary = true
 	}
 	lists := [][]lang.TimeForm{words.Forms}
@@ -266,12 +266,12 @@ func (o option) begins(l *lexeme, words *lang.Times) bool {
 	}
 	switch o.class {
 	case num, year:
-		return words.One[l.literal] || l.is(lang.Numeral) != nil || l.is(lang.Magnitude) != nil ||
+		return words.One.Has(l.literal) || l.is(lang.Numeral) != nil || l.is(lang.Magnitude) != nil ||
 			l.is(lang.Many) != nil
 	case day, ord:
 		return l.is(lang.Ordinal) != nil || l.is(lang.Numeral) != nil
 	case clockTime:
-		return words.One[l.literal] || l.is(lang.Numeral) != nil || l.is(lang.NoonClock) != nil || l.is(lang.ClockPart) != nil
+		return words.One.Has(l.literal) || l.is(lang.Numeral) != nil || l.is(lang.NoonClock) != nil || l.is(lang.ClockPart) != nil
 	case dayNumber:
 		return l.is(lang.Numeral) != nil
 	}

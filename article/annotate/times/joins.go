@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // lendYears gives a day, month or season without a year the year that is told
@@ -49,7 +50,7 @@ func inYear(rel article.Rel, y int) (article.Time, bool) {
 func (r *reader) paired(end, start int) bool {
 	n := 0
 	for w := range strings.FieldsSeq(r.a.Text[end:start]) {
-		if n++; n > 1 || !r.words.Pairing[w] {
+		if n++; n > 1 || !r.words.Pairing.Has(w) {
 			return false
 		}
 	}
@@ -114,7 +115,7 @@ func (r *reader) dateClocks(first int) {
 func (r *reader) beside(end, start int) bool {
 	n := 0
 	for w := range strings.FieldsSeq(r.a.Text[end:start]) {
-		if n++; n > 2 || !r.words.Beside[strings.TrimSuffix(w, ",")] && w != "," {
+		if n++; n > 2 || !r.words.Beside.Has(strings.TrimSuffix(w, ",")) && w != "," {
 			return false
 		}
 	}
@@ -171,9 +172,9 @@ func (r *reader) joined(a, b article.Time) (article.Time, bool) {
 		return article.Time{}, false
 	}
 	gap := strings.Fields(strings.ToLower(r.a.Text[a.End:b.Start]))
-	all := func(words map[string]bool) bool {
+	all := func(words lang.Set) bool {
 		for _, w := range gap {
-			if !words[strings.TrimSuffix(w, ",")] && w != "," {
+			if !words.Has(strings.TrimSuffix(w, ",")) && w != "," {
 				return false
 			}
 		}
@@ -182,13 +183,13 @@ func (r *reader) joined(a, b article.Time) (article.Time, bool) {
 	var t article.Time
 	ok := false
 	switch {
-	case a.Kind == article.Duration && len(gap) > 0 && all(r.words.Requests.StartWords) && (!r.words.Requests.AfterWords[gap[0]] || r.behind(r.words.Requests.ForWord, a.Start)):
+	case a.Kind == article.Duration && len(gap) > 0 && all(r.words.Requests.StartWords) && (!r.words.Requests.AfterWords.Has(gap[0]) || r.behind(r.words.Requests.ForWord, a.Start)):
 		t, ok = startedSpan(a, b)
-	case a.Kind == article.Duration && len(gap) == 1 && r.words.Requests.AfterWords[gap[0]]:
+	case a.Kind == article.Duration && len(gap) == 1 && r.words.Requests.AfterWords.Has(gap[0]):
 		t, ok = countedFrom(a, b, 1)
-	case a.Kind == article.Duration && len(gap) == 1 && r.words.Requests.BeforeWords[gap[0]]:
+	case a.Kind == article.Duration && len(gap) == 1 && r.words.Requests.BeforeWords.Has(gap[0]):
 		t, ok = countedFrom(a, b, -1)
-	case len(gap) == 1 && (r.words.Requests.RangeWords[gap[0]] || gap[0] == r.words.And && r.behind(r.words.Requests.Between, a.Start)):
+	case len(gap) == 1 && (r.words.Requests.RangeWords.Has(gap[0]) || gap[0] == r.words.And && r.behind(r.words.Requests.Between, a.Start)):
 		t, ok = r.rangeOf(a, b)
 	case all(r.words.Requests.DayWords):
 		t, ok = r.onDay(a, b)

@@ -115,10 +115,10 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 // isAge reports whether a decade without its century is somebody's: "her early 30s".
 func (r *reader) isAge(start int) bool {
 	i := start - 1
-	for r.words.Edges[r.wordAt(i)] || r.wordAt(i) == "-" {
+	for r.words.Edges.Has(r.wordAt(i)) || r.wordAt(i) == "-" {
 		i--
 	}
-	return lang.For(r.a.Lang).Acts.Possessives[r.wordAt(i)]
+	return lang.For(r.a.Lang).Acts.Possessives.Has(r.wordAt(i))
 }
 
 // unitTime is the calendar unit that holds day.
@@ -146,7 +146,7 @@ func (r *reader) edged(m *match, t article.Time) article.Time {
 	if t.When.Gran == article.Day || t.Rel.Kind == article.WeekdayRel || t.Rel.Unit == article.Day {
 		return t
 	}
-	if _, ok := m.get(side, 0); ok || r.words.Edges[r.toks[m.start].Lower] || m.end > m.start+1 && r.words.Edges[r.toks[m.start+1].Lower] {
+	if _, ok := m.get(side, 0); ok || r.words.Edges.Has(r.toks[m.start].Lower) || m.end > m.start+1 && r.words.Edges.Has(r.toks[m.start+1].Lower) {
 		t.When.About = t.When.Known()
 		t.Rel.About = t.Rel.Kind != article.NotRelative
 	}
@@ -251,7 +251,7 @@ const wrongSide = 9
 func (r *reader) yearOfName(month, day, end int) int {
 	for i := range r.words.Named {
 		d := &r.words.Named[i]
-		if d.Month == month && d.Day == day && (d.Of[r.wordAt(end)] || d.Of[r.wordAt(end+1)] && r.follows(end)) {
+		if d.Month == month && d.Day == day && (d.Of.Has(r.wordAt(end)) || d.Of.Has(r.wordAt(end+1)) && r.follows(end)) {
 			return d.Year
 		}
 	}

@@ -39,7 +39,7 @@ func (r *reader) meanQuarter(m *match, ref time.Time) (article.Time, bool) {
 // quarter" is the one told before or the last that was over, "the quarter" the
 // one told before. "The year ended March 31" is a duration.
 func (r *reader) meanQuarterTold(m *match, ref time.Time) (article.Time, bool) {
-	ended := r.words.Ended[r.wordAt(m.end)]
+	ended := r.words.Ended.Has(r.wordAt(m.end))
 	if m.form.S == unitYear {
 		return article.Time{Kind: article.Duration, Value: "P1Y"}, ended
 	}

@@ -51,7 +51,7 @@ func (r *reader) meanWeekday(m *match, ref time.Time) (article.Time, bool) {
 	switch {
 	case m.form.S == "week":
 		at = monday(ref).AddDate(0, 0, 7*s.n+(w.n+6)%7)
-	case r.requests && shifted && s.s == "" && r.words.Requests.OfWeek[r.toks[s.at].Lower]: // "next Friday" is that of next week
+	case r.requests && shifted && s.s == "" && r.words.Requests.OfWeek.Has(r.toks[s.at].Lower): // "next Friday" is that of next week
 		at = monday(ref).AddDate(0, 0, 7*s.n+(w.n+6)%7)
 	case shifted && s.n == 0: // "this Friday": of this week
 		at = monday(ref).AddDate(0, 0, (w.n+6)%7)

@@ -336,7 +336,7 @@ func (r *reader) readNumeral(i int) (capture, int) {
 	if a.lex == nil {
 		return capture{}, 0
 	}
-	if r.words.One[a.lex.literal] {
+	if r.words.One.Has(a.lex.literal) {
 		if c, next := r.many(i + 1); next > 0 {
 			return c, next
 		}

@@ -24,7 +24,7 @@ func (r *reader) meanSpan(m *match) (article.Time, bool) {
 	}
 	t := article.Time{Kind: article.Duration, Value: span(n, u, many)}
 	next := r.wordAt(m.end)
-	if r.words.Aged[next] || (next == r.words.Of || next == "-") && r.words.Aged[r.wordAt(m.end+1)] {
+	if r.words.Aged.Has(next) || (next == r.words.Of || next == "-") && r.words.Aged.Has(r.wordAt(m.end+1)) {
 		r.elapsed(m, &t, n, u, many)
 	}
 	return t, true
@@ -33,7 +33,7 @@ func (r *reader) meanSpan(m *match) (article.Time, bool) {
 // meanAge: "the nearly four-year-old war". The ages of persons are no times.
 func (r *reader) meanAge(m *match) (article.Time, bool) {
 	n, u, many := count(m)
-	if !r.words.Aged[r.wordAt(m.end)] && !r.words.Aged[r.wordAt(m.end+1)] {
+	if !r.words.Aged.Has(r.wordAt(m.end)) && !r.words.Aged.Has(r.wordAt(m.end+1)) {
 		return article.Time{}, false
 	}
 	t := article.Time{Kind: article.Duration, Value: span(n, u, many)}

@@ -30,7 +30,7 @@ func (r *reader) tense(start, end int) article.Direction {
 	if r.wordAt(end) == "'s" && r.cue(min(end+1, len(r.toks)-1)) == lang.Planning {
 		return article.Future // "Sunday's planned vote"
 	}
-	if r.wordAt(end) == "'s" && !r.words.Venue[r.wordAt(start-1)] {
+	if r.wordAt(end) == "'s" && !r.words.Venue.Has(r.wordAt(start-1)) {
 		return r.rightTense(end)
 	}
 	l := lang.For(r.a.Lang)
@@ -61,13 +61,13 @@ func (r *reader) presentTense(start int) bool {
 		if t.Kind == text.Punct && t.Norm != "-" || r.cue(i) != lang.NoTense {
 			return false
 		}
-		v, ok := l.Acts.Verbs[t.Lower]
+		v, ok := l.Acts.Verbs.Get(t.Lower)
 		if !ok || v.Form != lang.ThirdForm || t.Norm != t.Lower {
 			continue
 		}
-		_, noun := l.Acts.Nouns[t.Lower]
-		clear := l.Acts.Subjects[r.wordAt(i-1)] || l.Words.Articles[r.wordAt(i+1)] || l.Acts.Possessives[r.wordAt(i+1)]
-		return clear && v.Class != "say" && !noun && !l.Acts.Nounlike[t.Lower] && !l.Acts.Determiners[r.wordAt(i-1)]
+		_, noun := l.Acts.Nouns.Get(t.Lower)
+		clear := l.Acts.Subjects.Has(r.wordAt(i-1)) || l.Words.Articles.Has(r.wordAt(i+1)) || l.Acts.Possessives.Has(r.wordAt(i+1))
+		return clear && v.Class != "say" && !noun && !l.Acts.Nounlike.Has(t.Lower) && !l.Acts.Determiners.Has(r.wordAt(i-1))
 	}
 	return false
 }
@@ -115,7 +115,7 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 				return article.Past, true
 			}
 		case lang.Until:
-			if start-i <= untilReach && !r.words.Articles[r.wordAt(start-1)] { // "by the Tuesday deadline"
+			if start-i <= untilReach && !r.words.Articles.Has(r.wordAt(start-1)) { // "by the Tuesday deadline"
 				until = true
 			}
 		case lang.Planning:
@@ -134,7 +134,7 @@ func (r *reader) leftTense(start, end int) (article.Direction, bool) {
 			}
 			return article.Either, true
 		}
-		if r.toks[i].Lower == r.words.Infinitive && r.lowerWord(i+1) && !r.words.Lasting[r.wordAt(i-1)] {
+		if r.toks[i].Lower == r.words.Infinitive && r.lowerWord(i+1) && !r.words.Lasting.Has(r.wordAt(i-1)) {
 			if r.auxiliary(i + 1) {
 				return article.Future, true // "guidelines to be published in May"
 			}
@@ -198,7 +198,7 @@ func (r *reader) cue(i int) lang.Tense {
 		if c == lang.Planning && r.adjective(i) && !r.pastForm(i) {
 			return lang.NoTense // "the plan"
 		}
-		if c == lang.Modal && r.words.Able[t.Lower] && r.denied(i) {
+		if c == lang.Modal && r.words.Able.Has(t.Lower) && r.denied(i) {
 			return lang.Preterite // "could not be reached on Friday"
 		}
 		return c
@@ -214,11 +214,11 @@ const deniedReach = 8
 
 // denied reports whether the verb at i is negated.
 func (r *reader) denied(i int) bool {
-	if r.words.Negations[r.wordAt(i+1)] {
+	if r.words.Negations.Has(r.wordAt(i + 1)) {
 		return true
 	}
 	for j := i - 1; j >= 0 && j >= i-deniedReach; j-- {
-		if r.words.Negations[r.toks[j].Lower] {
+		if r.words.Negations.Has(r.toks[j].Lower) {
 			return true
 		}
 	}
@@ -234,7 +234,7 @@ func (r *reader) meridiem(i int) bool {
 func (r *reader) pastForm(i int) bool {
 	w := r.toks[i].Lower
 	for _, e := range r.words.PastEndings {
-		if len(w) > len(e)+1 && strings.HasSuffix(w, e) && !r.words.NotPast[w] {
+		if len(w) > len(e)+1 && strings.HasSuffix(w, e) && !r.words.NotPast.Has(w) {
 			return true
 		}
 	}
@@ -267,7 +267,7 @@ func (r *reader) auxiliary(i int) bool {
 // adjective reports whether a past form at i stands before a noun: "the
 // reported capture".
 func (r *reader) adjective(i int) bool {
-	return i > 0 && r.words.Articles[r.toks[i-1].Lower]
+	return i > 0 && r.words.Articles.Has(r.toks[i-1].Lower)
 }
 
 func (r *reader) lowerWord(i int) bool {
@@ -275,5 +275,5 @@ func (r *reader) lowerWord(i int) bool {
 		return false
 	}
 	t := &r.toks[i]
-	return t.Kind == text.Word && t.Norm == t.Lower && !r.words.Articles[t.Lower] && (r.atoms[i].lex == nil || len(r.atoms[i].lex.readings) == 0)
+	return t.Kind == text.Word && t.Norm == t.Lower && !r.words.Articles.Has(t.Lower) && (r.atoms[i].lex == nil || len(r.atoms[i].lex.readings) == 0)
 }

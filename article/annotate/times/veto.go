@@ -62,7 +62,7 @@ func (r *reader) bareYear(i, end int) bool {
 	if r.atoms[i].digits == 0 {
 		// "nineteen ninety-six", but "two thousand people"
 		spelled, _ := r.year(i)
-		return spelled.n%100 != 0 || r.words.Before[r.wordAt(i-1)] || !r.follows(end) || r.toks[end].Kind != text.Word || r.toks[end].IsUpperInitial()
+		return spelled.n%100 != 0 || r.words.Before.Has(r.wordAt(i-1)) || !r.follows(end) || r.toks[end].Kind != text.Word || r.toks[end].IsUpperInitial()
 	}
 	prev, next := r.wordAt(i-1), r.wordAt(i+1)
 	if (next == "-" && r.yearAt(i+2)) || (prev == "-" && r.yearAt(i-2)) {
@@ -71,7 +71,7 @@ func (r *reader) bareYear(i, end int) bool {
 	if prev == "(" && (next == ")" || next == "-" || next == "–") {
 		return true
 	}
-	if i > 0 && r.toks[i-1].Kind == text.Symbol && !(r.requests && r.words.Requests.RangeWords[prev]) || prev == "-" && !r.toks[i].Space || r.words.Numbered[prev] {
+	if i > 0 && r.toks[i-1].Kind == text.Symbol && !(r.requests && r.words.Requests.RangeWords.Has(prev)) || prev == "-" && !r.toks[i].Space || r.words.Numbered.Has(prev) {
 		return false
 	}
 	if next == "-" && !r.toks[i+1].Space || next == "%" || next == "/" {
@@ -81,11 +81,11 @@ func (r *reader) bareYear(i, end int) bool {
 		return false
 	}
 	modern := y >= 1900 && y <= 2100
-	wordy := i+1 < len(r.toks) && r.toks[i+1].Kind == text.Word && r.toks[i+1].Norm == next && !r.words.NotCounted[next]
-	if r.words.Before[prev] {
+	wordy := i+1 < len(r.toks) && r.toks[i+1].Kind == text.Word && r.toks[i+1].Norm == next && !r.words.NotCounted.Has(next)
+	if r.words.Before.Has(prev) {
 		return modern || !wordy
 	}
-	if modern && wordy && r.words.Owners[prev] {
+	if modern && wordy && r.words.Owners.Has(prev) {
 		return !strings.HasSuffix(next, "s") || y%10 != 0 // "its 2000 shops" counts
 	}
 	return modern && !wordy
@@ -93,7 +93,7 @@ func (r *reader) bareYear(i, end int) bool {
 
 // follows reports whether the clause goes on at i with a word of its own.
 func (r *reader) follows(i int) bool {
-	return i < len(r.toks) && !r.clauseEnd(i) && !r.words.NotCounted[r.toks[i].Lower]
+	return i < len(r.toks) && !r.clauseEnd(i) && !r.words.NotCounted.Has(r.toks[i].Lower)
 }
 
 // inChain reports whether digits go on beside a date in digits, as in a serial
@@ -113,18 +113,18 @@ func (r *reader) bareMonth(i int) bool {
 	t := &r.toks[i]
 	prev := r.wordAt(i - 1)
 	if !t.IsUpperInitial() {
-		return r.requests && (!r.words.Verbal[t.Lower] || r.words.Sure[prev])
+		return r.requests && (!r.words.Verbal.Has(t.Lower) || r.words.Sure.Has(prev))
 	}
-	if r.words.Sure[prev] {
+	if r.words.Sure.Has(prev) {
 		return true
 	}
 	if r.requests {
-		return !(r.words.Verbal[t.Lower] && (i == 0 || r.follows(i+1))) && !(i > 0 && r.toks[i-1].Kind == text.Symbol)
+		return !(r.words.Verbal.Has(t.Lower) && (i == 0 || r.follows(i+1))) && !(i > 0 && r.toks[i-1].Kind == text.Symbol)
 	}
-	if r.words.Before[prev] {
+	if r.words.Before.Has(prev) {
 		return !r.nameFollows(i)
 	}
-	if r.words.Verbal[t.Lower] {
+	if r.words.Verbal.Has(t.Lower) {
 		return false
 	}
 	return !r.nameFollows(i) && !(i > 0 && r.toks[i-1].IsUpperInitial() && !r.atoms[i-1].lex.timely() && i > 1)
@@ -134,7 +134,7 @@ func (r *reader) bareMonth(i int) bool {
 // take long", "one may ask".
 func (r *reader) verb(m *match, mo capture) bool {
 	t := &r.toks[mo.at]
-	if t.IsUpperInitial() || !r.words.Verbal[t.Lower] {
+	if t.IsUpperInitial() || !r.words.Verbal.Has(t.Lower) {
 		return false
 	}
 	_, told := m.get(day, 0)
@@ -156,7 +156,7 @@ func (r *reader) weekdayAllowed(m *match) bool {
 		if !r.toks[i].IsUpperInitial() && !(r.toks[i].Len() > 5) && !r.requests {
 			return false
 		}
-		if r.words.Verbal[r.toks[i].Lower] {
+		if r.words.Verbal.Has(r.toks[i].Lower) {
 			return r.wordAt(i-1) == "on" || r.requests && r.toks[i].IsUpperInitial() && i > 0
 		}
 	}
@@ -171,11 +171,11 @@ func (r *reader) seasonAllowed(m *match) bool {
 	if _, ok := m.get(year, 0); ok {
 		return true
 	}
-	if r.words.Verbal[last] && (next == "of" || next == "in" || next == "from") {
+	if r.words.Verbal.Has(last) && (next == "of" || next == "in" || next == "from") {
 		return false
 	}
 	if m.form.N == 2 {
-		return r.words.SeasonCues[r.wordAt(m.start-1)]
+		return r.words.SeasonCues.Has(r.wordAt(m.start - 1))
 	}
 	return true
 }
@@ -194,7 +194,7 @@ func (r *reader) spanAllowed(m *match) bool {
 		return r.atoms[m.end-1].lex.is(lang.Ordinal) == nil || r.clauseEnd(m.end)
 	}
 	if m.form.S == "bare" {
-		return r.words.Spanning[prev]
+		return r.words.Spanning.Has(prev)
 	}
 	c, _ := m.get(num, 0)
 	last := &r.toks[m.end-1]
@@ -204,8 +204,8 @@ func (r *reader) spanAllowed(m *match) bool {
 	if r.atoms[m.end-1].lex.is(lang.Ordinal) != nil && !r.clauseEnd(m.end) {
 		return false // "a second meeting"
 	}
-	if c.at == m.start && r.words.One[r.toks[c.at].Lower] && m.end == m.start+2 {
-		return m.start == 0 || r.words.Spanning[prev] || r.toks[m.start-1].Kind == text.Punct && prev != "-"
+	if c.at == m.start && r.words.One.Has(r.toks[c.at].Lower) && m.end == m.start+2 {
+		return m.start == 0 || r.words.Spanning.Has(prev) || r.toks[m.start-1].Kind == text.Punct && prev != "-"
 	}
 	return !(last.IsUpperInitial() && r.atoms[c.at].digits > 0 && m.start > 0)
 }
