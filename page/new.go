@@ -300,25 +300,33 @@ func (p *Page) sentences() int {
 }
 
 // fewDays is how long an event may be and still bound the story: one dated "in
-// November" would stretch it over the month.
-const fewDays = 4 * 24 * time.Hour
+// November" would stretch it over the month. One dated by a month bounds it only
+// where none has a day, and one dated by a year never does.
+const (
+	fewDays = 4 * 24 * time.Hour
+	aMonth  = 31 * 24 * time.Hour
+)
 
-// Span reaches over the days of what happened; where no event has a day, over
-// the days the articles were written.
+// Span reaches over the days of what happened; where no event has a day, over its
+// months, else over the days the articles were written.
 func (p *Page) Span() When {
-	var days, ws []When
+	var days, months []When
 	for _, e := range p.Timeline.Happened {
-		ws = append(ws, e.Date)
-		if e.Date.Bounded() && e.Date.To.Sub(e.Date.From) <= fewDays {
+		if !e.Date.Bounded() {
+			continue
+		}
+		if long := e.Date.To.Sub(e.Date.From); long <= fewDays {
 			days = append(days, e.Date)
+		} else if long <= aMonth {
+			months = append(months, e.Date)
 		}
 	}
-	for _, found := range [][]When{days, ws} {
+	for _, found := range [][]When{days, months} {
 		if w := cover(found); w.Known() {
 			return w
 		}
 	}
-	ws = nil
+	var ws []When
 	for _, s := range p.Sources {
 		ws = append(ws, s.Date)
 	}

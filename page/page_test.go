@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/internal/fixture"
@@ -159,5 +160,35 @@ func golden(t *testing.T, file string, got []byte) {
 	}
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s differs; go test -update writes it anew", file)
+	}
+}
+
+// A story is dated by the days of what happened, else by its months; a year that is
+// told of is no date of the story.
+func TestSpan(t *testing.T) {
+	when := func(from, to string) page.Entry {
+		day := func(s string) time.Time {
+			at, err := time.Parse(time.DateOnly, s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return at
+		}
+		return page.Entry{Date: page.When{When: article.When{From: day(from), To: day(to), Gran: article.Interval}}}
+	}
+	year, month, day := when("2001-01-01", "2002-01-01"), when("2031-05-01", "2031-06-01"), when("2031-05-06", "2031-05-07")
+	for _, tt := range []struct {
+		name string
+		told []page.Entry
+		want page.Entry
+	}{
+		{"a year alone", []page.Entry{year}, page.Entry{}},
+		{"a month", []page.Entry{year, month}, month},
+		{"a day", []page.Entry{year, month, day}, day},
+	} {
+		p := &page.Page{Timeline: page.Timeline{Happened: tt.told}}
+		if got := p.Span(); !got.From.Equal(tt.want.Date.From) || !got.To.Equal(tt.want.Date.To) {
+			t.Errorf("%s: %v", tt.name, got)
+		}
 	}
 }
