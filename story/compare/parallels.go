@@ -7,6 +7,8 @@ import (
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
+	"github.com/synoptic-news/synoptic/text"
+	"github.com/synoptic-news/synoptic/text/lang"
 )
 
 // Most of what several origins tell none of them tells in words that the others
@@ -110,16 +112,23 @@ func (c *comparison) parallelFeatures(a, b *line, common, first float64) []float
 			}
 		}
 	}
-	figures, days := 0.0, 0.0
+	figures, few, days := 0.0, 0, 0.0
 	for _, it := range c.itemsOf(a) {
 		if it.kind != aFigure && it.kind != aDay {
 			continue
 		}
 		if _, share := c.foundIn(it, b); share > 0 && it.kind == aFigure {
-			figures++
+			if tellsOne(a, it) {
+				figures++
+			} else if it.figure.Kind == article.Count {
+				few++
+			}
 		} else if share > 0 {
 			days = 1
 		}
+	}
+	if few > 1 { // "five experts, two of each side"
+		figures++
 	}
 	_, names := c.shared(a.named, b.named)
 	return []float64{
@@ -143,7 +152,7 @@ func (c *comparison) parallels(f story.Findings) []story.Parallel {
 			p.score += w * p.Features[n]
 		}
 		a, b := &c.lines[p.i], &c.lines[p.k]
-		if p.score >= parallel && p.inOtherWords() && c.readable(a) && c.readable(b) && !c.rivalFigures(a, b) && !(overlapsAny(disputed, p.A) && overlapsAny(disputed, p.B)) {
+		if p.score >= parallel && p.inOtherWords() && c.readable(a) && c.readable(b) && !c.rivalFigures(a, b) && !c.otherDoers(a, b) && !(overlapsAny(disputed, p.A) && overlapsAny(disputed, p.B)) {
 			all = append(all, p)
 		}
 	}
@@ -220,6 +229,63 @@ func (c *comparison) shownTogether(lines []int, f story.Findings) bool {
 		events = slices.DeleteFunc(events, func(e int) bool { return !slices.Contains(c.lines[l].events, e) })
 	}
 	return len(events) > 0
+}
+
+// tellsOne reports whether a figure tells one thing from others. A few of something
+// and a number of years are said of many: "the four members", "a war of three years".
+func tellsOne(l *line, it item) bool {
+	f := it.figure
+	switch {
+	case f.Unit == "year" || f.Unit == "decade" || f.Unit == "century":
+		return false
+	case f.Kind == article.Count && f.Value < handful:
+		return f.Value > 1 && harmed[actNear(l, f)] && counts(l.reading, f)
+	}
+	return true
+}
+
+// otherDoers reports whether somebody did in one line what something brought about in
+// the other, to as many: "a strike killed 13 people", "a gunman killed 13 people".
+func (c *comparison) otherDoers(a, b *line) bool {
+	for _, x := range c.itemsOf(a) {
+		if x.kind != aFigure {
+			continue
+		}
+		at, share := c.foundIn(x, b)
+		if share == 0 {
+			continue
+		}
+		act, one := c.doerTo(a, x.at)
+		same, other := c.doerTo(b, at)
+		if act != "" && act == same && one.head != "" && other.head != "" && c.acts(one) != c.acts(other) {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports whether a theme is of somebody who can do things.
+func (c *comparison) acts(t theme) bool {
+	is := c.scale.lang.Names.Words.Of(t.word)
+	return c.human(t) || is.Has(lang.Somebody) || is.Has(lang.RoleHead)
+}
+
+// doerTo is what the clause says was done to so many, and who or what did it.
+func (c *comparison) doerTo(l *line, figure text.Span) (act string, by theme) {
+	for _, cl := range l.clauses {
+		if cl.Act == "" || !cl.Contains(figure) || cl.Verb.End > figure.Start {
+			continue
+		}
+		toks := l.plain()
+		i := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start == cl.Verb.Start })
+		if i < 0 {
+			continue
+		}
+		if ch := chainBefore(toks, i, lang.For(l.reading.Lang)); !ch.passive {
+			act, by = cl.Act, c.themeBefore(l, toks, ch.from)
+		}
+	}
+	return act, by
 }
 
 // rivalFigures reports whether each of two lines counts or measures a thing that the

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,10 @@ func TestParallels(t *testing.T) {
 			"With the fever eleven divers from the harbour lie in the hospital at Orlo.", false},
 		{"other things of one place", "The middle span of the Weir Bridge was painted blue by pupils of Orlo.",
 			"The mayor of Orlo wants cheaper seed for the farmers near the Weir Bridge.", false},
+		{"years of it", "Orlo had been the heart of the war of the hill towns for three years and lost its school.",
+			"The governor of Selm has paid for the war of the hill towns for three years.", false},
+		{"what brought it about", "A suspected rocket strike on the hill towns, the second in four days, killed 13 people in Orlo.",
+			"The rebels of the hill towns owned to a shooting abroad, in which a gunman killed 13 people, as revenge for the rocket strikes on Orlo.", false},
 		{"what somebody denies", "The divers of Orlo struck the pillar of the Weir Bridge with a barge on Friday.",
 			"The keeper denied that any barge of the divers had struck a pillar of the Weir Bridge on Friday.", false},
 	} {
@@ -86,5 +91,32 @@ func TestCandidates(t *testing.T) {
 	}
 	if len(all) == 0 {
 		t.Error("no pair is weighed")
+	}
+}
+
+// A few of one thing and a number of years speak for nothing; a few of several do.
+func TestFiguresThatSpeak(t *testing.T) {
+	at := slices.Index(compare.ParallelFeatures, "figures of the same thing, 2 at most")
+	for _, tt := range []struct {
+		beacon, courier string
+		want            float64
+	}{
+		{"The four remaining members of the choir called the drowned tenor a brother.", "The four remaining members of the choir are to fly to Orlo.", 0},
+		{"The forty remaining members of the choir called the drowned tenor a brother.", "The forty remaining members of the choir are to fly to Orlo.", 1},
+		{"The choir of Orlo had sung with the tenor for three years.", "For three years the choir of Orlo had no tenor.", 0},
+		{"The board of Orlo named five experts and two clerks.", "Five experts and two clerks sat at Orlo.", 1},
+		{"Four people died at the weir of Orlo.", "At the weir of Orlo four people died in the night.", 1},
+	} {
+		s := fixture.Story(t, fixture.Note("Beacon", "2031-05-06", tt.beacon+" The library of Selm opens in spring.")+
+			fixture.Note("Courier", "2031-05-06", tt.courier+" A violin was lent to a young cook, and the museum keeps a blue coat."))
+		var got []float64
+		for _, c := range compare.Candidates(s, timeline.Events(s)) {
+			if s.Reading(c.A.Article).Words(c.A.Span) == tt.beacon && s.Reading(c.B.Article).Words(c.B.Span) == tt.courier {
+				got = append(got, c.Features[at])
+			}
+		}
+		if len(got) != 1 || got[0] != tt.want {
+			t.Errorf("%s | %s: %v, want %v", tt.beacon, tt.courier, got, tt.want)
+		}
 	}
 }
