@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -298,12 +299,22 @@ func (s *site) apiTopics(r *http.Request, tx *store.Tx) (any, error) {
 }
 
 // paged is the story of an address, which has a page.
-func paged(r *http.Request, tx *store.Tx) (st store.Story, err error) {
+func paged(r *http.Request, tx *store.Tx) (store.Story, error) { return addressed(r, tx.Paged) }
+
+// addressed is the story of the number in an address, as read gives it. Where that
+// went into another, the error is the address of the same of that one.
+func addressed(r *http.Request, read func(context.Context, int64) (store.Story, error)) (st store.Story, err error) {
 	id, err := number(r)
 	if err != nil {
 		return st, err
 	}
-	return tx.Paged(r.Context(), id)
+	st, err = read(r.Context(), id)
+	if err == nil && st.ID != id {
+		const in = "/stories/"
+		path := strings.Replace(r.URL.Path, in+r.PathValue("id"), in+strconv.FormatInt(st.ID, 10), 1)
+		err = movedTo((&url.URL{Path: path, RawQuery: r.URL.RawQuery}).String())
+	}
+	return st, err
 }
 
 // apiStory answers with the page of a story, which "synoptic verify" checks.
@@ -335,10 +346,7 @@ func (s *site) apiUpdates(r *http.Request, tx *store.Tx) (any, error) {
 	}
 	var id int64
 	if r.PathValue("id") != "" {
-		if id, err = number(r); err != nil {
-			return nil, err
-		}
-		st, err := tx.Story(r.Context(), id)
+		st, err := addressed(r, tx.Story)
 		if err != nil {
 			return nil, err
 		}

@@ -74,11 +74,7 @@ type relatedJSON struct {
 
 // apiRelated lists the stories that are related to one, the nearest first.
 func (s *site) apiRelated(r *http.Request, tx *store.Tx) (any, error) {
-	id, err := number(r)
-	if err != nil {
-		return nil, err
-	}
-	st, err := tx.Story(r.Context(), id)
+	st, err := addressed(r, tx.Story)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -137,9 +138,17 @@ func TestMergedStory(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, _, head := ask(t, h, "/story/"+strconv.FormatInt(from, 10)+".md")
-	if code != http.StatusMovedPermanently || head.Get("Location") != "/story/"+strconv.FormatInt(into, 10)+".md" {
-		t.Errorf("%d to %s", code, head.Get("Location"))
+	for _, at := range []string{
+		"/story/%d.md", "/api/v1/stories/%d", "/api/v1/stories/%d/updates?limit=3", "/api/v1/stories/%d/timeline", "/api/v1/stories/%d/related",
+		"/api/v1/stories/%d/compare?with=a%%26b", "/api/v1/stories/%d/report?at=title",
+	} {
+		code, _, head := ask(t, h, fmt.Sprintf(at, from))
+		if want := fmt.Sprintf(at, into); code != http.StatusMovedPermanently || head.Get("Location") != want {
+			t.Errorf("%d to %s, want %s", code, head.Get("Location"), want)
+		}
+	}
+	if code, _, _ := ask(t, h, fmt.Sprintf("/api/v1/stories/%d/timeline", into)); code != http.StatusOK {
+		t.Errorf("the other itself: %d", code)
 	}
 }
 
