@@ -3,6 +3,8 @@ package live
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,7 +74,7 @@ func indexOf(p *page.Page, s *story.Story) (store.Index, error) {
 	x.out.Conflicts, x.out.Changes = len(p.Conflicts), len(p.Changes)
 	x.articles()
 	for _, e := range s.Cast.Entities {
-		if key := entityKey(e); key != "" && slices.Contains(lookable, e.Kind) && len(x.keys) < mostEntities {
+		if key := entityKey(e, s); key != "" && slices.Contains(lookable, e.Kind) && len(x.keys) < mostEntities {
 			x.keys[e.ID] = store.EntityRef{Kind: e.Kind, Key: key}
 		}
 	}
@@ -140,8 +142,9 @@ func (x *indexer) articles() {
 // entityKey names somebody or something in all stories: by the entry of the
 // gazetteer, or by the full name. Of a person of whom a story has one name only,
 // nobody can say who it is elsewhere: its key ends in store.OfOneStory, and with
-// that in the story's number. So does that of a stranger, behind the article's ID.
-func entityKey(e story.Entity) string {
+// that in the story's number. So does that of a stranger, behind the page that
+// his article is a version of.
+func entityKey(e story.Entity, s *story.Story) string {
 	if e.Known != "" {
 		return "@" + strings.Join(store.NameWords(e.Known), "-")
 	}
@@ -149,11 +152,21 @@ func entityKey(e story.Entity) string {
 	key := strings.Join(words, "-")
 	switch {
 	case e.Stranger: // who is called so elsewhere is another
-		key += "." + string(e.Articles[0]) + store.OfOneStory
+		key += "." + lineage(s.Reading(e.Articles[0]).Article) + store.OfOneStory
 	case len(words) == 1 && e.Kind == article.Person:
 		key += store.OfOneStory
 	}
 	return key
+}
+
+// lineage names an article in all its versions: by a digest of its address. One
+// without an address has no others.
+func lineage(a *article.Article) string {
+	if a.URL == "" {
+		return string(a.ID)
+	}
+	sum := sha256.Sum256([]byte(a.URL))
+	return hex.EncodeToString(sum[:8])
 }
 
 func (x *indexer) entities() {

@@ -148,7 +148,7 @@ func TestEntityKey(t *testing.T) {
 		"@city-geneva": {Kind: article.Place, Name: "Geneva", Known: "city/geneva"},
 		"":             {Kind: article.Organisation, Name: "***"},
 	} {
-		if got := entityKey(e); got != want {
+		if got := entityKey(e, nil); got != want {
 			t.Errorf("%s: %q, want %q", e.Name, got, want)
 		}
 	}

@@ -141,6 +141,24 @@ func TestSetApart(t *testing.T) {
 	if r, err := engine.Verify(ctx, keptPage(t, k, id), nil, engine.Options{}); err != nil || !r.OK() {
 		t.Errorf("the page cannot be verified: %+v, %v", r, err)
 	}
+	addresses := func() (keys []string) {
+		t.Helper()
+		var in []store.EntityIn
+		if err := k.Store.Read(ctx, func(tx *store.Tx) (err error) { in, err = tx.EntitiesOf(ctx, id); return err }); err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range in {
+			if e.Name == "Yuri Marsk" {
+				keys = append(keys, e.Key)
+			}
+		}
+		slices.Sort(keys)
+		return keys
+	}
+	was, version := addresses(), passenger().Article
+	if len(was) != 2 {
+		t.Fatalf("addresses %q", was)
+	}
 	put(t, k, ferry3, "lantern", now.Add(time.Hour))
 	update(t, k, now.Add(time.Hour), Changes{Updated: 1, Stories: 1})
 	if n := persons(); n != 2 {
@@ -148,8 +166,11 @@ func TestSetApart(t *testing.T) {
 	}
 	put(t, k, second+"A crane came in the evening.\n", "courier", now.Add(2*time.Hour))
 	update(t, k, now.Add(2*time.Hour), Changes{Updated: 1, Stories: 1})
-	if n := persons(); n != 2 {
-		t.Errorf("after a new version of the article: %d persons", n)
+	if n := persons(); n != 2 || passenger().Article == version {
+		t.Errorf("after a new version of the article, %s: %d persons", passenger().Article, n)
+	}
+	if got := addresses(); !slices.Equal(got, was) {
+		t.Errorf("after a new version of the article the addresses are %q, and were %q", got, was)
 	}
 	k = &Keeper{Store: k.Store, Options: engine.Options{Version: "later"}}
 	if n, err := k.Redo(ctx, time.Time{}); n != 1 || err != nil || persons() != 2 {
