@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"github.com/synoptic-news/synoptic/page"
 	"reflect"
 	"testing"
 )
@@ -20,7 +21,7 @@ func TestFold(t *testing.T) {
 	for name, most := range unfolded {
 		for n := 1; n <= len(list); n++ {
 			got := fold(name, list[:n])
-			if n <= most+hardlyMore {
+			if n <= most+min(2, most/2) {
 				if got.Rest != nil || !reflect.DeepEqual(got.First, list[:n]) {
 					t.Errorf("%s, %d: %+v", name, n, got)
 				}
@@ -29,6 +30,39 @@ func TestFold(t *testing.T) {
 			if !reflect.DeepEqual(got.First, list[:most]) || !reflect.DeepEqual(got.Rest, list[most:n]) || got.More != fmt.Sprintf("%d more", n-most) {
 				t.Errorf("%s, %d: %+v", name, n, got)
 			}
+		}
+	}
+}
+
+// TestOutstanding holds that of many events those are seen at first that the most
+// tell of, and the ends; and of few all.
+func TestOutstanding(t *testing.T) {
+	told := func(origins string) (all []page.Entry) {
+		for _, n := range origins {
+			all = append(all, page.Entry{Origins: int(n - '0')})
+		}
+		return all
+	}
+	for origins, want := range map[string]string{
+		"":            "",
+		"11111":       "xxxxx",
+		"1111111":     "xxx...x", // three, the first and the last
+		"1113141112":  "x..xxx...x",
+		"2111131114":  "x....x...x",
+		"1131311111":  "xxxxx....x", // the second would be alone
+		"111111":      "xxx..x",
+		"33311111111": "xxx.......x",
+	} {
+		got := ""
+		for _, seen := range outstanding(told(origins), 3) {
+			if seen {
+				got += "x"
+			} else {
+				got += "."
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", origins, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -56,10 +57,16 @@ func Parts(t *template.Template, say Say) (*template.Template, error) {
 }
 
 // unfolded is how much of a long section is seen before its rest is unfolded.
-var unfolded = map[string]int{"agreed": 6, "parallels": 4, "coverage": 5, "figures": 8, "people": 6, "said": 3, "unknown": 6}
+var unfolded = map[string]int{
+	"agreed": 5, "parallels": 3, "coverage": 5, "conflicts": 3, "changes": 3, "figures": 8, "people": 5, "said": 2, "unknown": 5, "sources": 8,
+}
 
-// hardlyMore is how many rows too many do not make a list long.
-const hardlyMore = 2
+// unfoldedEvents is how many events of a long shelf are seen at first.
+const unfoldedEvents = 8
+
+// isLong reports whether n rows are more than a list of at most so many, and not
+// hardly more: two, or one where it is short.
+func isLong(n, most int) bool { return n > most+min(2, most/2) }
 
 // folded is a list of which the rest, if it is long, is folded away.
 type folded struct {
@@ -74,7 +81,7 @@ func folder(say Say) func(section string, list any) *folded {
 		switch n := v.Len(); {
 		case n == 0:
 			return nil
-		case n <= most+hardlyMore:
+		case !isLong(n, most):
 			return &folded{First: list}
 		default:
 			return &folded{v.Slice(0, most).Interface(), v.Slice(most, n).Interface(), say("fold", "n", n-most)}
@@ -155,8 +162,12 @@ type (
 		ID, Href, Label string
 	}
 	shelf struct {
-		Head    string
+		Head      string
+		Stretches []stretch
+	}
+	stretch struct {
 		Entries []entry
+		More    string // how many, where they are folded away
 	}
 	entry struct {
 		Date, Machine string // machine-readable, of one day
@@ -418,12 +429,57 @@ func (d *drawer) shelves(t page.Timeline) []shelf {
 		if len(x.entries) == 0 {
 			continue
 		}
-		ss = append(ss, shelf{Head: d.say(x.head), Entries: d.entries(x.entries)})
+		ss = append(ss, shelf{Head: d.say(x.head), Stretches: d.stretches(x.entries)})
 	}
 	if len(ss) == 1 && len(t.Happened) > 0 {
 		ss[0].Head = ""
 	}
 	return ss
+}
+
+// stretches draws the events of a shelf in their order. Of many, those that the most
+// tell of, and the first and the last, are seen at first; what lies between is folded
+// away where it lies.
+func (d *drawer) stretches(all []page.Entry) []stretch {
+	seen := outstanding(all, unfoldedEvents)
+	var out []stretch
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && seen[to] == seen[from] {
+			to++
+		}
+		x := stretch{Entries: d.entries(all[from:to])}
+		if !seen[from] {
+			x.More = d.say("fold", "n", to-from)
+		}
+		out = append(out, x)
+		from = to
+	}
+	return out
+}
+
+// outstanding says which events of a list are seen at first: of a long one so many
+// that the most origins tell of, then the most articles, then the earlier; the first
+// and the last; and one that would be folded away alone.
+func outstanding(all []page.Entry, most int) []bool {
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	if isLong(len(all), most) {
+		slices.SortStableFunc(order, func(a, b int) int {
+			return cmp.Or(cmp.Compare(all[b].Origins, all[a].Origins), cmp.Compare(len(all[b].Tellings), len(all[a].Tellings)))
+		})
+		order = append(order[:most], 0, len(all)-1)
+	}
+	seen := make([]bool, len(all))
+	for _, i := range order {
+		seen[i] = true
+	}
+	for i := 1; i+1 < len(all); i++ {
+		seen[i] = seen[i] || seen[i-1] && seen[i+1]
+	}
+	return seen
 }
 
 // entries draws events one below the other, each day once.

@@ -26,7 +26,10 @@
       for (const c of all(".column p")) if (citing(c).includes(n)) c.classList.add("lit");
     } else if (p && one(".cites", p)) {
       p.classList.add("lit");
-      for (const n of citing(p)) rows.get(n)?.classList.add("lit");
+      for (const n of citing(p)) {
+        const li = rows.get(n);
+        for (const e of [li, li && one(":scope > summary", li.closest("details:not([open])") ?? li)]) e?.classList.add("lit");
+      }
     }
   };
   if (rows.size) {
