@@ -2,9 +2,11 @@ package render
 
 import (
 	"fmt"
+	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/page"
 	"reflect"
 	"testing"
+	"time"
 )
 
 // TestFold holds that the rest of a long list is folded away, whole and in order,
@@ -63,6 +65,24 @@ func TestOutstanding(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: %s, want %s", origins, got, want)
+		}
+	}
+}
+
+// TestDays holds that what is folded away of a timeline says of which days it is,
+// and nothing where one of them is not known.
+func TestDays(t *testing.T) {
+	on := func(from, to int) page.Entry {
+		at := func(day int) time.Time { return time.Date(2031, 9, day, 0, 0, 0, 0, time.UTC) }
+		return page.Entry{Date: page.When{When: article.When{From: at(from), To: at(to), Gran: article.Day}}}
+	}
+	for want, all := range map[string][]page.Entry{
+		"3–5 Sep 2031":   {on(3, 4), on(5, 6), on(4, 5)},
+		"Wed 3 Sep 2031": {on(3, 4), on(3, 4)},
+		"":               {on(3, 4), {}},
+	} {
+		if got := days(all, inEnglish); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

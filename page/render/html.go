@@ -451,11 +451,33 @@ func (d *drawer) stretches(all []page.Entry) []stretch {
 		x := stretch{Entries: d.entries(all[from:to])}
 		if !seen[from] {
 			x.More = d.say("fold", "n", to-from)
+			if days := days(all[from:to], d.say); days != "" {
+				x.More += " · " + days
+			}
 		}
 		out = append(out, x)
 		from = to
 	}
 	return out
+}
+
+// days words the run of days that events lie in, "" where one of them has no known
+// day or month.
+func days(all []page.Entry, say Say) string {
+	run := article.When{Gran: article.Month} // not one unknown day of several
+	for i, e := range all {
+		w := e.Date.When
+		if !w.Bounded() {
+			return ""
+		}
+		if i == 0 || w.From.Before(run.From) {
+			run.From = w.From
+		}
+		if i == 0 || w.To.After(run.To) {
+			run.To = w.To
+		}
+	}
+	return clean(page.WhenIn(run, say))
 }
 
 // outstanding says which events of a list are seen at first: of a long one so many
