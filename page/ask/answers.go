@@ -43,6 +43,8 @@ func (x *sentence) answer() (hit, bool) {
 	switch x.q.asked {
 	case askSaid:
 		ok = x.said(&h)
+	case askSpeaker:
+		ok = x.whole() && x.speaker(&h)
 	case string(lang.AskWho):
 		ok = x.nearest(&h, x.who)
 	case string(lang.AskWhen):
@@ -385,6 +387,40 @@ func (x *sentence) said(h *hit) bool {
 		}
 	}
 	return false
+}
+
+// speaker finds who says the very thing asked: a statement that has all words and
+// names of the question, of somebody whom the sentence names outside of it.
+func (x *sentence) speaker(h *hit) bool {
+	for _, st := range x.statements() {
+		if st.Denial || x.retold(st) || !x.worded(st.Content) {
+			continue
+		}
+		for _, m := range mentionsIn(x.r, x.sp) {
+			id := x.s.Cast.Who(x.r.ID, m.Name)
+			if id == story.NoEntity || st.Content.Overlaps(m.Span) {
+				continue
+			}
+			if slices.ContainsFunc(st.Speakers, func(n int) bool { return x.s.Cast.Who(x.r.ID, n) == id }) {
+				h.focus, h.key = m.Span, fmt.Sprint("speaker ", id)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// worded reports whether all words and names of the question stand in a part of the
+// sentence.
+func (x *sentence) worded(content text.Span) bool {
+	y := *x
+	y.sp, y.toks = content, story.TokensIn(x.r.Notes.Tokens, content)
+	lacks := func(t term) bool {
+		m, at := y.find(t, y.toks)
+		return m == 0 || t.verb && x.noun(at) // "the broken gate" for "broke"
+	}
+	return !slices.ContainsFunc(x.q.terms, lacks) &&
+		!slices.ContainsFunc(x.q.names, func(n name) bool { return y.named(&n) == 0 })
 }
 
 // retold reports whether a statement stands inside that of somebody else, who

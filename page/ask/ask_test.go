@@ -62,12 +62,19 @@ func TestAsk(t *testing.T) {
 		{"How many people died in the wave?", page.Answered, []string{"killed 15 people"}},
 		{"How many people were evacuated from Orlo?", page.Differ, []string{"400 people", "250 people"}},
 		{"What did Sand say about the harbour tax?", page.Answered, []string{"must fall"}},
+		{"Who said that 250 people had been evacuated?", page.Answered, []string{"Drury said 250"}},
+		{"Who said the harbour tax must fall?", page.Answered, []string{"Sand said that"}},
+		{"Who said Reve sent a letter?", page.Answered, []string{"Reve said that he"}}, // of himself
 		{"Why must the harbour tax fall?", page.Answered, []string{"because the nets cost too much"}},
 		{"Why did the lamp fail?", page.NotKnown, []string{"not clear why the lamp failed"}},
 		{"Did Reve send a letter to Orlo?", page.Differ, []string{"had sent a letter", "no such letter"}},
 		{"Was the lamp put out by hand?", page.Answered, []string{"denied that the lamp had been put out"}},
 
 		// Nobody says so, though the words are there.
+		{"Who said that Drury had been evacuated?", page.NotFound, nil}, // he says it of others
+		{"Who said the lamp had been put out?", page.NotFound, nil},     // it was denied
+		{"Who said that the wave killed 15 people?", page.NotFound, nil},
+		{"Who said Sand would have known that Reve had missed the boat?", page.NotFound, nil}, // a friend, of no name
 		{"Who put out the lamp?", page.NotFound, nil},
 		{"Who is the prime minister of Karsk?", page.NotFound, nil}, // one of two, and not told which
 		{"Who found the keys?", page.NotFound, nil},                 // they were Reve's, and found
@@ -133,6 +140,19 @@ func sound(t testing.TB, over []ask.Story, a *page.Answer) {
 	}
 	if len(a.Found) > 3 {
 		t.Errorf("%s: %d passages", a.Question, len(a.Found))
+	}
+}
+
+// Who says what a thing is like does not say what was done to it.
+func TestAskWhoSaid(t *testing.T) {
+	st := fixture.Story(t, fixture.Note("Beacon", "2031-05-07", "Colm Drury said the broken lamp was found on the pier. The lamp broke on Monday, Ana Grell said. Both live in Orlo."))
+	p, err := page.New(page.Input{Story: st})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := ask.Ask("Who said the lamp broke?", []ask.Story{{Story: st, Page: p}})
+	if got := a.Sentence.Text(); !strings.Contains(got, "Ana Grell") || len(a.Found) != 1 {
+		t.Errorf("answer is %q, of %d", got, len(a.Found))
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 // What can be asked for beside what lang.Asks knows.
 const (
 	askSaid    = "said"    // what somebody said
+	askSpeaker = "speaker" // who said something
 	askChange  = "change"  // what is not as it was
 	askOffice  = "role"    // what somebody is
 	askWhether = "whether" // yes or no
@@ -153,6 +154,8 @@ func (q *question) kind(toks []text.Token, used []bool) {
 	}
 	used[at] = true
 	switch {
+	case w.Asks.Of(first) == lang.AskWho && w.Holding.Has(q.base(next)):
+		q.asked, used[at+1] = askSpeaker, true
 	case w.Asks.Of(first) != "":
 		q.asked = string(w.Asks.Of(first))
 	case first == "how" && w.Amounts.Has(next):

@@ -22,6 +22,9 @@ type Answers struct {
 	Money Set
 	// Saying are verbs, in base form, that ask for what somebody said.
 	Saying Set
+	// Holding are those of them that behind "who" ask for a speaker, and not for
+	// who did something: "who said that", beside "who called the meeting".
+	Holding Set
 	// Intending are verbs, in base form, that say before "to" only that something
 	// is meant: "want to raise".
 	Intending Set

@@ -15,6 +15,7 @@ var enAnswers = Answers{
 	Counts:    wordSet("many much"),
 	Lasting:   wordSet("last take stay go run continue"),
 	Money:     wordSet("money cost costs price pay paid spend spent worth euro euros dollar dollars pound pounds sum claim fund raise"),
+	Holding:   wordSet("say claim"),
 	Saying:    wordSet("say tell think call describe write comment announce claim declare warn add state demand want propose respond react"),
 	Intending: wordSet("want plan intend expect hope need aim seek wish"),
 	Answering: []string{"no such", "denied it", "denied this", "denied that", "rejected it", "rejected this", "disputes it", "disputed it", "disputed this", "not true", "never happened", "nothing of the kind"},
