@@ -2,11 +2,12 @@ package render
 
 import (
 	"fmt"
-	"github.com/synoptic-news/synoptic/article"
-	"github.com/synoptic-news/synoptic/page"
 	"reflect"
 	"testing"
 	"time"
+
+	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/page"
 )
 
 // TestFold holds that the rest of a long list is folded away, whole and in order,
