@@ -160,7 +160,7 @@ func owner(n *article.Notes, m article.Mention, acts *lang.Acts) bool {
 		return false
 	}
 	for k := i + 1; k < min(len(n.Tokens), i+4); k++ {
-		if _, ok := acts.Nouns.Get(n.Tokens[k].Lower); ok {
+		if acts.Nouns.Has(n.Tokens[k].Lower) {
 			return false
 		}
 	}

@@ -341,7 +341,7 @@ func (x *sentence) why(at int, h *hit) bool {
 			if n == 0 || i+n >= len(x.toks) || i > 0 && x.toks[i].Start < at && !x.q.lang.Acts.Openers.Has(cue) {
 				continue
 			}
-			if _, weak := x.q.lang.Acts.Openers.Get(cue); weak && cue != "because" {
+			if x.q.lang.Acts.Openers.Has(cue) && cue != "because" {
 				continue
 			}
 			if cue == "over" && x.toks[i+1].Kind == text.Number {

@@ -334,7 +334,7 @@ func (x *sentence) owns(m article.Mention) bool {
 			continue
 		}
 		for _, next := range x.toks[i+1 : min(len(x.toks), i+4)] {
-			if _, act := x.q.lang.Acts.Nouns.Get(next.Lower); act {
+			if x.q.lang.Acts.Nouns.Has(next.Lower) {
 				return false
 			}
 		}

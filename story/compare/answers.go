@@ -382,7 +382,7 @@ func (c *comparison) differs(of *line) (speaking, text.Span, bool) {
 	l := lang.For(r.Lang)
 	toks := story.TokensIn(r.Notes.Tokens, of.passage().Span)
 	for i := 1; i < min(len(toks), judgeLong); i++ {
-		if _, verb := l.Acts.Verbs.Get(toks[i].Lower); !verb && !l.Acts.Auxiliaries.Has(toks[i].Lower) {
+		if !l.Acts.Verbs.Has(toks[i].Lower) && !l.Acts.Auxiliaries.Has(toks[i].Lower) {
 			continue
 		}
 		n := begins(toks[i:], l.Denied.Otherwise)

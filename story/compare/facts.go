@@ -129,7 +129,7 @@ loop:
 		return -1
 	}
 	first, second := v.toks[from], v.toks[from+1]
-	if _, ok := v.words.Acts.Verbs.Get(first.Lower); ok && first.Norm == first.Lower && (second.Kind == text.Number || v.words.Words.Determiners.Has(second.Lower) || second.Norm != second.Lower) {
+	if v.words.Acts.Verbs.Has(first.Lower) && first.Norm == first.Lower && (second.Kind == text.Number || v.words.Words.Determiners.Has(second.Lower) || second.Norm != second.Lower) {
 		return -1 // "say 40 divers are missing"
 	}
 	if from > 0 && v.words.Words.Prepositions.Has(first.Lower) || v.words.Borne.Trailing.Has(first.Lower) || first.Kind == text.Clitic || !v.hasNoun(from, verb) {

@@ -207,7 +207,7 @@ func actNear(l *line, f article.Figure) string {
 		if v, ok := acts.Verbs.Get(t.Lower); ok && v.Form == lang.PastForm {
 			class = v.Class
 		}
-		if _, classed := acts.Weight.Get(class); !classed || class == "say" {
+		if !acts.Weight.Has(class) || class == "say" {
 			continue
 		}
 		if slices.ContainsFunc(l.gist.Figures, func(o article.Figure) bool { return o.Span != f.Span && o.Noun.Contains(t.Span) }) {

@@ -431,7 +431,7 @@ func subjectThing(toks []text.Token, i int, l *lang.Language) (judgedThing, bool
 		if t.Kind == text.Punct && t.Norm != "-" || t.Lower == "that" || l.Acts.Openers.Has(t.Lower) || cue && l.Judged.Things.Of(t.Lower) == 0 {
 			break
 		}
-		if _, verb := l.Acts.Verbs.Get(t.Lower); verb && l.Acts.Nouns.Of(t.Lower) == "" && l.Judged.Things.Of(t.Lower) == 0 {
+		if l.Acts.Verbs.Has(t.Lower) && l.Acts.Nouns.Of(t.Lower) == "" && l.Judged.Things.Of(t.Lower) == 0 {
 			break
 		}
 		from--

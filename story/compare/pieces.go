@@ -127,7 +127,7 @@ func (c *comparison) ofOneKind(a *line, v view, l *line, in *matches) bool {
 				return false
 			}
 			noun, there := v.items[n+1], in.of(v.first+n+1).at
-			if _, act := words.Acts.Nouns.Get(strings.ToLower(noun.at.In(a.reading.Text))); !act && noun.kind == aWord && !l.placed(there, f.at) {
+			if !words.Acts.Nouns.Has(strings.ToLower(noun.at.In(a.reading.Text))) && noun.kind == aWord && !l.placed(there, f.at) {
 				return false
 			}
 		}

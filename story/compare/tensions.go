@@ -762,7 +762,7 @@ func (c *comparison) handedOn(q story.Quote) bool {
 	l := lang.For(r.Lang)
 	between := text.Span{Start: st.Content.Start, End: st.Quotes[0].Start}
 	for _, t := range story.TokensIn(r.Notes.Tokens, between) {
-		if _, told := l.Statements.CueNouns.Get(t.Lower); told {
+		if l.Statements.CueNouns.Has(t.Lower) {
 			return true
 		}
 	}

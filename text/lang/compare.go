@@ -157,7 +157,7 @@ func kinOf(acts *Acts, words *Words, endings, senses, own, particles, reporting 
 				continue
 			}
 			for form := range conjugate([]actClass{{verbs: v}}) {
-				if _, known := k.verbs.Get(form); !known && words.Past.Of(form) == "" {
+				if !k.verbs.Has(form) && words.Past.Of(form) == "" {
 					k.verbs.put(form, text.Stem(v))
 				}
 			}

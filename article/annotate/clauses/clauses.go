@@ -261,7 +261,7 @@ func (r *reader) noun(from, to int) int {
 		if r.quoted[i] || r.toks[i].Kind != text.Word {
 			continue
 		}
-		if _, ok := r.acts.Nouns.Get(r.toks[i].Lower); ok && !r.named(i) && !r.qualifies(i) {
+		if r.acts.Nouns.Has(r.toks[i].Lower) && !r.named(i) && !r.qualifies(i) {
 			return i
 		}
 	}

@@ -255,7 +255,7 @@ func (r *reader) starts(i int) bool {
 			return false
 		}
 		if c := t.Norm[0]; c < 'a' || c > 'z' {
-			if _, sign := r.lang.Signs.Get(t.Lower); sign {
+			if r.lang.Signs.Has(t.Lower) {
 				return true
 			}
 		}

@@ -16,7 +16,7 @@ func (r *reader) plural(i int) bool {
 	if w == "" || r.t[i].Kind != text.Word {
 		return false
 	}
-	if _, ok := r.lang.Plurals.Get(w); ok {
+	if r.lang.Plurals.Has(w) {
 		return true
 	}
 	n := len(w)

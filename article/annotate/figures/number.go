@@ -276,7 +276,7 @@ func (r *reader) inWords(i int) (number, bool) {
 	if r.lang.Articles.Has(w) {
 		return r.afterArticle(n)
 	}
-	if _, ok := r.lang.Numbers.Get(w); !ok {
+	if !r.lang.Numbers.Has(w) {
 		return n, false
 	}
 	return r.words(n, 0)
@@ -309,7 +309,7 @@ func (r *reader) afterArticle(n number) (number, bool) {
 		}
 		return n, d == 2 || r.fractional(j+1) || w == r.lang.Quarter && r.measureAt(j+1)
 	}
-	if _, ok := r.lang.Scales.Get(w); !ok || len(w) < 5 {
+	if !r.lang.Scales.Has(w) || len(w) < 5 {
 		return n, false
 	}
 	n.last = j
