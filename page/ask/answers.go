@@ -201,8 +201,66 @@ func (x *sentence) who(at int, h *hit) bool {
 		return false
 	}
 	h.focus, h.key = best.Span, fmt.Sprint("who ", id)
+	if !copular {
+		h.focus = x.listed(best)
+	}
 	h.score += closeness(near)
 	return true
+}
+
+// listed is a name with the others of one list: of "Helene Corvay and Tomas Veldrik
+// signed" neither did it alone.
+func (x *sentence) listed(m article.Mention) text.Span {
+	all := mentionsIn(x.r, x.sp)
+	first := slices.IndexFunc(all, func(o article.Mention) bool { return o.Span == m.Span })
+	last, joined := first, false
+	for first > 0 {
+		ok, and := x.inList(all[first-1], all[first])
+		if !ok {
+			break
+		}
+		first, joined = first-1, joined || and
+	}
+	for last+1 < len(all) {
+		ok, and := x.inList(all[last], all[last+1])
+		if !ok {
+			break
+		}
+		last, joined = last+1, joined || and
+	}
+	if !joined {
+		return m.Span
+	}
+	return text.Span{Start: all[first].Start, End: all[last].End}
+}
+
+// inList reports whether nothing but the marks of a list parts two names of persons,
+// and whether "and" is one of them: it also joins a person to a name that is not known
+// to be one's.
+func (x *sentence) inList(a, b article.Mention) (ok, and bool) {
+	to := b.Start
+	if !b.Title.Empty() {
+		to = min(to, b.Title.Start)
+	}
+	gap := story.TokensIn(x.r.Notes.Tokens, text.Span{Start: a.End, End: to})
+	for _, t := range gap {
+		and = and || x.q.lang.Borne.And.Has(t.Lower)
+		if t.Norm != "," && !x.q.lang.Borne.And.Has(t.Lower) {
+			return false, false
+		}
+	}
+	is := func(m article.Mention) bool { return x.person(m) || and && x.kind(m) == article.Other }
+	return len(gap) > 0 && b.Form == article.ByName && is(a) && is(b), and
+}
+
+// person reports whether a name is a person's.
+func (x *sentence) person(m article.Mention) bool { return x.kind(m) == article.Person }
+
+func (x *sentence) kind(m article.Mention) article.NameKind {
+	if id := x.s.Cast.Who(x.r.ID, m.Name); id != story.NoEntity {
+		return x.s.Cast.Entities[id].Kind
+	}
+	return ""
 }
 
 // noun reports whether the token at a byte stands as a noun: behind an article,

@@ -206,3 +206,29 @@ func BenchmarkAsk(b *testing.B) {
 		ask.Ask("How many people were evacuated from Orlo?", over)
 	}
 }
+
+// Who did something together is marked together.
+func TestAskNamesAllOfThem(t *testing.T) {
+	for _, tt := range []struct{ said, want string }{
+		{"The mayors of Orlo and Karsk, Ana Grell and Colm Drury, signed the pact on the pier.", "Ana Grell and Colm Drury"},
+		{"Mayor Ana Grell, Paul Drury and Ilse Sand signed the pact on the pier.", "Ana Grell, Paul Drury and Ilse Sand"},
+		{"Ana Grell, the mayor, signed the pact on the pier.", "Ana Grell"},
+		{"Colm Drury slept, and Ana Grell signed the pact on the pier.", "Ana Grell"},
+	} {
+		st := fixture.Story(t, fixture.Note("Beacon", "2031-05-07", tt.said+" It rained. Nobody came from the town, and the band went home early."))
+		p, err := page.New(page.Input{Story: st})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := ask.Ask("Who signed the pact?", []ask.Story{{Story: st, Page: p}})
+		got := ""
+		for _, piece := range a.Sentence.Pieces() {
+			if piece.Bold {
+				got += piece.Text
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%q: %q is marked, want %q", tt.said, got, tt.want)
+		}
+	}
+}
