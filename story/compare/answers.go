@@ -203,6 +203,7 @@ func (c *comparison) answers(a, b claim, no denial) (answer, bool) {
 		switch {
 		case no.why == whyDiffers:
 			return answer{story.AssessmentTension, no.why, a.at, no.at, no.by}, true
+		case no.charge && story.Shared(no.by.who, c.entitiesIn(a.line.reading, a.line.passage().Span)) == 0: // nobody is charged
 		case !wants(a, words) && !(no.rejects && ahead(a, words)):
 			return answer{story.OutcomeTension, no.why, a.at, no.at, no.by}, true
 		}
@@ -258,6 +259,7 @@ type denial struct {
 	at      text.Span
 	why     string
 	rejects bool // by words that turn down a plan too: "rejected this"
+	charge  bool // it is a charge: "rejected the accusation"
 }
 
 // denialOf is how a sentence denies what was said before it, or says no more than
@@ -265,7 +267,11 @@ type denial struct {
 func (c *comparison) denialOf(l *line) denial {
 	if by, at, ok := c.rebuts(l); ok {
 		toks := story.TokensIn(l.reading.Notes.Tokens, at)
-		return denial{by, at, whyDenied, len(toks) > 0 && lang.For(l.reading.Lang).Denied.Rejects.Has(toks[0].Lower)}
+		words := lang.For(l.reading.Lang)
+		return denial{
+			by: by, at: at, why: whyDenied, rejects: len(toks) > 0 && words.Denied.Rejects.Has(toks[0].Lower),
+			charge: slices.ContainsFunc(toks, func(t text.Token) bool { return words.Claims.Alleging.Has(t.Lower) || words.Acts.Nouns.Of(t.Lower) == "charge" }),
+		}
 	}
 	if by, at, ok := c.differs(l); ok && !by.pron {
 		return denial{by: by, at: at, why: whyDiffers}
@@ -281,7 +287,7 @@ func (c *comparison) rebuts(l *line) (speaking, text.Span, bool) {
 	toks := story.TokensIn(r.Notes.Tokens, l.passage().Span)
 	for i, t := range toks {
 		calls := words.Denied.Calls.Has(t.Lower)
-		if !words.Denied.Verbs.Has(t.Lower) && !calls || i == 0 || words.Acts.Negators.Has(toks[i-1].Lower) || words.Acts.Modals.Has(toks[i-1].Lower) || i > judgeLong || words.Judged.Be.Has(toks[i-1].Lower) {
+		if !words.Denied.Verbs.Has(t.Lower) && !calls || i == 0 || toks[i-1].Lower == "to" || words.Acts.Negators.Has(toks[i-1].Lower) || words.Acts.Modals.Has(toks[i-1].Lower) || i > judgeLong || words.Judged.Be.Has(toks[i-1].Lower) {
 			continue
 		}
 		end, ok := deniedObject(toks[i+1:], words, calls)
@@ -360,8 +366,10 @@ func begins(toks []text.Token, phrases lang.Set) int {
 func deniedObject(toks []text.Token, l *lang.Language, calls bool) (int, bool) {
 	n := meantClaim(toks, l)
 	switch {
-	case n == 0:
-		return 0, false
+	case n == 0 || n == 2 && l.Denied.Many.Has(toks[1].Lower):
+		return 0, false // "denied the allegations": of some time, not what was said right before
+	case n < len(toks) && toks[n].Lower == l.Statements.That:
+		return 0, false // "the claim that …": it says itself what is denied
 	case calls:
 		return n, begins(plain(toks[n:]), l.Denied.Lies) > 0
 	case n == len(toks):
@@ -425,7 +433,7 @@ func saysNone(a, b claim, l *lang.Language) (text.Span, bool) {
 		}
 	}
 	rest := slices.ContainsFunc(b.toks[n:], func(t text.Token) bool { return t.Kind == text.Word && !l.Words.Stop.Has(t.Lower) })
-	return text.Span{Start: b.toks[0].Start, End: b.toks[len(b.toks)-1].End}, !rest || verbs > 0
+	return text.Span{Start: b.toks[0].Start, End: b.toks[len(b.toks)-1].End}, !rest && n > 1 || verbs > 0 // not "never again"
 }
 
 // otherDoer reports whether a claim says no more than that another did it: "that

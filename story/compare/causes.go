@@ -160,6 +160,14 @@ func (x cause) found() bool {
 	return x.by.name == "" || slices.ContainsFunc(strings.Fields(x.by.name), func(w string) bool { return finders.Has(strings.Trim(w, ",.'s")) || finders.Has(w) })
 }
 
+// alleges reports whether a sentence only tells what is alleged: "prosecutors claim".
+func alleges(l *line) bool {
+	words := lang.For(l.reading.Lang)
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool {
+		return words.Claims.Alleging.Has(t.Lower) || words.Denied.Claims.Has(t.Lower)
+	})
+}
+
 // causeTensions: two who do not speak for one body give different causes of one
 // thing, in one article or in articles of the same day or the next.
 func (c *comparison) causeTensions() []story.Tension {
@@ -200,7 +208,7 @@ func (c *comparison) causeChanges() []story.Change {
 	for k, b := range c.causes {
 		for _, a := range c.causes[:k] {
 			gap := b.line.reading.Written().Sub(a.line.reading.Written())
-			if a.line.reading.Written().IsZero() || b.line.reading.Written().IsZero() || gap < 2*24*time.Hour || !c.otherCause(a, b) || a.effect == 0 || b.effect == 0 || !b.found() {
+			if a.line.reading.Written().IsZero() || b.line.reading.Written().IsZero() || gap < 2*24*time.Hour || !c.otherCause(a, b) || a.effect == 0 || b.effect == 0 || !b.found() || alleges(b.line) {
 				continue
 			}
 			if slices.ContainsFunc(out, func(t story.Change) bool { return cited(t.Steps, b.line.passage()) || cited(t.Steps, a.line.passage()) }) {

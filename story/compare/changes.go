@@ -339,6 +339,9 @@ func (c *comparison) growth(told map[article.Passage]bool) []story.Change {
 		if a.when.Known() && b.when.Known() && !a.when.Meets(b.when) || settled(a) != settled(b) {
 			return // values of two days
 		}
+		if c.othersDo(a.line, a.figure, b.line, b.figure) {
+			return
+		}
 		if !a.noun[people] && (story.Shared(a.who, b.who) == 0 || leap(a.figure, b.figure)) || a.scope.added {
 			return // who knows whether the same body changed it
 		}

@@ -118,8 +118,45 @@ func TestClaims(t *testing.T) {
 		},
 		{
 			name:    "said to be good, said to be bad",
-			archive: beacon("Mira Sand said that the evacuation had been swift and orderly. Tobin Reve said the evacuation was chaotic."),
+			archive: beacon("Mira Sand called the evacuation swift and orderly. Tobin Reve said the evacuation was chaotic."),
 			want:    []string{"assessment: swift and orderly | chaotic"},
+		},
+		{
+			name:    "the allegations of some other time",
+			archive: beacon("Mira Sand said that the lock would stay shut until June. Tobin Reve denies the allegations."),
+		},
+		{
+			name:    "an accusation of another",
+			archive: beacon("Mira Sand said that the lock had leaked for years. A spokesman for the railway, Olav Brink, rejected the accusation."),
+		},
+		{
+			name:    "an accusation of whoever rejects it",
+			archive: beacon("Mira Sand said that Tobin Reve had left the lock open. Reve denied the accusation."),
+			want:    []string{"outcome: said | denied the accusation"},
+		},
+		{
+			name:    "what is denied stands behind it",
+			archive: beacon("Mira Sand said that the ruling changes nothing. Tobin Reve rejected the claim that anybody was held without cause."),
+		},
+		{
+			name:    "never again",
+			archive: beacon("Mira Sand said that she had grown up since then. Tobin Reve said, “Never again.”"),
+		},
+		{
+			name:    "hard to dispute",
+			archive: beacon("Mira Sand said that the papers love excitement. Hard to dispute that, Tobin Reve said."),
+		},
+		{
+			name:    "two sides of one thing",
+			archive: beacon("Mira Sand said that the letter was late. Tobin Reve said the letter was justified."),
+		},
+		{
+			name:    "two things said of one man",
+			archive: beacon("Mayor Tobin Reve met the governor, Mira Sand, in Orlo. Mira Sand called Reve weak. Ida Lund said that Reve was helpful."),
+		},
+		{
+			name:    "judged only if it should be so",
+			archive: beacon("Mira Sand said she would call the vote a farce if the vote were rigged. Tobin Reve called the vote fair."),
 		},
 		{
 			name:    "the judgements of two offers",

@@ -202,6 +202,9 @@ func hourAt(words *lang.Language, toks []text.Token, i int) (minute, from, end i
 	if n, ok := number(i); ok && n > 0 && n < 60 && !parted {
 		part, parted = n, true
 	}
+	if _, word := table.Parts.Get(toks[i].Lower); parted && !word && (i == 0 || !table.Cues.Has(toks[i-1].Lower)) {
+		parted = false // "15 to 20 years"
+	}
 	if parted && i+2 < len(toks) && (table.Past.Has(toks[i+1].Lower) || table.To.Has(toks[i+1].Lower)) {
 		if h, ok := whole(i + 2); ok {
 			if table.To.Has(toks[i+1].Lower) {
@@ -331,12 +334,9 @@ func (c *comparison) oneAct(a, b dated) bool {
 	if !meet(a.things, b.things) {
 		return false
 	}
-	if clocks && a.main.class != "" && a.main.means(b.main) {
-		return true
-	}
 	over := c.scale.overlap(a.clause, b.clause)
 	if clocks {
-		return over >= unactedAlike
+		return over >= sameActAlike || over >= unactedAlike && a.main.class != "" && a.main.means(b.main)
 	}
 	return over >= sameActAlike && unrepeated[a.act] && a.act == b.act && !a.moves && !b.moves && len(a.line.gist.Figures) == 0 && len(b.line.gist.Figures) == 0
 }

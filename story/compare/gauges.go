@@ -642,7 +642,7 @@ func (c *comparison) rivalGauges(all []gauge, a, b gauge) bool {
 	apart := a.asOf.From.Sub(b.asOf.From).Abs()
 	switch {
 	case apart > rivalDays*24*time.Hour, a.reading.ID == b.reading.ID, a.line.witness == b.line.witness, !sameKind(a, b),
-		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), !c.sameGauge(a, b), a.revises(), b.revises():
+		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), !c.sameGauge(a, b), a.revises(), b.revises(), a.mayBe(), b.mayBe():
 		return !c.out("gauge", "days, values or matter", a.line, b.line)
 	}
 	long := c.longRun(a) || c.longRun(b)
@@ -709,6 +709,15 @@ func (g gauge) revises() bool {
 	claims, measures := tables(g.reading), &lang.For(g.reading.Lang).Measures
 	return slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, g.passage().Span), func(t text.Token) bool {
 		return measures.Revised.Has(t.Lower) || claims.Late.Has(t.Lower)
+	})
+}
+
+// mayBe reports whether a figure is told as one that may or must be: "might serve ten
+// months", "a minimum of 15 years".
+func (g gauge) mayBe() bool {
+	words := lang.For(g.reading.Lang)
+	return !g.of.Ahead && slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, clauseOf(g.line, g.figure.Span)), func(t text.Token) bool {
+		return words.Acts.Modals.Has(t.Lower) && !words.Acts.PastHelpers.Has(t.Lower) || words.Measures.Bounds.Has(t.Lower)
 	})
 }
 
@@ -779,6 +788,8 @@ func (c *comparison) chain(gs []gauge) (story.Change, bool) {
 				continue
 			case !g.asOf.From.After(last.asOf.From):
 				continue // of one day
+			case c.othersDo(last.line, last.figure, g.line, g.figure):
+				continue
 			case g.of.Runs == lang.Grows && g.figure.Value < last.figure.Value, g.of.Runs == lang.Grows && farApart(last.figure, g.figure), leap(last.figure, g.figure), (c.longRun(g) || c.longRun(last)) && g.asOf.From.Sub(last.asOf.From) <= rivalDays*24*time.Hour, g.day.OneDay() && g.day.From.After(last.asOf.From) && g.of.Runs == lang.Grows && !moves(g) && g.day.From.Equal(g.asOf.From) && len(g.topics) > 0:
 				continue
 			}

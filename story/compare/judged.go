@@ -50,8 +50,8 @@ func (c *comparison) opinionTensions() []story.Tension {
 	var out []story.Tension
 	for i, a := range all {
 		for _, b := range all[i+1:] {
-			if a.good == b.good || a.state && b.deed || a.deed && b.state || done[a.thing.chain] || done[b.thing.chain] {
-				continue
+			if a.good == b.good || a.state && (b.deed || b.state && !contrary(a, b)) || a.deed && b.state || done[a.thing.chain] || done[b.thing.chain] {
+				continue // "the report was late", "the report was justified": two sides of one thing
 			}
 			if !c.rivalJudges(a, b) && c.out("judgement", "one party", a.line, b.line) || !c.oneThing(a, b) && c.out("judgement", "another thing", a.line, b.line) {
 				continue
@@ -71,6 +71,18 @@ func (c *comparison) opinionTensions() []story.Tension {
 		}
 	}
 	return out
+}
+
+// contrary reports whether two known judges say of what a thing was the one word and
+// its opposite: "wrong", "right".
+func contrary(a, b opinion) bool {
+	first := func(o opinion) string {
+		w, _, _ := strings.Cut(text.Fold(o.at.In(o.line.reading.Text)), " ")
+		return w
+	}
+	x, y := first(a), first(b)
+	pairs := lang.For(a.line.reading.Lang).Judged.Contrary
+	return len(a.who) > 0 && len(b.who) > 0 && (pairs.Of(x) == y || pairs.Of(y) == x)
 }
 
 // rivalJudges reports whether two judgements are of two who do not speak for one
@@ -176,9 +188,9 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 	put := func(by text.Span, o opinion) {
 		o.line, o.by = l, text.Fold(by.In(r.Text))
 		if o.thing.group == byName && !slices.ContainsFunc(c.mentionsIn(l, toks), func(m article.Mention) bool {
-			return strings.HasSuffix(strings.ToLower(m.Span.In(r.Text)), o.thing.head[1:])
+			return strings.HasSuffix(strings.ToLower(m.Span.In(r.Text)), o.thing.head[1:]) && !c.ofPerson(r, m)
 		}) {
-			return // "called on Monday for a peaceful end"
+			return // "called on Monday for a peaceful end"; of a person two say two things, and both may be so
 		}
 		again := len(out) > 0 && out[len(out)-1].at == o.at
 		if words.Doing.It.Has(o.by) && len(o.who) == 0 { // a report or a body told of right before
@@ -208,17 +220,23 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 			return false
 		}
 		before := toks[i-1].Lower
+		if slices.ContainsFunc(toks[max(0, i-3):i], func(t text.Token) bool { return acts.Modals.Has(t.Lower) && !acts.PastHelpers.Has(t.Lower) }) {
+			return false // "will no doubt call it a victory"
+		}
 		return !j.Be.Has(before) && !acts.Ahead.Has(before) && !j.Unsaid.Has(before) && !acts.Negators.Has(before) && before != "to"
 	}
 	for i, t := range toks {
 		rest := toks[i+1:]
+		if acts.Supposing.Has(t.Lower) || t.Lower == words.Statements.That && hangs(toks[:i+1], words) {
+			break // "if the elections were rigged", "the idea that he finds them fair"
+		}
 		switch {
 		case (j.Praises.Has(t.Lower) || j.Blames.Has(t.Lower)) && finite(i) && len(rest) > 1 && acts.Verbs.Of(t.Lower).Form == lang.PastForm:
 			if thing, ok := objectThing(rest, words); ok {
 				by, who := c.judge(l, toks, i)
 				put(by, opinion{who: who, thing: thing, good: j.Praises.Has(t.Lower), at: t.Span, deed: true})
 			}
-		case (j.Pleased.Has(t.Lower) || j.Displeased.Has(t.Lower)) && i > 1 && j.Be.Has(toks[i-1].Lower) && len(rest) > 2 && j.With.Has(rest[0].Lower):
+		case (j.Pleased.Has(t.Lower) || j.Displeased.Has(t.Lower)) && i > 1 && j.Be.Has(toks[i-1].Lower) && !acts.Modals.Has(toks[i-2].Lower) && len(rest) > 2 && j.With.Has(rest[0].Lower):
 			if thing, ok := objectThing(rest[1:], words); ok {
 				by, who := c.judge(l, toks, i-1)
 				put(by, opinion{who: who, thing: thing, good: j.Pleased.Has(t.Lower), at: t.Span})
@@ -539,6 +557,12 @@ func praise(toks []text.Token, l *lang.Language) (good bool, at text.Span, ok bo
 	return sum > 0, at, sum != 0
 }
 
+// ofPerson reports whether a mention is of a person.
+func (c *comparison) ofPerson(r *article.Reading, m article.Mention) bool {
+	id := c.story.Cast.Who(r.ID, m.Name)
+	return id != story.NoEntity && c.story.Cast.Entities[id].Kind == article.Person
+}
+
 // judge is who judges by a verb: its speaker where that is read, else the words
 // before it.
 func (c *comparison) judge(l *line, toks []text.Token, i int) (text.Span, []story.EntityID) {
@@ -557,7 +581,7 @@ func (c *comparison) judge(l *line, toks []text.Token, i int) (text.Span, []stor
 		}
 		from--
 	}
-	if from == i {
+	if from == i || words.Acts.Auxiliaries.Has(toks[from].Lower) {
 		return text.Span{}, nil
 	}
 	sp := text.Span{Start: toks[from].Start, End: toks[i-1].End}

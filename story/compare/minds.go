@@ -36,7 +36,7 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 		now := hasAny(rest, words.Minds.Now)
 		owns := words.Minds.Denied.Has(toks[said].Lower) && words.Minds.Owned.Has(rest[0].Lower)
 		_, says := words.Statements.Cues.Get(rest[0].Lower)
-		if owns || now || first && !says {
+		if owns || now || first && !says && rest[0].Lower != words.Minds.Then {
 			return c.mindChange(l, l), true
 		}
 		return story.Change{}, false
@@ -54,14 +54,23 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	last := before[len(before)-1]
 	only := words.Minds.Only.Has(toks[0].Lower)
 	near := story.TokensIn(last.reading.Notes.Tokens, last.passage().Span)
-	if !only && !(first && c.ofOneMatter(last, l)) && !hasAny(near, words.Minds.Now) {
-		return story.Change{}, false
+	meant := first && words.Minds.Meant.Has(toks[said].Lower) // "had at first meant to"
+	valued := (first || hasAny(near, words.Minds.Now)) && bothState(l, last)
+	if !only && !((meant || valued) && c.ofOneMatter(last, l)) {
+		return story.Change{}, false // "had told the court …", before what is so now of another thing
 	}
 	ch := c.mindChange(l, last)
 	for k := len(before) - 2; k >= 0; k-- {
 		ch.Steps[1].Passages = append(ch.Steps[1].Passages, before[k].passage())
 	}
 	return ch, true
+}
+
+// bothState reports whether two sentences state a time each, or a figure of one unit.
+func bothState(a, b *line) bool {
+	return len(a.times()) > 0 && len(b.times()) > 0 || slices.ContainsFunc(a.gist.Figures, func(f article.Figure) bool {
+		return slices.ContainsFunc(b.gist.Figures, func(g article.Figure) bool { return f.Unit == g.Unit })
+	})
 }
 
 // blockBefore are the lines before one in its paragraph, so many as one reads

@@ -30,7 +30,7 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 	var out []story.Tension
 	for _, pair := range c.against {
 		a, b := pair[0], pair[1]
-		if !c.cannotBoth(a, b) {
+		if !c.cannotBoth(a, b) || a.wish == nil && !c.flatly(a, b) {
 			c.out("state", "times or speakers", a.line, b.line)
 			continue
 		}
@@ -55,6 +55,120 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 
 func tellingSide(t told) story.Side {
 	return story.Side{Passages: []article.Passage{t.line.passage()}, Value: t.at, Who: t.by.who}
+}
+
+// flatAlike is the share of the words of a clause that tells of something that it
+// was not, which the sentence of the other must have.
+const flatAlike = 0.6
+
+// flatly reports whether two tellings say right out that it was so and that it was
+// not: one that hangs on something else in its sentence, or that nobody can tell who
+// did it, may go together with the other.
+func (c *comparison) flatly(a, b told) bool {
+	for _, t := range []told{a, b} {
+		if t.about.pronoun && !t.meant.known() || hangsIn(t) || t.none && t.beside && !deniedIn(t) {
+			return false
+		}
+		if !t.none && negatedNear(t) {
+			return false // who knows what of it is not so
+		}
+	}
+	if a.none == b.none {
+		return true
+	}
+	no, yes := a, b
+	if b.none {
+		no, yes = b, a
+	}
+	if no.active && !(no.agent.known() && yes.agent.known() && c.sameTheme(no.agent, yes.agent)) {
+		return false // "would not arrest him": somebody else did
+	}
+	words := lang.For(no.line.reading.Lang)
+	if words.Root(no.at.In(no.line.reading.Text)) != words.Root(yes.at.In(yes.line.reading.Text)) {
+		return !no.active && !refused(no) // "refused to resign", "was dismissed"
+	}
+	return yes.about.pronoun || c.toldAgain(no, yes)
+}
+
+// toldAgain reports whether the sentence of one telling has most of the words by which
+// the clause of another says what was not so.
+func (c *comparison) toldAgain(no, yes told) bool {
+	sp := clauseOf(no.line, no.at)
+	for _, st := range no.line.said {
+		if st.Content.Contains(no.at) {
+			sp.Start, sp.End = max(sp.Start, st.Content.Start), min(sp.End, st.Content.End)
+		}
+	}
+	clause := termsOf(c.story, no.line.reading, sp)
+	c.scale.weigh(&clause)
+	both, all := c.scale.covered(clause, yes.line.named)
+	return both >= flatAlike*all
+}
+
+// deniedIn reports whether somebody denies a telling, as the words for it say.
+func deniedIn(t told) bool {
+	return t.denying || slices.ContainsFunc(t.line.said, func(st article.Statement) bool { return st.Denial && st.Content.Contains(t.at) })
+}
+
+// refused reports whether a telling says that somebody would not do it.
+func refused(t told) bool {
+	words := lang.For(t.line.reading.Lang)
+	return slices.ContainsFunc(story.TokensIn(t.line.reading.Notes.Tokens, text.Span{Start: t.line.passage().Span.Start, End: t.at.Start}), func(x text.Token) bool { return words.States.Refused.Has(x.Lower) })
+}
+
+// negatedNear reports whether something is not so in the part of a clause, up to a
+// comma or an "and", in which a telling stands.
+func negatedNear(t told) bool {
+	words := lang.For(t.line.reading.Lang)
+	var part []text.Token
+	for _, x := range story.TokensIn(t.line.reading.Notes.Tokens, clauseOf(t.line, t.at)) {
+		switch {
+		case t.at.Contains(x.Span):
+		case x.Norm == "," || x.Norm == ";" || words.Words.Conjunctions.Has(x.Lower):
+			if x.Start >= t.at.End {
+				return negates(part, words)
+			}
+			part = part[:0]
+		default:
+			part = append(part, x)
+		}
+	}
+	return negates(part, words)
+}
+
+// hangsIn reports whether a telling, which nobody denies, only hangs on something else
+// in its sentence.
+func hangsIn(t told) bool {
+	before := text.Span{Start: t.line.passage().Span.Start, End: t.at.Start}
+	return !deniedIn(t) && hangs(story.TokensIn(t.line.reading.Notes.Tokens, before), lang.For(t.line.reading.Lang))
+}
+
+// hangs reports whether what follows the tokens only hangs on something else in its
+// sentence: "if he were freed", "the finding that he was freed", "it was wrong to say
+// that he was freed", "why he was freed".
+func hangs(toks []text.Token, l *lang.Language) bool {
+	for i, t := range toks {
+		switch {
+		case l.Acts.Supposing.Has(t.Lower):
+			return true
+		case t.Lower == l.Statements.That && i > 0:
+			before := toks[i-1]
+			_, verb := l.Acts.Verbs.Get(before.Lower)
+			_, cue := l.Statements.Cues.Get(before.Lower)
+			noun := before.Kind == text.Word && !verb && !cue && !strings.HasSuffix(before.Lower, l.Doing.Past) && !l.Words.Stop.Has(before.Lower) && !l.Acts.IsAdverb(before.Lower)
+			if noun || negates(toks[max(0, i-4):i], l) || slices.ContainsFunc(toks[max(0, i-4):i], func(x text.Token) bool { return l.Claims.Alleging.Has(x.Lower) || l.States.Doubted.Has(x.Lower) }) {
+				return true
+			}
+		}
+	}
+	if n := len(toks); n > 0 {
+		for k := n - 1; k >= max(0, n-4); k-- {
+			if l.States.Asked.Has(toks[k].Lower) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opposites are the pairs of tellings that are opposite, of one theme, the earlier
@@ -90,8 +204,8 @@ func (c *comparison) ofOne(a, b told) bool {
 	table := &c.scale.lang.States
 	switch {
 	case table.Detailed.Has(a.of):
-		if !alikeWords(a.more, b.more) {
-			return false // "guilty of fraud", "cleared of bribery"
+		if a.state || b.state || !alikeWords(a.more, b.more) {
+			return false // "is guilty, the prosecutor says"; "guilty of fraud", "cleared of bribery"
 		}
 	case a.none != b.none && otherMore(a.more, b.more):
 		return false // "did not fire at the crowd", "fired at the gate"
@@ -292,6 +406,9 @@ func (c *comparison) calledBy(t told) string {
 // turns reports whether the second telling is of what came after the first.
 func (c *comparison) turns(a, b told) bool {
 	da, db := a.written(), b.written()
+	if !a.none && a.when.Bounded() && da.Sub(a.when.To) > newsDays*24*time.Hour || hangsIn(a) || !b.admits && hangsIn(b) {
+		return false
+	}
 	if b.admits && !b.planned && !da.IsZero() && (db.After(da) || a.line.reading == b.line.reading && a.line.n < b.line.n && b.line.n-a.line.n < 3) {
 		return true
 	}
@@ -302,6 +419,9 @@ func (c *comparison) turns(a, b told) bool {
 	if table := &c.scale.lang.States; a.wish != nil || a.beside || b.beside || table.Unturned.Has(b.of) && !a.open || a.planned && b.state || strings.HasPrefix(b.of, "a:") && !a.open || !db.Truncate(day).After(da.Truncate(day)) && !b.when.OneDay() {
 		return false
 	}
+	if a.early || a.planned && !a.own || !c.isNews(b) || b.when.Bounded() && b.when.From.Before(da) {
+		return false
+	}
 	if da.IsZero() || db.IsZero() || b.planned || b.none || b.early || b.past && !b.state || !db.After(da) || a.none && !a.open && !a.planned {
 		return false
 	}
@@ -309,6 +429,17 @@ func (c *comparison) turns(a, b told) bool {
 		return false
 	}
 	return (!b.state || !b.past) && c.leftIt(b)
+}
+
+// isNews reports whether a telling is of what its article is written for: it states a
+// day right before, or opens the article. What else is told may be of any time.
+func (c *comparison) isNews(t told) bool {
+	const opens, week = 3, 7 // sentences, days
+	d := t.written()
+	if t.when.OneDay() {
+		return !t.when.From.After(d) && d.Sub(t.when.From) <= week*24*time.Hour
+	}
+	return !t.when.Known() && t.line.n < opens
 }
 
 // leftIt reports whether who resigned "as head of the party" is otherwise called by

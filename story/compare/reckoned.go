@@ -63,10 +63,10 @@ func reckonedTwice(l *line) (a, b article.Figure, ok bool) {
 	all := numbersOf(l)
 	for k := 1; k < len(all); k++ {
 		a, b := all[k-1], all[k]
-		_, endA := around(toks, a)
+		startA, endA := around(toks, a)
 		startB, endB := around(toks, b)
 		_, endA = nounOf(toks, a, endA)
-		if startB < 0 || endA >= startB || !rivalValues(a, b) || endB < len(toks) && toks[endB].Kind == text.Word || !reckons(words, toks[:endA]) {
+		if startB < 0 || endA >= startB || !rivalValues(a, b) || endB < len(toks) && toks[endB].Kind == text.Word || startA < 0 || !reckons(words, toks[max(0, startA-reckonReach):startA]) {
 			continue
 		}
 		who := toks[endA:startB]

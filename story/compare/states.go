@@ -27,6 +27,8 @@ type told struct {
 	agent   theme // who did it
 	at      text.Span
 	state   bool // a state, no act: "is in custody"
+	own     bool // what somebody did, and to nobody else: "resigned"
+	active  bool // what somebody did to something: "did not arrest him"
 	none    bool // it says that it was not so
 	open    bool // of what may have come about since: "has not been found yet"
 	still   bool
@@ -627,14 +629,14 @@ func (c *comparison) deed(l *line, toks []text.Token, i, n int, st lang.State, c
 		if behind.known() && (going || st.Form != lang.IngForm) && strings.HasPrefix(st.Of, "v:") {
 			return t, false
 		}
-		t.about = subject
+		t.about, t.own = subject, true
 	case ch.passive:
 		t.about = subject
 		if by := slices.IndexFunc(toks[i+n:], func(x text.Token) bool { return words.Doing.By.Has(x.Lower) }); by >= 0 && by < 8 {
 			t.agent = c.themeAfter(l, toks[i+n+by+1:])
 		}
 	case behind.known() || behind.none || behind.pronoun:
-		t.about, t.agent = behind, subject
+		t.about, t.agent, t.active = behind, subject, true
 		if st.Form == lang.IngForm && toks[i-1].Lower == words.States.Without {
 			t.agent = theme{} // of another clause
 		}

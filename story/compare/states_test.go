@@ -151,6 +151,26 @@ func TestOpposites(t *testing.T) {
 			want:    []string{"conflict: passed | failed"},
 		},
 		{
+			name:    "one would not, another did",
+			archive: beacon("Norland refused to arrest Tobin Reve, the harbour master, in Orlo.") + courier("Guards of the League arrested Tobin Reve, the harbour master, in Orlo."),
+		},
+		{
+			name:    "what a finding was",
+			archive: beacon("Ida Lund said the finding that the crane had not been inspected changed nothing.") + courier("The crane was inspected, the yard said."),
+		},
+		{
+			name:    "both say that it was not",
+			archive: beacon("The crane has not at any point been inspected, said Tobin Reve.") + courier("Ida Lund said that the crane had never been inspected."),
+		},
+		{
+			name:    "one heard it, another did not",
+			archive: beacon("The ferryman Bodo Lenz heard the shots at the lock.") + courier("The sexton Olav Brink did not hear the shots at the lock."),
+		},
+		{
+			name:    "what was long before the news of the day",
+			archive: beacon("The gate of the lock was closed on Tuesday, the canal office said.") + later("The canal office has a new clerk. Ida Lund learned her trade in Vell. She likes the quay. She once opened the gate of the lock."),
+		},
+		{
 			name:    "one backed it, another opposed it",
 			archive: beacon("Ida Lund backed the plan for a new quay.") + courier("Tobin Reve opposed the plan for a new quay."),
 		},

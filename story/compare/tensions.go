@@ -91,7 +91,7 @@ func (c *comparison) figureTensions() []story.Tension {
 			gone("one claimant")
 			return // who gives two values has counted again, and what is added is of one day
 		}
-		if a.reading.ID == b.reading.ID && b.line.n-a.line.n > 1 {
+		if a.reading.ID == b.reading.ID && b.line.n-a.line.n != 1 {
 			return // one article holds them against each other where it gives them
 		}
 		if a.noun[people] && (mounts(a) || mounts(b)) || c.goesOn(a, b) {
@@ -591,24 +591,18 @@ func (c *comparison) tells(o, l *line, denied article.Statement) bool {
 			return false // nobody contradicts himself by denying
 		}
 	}
-	return !c.negates(o, all)
+	if first := story.TokensIn(l.reading.Notes.Tokens, denied.Content); len(first) > 0 && acts.Verbs.Of(first[0].Lower).Form == lang.IngForm && story.Shared(who, c.entitiesIn(o.reading, o.passage().Span)) == 0 {
+		return false // who denies having done it is not named as who did
+	}
+	return !negates(story.TokensIn(o.reading.Notes.Tokens, o.passage().Span), lang.For(o.reading.Lang))
 }
 
-// negates reports whether a sentence says of one of the terms that it was not:
-// "without him pulling the trigger".
-func (c *comparison) negates(o *line, terms bag) bool {
-	const near = 4 // words
-	acts, claims := &lang.For(o.reading.Lang).Acts, tables(o.reading)
-	none := -near - 1
-	for i, t := range story.TokensIn(o.reading.Notes.Tokens, o.passage().Span) {
-		switch {
-		case acts.Negators.Has(t.Lower), claims.None.Has(t.Lower):
-			none = i
-		case i-none <= near && t.Kind == text.Word && terms.has(term(c.scale.lang.Root(t.Lower))):
-			return true
-		}
-	}
-	return false
+// negates reports whether something is not so by one of the words: "without him
+// pulling the trigger", "did not tell her that he had given it".
+func negates(toks []text.Token, l *lang.Language) bool {
+	return slices.ContainsFunc(toks, func(t text.Token) bool {
+		return l.Acts.Negators.Has(t.Lower) || l.Claims.None.Has(t.Lower) || l.States.Failing.Has(t.Lower) || l.Denied.Verbs.Has(t.Lower) || strings.HasSuffix(t.Lower, "n't")
+	})
 }
 
 // accuses reports whether a sentence only tells that somebody is accused, or

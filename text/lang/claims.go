@@ -115,6 +115,8 @@ type Judged struct {
 	// bad, and one of Much: "too low". Merely are words that keep it from being turned: "not just
 	// a mistake". Unsaid are words of judgements nobody passes yet: "would".
 	Turns, Too, Much, Merely, Unsaid Set
+	// Contrary maps words of judgement to their opposites: "right" to "wrong".
+	Contrary Table[string]
 	// Praises and Blames are forms of verbs that judge their object by themselves:
 	// "condemned the raid". Pleased and Displeased are what somebody is With a
 	// thing: "unhappy with the deal".
@@ -183,6 +185,8 @@ type Denied struct {
 	// determiner: "disputed the claim". Rejects are those of them by which a plan is
 	// turned down too.
 	Verbs, Rejects, This, Claims Set
+	// Many are those of Claims for more than one: nobody says which.
+	Many Set
 	// Calls are forms of verbs that say of these that they are one of Lies: "called
 	// the report a fabrication".
 	Calls, Lies Set

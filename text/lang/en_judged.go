@@ -57,15 +57,16 @@ var enJudged = Judged{
 		death trap|deathtrap|time bomb|dishonourable|dishonorable|cowardly flight|flight from responsibility|immoral|unethical|overrated|wildly overrated|partisan|prejudiced|fake|forged|forgery|inhuman|utter chaos|total chaos|bungled|in serious trouble|in deep trouble|in great danger|insolvent|bankrupt|declaration of bankruptcy|bitter day|dark day for|black day for|sad day for|step in the wrong direction|step backwards|act of cowardice|serious danger|grave danger|great danger|real danger|serious risk|grave risk|serious threat|grave threat|
 		unsafe|dangerous|hazardous|perilous|unaffordable|unsatisfactory|unacceptable|cowardly|irresponsible|inhumane|cruel
 	`),
-	Turns:   wordSet("not n't no never neither nor hardly scarcely anything without"),
-	Too:     wordSet("too"),
-	Much:    wordSet("low high late slow little much few many short long small big large expensive cheap weak soft harsh lenient vague narrow timid costly hasty generous strict"),
-	Merely:  wordSet("just only merely simply"),
-	Unsaid:  wordSet("if unless whether would could might may should must will can"),
-	Stop:    wordSet("because since while although though but when where which who that after before until unless if so than despite"),
-	Them:    wordSet("it this that them these"),
-	Owned:   wordSet("its their his her"),
-	Aspects: wordSet("state condition quality standard conduct handling performance"),
+	Contrary: tableOf(map[string]string{"right": "wrong", "safe": "unsafe", "fair": "unfair", "success": "failure", "justified": "unjustified", "necessary": "unnecessary", "reasonable": "unreasonable", "sound": "unsound", "legal": "illegal"}),
+	Turns:    wordSet("not n't no never neither nor hardly scarcely anything without"),
+	Too:      wordSet("too"),
+	Much:     wordSet("low high late slow little much few many short long small big large expensive cheap weak soft harsh lenient vague narrow timid costly hasty generous strict"),
+	Merely:   wordSet("just only merely simply"),
+	Unsaid:   wordSet("if unless whether would could might may should must will can"),
+	Stop:     wordSet("because since while although though but when where which who that after before until unless if so than despite"),
+	Them:     wordSet("it this that them these"),
+	Owned:    wordSet("its their his her"),
+	Aspects:  wordSet("state condition quality standard conduct handling performance"),
 	Things: tableOf(groupsOf(`
 		talks talk meeting negotiations negotiation summit discussions discussion session dialogue round
 		verdict ruling judgment judgement decision

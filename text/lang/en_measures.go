@@ -215,6 +215,7 @@ var enMeasured = Measures{
 	And:         wordSet("and"),
 	Plural:      "s",
 	Agents:      lines("ers\nors\nists\nants\nees\nians\nmen"),
+	Bounds:      wordSet("minimum maximum"),
 	Sorts: wordSet("children child women woman men boys girls babies adults teenagers pensioners foreigners soldiers troops civilians police policemen officers guards firefighters rescuers militants fighters rebels insurgents " +
 		"gunmen attackers bombers crew staff staffers workers volunteers doctors nurses reporters journalists drivers locals tourists homes families households refugees migrants settlers hostages prisoners"),
 	Revised:  wordSet("leak leaked initial initially original originally earlier previous draft drafted"),

@@ -103,9 +103,6 @@ var enStates = statesTable(`
 	warning!=
 	+ warn alert tip+off caution | receive+a+warning receive+warnings get/got+a+warning have/had+a+warning ignore+warnings ignore+a+warning ignore+the+warnings | forewarned
 	- | receive+no+warning receive+no+warnings have/had+no+warning get/got+no+warning | unaware, taken by surprise, caught unawares
-	information!
-	+ inform notify brief tell/told | learn+of know/knew/known+of know/knew/known+about know/knew/known+that | aware, well aware, in the know, fully aware
-	- mislead/misled keep/kept+in+the+dark | know/knew/known+nothing+of know/knew/known+nothing+about hear/heard+nothing+of | unaware, in the dark, ignorant
 	consultation!=
 	+ consult | | involved
 	- bypass
@@ -133,9 +130,6 @@ var enStates = statesTable(`
 	plea!
 	+ | confess plead+guilty admit+guilt admit+the+charges
 	- | plead+not+guilty deny+the+charges deny+the+charge deny+any+guilt
-	admission!
-	+ acknowledge confess+to own+up+to concede
-	- deny dispute
 	extradition
 	+ extradite deport hand+over expel
 	- | | allowed to stay
@@ -272,7 +266,7 @@ var enStates = statesTable(`
 	+ | lift+off blast+off take/took/taken+off reach+orbit | in orbit
 	- scrub | fail+to+reach+orbit explode+on+launch
 	contact
-	+ restore+contact+with re-establish | make/made+contact answer respond | in contact, in radio contact, reachable
+	+ restore+contact+with re-establish | make/made+contact | in contact, in radio contact, reachable
 	- lose/lost+contact+with | | out of contact, unreachable, out of reach
 	power
 	+ reconnect | | back on the grid
@@ -340,9 +334,6 @@ var enStates = statesTable(`
 	supervision!
 	+ supervise guard monitor watch+over | | under guard, under surveillance, watched
 	- | | unguarded, unsupervised, unattended, left alone
-	preparation!
-	+ | | prepared, well prepared
-	- | | unprepared, ill-prepared, caught off guard
 	evacuation
 	+ evacuate clear | leave/left+their+homes flee/fled
 	- | return+home go/went/gone+home stay+put stay+in+their+homes | back home, back in their homes
@@ -395,6 +386,9 @@ var enStates = statesTable(`
 	Ever:     wordSet("ever"),
 	Failing:  wordSet("failed fails neglected omitted refused declined"),
 	Without:  "without",
+	Refused:  formsOf("refuse decline"),
+	Doubted:  union(formsOf("reject dismiss doubt question argue suggest intend imagine suppose misinterpret"), wordSet("wrong erred mistaken idea perception finding findings argument arguments evidence possibility likelihood unlikely likely")),
+	Asked:    wordSet("whether why how what"),
 	Kinds: tableOf(kindsOf(`
 		police|officer|officers|policeman|policemen|policewoman|detective|detectives|constable soldier|soldiers|troops|army|military|marines guard|guards|watchman|bouncer|bouncers vet|vets|veterinarian firefighter|firefighters|fireman|firemen medic|medics|paramedic|paramedics|doctor|doctors|surgeon|nurse|nurses fisherman|fishermen farmer|farmers|shepherd hunter|hunters|gamekeeper|poacher|poachers teacher|teachers|headteacher pupil|pupils|schoolboy|schoolgirl prosecutor|prosecutors judge|judges navy|coastguard|sailors
 		husband wife son daughter father mother brother sister

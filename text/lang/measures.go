@@ -90,6 +90,8 @@ type Measures struct {
 	// "soldiers".
 	Agents []string
 	Sorts  Set
+	// Bounds are words for the least or most that something may be: "a minimum of".
+	Bounds Set
 	// Revised are words of a sentence whose figure is not the first one.
 	Revised Set
 	// Renewed are words of a sentence whose figure is another than before: "than

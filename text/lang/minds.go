@@ -7,6 +7,10 @@ type Minds struct {
 	// that was before: "originally". Only opens such a sentence by itself: "Only last
 	// week". Now are words for what is otherwise by now.
 	Said, First, Only, Now Set
+	// Meant are those of Said by which somebody means to do it. Then goes on with what
+	// came next.
+	Meant Set
+	Then  string
 	// Denied are those of Said that one of Owned takes back: "had denied it,
 	// confirmed it".
 	Denied, Owned Set
@@ -24,9 +28,11 @@ type Minds struct {
 var enMinds = withFirsts(Minds{
 	Said: wordSet("said spoken declared promised hoped planned wanted meant intended expected ruled denied refused insisted claimed suspected blamed announced vowed assured pledged rejected dismissed thought believed admitted " +
 		"maintained asserted forecast predicted put called described told aimed excluded threatened"),
-	First:   barred("first|originally|initially|at first|still|previously|at the outset|to begin with|until now|until then|for days|for weeks|for months|for years|repeatedly|always"),
+	First:   barred("first|originally|initially|at first|still|previously|at the outset|to begin with|until now|until then|for days|for weeks|for months|for years|repeatedly"),
 	Only:    wordSet("only just until"),
 	Now:     barred("now|no longer|instead|after all"),
+	Meant:   wordSet("hoped planned wanted meant intended expected promised vowed pledged aimed"),
+	Then:    "then",
 	Denied:  wordSet("denied rejected dismissed excluded ruled"),
 	Owned:   wordSet("confirmed admitted acknowledged conceded confessed"),
 	After:   wordSet("after"),

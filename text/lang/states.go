@@ -63,6 +63,10 @@ type States struct {
 	// before an -ing form.
 	Failing Set
 	Without string
+	// Refused are those of Failing by which somebody would not do it. Doubted are words
+	// before a clause that is not told as so: "wrong to say that". Asked are words right
+	// before a verb that ask or wonder: "why he had".
+	Refused, Doubted, Asked Set
 	// Anyone are words for whoever it may be: "nobody was hurt".
 	Anyone Set
 	// Many are pronouns for more than one: "they".
