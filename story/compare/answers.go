@@ -270,7 +270,9 @@ func (c *comparison) denialOf(l *line) denial {
 		words := lang.For(l.reading.Lang)
 		return denial{
 			by: by, at: at, why: whyDenied, rejects: len(toks) > 0 && words.Denied.Rejects.Has(toks[0].Lower),
-			charge: slices.ContainsFunc(toks, func(t text.Token) bool { return words.Claims.Alleging.Has(t.Lower) || words.Acts.Nouns.Of(t.Lower) == "charge" }),
+			charge: slices.ContainsFunc(toks, func(t text.Token) bool {
+				return words.Claims.Alleging.Has(t.Lower) || words.Acts.Nouns.Of(t.Lower) == "charge"
+			}),
 		}
 	}
 	if by, at, ok := c.differs(l); ok && !by.pron {

@@ -147,6 +147,10 @@ func TestClaims(t *testing.T) {
 			archive: beacon("Mira Sand said that the papers love excitement. Hard to dispute that, Tobin Reve said."),
 		},
 		{
+			name:    "what was done with it first",
+			archive: beacon("Mira Sand said that the plan had been discussed and that she wanted a speedy answer. Tobin Reve called the plan inadequate."),
+		},
+		{
 			name:    "two sides of one thing",
 			archive: beacon("Mira Sand said that the letter was late. Tobin Reve said the letter was justified."),
 		},

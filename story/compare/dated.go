@@ -127,7 +127,7 @@ func (d *dated) begin(words *lang.Language, toks []text.Token) {
 		for k, s := range toks[:i] {
 			switch {
 			case s.Kind != text.Word:
-				d.subject = nil // "on Tuesday, the fire"
+				d.subject, d.vague = nil, false // "on Tuesday, the fire"
 			case table.Vague.Has(s.Lower):
 				d.vague = true
 			case !words.Words.Stop.Has(s.Lower) && !words.Acts.Auxiliaries.Has(s.Lower) && s.Norm == s.Lower:
@@ -322,7 +322,7 @@ func (c *comparison) oneAct(a, b dated) bool {
 	if a.begins && b.begins {
 		switch {
 		case onset(a.subject) && onset(b.subject):
-			return meet(a.subject, b.subject)
+			return sameNoun(a.subject, b.subject)
 		case onset(a.subject):
 			return len(b.subject) == 0 && b.vague && c.isMatter(a, b)
 		case onset(b.subject):
@@ -339,6 +339,14 @@ func (c *comparison) oneAct(a, b dated) bool {
 		return over >= sameActAlike || over >= unactedAlike && a.main.class != "" && a.main.means(b.main)
 	}
 	return over >= sameActAlike && unrepeated[a.act] && a.act == b.act && !a.moves && !b.moves && len(a.line.gist.Figures) == 0 && len(b.line.gist.Figures) == 0
+}
+
+// sameNoun reports whether two lists have a noun in common, or two of one sense: an
+// offensive is no rocket that hit.
+func sameNoun(as, bs []deed) bool {
+	return slices.ContainsFunc(as, func(a deed) bool {
+		return slices.ContainsFunc(bs, func(b deed) bool { return a.root == b.root || shares(a.senses, b.senses) })
+	})
 }
 
 // onset reports whether one of the nouns is of a happening that comes about once,

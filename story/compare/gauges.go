@@ -642,7 +642,7 @@ func (c *comparison) rivalGauges(all []gauge, a, b gauge) bool {
 	apart := a.asOf.From.Sub(b.asOf.From).Abs()
 	switch {
 	case apart > rivalDays*24*time.Hour, a.reading.ID == b.reading.ID, a.line.witness == b.line.witness, !sameKind(a, b),
-		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), !c.sameGauge(a, b), a.revises(), b.revises(), a.mayBe(), b.mayBe():
+		agree(a.figure, b.figure), !exclude(a.figure, b.figure), farApart(a.figure, b.figure), !c.sameGauge(a, b), a.revises(), b.revises(), !a.of.Ahead && (mayBe(a.line, a.figure) || mayBe(b.line, b.figure)), c.otherPlace(a.line, a.figure, b.line, b.figure):
 		return !c.out("gauge", "days, values or matter", a.line, b.line)
 	}
 	long := c.longRun(a) || c.longRun(b)
@@ -712,11 +712,28 @@ func (g gauge) revises() bool {
 	})
 }
 
+// otherPlace reports whether the places that stand last before two figures are two:
+// "after the Marches, where it killed 21", "in Orlo it killed 11".
+func (c *comparison) otherPlace(a *line, f article.Figure, b *line, g article.Figure) bool {
+	last := func(l *line, f article.Figure) (where story.EntityID) {
+		where = story.NoEntity
+		sp := text.Span{Start: l.passage().Span.Start, End: f.Start}
+		for _, m := range startingIn(l.reading.Notes.Mentions, sp, func(m article.Mention) int { return m.Start }) {
+			if id := c.story.Cast.Who(l.reading.ID, m.Name); m.Form == article.ByName && id != story.NoEntity && c.story.Cast.Entities[id].Kind == article.Place {
+				where = id
+			}
+		}
+		return where
+	}
+	x, y := last(a, f), last(b, g)
+	return x != story.NoEntity && y != story.NoEntity && x != y
+}
+
 // mayBe reports whether a figure is told as one that may or must be: "might serve ten
 // months", "a minimum of 15 years".
-func (g gauge) mayBe() bool {
-	words := lang.For(g.reading.Lang)
-	return !g.of.Ahead && slices.ContainsFunc(story.TokensIn(g.reading.Notes.Tokens, clauseOf(g.line, g.figure.Span)), func(t text.Token) bool {
+func mayBe(l *line, f article.Figure) bool {
+	words := lang.For(l.reading.Lang)
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span)), func(t text.Token) bool {
 		return words.Acts.Modals.Has(t.Lower) && !words.Acts.PastHelpers.Has(t.Lower) || words.Measures.Bounds.Has(t.Lower)
 	})
 }

@@ -33,6 +33,8 @@ func TestGauges(t *testing.T) {
 		{"an aftershock is another tremor", "The survey put the magnitude of the tremor at 5.8.", "The strongest aftershock of the tremor had a magnitude of 4.2, the observatory said.", "2031-05-06", ""},
 		{"posts that go", "The brewery Ostler said on Tuesday it would cut 400 jobs by the spring.", "Some six hundred people will lose their jobs at the brewery Ostler, according to the union.", "2031-05-06", "conflict 400 | Some six hundred"},
 		{"people at large and those who were there", "Six skiers were killed by a snowslide below the Osk on Monday.", "Eight people lost their lives on Monday in the snowslide below the Osk.", "2031-05-06", "conflict Six | Eight"},
+		{"here and in a wider place", "In Norland the storm killed at least 21 people on Monday, before it went on to rage in Orlo.", "In Orlo the storm killed 11 people on Monday, the mayor said.", "2031-05-06", ""},
+		{"what may be and what is", "The judge said the sentence for Tobin Reve is six years in prison.", "The prosecutor said the sentence for Tobin Reve had to be a minimum of fifteen years in prison.", "2031-05-06", ""},
 		{"a sort of people is a part", "Six soldiers were killed by a snowslide below the Osk on Monday.", "Eight people lost their lives on Monday in the snowslide below the Osk.", "2031-05-06", ""},
 		{"a march counted twice", "The organisers counted 60,000 marchers on the quay.", "The march along the quay drew 25,000 people, by the reckoning of the police.", "2031-05-06", "conflict 60,000 | 25,000"},
 		{"rounded is the same", "The organisers counted 60,000 marchers on the quay.", "The march along the quay drew about 58,000 people, the police said.", "2031-05-06", ""},

@@ -258,7 +258,7 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 				by, who := c.judge(l, toks, i)
 				add(by, who, thing, rest, false)
 			}
-		case j.Be.Has(t.Lower) && (i == 0 || !acts.Modals.Has(toks[i-1].Lower)):
+		case j.Be.Has(t.Lower) && (i == 0 || !acts.Modals.Has(toks[i-1].Lower)) && !(len(rest) > 0 && acts.Verbs.Of(rest[0].Lower).Form == lang.PastForm && !judges(rest, words)): // not "had been discussed, and …"
 			by, who := c.sayer(l, t.Span)
 			if thing, ok := subjectThing(toks, i, words); ok && (thing.group != byName || len(rest) > 0 && acts.Verbs.Of(rest[0].Lower).Form != lang.IngForm) {
 				judged := predicate(rest, words)

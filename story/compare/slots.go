@@ -588,8 +588,10 @@ func (c *comparison) rivalFillers(a, b filler) bool {
 		return gone("acts of money") // "ordered for 3.2 billion", "pays its crews 2.4 billion"
 	}
 	switch {
-	case !c.sameOwners(a, b) || c.elsewhere(a.line, b.line):
+	case !c.sameOwners(a, b), c.elsewhere(a.line, b.line), c.otherPlace(a.line, a.figure, b.line, b.figure):
 		return gone("owners or places")
+	case !(a.ahead && b.ahead) && (mayBe(a.line, a.figure) || mayBe(b.line, b.figure)):
+		return gone("may be")
 	case c.bettered(a, b, 1):
 		return gone("another fits better")
 	case !c.alikeSlot(a, b):

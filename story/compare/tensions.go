@@ -83,6 +83,10 @@ func (c *comparison) figureTensions() []story.Tension {
 			gone("time or witness")
 			return
 		}
+		if c.otherPlace(a.line, a.figure, b.line, b.figure) {
+			gone("places")
+			return
+		}
 		if wished(a) || wished(b) {
 			gone("wished")
 			return // two offers are no two accounts
