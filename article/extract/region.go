@@ -38,6 +38,11 @@ func region(root *html.Node, address string, words *lang.Words) (n, around *html
 	w.sum(root, own)
 	held := w.holder(root)
 	n = w.widest(held)
+	if n == held {
+		if e := w.series(root, held); e != nil {
+			return e, nil
+		}
+	}
 	if float64(w.m[n].all) < more*float64(w.m[root].found) || n == held && !w.own(held) {
 		return found, held
 	}
@@ -155,6 +160,51 @@ func (w *weights) widest(n *html.Node) *html.Node {
 		}
 	}
 	return best
+}
+
+// series returns the article or the main part that held lies in, if it has most of
+// the page's prose, twice what was found and more, and the rest of it stands in
+// elements of one shape that no name sets apart: the entries of a list, each an
+// element of its own with little in common with the others. Else it returns nil.
+func (w *weights) series(root, held *html.Node) *html.Node {
+	const (
+		times  = 2   // what was found
+		nearly = 0.6 // of the page's prose
+		rows   = 5   // entries
+		alike  = 0.4 // of the rest's words
+	)
+	for n := held; n != nil; n = n.Parent {
+		m := w.m[n]
+		if n.DataAtom != atom.Article && n.DataAtom != atom.Main || m.all < times*m.found || float64(m.all) < nearly*float64(w.m[root].all) {
+			continue
+		}
+		shapes := map[string]weight{} // words, and elements
+		w.shapes(n, shapes)
+		for _, s := range shapes {
+			if s.found >= rows && float64(s.all) >= alike*float64(m.all-m.found) {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+// shapes counts words and elements of the prose below n that was not found, by
+// tag and class of the element it stands in and of the one around that.
+func (w *weights) shapes(n *html.Node, by map[string]weight) {
+	for c := range n.ChildNodes() {
+		m := w.m[c]
+		if m.all == 0 || m.found == 0 && (w.apart(c) || boxName(c) != "") {
+			continue
+		}
+		for _, s := range w.prose[c] {
+			if !w.seen[s.key] {
+				shape := n.Data + " " + attribute(n, "class") + ">" + c.Data + " " + attribute(c, "class")
+				by[shape] = weight{by[shape].all + s.words, by[shape].found + 1}
+			}
+		}
+		w.shapes(c, by)
+	}
 }
 
 // apartNames are those of what goes with an article and is not read with it.

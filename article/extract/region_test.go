@@ -247,3 +247,48 @@ func TestTableAtTheEnd(t *testing.T) {
 		}
 	}
 }
+
+// TestSeries has an article that goes through matters with nothing in common, each
+// in a row of its own, and a page that shows other things so.
+func TestSeries(t *testing.T) {
+	matters := []string{
+		"Tulips want cold. Plant the bulbs before the first frost, at three times their height, and leave them where they are until the leaves are yellow and dry.",
+		"Cheese of goats keeps a month in brine, two in oil and a winter in ashes, if the room is dark, dry and as cool as a well in the hills.",
+		"Old clocks stop when their wheels are dirty. Take the hands off, wash the brass in spirits, and let it dry for a night on blotting paper.",
+		"Bees swarm on the first warm noon of May. Stand still, hang a wet sheet beside the branch, and shake them into a basket towards the evening.",
+		"Wool shrinks in hot water and felts when it is rubbed. Press it in cold suds, roll it in a towel, and dry it flat and far from the stove.",
+		"Sledges run best on ash that was steamed and bent along the grain. Wax the runners in the autumn and once more when the first snow is there.",
+	}
+	deep := `<div class="col">` + strings.Repeat("<div>", 6)
+	rows := func(open string) string {
+		var b strings.Builder
+		for _, s := range matters {
+			b.WriteString(open + deep + "<p>" + s + "</p>" + strings.Repeat("</div>", 8))
+		}
+		return b.String()
+	}
+	start := `<html><body><article><h1>Six crafts of the islands</h1><div class="intro"><div class="lead"><p>` + strings.Join(four, "</p><p>") + "</p></div></div>"
+	for _, c := range []struct {
+		name, more string
+		kept       bool
+	}{
+		{"rows of the article", "<div>" + rows(`<div class="row">`) + "</div></article>", true},
+		{"below the article", "</article><div>" + rows(`<div class="row">`) + "</div>", false},
+		{"other articles within it", "<div>" + strings.ReplaceAll(strings.ReplaceAll(rows(`<div>`), "<div><div class", "<article><div><div class"), strings.Repeat("</div>", 8), strings.Repeat("</div>", 8)+"</article>") + "</div></article>", false},
+		{"what the site asks for", "<div>" + rows(`<div class="privacy-row">`) + "</div></article>", false},
+		{"each of another shape", "<div>" + strings.NewReplacer("<p>Cheese", "<p class=a>Cheese", "<p>Old", "<p class=b>Old", "<p>Bees", "<p class=c>Bees", "<p>Wool", "<p class=d>Wool", "<p>Sledges", "<p class=e>Sledges").
+			Replace(rows(`<div class="row">`)) + "</div></article>", false},
+	} {
+		got := blocksOf(t, start+c.more+"</body></html>")
+		for _, s := range matters {
+			if strings.Contains(got, s) != c.kept {
+				t.Errorf("%s: kept %v, want %v: %q", c.name, !c.kept, c.kept, s)
+			}
+		}
+		for _, s := range four {
+			if !strings.Contains(got, s) {
+				t.Errorf("%s: lost %q", c.name, s)
+			}
+		}
+	}
+}
