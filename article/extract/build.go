@@ -34,8 +34,12 @@ func (b *builder) done() (string, []line) {
 	t := b.text.String()
 	for i := range b.lines {
 		l := &b.lines[i]
-		if l.given != article.Heading {
-			l.unmark(t) // the number of a heading is its wording
+		switch {
+		case l.given == article.Heading: // its number is its wording
+		case ownNumber(l, t):
+			l.listed = l.given != article.Caption
+		default:
+			l.unmark(t)
 		}
 		l.measure(t)
 		if l.given == article.Item {
@@ -43,6 +47,13 @@ func (b *builder) done() (string, []line) {
 		}
 	}
 	return t, b.lines
+}
+
+// ownNumber reports whether a line begins with a list's number that is part of its
+// wording: it stands in a table, or before what is no sentence, "1. Gloves".
+func ownNumber(l *line, t string) bool {
+	s := l.In(t)
+	return s[0] >= '0' && s[0] <= '9' && markLen(s) > 0 && (l.given == article.Caption || endMark(s) == 0)
 }
 
 // fold makes one space of each run of white space, as a browser does. Spaces

@@ -292,3 +292,15 @@ func TestSeries(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbers has numbers that stand in the text, before names and in a table, and
+// one before a sentence.
+func TestNumbers(t *testing.T) {
+	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+strings.Join(four, "</p><p>")+
+		"</p><p>1. Gloves of wool</p><p>"+four[0]+"</p><p>2. "+four[1]+"</p><table><tr><td>1.</td><td>Gull</td></tr><tr><td>2.</td><td>Tern</td></tr></table><p>"+four[2]+"</p></article></body></html>")
+	for _, s := range []string{"\n1. Gloves of wool\n", "\n" + four[1] + "\n", "\n1.\nGull\n2.\nTern\n"} {
+		if !strings.Contains(got, s) {
+			t.Errorf("lost %q in\n%s", s, got)
+		}
+	}
+}
