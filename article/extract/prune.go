@@ -14,7 +14,7 @@ import (
 // boxNames are parts of such names whose element holds no text of the article.
 var boxNames = nameSet(
 	// who wrote it, and what the site says of them; readMetadata has read it
-	"byline", "bylines", "bio", "biography", "authorbox", "vcard", "disclosure",
+	"byline", "bylines", "bio", "biography", "authorbox", "vcard", "disclosure", "disclosures", "disclaimer", "disclaimers",
 	// the site's own wishes
 	"newsletter", "newsletters", "signup", "subscribe", "subscription", "subscriptions", "paywall", "regwall", "donate", "donation",
 	"cookie", "cookies", "gdpr", "consent", "privacy", "notification", "notifications", "signin", "login", "register",

@@ -24,6 +24,7 @@ func TestFurnitureByName(t *testing.T) {
 	}{
 		{"the author's life", `<div class="article-bio">`, "</div>", false},
 		{"in another spelling", `<div class="articleBio__text">`, "</div>", false},
+		{"what the site answers for", `<div class="legal-disclaimer">`, "</div>", false},
 		{"a newsletter", `<aside id="newsletter-inline">`, "</aside>", false},
 		{"under a picture", `<figure><img src="a.jpg"><figcaption>`, "</figcaption></figure>", false},
 		{"headlines that are links", `<ul><li><a href="/a">Lighthouse keepers walk out over pay</a></li><li><a href="/b">`, "</a></li></ul>", false},
