@@ -218,7 +218,7 @@ func linkList(n *html.Node, m measured) bool {
 	return count >= items && m.bytes >= count*headline
 }
 
-// boxName is the word in an element's tag or names that says that it is no part
+// boxName is the word in an element's tag, names or property that says that it is no part
 // of the article, or "".
 func boxName(n *html.Node) string {
 	switch n.DataAtom {
@@ -228,6 +228,9 @@ func boxName(n *html.Node) string {
 		return "navigation"
 	}
 	for _, a := range n.Attr {
+		if a.Key == "itemprop" && a.Val == "author" {
+			return "byline"
+		}
 		if a.Key == "class" || a.Key == "id" {
 			if name := nameIn(a.Val, boxNames); name != "" && (n.DataAtom != atom.A || !openNames[name]) {
 				return name

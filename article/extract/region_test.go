@@ -23,6 +23,7 @@ func TestFurnitureByName(t *testing.T) {
 		kept              bool
 	}{
 		{"the author's life", `<div class="article-bio">`, "</div>", false},
+		{"the author's, by a property", `<div itemprop="author">`, "</div>", false},
 		{"in another spelling", `<div class="articleBio__text">`, "</div>", false},
 		{"what the site answers for", `<div class="legal-disclaimer">`, "</div>", false},
 		{"a newsletter", `<aside id="newsletter-inline">`, "</aside>", false},
