@@ -15,7 +15,8 @@ import (
 //	Mara Quill covers ports for the paper. She joined it in 2019.
 //
 // An article may have its author in it; its last paragraphs do not begin with
-// the full name and a word of an author's life.
+// the full name and a word of an author's life. Below it goes too where a writer is
+// reached, "Email Mara Quill at mquill@harbour.example."
 func (p *page) dropAuthor() {
 	const tail, bios = 6, 3 // lines
 	byline := pick(p.facts.byline, p.feed.Author)
@@ -35,7 +36,7 @@ func (p *page) dropAuthor() {
 			continue
 		}
 		kept++
-		if p.whole && kept <= bios && i > p.first && p.writes(l) {
+		if kept <= bios && i > p.first && (p.whole && p.writes(l) || p.reaches(l)) {
 			p.remove(i)
 			continue
 		}
@@ -74,6 +75,24 @@ func (p *page) writes(l *line) bool {
 		}
 	}
 	return false
+}
+
+// reaches reports whether a line says where somebody who writes is reached: it has
+// soon a word like "email" or "follow", an address of mail or a handle, and nothing that
+// was said. "Email Mara Quill at mquill@harbour.example."
+func (p *page) reaches(l *line) bool {
+	const most, soon = 60, 12 // words
+	s := l.In(p.text)
+	if l.words > most || !strings.Contains(s, "@") || strings.ContainsAny(s, "\"“”«»„") {
+		return false
+	}
+	asks, at := false, false
+	for i, w := range strings.Fields(s) {
+		asks = asks || i < soon && p.lang.Furniture.Reaching.Has(wordKey(w))
+		name, host, ok := strings.Cut(strings.Trim(w, ".,;:()[]—–!?"), "@")
+		at = at || ok && (name == "" && len(host) > 2 || name != "" && strings.Contains(host, "."))
+	}
+	return asks && at
 }
 
 // byline is the first of the bylines that names somebody else than the outlet;

@@ -417,3 +417,30 @@ func TestDisclaimers(t *testing.T) {
 		}
 	}
 }
+
+// TestReaching has last lines that say where a writer is reached, and some that
+// only look it.
+func TestReaching(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		kept bool
+	}{
+		{"Email Mara Quill at mquill@harbour.example, or write to her at the quay.", false},
+		{"—Staff writer Mara Quill can be reached at mquill@harbour.example.", false},
+		{"Mara Quill writes on ports and their people. Follow her @maraquill.", false},
+		{"Mara Quill writes on ports and their people, and what they follow.", true},
+		{"The owners read the mail of the crews, which came from crews@quay.example, aloud.", true},
+		{"“Email us at crews@quay.example,” the crews told the passengers on Friday.", true},
+		{"The ships lie idle since Monday, and nobody could say on Friday for how long they will. Passengers may contact tickets@quay.example.", true},
+	} {
+		got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+strings.Join(four, "</p><p>")+"</p><p>"+c.line+"</p></article></body></html>")
+		if strings.Contains(got, c.line) != c.kept {
+			t.Errorf("kept %v, want %v: %q", !c.kept, c.kept, c.line)
+		}
+	}
+	const amid = "Email the crews at crews@quay.example, the board by the door of the customs house says."
+	got := blocksOf(t, "<html><body><article><h1>Ferry crews extend strike</h1><p>"+amid+"</p><p>"+strings.Join(four, "</p><p>")+"</p></article></body></html>")
+	if !strings.Contains(got, amid) {
+		t.Errorf("lost %q", amid)
+	}
+}

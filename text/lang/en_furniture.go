@@ -307,6 +307,9 @@ var enFurniture = Furniture{
 		"author": true, "columnist": true, "contributor": true, "correspondent": true, "editor": true, "journalist": true,
 		"photographer": true, "producer": true, "reporter": true, "staff": true, "writer": true,
 	}),
+	Reaching: tableOf(map[string]bool{
+		"contact": true, "email": true, "e-mail": true, "follow": true, "message": true, "reach": true, "reached": true, "send": true, "write": true,
+	}),
 	Lives: []string{
 		"is a", "is an", "is the", "is our", "is based", "is currently", "was a", "was the", "has been", "has covered", "has written",
 		"has worked", "covers", "covered", "joined", "writes", "reports", "can be reached", "may be reached", "studied", "lives",

@@ -71,6 +71,9 @@ type Furniture struct {
 	Roles Set
 	// Writers are those of them that a person is: "columnist".
 	Writers Set
+	// Reaching are what readers are told to do to reach a writer, before an address
+	// or a handle: "email", "follow".
+	Reaching Set
 	// Lives follow an author's name where the page tells of the author.
 	Lives []string
 	// Papers are last words of names that papers, stations and agencies have
