@@ -270,6 +270,9 @@ func TestSeries(t *testing.T) {
 		return b.String()
 	}
 	start := `<html><body><article><h1>Six crafts of the islands</h1><div class="intro"><div class="lead"><p>` + strings.Join(four, "</p><p>") + "</p></div></div>"
+	few := rows(`<div class="row">`) // the first four, each with two of them
+	few = strings.ReplaceAll(few[:strings.Index(few, matters[4])], "</p>", " "+matters[5]+"</p>")
+	few = few[:strings.LastIndex(few, `<div class="row">`)]
 	for _, c := range []struct {
 		name, more string
 		kept       bool
@@ -277,6 +280,8 @@ func TestSeries(t *testing.T) {
 		{"rows of the article", "<div>" + rows(`<div class="row">`) + "</div></article>", true},
 		{"below the article", "</article><div>" + rows(`<div class="row">`) + "</div>", false},
 		{"other articles within it", "<div>" + strings.ReplaceAll(strings.ReplaceAll(rows(`<div>`), "<div><div class", "<article><div><div class"), strings.Repeat("</div>", 8), strings.Repeat("</div>", 8)+"</article>") + "</div></article>", false},
+		{"a few rows", "<div>" + few + "</div></article>", false},
+		{"most of the page is elsewhere", "<div>" + rows(`<div class="row">`) + "</div></article><div>" + strings.Repeat(strings.ReplaceAll(rows(`<div class="row">`), "<p>", "<p>On Friday: "), 2) + "</div>", false},
 		{"what the site asks for", "<div>" + rows(`<div class="privacy-row">`) + "</div></article>", false},
 		{"each of another shape", "<div>" + strings.NewReplacer("<p>Cheese", "<p class=a>Cheese", "<p>Old", "<p class=b>Old", "<p>Bees", "<p class=c>Bees", "<p>Wool", "<p class=d>Wool", "<p>Sledges", "<p class=e>Sledges").
 			Replace(rows(`<div class="row">`)) + "</div></article>", false},
