@@ -503,6 +503,36 @@ func TestVoices(t *testing.T) {
 	}
 }
 
+// A day that dates another thing than the saying is not the day it was said.
+func TestSaidOn(t *testing.T) {
+	for _, tt := range []struct{ said, want string }{
+		{"Mira Sand said on Tuesday that the lamp must burn all night.", "6 May 2031"},
+		{"On Tuesday, Mira Sand said that the lamp must burn all night.", "6 May 2031"},
+		{"Mira Sand said in a Tuesday letter that the lamp must burn all night.", "6 May 2031"},
+		{"Mira Sand, who proposed a rule in April, said on Tuesday that the lamp must burn all night.", "6 May 2031"},
+		{"Mira Sand made a speech on the lamp on Tuesday, decrying the “idle and costly” work of the keepers.", "6 May 2031"},
+		{"Mira Sand told the Courier's Tobin Reve on Tuesday that the lamp must burn all night.", "6 May 2031"},
+		{"Mira Sand, who was keeper of the lamp from 2020 to 2026, said the lamp must burn all night.", "8 May 2031"},
+		{"Mira Sand suggested saying that on 2 May the keepers had left the lamp alone.", "8 May 2031"},
+		{"After the keeper confirmed the letter which described the April meeting, Mira Sand said the lamp must burn all night.", "8 May 2031"},
+		{"A spokeswoman for the 6 April keepers group, Mira Sand, said the lamp must burn all night.", "8 May 2031"},
+		{"“The lamp must burn all night,” Mira Sand said on “This Week”.", "8 May 2031"},
+	} {
+		s, f := findings(t, fixture.Note("Beacon", "2031-05-08", "Mira Sand keeps the lamp of Orlo. "+tt.said))
+		var got []string
+		for _, v := range f.Voices {
+			for _, q := range v.Quotes {
+				if s.Cast.Entities[v.Who].Name == "Mira Sand" {
+					got = append(got, q.When.From.Format("2 Jan 2006"))
+				}
+			}
+		}
+		if len(got) != 1 || got[0] != tt.want {
+			t.Errorf("%q: said on %v, want %s", tt.said, got, tt.want)
+		}
+	}
+}
+
 // The same few words told by two outlets are one quote; what somebody is told to
 // think is none.
 func TestToldVoices(t *testing.T) {

@@ -107,7 +107,7 @@ func (c *comparison) sayings() []saying {
 			if len(who) == 0 || !ok {
 				continue
 			}
-			s := saying{statement: st, told: text.Fold(st.Content.In(r.Text)), reading: r, passage: p, who: who, when: c.dayIn(r, c.saidIn(r, st), st.Content)}
+			s := saying{statement: st, told: text.Fold(st.Content.In(r.Text)), reading: r, passage: p, who: who, when: c.saidOn(r, st)}
 			for _, q := range st.Quotes {
 				s.quotes = append(s.quotes, text.Fold(story.Unquote(q.In(r.Text))))
 			}
