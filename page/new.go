@@ -307,10 +307,19 @@ const (
 	aMonth  = 31 * 24 * time.Hour
 )
 
-// Span reaches over the days of what happened; where no event has a day, over its
-// months, else over the days the articles were written.
+// Span reaches over the days of what happened, else over the days the articles were
+// written; where those are not known, over the months of what happened. It is zero
+// where an article without a day tells of something that has none: what else it
+// dates may be long over.
 func (p *Page) Span() When {
-	var days, months []When
+	var days, months, written []When
+	for _, s := range p.Sources {
+		written = append(written, s.Date)
+	}
+	articles := cover(written)
+	if !articles.Known() && len(p.Timeline.Undated) > 0 {
+		return When{}
+	}
 	for _, e := range p.Timeline.Happened {
 		if !e.Date.Bounded() {
 			continue
@@ -321,16 +330,13 @@ func (p *Page) Span() When {
 			months = append(months, e.Date)
 		}
 	}
-	for _, found := range [][]When{days, months} {
-		if w := cover(found); w.Known() {
-			return w
-		}
+	if w := cover(days); w.Known() {
+		return w
 	}
-	var ws []When
-	for _, s := range p.Sources {
-		ws = append(ws, s.Date)
+	if articles.Known() {
+		return articles
 	}
-	return cover(ws)
+	return cover(months)
 }
 
 // cover is the smallest interval that holds all that have both ends.

@@ -164,7 +164,7 @@ func golden(t *testing.T, file string, got []byte) {
 }
 
 // A story is dated by the days of what happened, else by its months; a year that is
-// told of is no date of the story.
+// told of is no date of the story, nor is any day where the news itself has none.
 func TestSpan(t *testing.T) {
 	when := func(from, to string) page.Entry {
 		day := func(s string) time.Time {
@@ -176,17 +176,23 @@ func TestSpan(t *testing.T) {
 		}
 		return page.Entry{Date: page.When{When: article.When{From: day(from), To: day(to), Gran: article.Interval}}}
 	}
+	later := when("2031-06-05", "2031-06-06")
 	year, month, day := when("2001-01-01", "2002-01-01"), when("2031-05-01", "2031-06-01"), when("2031-05-06", "2031-05-07")
 	for _, tt := range []struct {
-		name string
-		told []page.Entry
-		want page.Entry
+		name    string
+		told    []page.Entry
+		written page.When // of its article
+		undated int       // events without a day
+		want    page.Entry
 	}{
-		{"a year alone", []page.Entry{year}, page.Entry{}},
-		{"a month", []page.Entry{year, month}, month},
-		{"a day", []page.Entry{year, month, day}, day},
+		{"a year alone", []page.Entry{year}, page.When{}, 0, page.Entry{}},
+		{"a month", []page.Entry{year, month}, page.When{}, 0, month},
+		{"a day", []page.Entry{year, month, day}, page.When{}, 0, day},
+		{"last month's, in an article of a day", []page.Entry{month}, later.Date, 0, later},
+		{"a day of long ago beside news without a day", []page.Entry{day}, page.When{}, 1, page.Entry{}},
+		{"a day beside news without one, in an article of a day", []page.Entry{day}, later.Date, 1, day},
 	} {
-		p := &page.Page{Timeline: page.Timeline{Happened: tt.told}}
+		p := &page.Page{Timeline: page.Timeline{Happened: tt.told, Undated: make([]page.Entry, tt.undated)}, Sources: []page.SourceRow{{Date: tt.written}}}
 		if got := p.Span(); !got.From.Equal(tt.want.Date.From) || !got.To.Equal(tt.want.Date.To) {
 			t.Errorf("%s: %v", tt.name, got)
 		}
