@@ -37,6 +37,7 @@ func Find(a *article.Article, toks []text.Token) Found {
 	r := &reader{a: a, toks: toks, lx: &lang.For(a.Lang).Names}
 	r.classify()
 	r.nationalities()
+	r.bearers()
 	r.units = units(a, toks, r.class)
 	r.cands = make([]cand, 0, len(toks)/6+4)
 	for _, u := range r.units {
@@ -66,6 +67,7 @@ type reader struct {
 	cands []cand // in text order
 	demos []demo // in text order
 
+	borne   map[string]bool   // outlets' names of one word that somebody here bears: "Mr. Fox"
 	nations map[string]nation // words of nationality that the gazetteer does not know
 
 	forms map[string]*form // by the form's full spelling
@@ -142,6 +144,33 @@ func (r *reader) classify() {
 			r.class[i] = 0
 		}
 	}
+}
+
+// bearers notes the names of outlets that are a person's family name here: they stand
+// behind "Mr.", a given name, or a title and a word that nothing else is known of:
+// "Former President Vicente Fox". In this article they mean nobody else.
+func (r *reader) bearers() {
+	for i := range r.toks {
+		if e, end := r.entry(i, min(i+2, len(r.toks))); e == nil || e.Kind != "outlet" || end != i+1 || !r.cap(i) || r.bodyNext(end, len(r.toks)) {
+			continue
+		}
+		titled := r.cap(i-1) && i > 1 && r.class[i-1] == 0 && r.toks[i-1].Kind == text.Word && len(r.info[i-1].Entries) == 0 && !r.toks[i-1].IsAllCaps() && r.cap(i-2) && r.is(i-2, lang.RoleHead)
+		if r.honoured(i) || titled || r.cap(i-1) && r.given(i-1) != lang.NotGiven {
+			if r.borne == nil {
+				r.borne = map[string]bool{}
+			}
+			r.borne[r.toks[i].Lower] = true
+		}
+	}
+}
+
+// honoured reports whether token i stands behind "Mr." or the like.
+func (r *reader) honoured(i int) bool {
+	k := i - 1
+	if k > 0 && r.lower(k) == "." {
+		k--
+	}
+	return k >= 0 && r.cap(k) && r.is(k, lang.Honorific)
 }
 
 // upperAccent reports whether a token is a capitalised word with letters beyond

@@ -115,8 +115,8 @@ func (r *reader) known(i, end int, e *lang.NameEntry, u unit) int {
 	if e.Kind == "demonym" {
 		return r.nationality(demo{i, end, e.Of, e.People}, u)
 	}
-	if end == i+1 && r.given(i) != lang.NotGiven && r.plainName(end, u.hi) {
-		return r.core(i, u) // "Chad Daybell", "Paris Hilton"
+	if end == i+1 && (r.given(i) != lang.NotGiven && r.plainName(end, u.hi) || r.honoured(i)) {
+		return r.core(i, u) // "Chad Daybell", "Paris Hilton", "Mr. Jordan"
 	}
 	if stop := r.bodyAfter(i, end, u); stop > end {
 		return r.add(cand{lo: i, hi: stop}, u)
@@ -213,7 +213,7 @@ func (r *reader) entry(i, hi int) (*lang.NameEntry, int) {
 		es = r.lx.Entries.Of(strip(w))
 	}
 	for k := range es {
-		if end := r.spells(&es[k], i, hi); end > 0 {
+		if end := r.spells(&es[k], i, hi); end > 0 && !(end == i+1 && r.borne[r.toks[i].Lower] && es[k].Kind == "outlet") {
 			return &es[k], end
 		}
 	}
