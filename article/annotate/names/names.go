@@ -120,6 +120,7 @@ type mention struct {
 	title  int // first token of the title, or lo
 	form   article.MentionForm
 	cut    uint8 // bytes to leave off the end: the "s" of "Trumps"
+	quoted bool  // stands in a quotation; known only to who resolves pronouns
 }
 
 // classify looks every word up once.

@@ -145,6 +145,7 @@ func (p *resolver) unit(u unit) {
 	for i := u.lo; i < u.hi; i++ {
 		for p.next < len(p.mentions) && p.mentions[p.next].lo <= i {
 			if m := p.mentions[p.next]; !u.head && p.names[m.name].Kind == article.Person && m.unit == u.no {
+				m.quoted = p.quote
 				p.cur = append(p.cur, m)
 			}
 			p.next++
@@ -191,7 +192,7 @@ func (p *resolver) antecedent(i int, u unit, g article.Gender) int {
 	if !slices.ContainsFunc(p.cur, func(m mention) bool { return fits(m.name) }) && p.somebody(i, u) {
 		return -1
 	}
-	only, several := -1, false
+	only, several, told := -1, false, false
 	for _, ms := range [][]mention{p.cur, p.prev} {
 		for _, m := range ms {
 			if !fits(m.name) || m.hi > i {
@@ -199,10 +200,14 @@ func (p *resolver) antecedent(i int, u unit, g article.Gender) int {
 			}
 			several = several || only >= 0 && only != m.name
 			only = m.name
+			told = told || !m.quoted
 		}
 	}
 	if p.toks[i].Is("him") && len(p.cur) > 0 {
 		return -1 // who told him is hardly he
+	}
+	if !several && !told {
+		return -1 // "“If Orme wins, we are glad,” he said": not Orme
 	}
 	if !several {
 		return only

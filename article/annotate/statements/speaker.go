@@ -414,11 +414,11 @@ func (r *reader) fitting(s *sentence, pr lang.Pronoun) (who []int, clear bool) {
 }
 
 // namedBehind reports whether whom the pronoun of a cue seems to stand for is named
-// in what it reports, and so is another: "he told them that Hart had asked him"
-// (principle C: Chomsky, Lectures on Government and Binding, 1981).
+// in what it reports, told or quoted, and so is another: "he told them that Hart had
+// asked him", "“Hart was late,” he said" (principle C: Chomsky, Lectures on Government and Binding, 1981).
 func (r *reader) namedBehind(s *sentence, c *cue) bool {
-	for k := c.right; k < s.hi; k++ {
-		if m := r.mention[k]; m != 0 && r.inside[k] == 0 && r.n.Mentions[m-1].Form == article.ByName && r.n.Mentions[m-1].Name == c.who[0] {
+	for k := s.lo; k < s.hi; k++ {
+		if m := r.mention[k]; m != 0 && (k >= c.right || r.inside[k] != 0) && r.n.Mentions[m-1].Form == article.ByName && r.n.Mentions[m-1].Name == c.who[0] {
 			return true
 		}
 	}
