@@ -312,6 +312,9 @@ func (r *reader) pronoun(s *sentence, k int) ([]int, float64) {
 // A sentence without a clear subject is passed over only if it names nobody who
 // may be meant: "The board's engineer, Ann Lee, came. It was the weld, she said."
 func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64) {
+	if pr.Plural && r.manyLed(s.lo, i) {
+		return nil, 0 // "The letters showed the board at ease, they said little"
+	}
 	if who := r.subjectBefore(s, i); r.fits(who, pr) {
 		return who, byPronoun
 	}
@@ -326,6 +329,9 @@ func (r *reader) standsFor(s *sentence, pr lang.Pronoun, i int) ([]int, float64)
 		}
 		if r.a.Blocks[b.block].Kind == article.Heading && b.block != s.block {
 			continue
+		}
+		if pr.Plural && r.manyLed(b.lo, b.hi) {
+			return nil, 0 // "Critics have said the board is slow. They also …"
 		}
 		if r.fits(b.subject, pr) {
 			if slices.ContainsFunc(b.voices, func(n int) bool { return n != b.subject[0] && r.fits([]int{n}, pr) }) {
@@ -390,6 +396,23 @@ func (r *reader) roleLed(s *sentence) bool {
 	return holds && k < s.hi && r.verb(k)
 }
 
+// manyLed reports whether the subject of the tokens [lo, hi) is many without a name:
+// "critics", "the letters".
+func (r *reader) manyLed(lo, hi int) bool {
+	for k := lo; k < min(hi, lo+bracket) && r.inside[k] == 0; k++ {
+		if !r.verb(k) {
+			continue
+		}
+		if k == lo {
+			return false
+		}
+		t := &r.t[k-1]
+		n := len(t.Lower)
+		return t.Kind == text.Word && r.mention[k-1] == 0 && (t.Norm == t.Lower || k-1 == lo) && n > 3 && t.Lower[n-1] == 's' && t.Lower[n-2] != 's' && !r.use[k-1].Is(lang.UsePreposition) && !r.acts.Subjects.Has(t.Lower)
+	}
+	return false
+}
+
 // fitting are the persons whom a sentence names outside quotations and for whom a
 // pronoun can stand; clear if that is one, who is not only the owner of something
 // behind its verb: "Moss's confession lasted an hour", no "it went to Moss's aide".
@@ -418,7 +441,7 @@ func (r *reader) fitting(s *sentence, pr lang.Pronoun) (who []int, clear bool) {
 // asked him", "“Hart was late,” he said" (principle C: Chomsky, Lectures on Government and Binding, 1981).
 func (r *reader) namedBehind(s *sentence, c *cue) bool {
 	for k := s.lo; k < s.hi; k++ {
-		if m := r.mention[k]; m != 0 && (k >= c.right || r.inside[k] != 0) && r.n.Mentions[m-1].Form == article.ByName && r.n.Mentions[m-1].Name == c.who[0] {
+		if m := r.mention[k]; m != 0 && (k >= c.right && r.inside[k] == 0 || r.inside[k] != 0 && r.n.Mentions[m-1].Kind == article.Person) && r.n.Mentions[m-1].Form == article.ByName && r.n.Mentions[m-1].Name == c.who[0] {
 			return true
 		}
 	}

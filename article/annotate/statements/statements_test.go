@@ -167,6 +167,8 @@ func TestFind(t *testing.T) {
 		{"The Harbour Board had been called by a man and told that there was a bomb.", ""},
 		{"Jon Moss asked Omar Hart, who said that he had seen it. “It was short,” he said.", "i Omar Hart said: that he had seen it; d ? said: “It was short,”"},
 		{"Omar Hart was sorry. Moss's best friend took the stand. “It was short,” he said.", "d ? said: “It was short,”"},
+		{"The Harbour Board met. “The Harbour Board is sorry,” it said.", "d Harbour Board said: “The Harbour Board is sorry,”"},
+		{"The Harbour Board was late. Keepers have said it is slow. They said it had slept.", "i ? said: it is slow; i ? said: it had slept"},
 		{"Omar Hart came. “If Omar Hart wins, we are glad,” he said.", "d ? said: “If Omar Hart wins, we are glad,”"},
 		{"Omar Hart was sorry. While on the stand he told jurors that Hart had asked him to wait.", "i ? told: that Hart had asked him to wait"},
 		{"Ann Lee met Omar Hart at the port. “It was short,” she said.", "d Ann Lee said: “It was short,”"},
