@@ -81,6 +81,7 @@ func TestEntryResolvesPronouns(t *testing.T) {
 	for _, tt := range []struct{ body, want string }{
 		{"Harbour minister Mira Sand went to Orlo. She met Tobin Reve in Vell on Tuesday.", "[Mira Sand] met Tobin Reve in Vell on Tuesday."},
 		{"Harbour minister Mira Sand went to Orlo. In her speech on Tuesday Mira Sand praised Tobin Reve.", "In her speech on Tuesday Mira Sand praised Tobin Reve."},
+		{"Mira Sand met Ana Grell. On Tuesday, however, she left Orlo for Mira Sand's house.", "Mira Sand met Ana Grell."},
 		{"Harbour minister Mira Sand went to Orlo. She burned it in Vell on Tuesday.", ""},
 		{"On the far bank a baker opened his shop in Orlo on Tuesday for Mira Sand. Mira Sand came.", "On the far bank a baker opened his shop in Orlo on Tuesday for Mira Sand."},
 		{"Harbour minister Mira Sand left Orlo, Bodo Lenz was told. Six sheds were burned on the pier on Tuesday, he said.", "Six sheds were burned on the pier on Tuesday …"},

@@ -19,7 +19,7 @@ func Unnamed(r *article.Reading, sp text.Span) bool {
 		if s.called < m.Start {
 			continue
 		}
-		if at, ok := s.named[m.Name]; (!ok || at > m.End+s.soon) && !Quoted(r, m.Span) && s.words.Claims.OfPersons.Has(strings.ToLower(m.In(r.Text))) {
+		if at, ok := s.named[m.Name]; (!ok || at > m.End+s.soonBehind(m.Start)) && !Quoted(r, m.Span) && s.words.Claims.OfPersons.Has(strings.ToLower(m.In(r.Text))) {
 			return true
 		}
 	}
@@ -82,6 +82,20 @@ func readSentence(r *article.Reading, sp text.Span) sentence {
 	return s
 }
 
+// soonBehind is how far behind a pronoun at a place its name may stand: only behind
+// one in the words that open the sentence, no "On Friday, he left Sand".
+func (s *sentence) soonBehind(at int) int {
+	for _, t := range s.toks {
+		if t.Start >= at {
+			break
+		}
+		if t.Norm == "," {
+			return 0
+		}
+	}
+	return s.soon
+}
+
 // before reports whether a pronoun of those that count stands before all who could
 // be meant, the first of them at a place, or can only mean somebody else.
 func (s *sentence) before(first int, counts func(text.Token) bool) bool {
@@ -92,7 +106,7 @@ func (s *sentence) before(first int, counts func(text.Token) bool) bool {
 		if s.words.Words.Objects.Has(t.Lower) && s.called > t.Start && ownObject(s.r, t.Span, s.named) {
 			return true // "Sand met him"
 		}
-		if t.Start+s.soon < first && s.words.Claims.OfPersons.Has(t.Lower) && counts(t) {
+		if t.Start+s.soonBehind(t.Start) < first && s.words.Claims.OfPersons.Has(t.Lower) && counts(t) {
 			return true
 		}
 	}
