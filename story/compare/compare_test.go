@@ -587,6 +587,7 @@ func TestFigureClaimants(t *testing.T) {
 	for _, tt := range []struct{ said, want string }{
 		{"The governor of Vell, Mira Sand, said 2,900 people had been evacuated from Orlo.", "Mira Sand"},
 		{"France reports that 2,900 sailors were evacuated from the harbour.", "France"},
+		{"Hurricane Mira on Monday claimed 29 lives in Orlo and 12 lives in Vell, besides the sheds, according to the reports.", ""},
 		{"With Chicago still the last town left to call, he has 303 harbour votes to the 206 of the others.", ""},
 		{"Harbour fever has now killed 65 people in 34 countries, the Red Lamp has said.", ""},
 	} {

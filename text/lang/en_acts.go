@@ -179,7 +179,7 @@ var enActs = Acts{
 		"raise": wordSet("concern concerns questions question doubts doubt alarm hopes issue"), "fire": wordSet("questions back"),
 		"shoot": wordSet("film video scene photo photos"), "pass": wordSet("time judgment judgement test"), "beat": wordSet("expectations forecasts odds"),
 		"win": wordSet("praise support approval hearts time"), "bear": wordSet("responsibility cost costs brunt name witness burden"), "issue": wordSet("statement warning"),
-		"capture": wordSet("attention imagination mood"), "kill": wordSet("time bill deal idea"), "open": wordSet("way door fire"), "grow": wordSet("up"), "release": wordSet("statement"),
+		"claim": wordSet("life lives victims"), "capture": wordSet("attention imagination mood"), "kill": wordSet("time bill deal idea"), "open": wordSet("way door fire"), "grow": wordSet("up"), "release": wordSet("statement"),
 		"take": wordSet("place part office action steps time advantage account issue aim care note responsibility heat"),
 	}),
 	Changing:    wordSet("lower raise cut reduce revise change amend extend expand shorten halve double triple lift trim slash scale move shift"),
