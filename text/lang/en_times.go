@@ -373,7 +373,7 @@ var enTenses = map[Tense]string{
 		hoped expect expects aim aims aimed supposed bound poised going preparing prepares postponed extended
 		delayed adjourned deferred schedule schedules`,
 	Urging: `agreed vowed promised threatened pledged want wants wanted invited ordered decided prepared proposed asked
-		urged called`,
+		urged called projected`,
 	Being: `is are am 's 're`,
 	Was:   `had was were been`,
 	Modal: `would could might should can may must`,

@@ -160,11 +160,23 @@ func (r *reader) meanShift(m *match, ref time.Time) (article.Time, bool) {
 	if m.form.S == unitWeekend {
 		return r.weekend(m, ref), true
 	}
+	if u == unitWeekend && n == 0 && r.justOver(ref) {
+		if t := r.weekend(m, ref); t.Rel.Toward != article.Either {
+			return t, true
+		}
+		return article.Time{Kind: article.DateTime}, true
+	}
 	t := r.offset(m, ref, u, n, article.Relative)
 	if s.s != "" {
 		t.When = article.When{} // the twelve months up to now are no calendar year
 	}
 	return t, true
+}
+
+// justOver reports whether a weekend lies nearer behind a day than the next before
+// it: "this weekend" may then be either.
+func (r *reader) justOver(day time.Time) bool {
+	return !r.requests && !day.IsZero() && (day.Weekday() == time.Monday || day.Weekday() == time.Tuesday)
 }
 
 // weekend is "the weekend": the one that is or was last, unless it lies ahead.

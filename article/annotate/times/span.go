@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/text"
 )
 
 // meanSpan: "five hours", "the past three months".
@@ -156,6 +157,9 @@ func (r *reader) meanHoliday(m *match, ref time.Time) (article.Time, bool) {
 	if h, ok := m.get(holiday, 0); ok {
 		rule = h.s
 	}
+	if r.kindly(m) {
+		return article.Time{Kind: article.DateTime}, true
+	}
 	at := func(y int) (time.Time, bool) {
 		d, ok := holidayIn(y, rule)
 		return d.AddDate(0, 0, m.form.N), ok
@@ -183,4 +187,14 @@ func (r *reader) meanHoliday(m *match, ref time.Time) (article.Time, bool) {
 	}
 	d, _ := at(y)
 	return r.named(t, d, unitDay, article.YearFound), true
+}
+
+// kindly reports whether a feast says of what kind something is: "a Christmas tour",
+// "the Easter sales".
+func (r *reader) kindly(m *match) bool {
+	if _, dated := m.get(year, 0); dated || r.requests || m.end >= len(r.toks) {
+		return false
+	}
+	before, next := r.wordAt(m.start-1), &r.toks[m.end]
+	return before != r.words.Of && r.words.Articles.Has(before) && next.Kind == text.Word && next.Norm == next.Lower && r.follows(m.end)
 }

@@ -218,6 +218,28 @@ func TestNoTime(t *testing.T) {
 	}
 }
 
+// A weekend that has just gone by is "this weekend" to those who look back on it; a
+// storm that is projected to come has not come; a tour of a feast is on no one day.
+func TestNearest(t *testing.T) {
+	for _, tt := range []struct{ sentence, want string }{
+		{"The firm stopped its plans this weekend.", "2025-11-29 to 2025-12-01"},
+		{"The firm will stop its plans this weekend.", "2025-12-06 to 2025-12-08"},
+		{"The firm, this weekend in Vell, has no plans.", ""},
+		{"With a storm projected to hit Vell on Wednesday, the port is shut.", "2025-12-03 to 2025-12-04"},
+		{"She went on a Christmas tour of Norland.", ""},
+		{"They will leave at Christmas.", "2025-12-25 to 2025-12-26"},
+	} {
+		got := find(tt.sentence, on(2025, 12, 2))
+		days := ""
+		if len(got) == 1 && got[0].When.Known() {
+			days = got[0].When.From.Format(time.DateOnly) + " to " + got[0].When.To.Format(time.DateOnly)
+		}
+		if days != tt.want {
+			t.Errorf("%s: %q, want %q", tt.sentence, days, tt.want)
+		}
+	}
+}
+
 // What hangs on the day of writing stays open where that day is not known, or
 // where the days it may have been give different answers.
 func TestFindOpen(t *testing.T) {
