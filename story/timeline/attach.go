@@ -327,6 +327,9 @@ func (d *dating) otherVerb(tm article.Time, first int) bool {
 		}
 		w := d.lower(k)
 		prev := d.lower(k - 1)
+		if acts.Charging.Has(prev) && strings.HasSuffix(w, d.words.Times.Progressive) && coarse(tm) {
+			return true // "found guilty of shooting two in October 2011"
+		}
 		if open && acts.Relatives.Has(w) && prev == "," {
 			return true
 		}

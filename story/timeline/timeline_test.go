@@ -77,6 +77,19 @@ func TestEvents(t *testing.T) {
 			not:  []string{"happened 8 May", "happened 9 May"},
 		},
 		{
+			name: "the month of a deed is not that of its verdict",
+			archive: front("Beacon", "2031-05-08", "Mira Sand was found guilty of shooting Tobin Reve in Orlo in October 2029.") +
+				front("Courier", "2031-05-08", "On Tuesday Mira Sand met Ana Grell in Orlo."),
+			want: []string{"happened 6 May meet: Courier"},
+			not:  []string{"happened 1 Oct"},
+		},
+		{
+			name: "a verdict has its own month",
+			archive: front("Beacon", "2031-05-08", "Mira Sand was found guilty in Orlo in October 2029 of shooting Tobin Reve.") +
+				front("Courier", "2031-05-08", "On Tuesday Mira Sand met Ana Grell in Orlo."),
+			want: []string{"happened 1 Oct–31 Oct 2029 try: Beacon"},
+		},
+		{
 			name: "a day years before the story is no plan, in an article without a day",
 			archive: undated("Beacon", "The tragedy is among the deadliest of Orlo, exceeded only by the Brennholm market massacre in 2007, which left 32 people and the gunman dead.") +
 				front("Courier", "2031-05-08", "Nine people died in the fire in Orlo on Tuesday."),

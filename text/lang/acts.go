@@ -68,6 +68,9 @@ type Acts struct {
 	// PastHelpers put a clause in the past ("was", "did"), PresentHelpers make
 	// a participle present ("is filmed").
 	PastHelpers, PresentHelpers Set
+	// Charging are words that tie to a verb what was done before: "guilty of
+	// shooting", "praised for finding".
+	Charging Set
 	// Judging are verbs that say of what was how it was: "described the talks as
 	// useful".
 	Judging Set

@@ -169,6 +169,7 @@ var enActs = Acts{
 	Leading:     wordSet("and but or so yet then still later also"),
 	Nounlike:    wordSet("issues forces troops plans calls reports states shows notes claims estimates promises hopes signals moves faces backs heads leads ends plays works uses needs wants costs supports returns leaves lives results"),
 	Gerunds:     wordSet("by after before while without"),
+	Charging:    wordSet("of with for"),
 	Judging:     wordSet("described called hailed praised labelled labeled deemed termed"),
 	Bounding:    wordSet("before until till since to than after ahead advance between through past"),
 	Deadlines:   wordSet("by"),
