@@ -190,11 +190,11 @@ func (r *reader) meanHoliday(m *match, ref time.Time) (article.Time, bool) {
 }
 
 // kindly reports whether a feast says of what kind something is: "a Christmas tour",
-// "the Easter sales".
+// not "the Christmas attack".
 func (r *reader) kindly(m *match) bool {
 	if _, dated := m.get(year, 0); dated || r.requests || m.end >= len(r.toks) {
 		return false
 	}
 	before, next := r.wordAt(m.start-1), &r.toks[m.end]
-	return before != r.words.Of && r.words.Articles.Has(before) && next.Kind == text.Word && next.Norm == next.Lower && r.follows(m.end)
+	return r.words.One.Has(before) && next.Kind == text.Word && next.Norm == next.Lower && r.follows(m.end)
 }
