@@ -169,6 +169,7 @@ func TestFind(t *testing.T) {
 		{"Omar Hart was sorry. Moss's best friend took the stand. “It was short,” he said.", "d ? said: “It was short,”"},
 		{"The Harbour Board met. “The Harbour Board is sorry,” it said.", "d Harbour Board said: “The Harbour Board is sorry,”"},
 		{"The Harbour Board was late. Keepers have said it is slow. They said it had slept.", "i ? said: it is slow; i ? said: it had slept"},
+		{"“The pier is safe,” Ann Lee said, according to the Harbour Board. “The shed is not.”", "d Ann Lee said: “The pier is safe,”; d Ann Lee: “The shed is not.”"},
 		{"Omar Hart came. “If Omar Hart wins, we are glad,” he said.", "d ? said: “If Omar Hart wins, we are glad,”"},
 		{"Omar Hart was sorry. While on the stand he told jurors that Hart had asked him to wait.", "i ? told: that Hart had asked him to wait"},
 		{"Ann Lee met Omar Hart at the port. “It was short,” she said.", "d Ann Lee said: “It was short,”"},

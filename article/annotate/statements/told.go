@@ -146,6 +146,9 @@ func (r *reader) behind(s *sentence, k int) {
 		start++
 	}
 	told := start < end && (c.shape == phrase || !r.adverbial(start) || r.verbSoon(start, end))
+	if c.shape == phrase && c.prev >= 0 && r.cues[c.prev].left == start && r.trim(r.cues[c.prev].right, c.left) <= r.cues[c.prev].right {
+		return // “…,” Lee said, according to the Daily Gull: it is hers
+	}
 	if to, ok := r.resumed(s, k); ok {
 		end, told = to, true
 	}
