@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"slices"
+
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
 	"github.com/synoptic-news/synoptic/text"
@@ -22,7 +24,7 @@ next:
 			continue // "You know those planets that have yet to be confirmed?"
 		}
 		cue, ok := unknownCue(l.reading, l.reading.Sentences[l.n].Span)
-		if !ok {
+		if !ok || onlyIf(l, cue) {
 			continue
 		}
 		for _, f := range all {
@@ -37,6 +39,16 @@ next:
 		out[i] = f.Unknown
 	}
 	return out
+}
+
+// onlyIf reports whether words stand in a clause that only supposes: "if a deal
+// could not be reached", no "whether it was is unclear".
+func onlyIf(l *line, at text.Span) bool {
+	words := lang.For(l.reading.Lang)
+	return slices.ContainsFunc(l.clauses, func(cl article.Clause) bool {
+		toks := story.TokensIn(l.reading.Notes.Tokens, cl.Span)
+		return cl.Contains(at) && len(toks) > 0 && words.Acts.Supposing.Has(toks[0].Lower) && !words.Claims.Asking.Has(toks[0].Lower)
+	})
 }
 
 // unknownCue finds the words by which a sentence says that something is not
