@@ -17,6 +17,7 @@ var paragraphs = []string{
 	"He is the U.S. Special Envoy Dana Rourke.",
 	"They flew to the U.S. ¦The pilots stayed.",
 	"It began on Sept. 11 in Orlo.¦ Mr. Smith left.",
+	"Dist. Atty. Xaver Amari spoke.",
 	"Lt. Gen. Xaver Amari spoke.¦ Prof. Ilse Vann did not.",
 	"The fund holds €90bn.¦ The bank wants more.",
 	"Sen. Abel Dunn, R-S.C., voted no.¦ Rep. Mara Jones voted yes.",

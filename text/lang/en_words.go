@@ -449,7 +449,7 @@ var enWords = Words{
 // As they are spelled: "ill." ends a sentence, "Ill." is a state.
 var enAbbreviations = abbreviated(
 	abbreviations{text.BeforeName, `Dep Mr Mrs Ms Mx Messrs Dr Drs Prof Rev Revd Fr Hon Rt Gen Maj Col Lt Capt Cpt Sgt Cpl Pvt
-		Adm Cmdr Cdr Comdr Brig Lieut Supt Insp Det Const Sen Sens Rep Reps Gov Govs Lt-Gov Pres Amb Atty Assn Asst
+		Adm Cmdr Cdr Comdr Brig Lieut Supt Insp Det Const Sen Sens Rep Reps Gov Govs Lt-Gov Pres Amb Atty Dist Assn Asst
 		Mme Mlle Mt Ft St Ste Mgr Msgr Ald Cllr Bros MR MRS DR GEN SEN REP GOV LT ST
 		vs v cf e.g i.e viz approx ca Vs`},
 	abbreviations{text.BeforeNumber, `No no Nos nos p pp vol vols Vol Vols Art Sec Ch chap Chap
