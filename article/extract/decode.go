@@ -16,8 +16,14 @@ import (
 
 // decode returns the bytes as UTF-8 text: by the byte order mark, by what the
 // transport says, by what the document itself declares, else valid UTF-8 as
-// it is, else by detection. Broken bytes become U+FFFD.
+// it is, else by detection. Broken bytes become U+FFFD, and what was encoded twice
+// is mended.
 func decode(b []byte, transport, declared string) (string, error) {
+	t, err := decoded(b, transport, declared)
+	return undoubled(t), err
+}
+
+func decoded(b []byte, transport, declared string) (string, error) {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return "", ErrEmpty
 	}

@@ -37,9 +37,9 @@ func (f *flexible) UnmarshalJSON(b []byte) error {
 	}
 	switch v := v.(type) {
 	case string:
-		*f = flexible(v)
+		*f = flexible(undoubled(v))
 	default:
-		*f = flexible(ldNames(v))
+		*f = flexible(undoubled(ldNames(v)))
 	}
 	return nil
 }
