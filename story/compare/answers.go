@@ -270,9 +270,7 @@ func (c *comparison) denialOf(l *line) denial {
 		words := lang.For(l.reading.Lang)
 		return denial{
 			by: by, at: at, why: whyDenied, rejects: len(toks) > 0 && words.Denied.Rejects.Has(toks[0].Lower),
-			charge: slices.ContainsFunc(toks, func(t text.Token) bool {
-				return words.Claims.Alleging.Has(t.Lower) || words.Acts.Nouns.Of(t.Lower) == "charge"
-			}),
+			charge: slices.ContainsFunc(toks, func(t text.Token) bool { return words.Denied.Charges.Has(t.Lower) }),
 		}
 	}
 	if by, at, ok := c.differs(l); ok && !by.pron {
@@ -298,6 +296,9 @@ func (c *comparison) rebuts(l *line) (speaking, text.Span, bool) {
 		}
 		if slices.ContainsFunc(toks[:i], func(t text.Token) bool { return words.Denied.Ruling.Has(t.Lower) }) {
 			continue // a court decides
+		}
+		if slices.ContainsFunc(toks[max(0, i-2):i], func(t text.Token) bool { return words.Minds.First.Has(t.Lower) }) {
+			continue // "has previously denied the claim"
 		}
 		sp, who := c.judge(l, toks, i)
 		return speakingAs(r, sp, who), text.Span{Start: t.Start, End: toks[i+end].End}, true
@@ -378,6 +379,9 @@ func deniedObject(toks []text.Token, l *lang.Language, calls bool) (int, bool) {
 		return n, true
 	}
 	next := toks[n]
+	if next.Norm == "," && n+1 < len(toks) && toks[n+1].Lower == l.Minds.But {
+		return 0, false // "they deny it, but the two are suspected": of what follows
+	}
 	if l.Words.Prepositions.Has(next.Lower) && n+2 < len(toks) { // "denied it on Saturday"
 		end := slices.IndexFunc(toks[n:], func(t text.Token) bool { return t.Kind == text.Punct })
 		return n, end > 0 && end <= 3

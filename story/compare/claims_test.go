@@ -127,7 +127,7 @@ func TestClaims(t *testing.T) {
 		},
 		{
 			name:    "an accusation of another",
-			archive: beacon("Mira Sand said that the lock had leaked for years. A spokesman for the railway, Olav Brink, rejected the accusation."),
+			archive: beacon("Mira Sand said that the lock had leaked for years. A spokesman for the railway, Olav Brink, denied the charge."),
 		},
 		{
 			name:    "an accusation of whoever rejects it",
@@ -137,6 +137,14 @@ func TestClaims(t *testing.T) {
 		{
 			name:    "what is denied stands behind it",
 			archive: beacon("Mira Sand said that the ruling changes nothing. Tobin Reve rejected the claim that anybody was held without cause."),
+		},
+		{
+			name:    "what was denied at other times",
+			archive: beacon("Mira Sand said that the lock had leaked for years. Tobin Reve has previously denied the claim."),
+		},
+		{
+			name:    "what follows is denied",
+			archive: beacon("Mira Sand said that the lock had leaked for years. Tobin Reve denies it, but the railway is thought to pay for the guards."),
 		},
 		{
 			name:    "never again",

@@ -185,8 +185,9 @@ type Denied struct {
 	// determiner: "disputed the claim". Rejects are those of them by which a plan is
 	// turned down too.
 	Verbs, Rejects, This, Claims Set
-	// Many are those of Claims for more than one: nobody says which.
-	Many Set
+	// Many are those of Claims for more than one: nobody says which. Charges are those
+	// of one for what somebody is said to have done.
+	Many, Charges Set
 	// Calls are forms of verbs that say of these that they are one of Lies: "called
 	// the report a fabrication".
 	Calls, Lies Set

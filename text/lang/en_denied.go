@@ -7,6 +7,7 @@ var enDenied = Denied{
 	Lies:    barred("a lie|lies|a fabrication|an invention|invented|untrue|false|nonsense|fiction|a fairy tale|pure invention|wrong|absurd|baseless|unfounded|a rumour|a rumor|made up|fantasy|slander"),
 	This:    wordSet("this it that"),
 	Claims:  wordSet("claim claims accusation accusations assertion assertions account accounts version report reports suggestion statement statements allegation allegations charge"),
+	Charges: wordSet("accusation allegation charge"),
 	Many:    wordSet("claims accusations allegations charges reports"),
 	Wholly:  barred("nothing of the sort|nothing of the kind|no such thing|none of this|none of that|the opposite|the reverse"),
 	Untrue:  barred("was not true|is not true|was untrue|is untrue|was a lie|is a lie|were lies|was false|is false|were false|was wrong|is wrong|was nonsense|is nonsense|had never happened|never happened|did not happen|had not happened"),
