@@ -43,7 +43,7 @@ func New(in Input) (*Page, error) {
 			return nil, fmt.Errorf("page: brief sentence %d: %w", i, ErrUncited)
 		}
 	}
-	if err := b.title(in.Title, in.Findings.Changes); err != nil {
+	if err := b.title(in); err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	for _, s := range in.Brief {

@@ -14,9 +14,8 @@ import (
 
 // title takes the headline asked for, else the best sourced one, else the first
 // sentence there is.
-func (b *builder) title(want article.Passage, changes []story.Change) error {
-	tried := []article.Passage{want}
-	tried = append(tried, b.headlines(changes)...)
+func (b *builder) title(in Input) error {
+	tried := append([]article.Passage{in.Title}, b.headlines(in)...)
 	for _, r := range b.page.Articles {
 		for n, s := range r.Sentences {
 			if r.Prose(n) {
@@ -37,6 +36,9 @@ func (b *builder) title(want article.Passage, changes []story.Change) error {
 	}
 	return errors.New("no article has a headline or sentence to serve as title")
 }
+
+// ofLead is how much the words count that a headline shares with the lead of the brief.
+const ofLead = 1
 
 // openingSentences is how many sentences of an article tell what it is about.
 const openingSentences = 5
@@ -99,9 +101,9 @@ func (b *builder) superseded(changes []story.Change) map[string]bool {
 
 // headlines returns the articles' titles, the best sourced first: of reports
 // that are witnesses, written by people, with no figure that has changed since;
-// then by how much of the title the openings of other origins tell, later
-// articles before earlier ones.
-func (b *builder) headlines(changes []story.Change) []article.Passage {
+// then by how much of the title the openings of other origins tell, and the brief's
+// lead; later articles before earlier ones.
+func (b *builder) headlines(in Input) []article.Passage {
 	type headline struct {
 		article.Passage
 		rank   int
@@ -111,7 +113,13 @@ func (b *builder) headlines(changes []story.Change) []article.Passage {
 	for i, a := range b.page.Articles {
 		openings[i] = opening(a)
 	}
-	old := b.superseded(changes)
+	old := b.superseded(in.Findings.Changes)
+	lead := map[string]bool{}
+	if len(in.Brief) > 0 {
+		for _, w := range longWords(in.Brief[0].Text()) {
+			lead[w] = true
+		}
+	}
 	var hs []headline
 	for i, a := range b.page.Articles {
 		if a.Title.Empty() {
@@ -140,6 +148,8 @@ func (b *builder) headlines(changes []story.Change) []article.Passage {
 		}
 		// The story's last word counts twice its first.
 		h.shared *= 1 + float64(i)/float64(len(b.page.Articles))
+		// It is of what the brief leads with, so that both tell one thing.
+		h.shared *= 1 + ofLead*share(words, lead)
 		hs = append(hs, h)
 	}
 	slices.SortStableFunc(hs, func(x, y headline) int {

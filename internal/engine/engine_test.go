@@ -96,6 +96,25 @@ func TestTitle(t *testing.T) {
 	}
 }
 
+// The title is of what the brief leads with.
+func TestTitleOfLead(t *testing.T) {
+	dir := write(t, map[string]string{
+		"a.md": note("Plea for rescue reached Orlo", "Lantern", "2031-05-07",
+			"Gunmen wounded five sailors on the ferry Anna on Tuesday, rescuers said. A plea for rescue reached Orlo at dawn."),
+		"b.md": note("Five sailors wounded by gunmen on ferry", "Courier", "2031-05-06",
+			"Gunmen wounded five sailors on the ferry Anna on Tuesday, rescuers said. A plea for rescue had reached Orlo."),
+		"c.md": note("Shots on the ferry Anna", "Beacon", "2031-05-06",
+			"Gunmen wounded five sailors on the ferry Anna on Tuesday, the coastguard said. The plea for rescue reached the town of Orlo."),
+	})
+	p := run(t, dir, engine.Options{}).Pages[0]
+	if lead := p.Brief[0].Text(); !strings.Contains(lead, "wounded") {
+		t.Fatalf("the brief leads with %q", lead)
+	}
+	if got := p.Title.Text(); got != "Five sailors wounded by gunmen on ferry" {
+		t.Errorf("title %q", got)
+	}
+}
+
 func TestRunIsDeterministic(t *testing.T) {
 	dir := harbour(t)
 	encode := func(paths []string, workers int) []byte {
