@@ -287,7 +287,7 @@ func (c *comparison) rebuts(l *line) (speaking, text.Span, bool) {
 	toks := story.TokensIn(r.Notes.Tokens, l.passage().Span)
 	for i, t := range toks {
 		calls := words.Denied.Calls.Has(t.Lower)
-		if !words.Denied.Verbs.Has(t.Lower) && !calls || i == 0 || toks[i-1].Lower == "to" || words.Acts.Negators.Has(toks[i-1].Lower) || words.Acts.Modals.Has(toks[i-1].Lower) || i > judgeLong || words.Judged.Be.Has(toks[i-1].Lower) {
+		if !words.Denied.Verbs.Has(t.Lower) && !calls || i == 0 || toks[i-1].Lower == words.Statements.Infinitive || words.Acts.Negators.Has(toks[i-1].Lower) || words.Acts.Modals.Has(toks[i-1].Lower) || i > judgeLong || words.Judged.Be.Has(toks[i-1].Lower) {
 			continue
 		}
 		end, ok := deniedObject(toks[i+1:], words, calls)

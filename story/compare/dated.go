@@ -199,11 +199,8 @@ func hourAt(words *lang.Language, toks []text.Token, i int) (minute, from, end i
 		return n * 60, ok && n >= 1 && n <= 24
 	}
 	part, parted := table.Parts.Get(toks[i].Lower)
-	if n, ok := number(i); ok && n > 0 && n < 60 && !parted {
+	if n, ok := number(i); ok && n > 0 && n < 60 && !parted && i > 0 && table.Cues.Has(toks[i-1].Lower) { // not "15 to 20 years"
 		part, parted = n, true
-	}
-	if _, word := table.Parts.Get(toks[i].Lower); parted && !word && (i == 0 || !table.Cues.Has(toks[i-1].Lower)) {
-		parted = false // "15 to 20 years"
 	}
 	if parted && i+2 < len(toks) && (table.Past.Has(toks[i+1].Lower) || table.To.Has(toks[i+1].Lower)) {
 		if h, ok := whole(i + 2); ok {
@@ -345,7 +342,7 @@ func (c *comparison) oneAct(a, b dated) bool {
 // offensive is no rocket that hit.
 func sameNoun(as, bs []deed) bool {
 	return slices.ContainsFunc(as, func(a deed) bool {
-		return slices.ContainsFunc(bs, func(b deed) bool { return a.root == b.root || shares(a.senses, b.senses) })
+		return slices.ContainsFunc(bs, a.sameWord)
 	})
 }
 

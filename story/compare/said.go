@@ -75,5 +75,5 @@ func tells(words *lang.Language, toks []text.Token, k int) bool {
 		return false
 	}
 	return words.Acts.Auxiliaries.Has(t.Lower) || words.Acts.Verbs.Of(t.Lower).Form == lang.PastForm || words.Words.Past.Of(t.Lower) != "" ||
-		strings.HasSuffix(t.Lower, "ed") && t.Lower == t.Norm
+		strings.HasSuffix(t.Lower, words.Doing.Past) && t.Lower == t.Norm
 }

@@ -53,8 +53,11 @@ type deed struct {
 
 // means reports whether two deeds can be one.
 func (d deed) means(o deed) bool {
-	return d.root == o.root || d.class != "" && d.class == o.class || shares(d.senses, o.senses)
+	return d.class != "" && d.class == o.class || d.sameWord(o)
 }
+
+// sameWord reports whether two deeds are told by one word, or by two of one sense.
+func (d deed) sameWord(o deed) bool { return d.root == o.root || shares(d.senses, o.senses) }
 
 // fillers are the figures of the story that fill a slot, in the order of its
 // articles.
@@ -403,13 +406,13 @@ func sameMood(a, b filler) bool {
 }
 
 // bettered reports whether another figure of one of the two articles fits one of
-// the two better, or by that share of how well they fit each other.
-func (c *comparison) bettered(a, b filler, share float64) bool {
+// the two better than they fit each other.
+func (c *comparison) bettered(a, b filler) bool {
 	over := c.scale.overlap(a.clause, b.clause)
 	better := func(of, other filler) bool {
 		return slices.ContainsFunc(c.filledOf[of.line.reading.ID], func(x filler) bool {
 			same := x.line == of.line && x.figure.Span == of.figure.Span
-			return !same && sameMood(x, other) && !farApart(x.figure, other.figure) && c.akin(x, other) && c.scale.overlap(x.clause, other.clause) > share*over
+			return !same && sameMood(x, other) && !farApart(x.figure, other.figure) && c.akin(x, other) && c.scale.overlap(x.clause, other.clause) > over
 		})
 	}
 	return better(a, b) || better(b, a)
@@ -592,7 +595,7 @@ func (c *comparison) rivalFillers(a, b filler) bool {
 		return gone("owners or places")
 	case !(a.ahead && b.ahead) && (mayBe(a.line, a.figure) || mayBe(b.line, b.figure)):
 		return gone("may be")
-	case c.bettered(a, b, 1):
+	case c.bettered(a, b):
 		return gone("another fits better")
 	case !c.alikeSlot(a, b):
 		return gone("clauses unlike")
@@ -768,7 +771,7 @@ func (c *comparison) slotChanges() []story.Change {
 				ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, b.line.passage()))
 				continue
 			}
-			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) || c.bettered(last, b, 1) {
+			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) || c.bettered(last, b) {
 				continue
 			}
 			ch.Steps = append(ch.Steps, b.step())
