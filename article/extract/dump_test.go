@@ -156,3 +156,13 @@ func TestWrites(t *testing.T) {
 		}
 	}
 }
+
+// A place in a text where something was to be set in is none of its words.
+func TestMarkupLeftInText(t *testing.T) {
+	const told = "The ferry crews of Norhaven voted on Friday to extend their strike by a week, and the islands have fuel for three days."
+	body := told + "\n\n<post post-id=\"661196115484643328\"><post/>.\n\nThe owners said on Saturday that they had <5 days left, and that the crews knew it well."
+	a := read(t, source.Document{Path: "page.txt", Body: []byte("Ferry crews extend strike\n\n" + body)})
+	if got, _, _ := strings.Cut(dump(a), "\n- "); strings.Contains(got, "post-id") || !strings.Contains(got, "<5 days") {
+		t.Errorf("kept: %s", got)
+	}
+}

@@ -92,7 +92,7 @@ const listMarks = "-–—•*·▪▫◦‣●○■□►▸▶»›→➤✓�
 func (l *line) unmark(t string) {
 	s := l.In(t)
 	n := markLen(s)
-	if l.bare = ruled(s); l.bare || n == 0 {
+	if l.bare = ruled(s) || tagged(s); l.bare || n == 0 {
 		return
 	}
 	rest := strings.TrimLeftFunc(s[n:], space)
@@ -129,6 +129,24 @@ func ruled(s string) bool {
 	return s != "" && strings.IndexFunc(s, func(c rune) bool {
 		return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsSymbol(c) && !strings.ContainsRune("=~+^|<>", c) && !strings.ContainsRune(listMarks, c)
 	}) < 0
+}
+
+// tagged reports whether s is markup and no word beside it, as a text keeps it from
+// which something was to be set in: "<chart id="7"><chart/>".
+func tagged(s string) bool {
+	some := false
+	for {
+		from := strings.IndexByte(s, '<')
+		to := strings.IndexByte(s, '>')
+		if from < 0 || to < from {
+			break
+		}
+		if strings.ContainsFunc(s[:from], unicode.IsLetter) || !strings.ContainsFunc(s[from:to], unicode.IsLetter) {
+			return false
+		}
+		s, some = s[to+1:], true
+	}
+	return some && !strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 
 // countWords counts what stands between spaces. Scripts that write none count
