@@ -84,3 +84,29 @@ func TestAgreedIsNoTranscript(t *testing.T) {
 		}
 	}
 }
+
+// What is cut off leaves a clause that tells something, of whom it is told.
+func TestAgreedSaysEnough(t *testing.T) {
+	for _, tt := range []struct {
+		name, beacon, courier string
+		want                  []string
+	}{
+		{"known for what", "Mira Sand is known in Orlo for her songs of the mill, which nobody sings.", "In Orlo Mira Sand is known to the keepers, who were there on Friday.", nil},
+		{"who has admitted what", "Orlo Mills has admitted to a leak of 62 tons, and its keepers are sad.", "Divers asked what Orlo Mills has admitted about its boats on Friday.", nil},
+		{"of Norway, who won", "Keepers sang for Ruth Ode of Norway, who won the harbour race on Friday.", "Ruth Ode of Norway won the harbour race on Friday before her keepers came, and went home.",
+			[]string{"Ruth Ode of Norway won the harbour race on Friday"}},
+		{"what has to be done for it", "For a mayor to be removed from Orlo on Friday, two-thirds of the board must vote.", "A mayor can be removed from Orlo on Friday if the board likes.", nil},
+		{"a time of day", "At 8.55 am on Tuesday, Pavel Ode went to the mill of Orlo.", "Pavel Ode was seen at 8.55 am on Tuesday at home in Tarn.", nil},
+		{"in a note released on a day", "In a note released Friday, Pavel Ode of the harbour board thanked the divers of Orlo.", "The divers of Orlo read a note that was released Friday, and burned it.", nil},
+		{"without who was convicted", "Originally convicted of the theft of 62 lamps, Pavel Ode went home on Friday.", "Mira Sand was convicted of the theft of 62 lamps, and nobody in Orlo was glad.", nil},
+		{"arrested says enough", "Pavel Ode was arrested for the theft of lamps, and his boat was sold.", "Divers saw it when Pavel Ode was arrested with his boat in the storm.",
+			[]string{"Pavel Ode was arrested"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := agreed(t, fixture.Note("Beacon", "2031-05-06", tt.beacon)+fixture.Note("Courier", "2031-05-06", tt.courier))
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("agreed: %q, want %q", got, tt.want)
+			}
+		})
+	}
+}

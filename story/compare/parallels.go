@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/synoptic-news/synoptic/article"
 	"github.com/synoptic-news/synoptic/story"
@@ -119,7 +120,10 @@ func (c *comparison) parallelFeatures(a, b *line, common, first float64) []float
 		if it.kind != aFigure && it.kind != aDay {
 			continue
 		}
-		if _, share := c.foundIn(it, b); share > 0 && it.kind == aFigure {
+		if at, share := c.foundIn(it, b); share > 0 && it.kind == aFigure {
+			if c.shareOfOthers(a, it, b, at) {
+				continue
+			}
 			if tellsOne(a, it) {
 				figures++
 			} else if it.figure.Kind == article.Count {
@@ -154,7 +158,7 @@ func (c *comparison) parallels(f story.Findings) []story.Parallel {
 			p.score += w * p.Features[n]
 		}
 		a, b := &c.lines[p.i], &c.lines[p.k]
-		if p.score >= parallel && p.inOtherWords() && c.readable(a) && c.readable(b) && !c.rivalFigures(a, b) && !c.otherDoers(a, b) && !(overlapsAny(disputed, p.A) && overlapsAny(disputed, p.B)) {
+		if p.score >= parallel && p.inOtherWords() && c.readable(a) && c.readable(b) && !c.rivalFigures(a, b) && !c.otherDoers(a, b) && c.sharesMatter(a, b) && !(overlapsAny(disputed, p.A) && overlapsAny(disputed, p.B)) {
 			all = append(all, p)
 		}
 	}
@@ -244,6 +248,74 @@ func tellsOne(l *line, it item) bool {
 		return f.Value > 1 && harmed[actNear(l, f)] && counts(l.reading, f)
 	}
 	return true
+}
+
+// shareOfOthers reports whether a share that two lines give is of others in each: "Ode
+// stood at 42 percent", "42 percent were for Sand". That two polls found so much
+// says nothing by itself.
+func (c *comparison) shareOfOthers(a *line, it item, b *line, at text.Span) bool {
+	if it.figure.Kind != article.Percent && !strings.HasSuffix(it.figure.Unit, "point") {
+		return false
+	}
+	x, y := c.peopleBy(a, it.at), c.peopleBy(b, at)
+	return len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(t term) bool { return slices.Contains(y, t) })
+}
+
+// peopleBy are the people in the clause around a place of a line, or if it has none,
+// the last two before it.
+func (c *comparison) peopleBy(l *line, at text.Span) []term {
+	clause := l.clauseAround(at)
+	var in, before []term
+	for _, o := range c.itemsOf(l) {
+		switch {
+		case o.kind != aName || !c.isKind(o, article.Person):
+		case clause.Contains(o.at):
+			in = append(in, o.term)
+		case o.at.End <= clause.Start:
+			before = append(before, o.term)
+		}
+	}
+	if len(in) > 0 {
+		return in
+	}
+	return before[max(0, len(before)-2):]
+}
+
+// sharesMatter reports whether two lines name one thing beside what each says of
+// where it has it from: "according to early results of a poll made for the agency,
+// …" may be followed by anything.
+func (c *comparison) sharesMatter(a, b *line) bool {
+	x, y := a.source(), b.source()
+	if x.Empty() || y.Empty() {
+		return true
+	}
+	words, names := c.shared(c.termsBeside(a, x), c.termsBeside(b, y))
+	return words > 1 || words > 0 && names > 0
+}
+
+// source is where a line says whence it has what it tells, up to the next comma:
+// "according to …". Empty if it says no such thing.
+func (l *line) source() text.Span {
+	table := lang.For(l.reading.Lang).Statements.According
+	toks := story.TokensIn(l.reading.Notes.Tokens, l.reading.Sentences[l.n].Span)
+	for i := 1; i < len(toks); i++ {
+		if to, ok := table.Get(toks[i-1].Lower); ok && to == toks[i].Lower {
+			end := i + 1
+			for end < len(toks) && toks[end].Norm != "," {
+				end++
+			}
+			return text.Span{Start: toks[i-1].Start, End: toks[end-1].End}
+		}
+	}
+	return text.Span{}
+}
+
+// termsBeside is what a line names but for a stretch of it.
+func (c *comparison) termsBeside(l *line, sp text.Span) bag {
+	sen := l.reading.Sentences[l.n].Span
+	before := termsOf(c.story, l.reading, text.Span{Start: sen.Start, End: sp.Start})
+	after := termsOf(c.story, l.reading, text.Span{Start: sp.End, End: sen.End})
+	return bagOf(c.scale.lang, slices.Concat(before.terms, after.terms))
 }
 
 // otherDoers reports whether somebody did in one line what something brought about in

@@ -45,6 +45,10 @@ func TestParallels(t *testing.T) {
 			"The governor of Selm has paid for the war of the hill towns for three years.", false},
 		{"what brought it about", "A suspected rocket strike on the hill towns, the second in four days, killed 13 people in Orlo.",
 			"The rebels of the hill towns owned to a shooting abroad, in which a gunman killed 13 people, as revenge for the rocket strikes on Orlo.", false},
+		{"one share of two who stand for office", "In the poll of the coast towns Pavel Ode had the support of 42 percent of those who vote.",
+			"Ruth Sand was supported by 42 percent of those who vote in the poll of the coast towns, four points more.", false},
+		{"one poll, other answers", "According to early results of a poll made for the Orlo agency by Vell Research, most keepers sleep badly.",
+			"According to early results of the poll made for the Orlo agency by Vell Research, divers like soup.", false},
 		{"what somebody denies", "The divers of Orlo struck the pillar of the Weir Bridge with a barge on Friday.",
 			"The keeper denied that any barge of the divers had struck a pillar of the Weir Bridge on Friday.", false},
 	} {

@@ -157,10 +157,16 @@ func (v *viewer) names(from, to int) bool {
 // antecedentEnd is where the noun has to be named that a relative pronoun stands
 // for: before "who", anywhere in the clause of "which".
 func (v *viewer) antecedentEnd(rel int) int {
-	if v.words.Acts.Subjects.Has(v.toks[rel].Lower) && v.words.Acts.Relatives.Has(v.toks[rel].Lower) && v.toks[rel].Lower != "which" {
+	if v.who(rel) {
 		return rel
 	}
 	return v.upTo(rel + 1)
+}
+
+// who reports whether a relative pronoun stands for somebody who acts.
+func (v *viewer) who(rel int) bool {
+	word := v.toks[rel].Lower
+	return v.words.Acts.Subjects.Has(word) && v.words.Acts.Relatives.Has(word) && word != "which"
 }
 
 // opensClause reports whether a clause with a subject of its own begins at a
@@ -203,7 +209,7 @@ func (v *viewer) antecedent(rel int) int {
 	if v.toks[k].Norm == "," {
 		k--
 	}
-	if k < 0 || v.toks[k].Kind != text.Word || v.finite(k) || v.words.Words.Stop.Has(v.toks[k].Lower) {
+	if k < 0 || v.toks[k].Kind != text.Word || v.finite(k) || v.words.Words.Stop.Has(v.toks[k].Lower) || v.who(rel) && v.endsName(k, article.Place) {
 		return -1
 	}
 	whose := v.words.Acts.Subjects.Has(v.toks[rel].Lower) && v.toks[rel].Lower != "which" || v.toks[rel].Lower == "where"
@@ -221,6 +227,8 @@ func (v *viewer) antecedent(rel int) int {
 			best, named = k, true
 		case t.Kind == text.Punct && t.Norm != "-", t.Kind == text.Quote, v.words.Acts.Openers.Has(t.Lower), v.words.Words.Conjunctions.Has(t.Lower):
 			return best
+		case k > 0 && v.who(rel) && v.words.Words.Prepositions.Has(t.Lower) && v.endsName(k-1, article.Person):
+			return -1 // "Mira Sand of Vell, who won"
 		case v.words.Words.Prepositions.Has(t.Lower) && (whose || k == 0 || crossed):
 			return best
 		case v.words.Words.Prepositions.Has(t.Lower):
@@ -232,6 +240,14 @@ func (v *viewer) antecedent(rel int) int {
 		}
 	}
 	return best
+}
+
+// endsName reports whether a name of a kind ends with a token.
+func (v *viewer) endsName(k int, kind article.NameKind) bool {
+	end := v.toks[k].End
+	return slices.ContainsFunc(startingIn(v.line.reading.Notes.Mentions, v.line.reading.Sentences[v.line.n].Span, func(m article.Mention) int { return m.Start }), func(m article.Mention) bool {
+		return m.Kind == kind && m.Form == article.ByName && m.End == end
+	})
 }
 
 func (v *viewer) noPronoun(k int) int {
@@ -251,6 +267,9 @@ func (v *viewer) verb(k int) bool {
 // "spent" in "the money spent".
 func (v *viewer) finite(k int) bool {
 	t := v.toks[k]
+	if v.inTime(t) || k > 0 && v.toks[k-1].Kind == text.Number && v.words.Clocks.Forenoon.Has(t.Lower) {
+		return false // "8.55 am"
+	}
 	if v.words.Words.Auxiliaries.Has(t.Lower) || v.words.Borne.Stative.Has(t.Lower) && k > 0 {
 		return true
 	}
@@ -398,7 +417,7 @@ func (v *viewer) endsAt(from, to int) bool {
 // statement in two.
 func (v *viewer) complete(from, to int) bool {
 	sp := text.Span{Start: v.toks[from].Start, End: v.toks[to-1].End}
-	if v.idle(from, to) {
+	if v.idle(from, to) || v.opensWithParticiple(from) || v.unfinished(to) {
 		return false
 	}
 	at := from
@@ -428,12 +447,17 @@ func (v *viewer) complete(from, to int) bool {
 		if k > from && (v.words.Acts.Openers.Has(v.toks[k].Lower) || v.words.Acts.Relatives.Has(v.toks[k].Lower)) {
 			break
 		}
-		if v.finite(k) && k > from && !v.unread(k) {
+		if v.finite(k) && k > from && !v.infinitive(k) && !v.unread(k) {
 			return v.words.Words.Auxiliaries.Has(v.toks[k].Lower) || !v.apposed(from, k) && !v.reduced(from, k, to)
 		}
 	}
 	opensWithName := slices.ContainsFunc(v.items, func(it item) bool { return it.kind == aName && it.at.Start == v.toks[from].Start })
 	return at == from && opensWithName && v.relativeIn(from, to) // "Alton Greave, who was jailed on Thursday"
+}
+
+// infinitive reports whether a verb stands behind "to": "to sing", "to be sung".
+func (v *viewer) infinitive(k int) bool {
+	return v.toks[k-1].Lower == "to" || k > 1 && v.toks[k-2].Lower == "to" && v.words.Words.Auxiliaries.Has(v.toks[k-1].Lower)
 }
 
 // unread reports whether a token only says that somebody says so, where no saying
@@ -448,7 +472,7 @@ func (v *viewer) unread(k int) bool {
 // is told stands behind the view: "the people killed in the fire" are now eleven,
 // "in a note posted on Friday by the mayor," all were thanked.
 func (v *viewer) reduced(from, k, to int) bool {
-	if k+1 >= len(v.toks) || !v.words.Words.Prepositions.Has(v.toks[k+1].Lower) {
+	if k+1 >= len(v.toks) || k+1 < to && !v.words.Words.Prepositions.Has(v.toks[k+1].Lower) && !v.timed(k+1) {
 		return false
 	}
 	comma := func(t text.Token) bool { return t.Norm == "," }
@@ -457,15 +481,59 @@ func (v *viewer) reduced(from, k, to int) bool {
 	for i := to; i < len(v.toks); i++ {
 		t := v.toks[i]
 		switch {
-		case fronted && !opened && comma(t):
+		case fronted && comma(t):
 			opened = true
-		case t.Kind == text.Punct && t.Norm != "-", v.words.Borne.Trailing.Has(t.Lower) && t.Lower != "that":
+		case opened && !v.finite(i):
+		case !opened && (t.Kind == text.Punct && t.Norm != "-" || v.words.Borne.Trailing.Has(t.Lower) && t.Lower != "that"):
 			return false
-		case v.words.Words.Auxiliaries.Has(t.Lower), opened && v.finite(i) && !v.closes(t):
+		case v.words.Words.Auxiliaries.Has(t.Lower), (opened || v.words.Acts.Verbs.Of(v.toks[k].Lower).Form == lang.PastForm) && v.finite(i) && !v.closes(t):
 			return true
 		}
 	}
 	return false
+}
+
+// timed reports whether a time begins at a token.
+func (v *viewer) timed(k int) bool {
+	return slices.ContainsFunc(v.line.times(), func(t article.Time) bool { return t.Start == v.toks[k].Start })
+}
+
+// opensWithParticiple reports whether a stretch has a verb where its subject should
+// be: "convicted of theft", "urging the mayor".
+func (v *viewer) opensWithParticiple(from int) bool {
+	for from+2 < len(v.toks) && v.words.Acts.AdverbEnd.Has(v.toks[from].Lower) {
+		from++
+	}
+	if from+1 >= len(v.toks) {
+		return false
+	}
+	verb, ok := v.words.Acts.Verbs.Get(v.toks[from].Lower)
+	next := v.toks[from+1]
+	return ok && (verb.Form == lang.PastForm || verb.Form == lang.IngForm) && (verb.Form == lang.IngForm && next.Norm != next.Lower || v.words.Words.Prepositions.Has(next.Lower) || v.words.Words.Determiners.Has(next.Lower) || v.words.Borne.And.Has(next.Lower))
+}
+
+// unfinished reports whether the verb before a token says little without what the
+// sentence goes on with: "was known | for her songs", "has lost | more than half",
+// "is building | a dam". "Was arrested | for theft" says enough.
+func (v *viewer) unfinished(to int) bool {
+	k := to - 1
+	if to >= len(v.toks) || !v.participle(k) || v.toks[k].Kind != text.Word || v.toks[k].Norm != v.toks[k].Lower {
+		return false
+	}
+	verb, ok := v.words.Acts.Verbs.Get(v.toks[k].Lower)
+	if !ok || v.words.Words.Auxiliaries.Has(v.toks[k].Lower) || v.words.Borne.Alone.Has(v.toks[k].Lower) || v.words.Borne.Suffered.Has(v.toks[k].Lower) {
+		return false
+	}
+	helper := v.toks[k-1].Lower
+	if !v.words.Words.Auxiliaries.Has(helper) {
+		helper = v.toks[k-2].Lower
+	}
+	switch next := v.toks[to]; {
+	case verb.Form == lang.IngForm, !v.words.Judged.Be.Has(helper):
+		return true
+	default:
+		return v.words.Words.Prepositions.Has(next.Lower) && !v.adjunct(to) || next.Kind == text.Word && !v.timed(to) && !v.words.Borne.And.Has(next.Lower) && !v.words.Borne.Trailing.Has(next.Lower)
+	}
 }
 
 // apposed reports whether a verb opens what is said of a noun in passing: "the

@@ -19,6 +19,9 @@ type Borne struct {
 	Adding, Locating Set
 	// Alone are verbs that need no object: "resigned".
 	Alone Set
+	// Suffered are participles that say enough behind "was", whatever follows them:
+	// "arrested".
+	Suffered Set
 	// Holding are prepositions that belong to the word before them: "of". Particles
 	// are words that belong to a verb before them: "out" in "broke out".
 	Holding, Particles Set
