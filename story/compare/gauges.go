@@ -805,8 +805,8 @@ func (c *comparison) chain(gs []gauge) (story.Change, bool) {
 				continue
 			case !g.asOf.From.After(last.asOf.From):
 				continue // of one day
-			case c.othersDo(last.line, last.figure, g.line, g.figure):
-				continue
+			case c.othersDo(last.line, last.figure, g.line, g.figure), g.figure.Kind == article.Percent && last.figure.Noun.Empty() && g.figure.Noun.Empty():
+				continue // of two polls, of two who stand for office
 			case g.of.Runs == lang.Grows && g.figure.Value < last.figure.Value, g.of.Runs == lang.Grows && farApart(last.figure, g.figure), leap(last.figure, g.figure), (c.longRun(g) || c.longRun(last)) && g.asOf.From.Sub(last.asOf.From) <= rivalDays*24*time.Hour, g.day.OneDay() && g.day.From.After(last.asOf.From) && g.of.Runs == lang.Grows && !moves(g) && g.day.From.Equal(g.asOf.From) && len(g.topics) > 0:
 				continue
 			}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,8 +22,9 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	l := &c.lines[i]
 	words := lang.For(l.reading.Lang)
 	toks := l.plain()
-	if afterDenials(toks, words) {
+	if main := afterDenials(toks, words); main > 0 {
 		ch := c.mindChange(l, l)
+		ch.About = c.firstNamed(l, toks[main].Start)
 		if after != nil && blockOf(after) == blockOf(l) {
 			ch.Steps[1].Passages = append(ch.Steps[1].Passages, after.passage())
 		}
@@ -32,12 +34,14 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	if at < 0 {
 		return story.Change{}, false
 	}
-	if rest := mainClause(toks, at, said, words); len(rest) > 0 {
+	if rest := mainClause(toks, at, said, first, words); len(rest) > 0 {
 		now := hasAny(rest, words.Minds.Now)
 		owns := words.Minds.Denied.Has(toks[said].Lower) && words.Minds.Owned.Has(rest[0].Lower)
 		_, says := words.Statements.Cues.Get(rest[0].Lower)
 		if owns || now || first && !says && rest[0].Lower != words.Minds.Then {
-			return c.mindChange(l, l), true
+			ch := c.mindChange(l, l)
+			ch.About = cmp.Or(c.lastNamed(l, toks[at].Start), ch.About)
+			return ch, true
 		}
 		return story.Change{}, false
 	}
@@ -66,9 +70,10 @@ func (c *comparison) changedMind(i int, after *line) (story.Change, bool) {
 	return ch, true
 }
 
-// bothState reports whether two sentences state a time each, or a figure of one unit.
+// bothState reports whether two sentences state a day each, or a figure of one unit.
 func bothState(a, b *line) bool {
-	return len(a.times()) > 0 && len(b.times()) > 0 || slices.ContainsFunc(a.gist.Figures, func(f article.Figure) bool {
+	day := func(t article.Time) bool { return t.When.OneDay() }
+	return slices.ContainsFunc(a.times(), day) && slices.ContainsFunc(b.times(), day) || slices.ContainsFunc(a.gist.Figures, func(f article.Figure) bool {
 		return slices.ContainsFunc(b.gist.Figures, func(g article.Figure) bool { return f.Unit == g.Unit })
 	})
 }
@@ -94,21 +99,41 @@ func (c *comparison) mindChange(from, to *line) story.Change {
 	if a, b := from.gist.Figures, to.gist.Figures; from != to && len(a) == 1 && len(b) == 1 && a[0].Unit == b[0].Unit && a[0].Value != b[0].Value {
 		steps[0].Value, steps[1].Value = a[0].Span, b[0].Span
 	}
-	return story.Change{Why: itself, About: c.firstNamed(from), Steps: steps}
+	return story.Change{Why: itself, About: c.firstNamed(from, from.passage().Span.Start), Steps: steps}
 }
 
-// firstNamed is the name of whom or what a sentence names first, "" if none.
-func (c *comparison) firstNamed(l *line) string {
-	for _, m := range startingIn(l.reading.Notes.Mentions, l.passage().Span, func(m article.Mention) int { return m.Start }) {
+// firstNamed is the name of whom or what a sentence names first from a place on, "" if
+// none.
+func (c *comparison) firstNamed(l *line, from int) string {
+	if all := c.namedBetween(l, from, l.passage().Span.End); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// lastNamed is the name of whom or what a sentence names last before a place, "" if
+// none.
+func (c *comparison) lastNamed(l *line, to int) string {
+	if all := c.namedBetween(l, l.passage().Span.Start, to); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return ""
+}
+
+// namedBetween are the names of whom and what a stretch of a sentence names, people
+// by more than a surname.
+func (c *comparison) namedBetween(l *line, from, to int) []string {
+	var out []string
+	for _, m := range startingIn(l.reading.Notes.Mentions, text.Span{Start: from, End: to}, func(m article.Mention) int { return m.Start }) {
 		id := c.story.Cast.Who(l.reading.ID, m.Name)
 		if m.Form != article.ByName || id == story.NoEntity {
 			continue
 		}
 		if e := &c.story.Cast.Entities[id]; e.Kind != article.Person || strings.Contains(e.Name, " ") {
-			return e.Name
+			out = append(out, e.Name)
 		}
 	}
-	return ""
+	return out
 }
 
 // hasAny reports whether one of the phrases stands among the tokens.
@@ -164,14 +189,21 @@ func clauseAfter(toks []text.Token, i int) []text.Token {
 	return toks[i:]
 }
 
-// mainClause are the tokens behind "which had hoped …," or "had hoped …, but": what
-// is so now.
-func mainClause(toks []text.Token, at, said int, l *lang.Language) []text.Token {
+// mainClause are the tokens behind "which had hoped …," or "had at first hoped … but":
+// what is so now. A clause that goes on about something else is none: "which had hoped …,
+// who …", "…, leaving".
+func mainClause(toks []text.Token, at, said int, first bool, l *lang.Language) []text.Token {
 	end := said + len(clauseAfter(toks, said))
+	if but := slices.IndexFunc(toks[said:end], func(t text.Token) bool { return t.Lower == l.Minds.But }); first && but > 0 && said+but+2 < len(toks) {
+		return toks[said+but+1:]
+	}
 	if end+2 >= len(toks) {
 		return nil
 	}
 	rest := toks[end+1:]
+	if l.Acts.Relatives.Has(rest[0].Lower) || l.Acts.Verbs.Of(rest[0].Lower).Form == lang.IngForm {
+		return nil
+	}
 	if rest[0].Lower == l.Minds.But {
 		return rest[1:]
 	}
@@ -181,9 +213,9 @@ func mainClause(toks []text.Token, at, said int, l *lang.Language) []text.Token 
 	return nil
 }
 
-// afterDenials reports whether a sentence is built like "After three weeks of
-// denials, …" or "Four days after telling them that …, …".
-func afterDenials(toks []text.Token, l *lang.Language) bool {
+// afterDenials is where the main clause begins in a sentence that is built like "After
+// three weeks of denials, …" or "Four days after telling them that …, …"; 0 in others.
+func afterDenials(toks []text.Token, l *lang.Language) int {
 	for i, t := range toks {
 		if !l.Minds.After.Has(t.Lower) || i > 4 {
 			continue
@@ -202,10 +234,10 @@ func afterDenials(toks []text.Token, l *lang.Language) bool {
 		}
 		clause := clauseAfter(toks, said)
 		if end := said + len(clause) + 1; end < len(toks)-1 {
-			return true
+			return end
 		}
 	}
-	return false
+	return 0
 }
 
 // ofOneMatter reports whether two sentences that follow one another name one thing,

@@ -383,7 +383,9 @@ func (c *comparison) turned() []story.Change {
 		if !a.none && !b.none && !a.planned { // "ruled out resigning" is no "resigning"
 			steps[0].Value, steps[1].Value = a.at, b.at
 		}
-		out = append(out, story.Change{Why: whyTurned, About: c.calledBy(b), Steps: steps})
+		if about := c.calledBy(b); about != "" {
+			out = append(out, story.Change{Why: whyTurned, About: about, Steps: steps})
+		}
 	}
 	return out
 }

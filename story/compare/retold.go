@@ -90,6 +90,9 @@ func (c *comparison) compared(l *line) (story.Change, bool) {
 			continue
 		}
 		b, ok := earlierValue(all[:k], a)
+		if at, _ := around(toks, b); ok && at > 1 && precedes(toks[:at], table.Than) {
+			continue // "is up from 37 percent and she is down from 49"
+		}
 		if !ok || b.High != b.Value || toks[cue].Start-b.End > farBack || agree(b, a) || b.Value == a.Value || leap(a, b) {
 			continue
 		}
@@ -393,7 +396,7 @@ func (c *comparison) plannedFor(l *line, at int, when article.When) (*line, arti
 			continue
 		}
 		for _, t := range startingIn(o.reading.Notes.Times, o.passage().Span, func(t article.Time) int { return t.Start }) {
-			if !t.When.Bounded() || !t.When.From.After(d.From) || t.When.Meets(when) || t.When.To.Sub(t.When.From) > longestPlan*24*time.Hour {
+			if !t.When.Bounded() || !t.When.From.After(d.From) || t.When.To.Before(l.reading.Date.From) || t.When.Meets(when) || t.When.To.Sub(t.When.From) > longestPlan*24*time.Hour {
 				continue
 			}
 			if n, all := repeats(o, clauseOf(o, t.Span), t, told, words); all && n > 0 {

@@ -345,6 +345,9 @@ func delta(words *lang.Language, toks []text.Token, first, last int) bool {
 	if last < len(toks) && words.Measures.Differences.Has(toks[last].Lower) {
 		return true
 	}
+	if first > 0 && slices.ContainsFunc(words.Measures.Than, func(than string) bool { return strings.HasPrefix(than, toks[first-1].Lower+" ") }) {
+		return true // "up 3 points"
+	}
 	for k := first - 1; k >= max(0, first-3); k-- {
 		v := words.Acts.Verbs.Of(toks[k].Lower)
 		switch {
@@ -771,7 +774,7 @@ func (c *comparison) slotChanges() []story.Change {
 				ch.Steps[n].Passages = unique(append(ch.Steps[n].Passages, b.line.passage()))
 				continue
 			}
-			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || oneTime(last, b) || c.bettered(last, b) {
+			if !b.line.reading.Date.From.After(last.line.reading.Date.From) || !c.wentOn(last, b) || !b.moves && last.figure.Noun.Empty() && b.figure.Noun.Empty() || oneTime(last, b) || c.bettered(last, b) {
 				continue
 			}
 			ch.Steps = append(ch.Steps, b.step())

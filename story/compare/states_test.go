@@ -252,6 +252,13 @@ func TestMinds(t *testing.T) {
 			want: []string{"In our report on Tuesday we wrote that the watchman had been beaten. | In fact he was not hurt."},
 		},
 		{name: "only background", body: "Professor Tobin Reve, who had argued for a later date, could not be reached."},
+		{name: "who had said otherwise before, by what is claimed", body: "The defence claims that keepers who previously told the court they heard a bell had heard Ode, who sings like one."},
+		{name: "what had been refused, before another matter", body: "The peace of the islands has been frozen since November 2008, when the bridge at Orlo burned. Officials of Orlo had previously refused to confirm that Ode would come to the fair of 2016."},
+		{
+			name: "had at first meant to, but",
+			body: "It rained on the quay. Mayor Ida Lund had originally intended to visit the mill as well but aides said the plan was scrapped because of the storm.",
+			want: []string{"Mayor Ida Lund had originally intended to visit the mill as well but aides said the plan was scrapped because of the storm."},
+		},
 		{name: "had hoped, and so it came", body: "Mayor Ida Lund had hoped for dry weather, and the sun shone all day."},
 		{name: "of another clause", body: "He no longer fights his ban. The appeal that his lawyer had first announced was never lodged."},
 		{name: "on a condition", body: "Tobin Reve has left his post. Reve had previously said that he would go if the papers came from his office."},
