@@ -12,6 +12,9 @@ import (
 // "â€”". Only what can be nothing else is mended: a letter, and right behind it the
 // bytes that make it a character, of which one is a control of ISO 8859-1 or a sign
 // that Windows-1252 has in place of one. The rest stays as it is. Linear.
+//
+// Marks of punctuation are also mended where a step on the way parted their signs or
+// lost the one that Windows-1252 has no sign for: "â€ ™", "â€\ufffd".
 func undoubled(s string) string {
 	const lead = 0xC3 // of all letters from "À" to "ÿ"
 	at := strings.IndexByte(s, lead)
@@ -24,17 +27,64 @@ func undoubled(s string) string {
 		if s[at] != lead && s[at] != 0xC2 {
 			continue
 		}
-		if r, n := doubled(s[at:]); n > 0 {
-			b.WriteString(s[kept:at])
-			b.WriteRune(r)
-			kept, at = at+n, at+n-1
+		r, n := doubled(s[at:])
+		before := s[kept:at]
+		if n == 0 {
+			if r, n = torn(s[at:]); n == 0 {
+				continue
+			}
+			if r == '’' && enclitic(s[at+n:]) {
+				n++
+			} else if r == '”' && len(before) > 1 && strings.IndexByte(",.!?", before[len(before)-2]) >= 0 {
+				before = strings.TrimSuffix(before, " ")
+			}
 		}
+		b.WriteString(before)
+		b.WriteRune(r)
+		kept, at = at+n, at+n-1
 	}
 	if kept == 0 {
 		return s
 	}
 	b.WriteString(s[kept:])
 	return b.String()
+}
+
+// torn is the mark of punctuation that s begins with, encoded twice and with its signs
+// parted by a space or the last of them lost, and how many bytes of s that takes; 0 if it
+// begins with none.
+func torn(s string) (rune, int) {
+	rest, ok := strings.CutPrefix(s, "â€")
+	if !ok {
+		return 0, 0
+	}
+	rest = strings.TrimPrefix(rest, " ")
+	last, size := utf8.DecodeRuneInString(rest)
+	if last == utf8.RuneError && size > 1 {
+		last = '\u009d' // the only one of the five that have no sign, of a mark that is frequent
+	}
+	r, n := doubled("â€" + string(last))
+	if n == 0 {
+		return 0, 0
+	}
+	return r, len(s) - len(rest) + size
+}
+
+// enclitic reports whether a space and then the rest of a word that an apostrophe cut
+// stand at the beginning of s: " s", " t".
+func enclitic(s string) bool {
+	if s == "" || s[0] != ' ' {
+		return false
+	}
+	end := 1
+	for end < len(s) && 'a' <= s[end] && s[end] <= 'z' {
+		end++
+	}
+	switch s[1:end] {
+	case "s", "t", "d", "m", "re", "ve", "ll":
+		return true
+	}
+	return false
 }
 
 // doubled is the character that s begins with encoded twice, and how many bytes of s

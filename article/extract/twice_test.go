@@ -12,6 +12,9 @@ func TestUndoubled(t *testing.T) {
 	for _, x := range []struct{ name, in, want string }{
 		{"a dash, by way of ISO 8859-1", "ORLO, Norland \u00e2\u0080\u0094 The lock is shut.", "ORLO, Norland — The lock is shut."},
 		{"marks, by way of Windows-1252", "â€œIt is shut,â€\u009d she said. It wasnâ€™t.", "“It is shut,” she said. It wasn’t."},
+		{"marks that a step on the way parted", "It wasnâ€ ™ t open, â€ � she said â€ “ or so â€ ¦", "It wasn’t open,” she said – or so …"},
+		{"a mark of which a sign was lost", "â€œIt is shut.â€� She left.", "“It is shut.” She left."},
+		{"a sign of money", "Ode paid â€ 5 for it, or â€", "Ode paid â€ 5 for it, or â€"},
 		{"a letter of two bytes", "Prokopovi\u00c4\u008dov\u00c3\u0081", "ProkopovičovÁ"},
 		{"a picture of four bytes", "Lovely \u00f0\u009f\u0098\u0080!", "Lovely 😀!"},
 		{"French", "Il a été là, à Orlô, â plus tard.", "Il a été là, à Orlô, â plus tard."},
