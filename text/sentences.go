@@ -298,11 +298,11 @@ func (r *splitter) glued(i, last int) bool {
 	return p.Kind == Quote || p.Norm == "]" || p.Kind == Word && len(p.Norm) > 1 && p.Norm == p.Lower
 }
 
-// opener skips opening quotation marks, brackets and dashes.
+// opener skips opening quotation marks, brackets, dashes and the marks of items.
 func (r *splitter) opener(i int) int {
 	for n := 0; n < maxOpen && i+1 < len(r.toks); n++ {
 		t := r.toks[i]
-		if t.Kind == Quote && r.opens(i) || t.Norm == "(" || t.Norm == "[" || t.Norm == "–" || t.Norm == "—" || t.Norm == "-" || t.Norm == "¿" || t.Norm == "¡" {
+		if t.Kind == Quote && r.opens(i) || t.Norm == "(" || t.Norm == "[" || t.Norm == "–" || t.Norm == "—" || t.Norm == "-" || t.Norm == "¿" || t.Norm == "¡" || t.Norm == "•" || t.Norm == "·" || t.Norm == "▪" || t.Norm == "●" {
 			i++
 			continue
 		}

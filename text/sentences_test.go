@@ -12,6 +12,7 @@ import (
 // Each case is one paragraph; "¦" marks where a sentence ends.
 var paragraphs = []string{
 	"The U.S. envoy left Port Halden on Friday.¦ Nobody saw him go.",
+	"That was her answer. ¦• The cubicle came into play in court. ¦• Reve said so.",
 	"Aid goes to the U.S. ¦Talks resume on Monday.",
 	"The plan was shown to the U.S. Senate on Monday.",
 	"He is the U.S. Special Envoy Dana Rourke.",

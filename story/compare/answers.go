@@ -265,6 +265,9 @@ type denial struct {
 // denialOf is how a sentence denies what was said before it, or says no more than
 // that it is otherwise.
 func (c *comparison) denialOf(l *line) denial {
+	if voiceless(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span)) {
+		return denial{} // it may be of who says what it denies
+	}
 	if by, at, ok := c.rebuts(l); ok {
 		toks := story.TokensIn(l.reading.Notes.Tokens, at)
 		words := lang.For(l.reading.Lang)

@@ -200,6 +200,10 @@ func TestClaims(t *testing.T) {
 			want:    []string{"outcome: said | denied this"},
 		},
 		{
+			name:    "a quotation, of who knows whom",
+			archive: beacon("Speaking in Orlo on Monday, Mira Sand forcefully rejected the findings of the board. “This is a ridiculous claim by the board and we reject it.” Tobin Reve was there."),
+		},
+		{
 			name:    "nothing of the sort",
 			archive: beacon("Mira Sand said the guards had fired at the boat. Tobin Reve said nothing of the sort had happened."),
 			want:    []string{"outcome: said | nothing of the sort"},

@@ -194,6 +194,10 @@ func TestOpposites(t *testing.T) {
 			want:    []string{"conflict: inspected | inspected"},
 		},
 		{
+			name:    "what a court heard, and what it did not",
+			archive: beacon("The court did not hear if the keepers back the finding.") + courier("Castor was known to sail at great speed, the court heard."),
+		},
+		{
 			name:    "a question is no account",
 			archive: beacon("The hostages were freed on Monday.") + later("Where the hostages are being held is not known."),
 		},

@@ -380,7 +380,7 @@ var enStates = statesTable(`
 	Works:    "switch",
 	Longer:   "longer",
 	Unless:   tableOf(map[string]Set{"switch": wordSet("with for on to as at together toward towards under as hard"), "seizure": wordSet("on upon"), "passage": wordSet("up fire to"), "approval": wordSet("away by on through"), "identity": wordSet("as"), "test": wordSet("away by on through to for out over")}),
-	Vague:    wordSet("know want need think feel mean rememb understand forget look seem appear tend like consid discuss hope expect believ belong depend involv contain includ relat refer becom becam get got go come came put give gave face deal happen work seek try turn let run begin start continu keep hold bring move make made base relate"),
+	Vague:    wordSet("know hear want need think feel mean rememb understand forget look seem appear tend like consid discuss hope expect believ belong depend involv contain includ relat refer becom becam get got go come came put give gave face deal happen work seek try turn let run begin start continu keep hold bring move make made base relate"),
 	Un:       []string{"un", "in", "im", "ir", "il"},
 	Unlike:   wordSet("invaluable infamous intent infirm inner uniform unit united"),
 	Ever:     wordSet("ever"),
