@@ -48,14 +48,16 @@ type suite struct {
 // options are the flags that change what is measured.
 type options struct {
 	shuffles int
-	pages    int    // of the made web, streamed; 0: as many as usual
-	why      bool   // say where what was missed was lost
-	exe      string // of this program, which reads PDF in a child; empty: PDF files are skipped
+	pages    int       // of the made web, streamed; 0: as many as usual
+	why      bool      // say where what was missed was lost
+	list     io.Writer // where to write what nobody has judged; nil: count it
+	keep     string    // a completed list to keep the verdicts of
+	exe      string    // of this program, which reads PDF in a child; empty: PDF files are skipped
 }
 
 // suites are all there are, in the order of the score file.
 func suites() []suite {
-	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, mattersSuite, timelineSuite, briefSuite, relatedSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
+	return []suite{seedsSuite, datesSuite, statementsSuite, namesSuite, figuresSuite, originsSuite, anchorSuite, clusterSuite, formsSuite, mattersSuite, timelineSuite, briefSuite, shownSuite, relatedSuite, agreementSuite, askSuite, verifySuite, extractSuite, hostileSuite}
 }
 
 func main() {
@@ -119,7 +121,7 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	o := options{exe: exe}
 	var asJSON bool
 	var errorsShown int
-	var measureHeld bool
+	var measureHeld, list bool
 	var by string
 	cmd := &cobra.Command{
 		Use:   s.name + " [flags] " + s.args,
@@ -139,7 +141,7 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 				dirs = s.home[:1]
 			}
 			switch {
-			case len(dirs) == 0 && s.args != "":
+			case len(dirs) == 0 && s.args != "" && o.keep == "":
 				return fmt.Errorf("no data given; name %s", s.args)
 			case len(dirs) > 0 && s.args == "":
 				return fmt.Errorf("%s makes its own data; leave out %s", s.name, dirs[0])
@@ -150,9 +152,15 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 			if measureHeld && errorsShown > 0 {
 				return errors.New("--errors: the held matters are measured, their errors are not read")
 			}
+			if list {
+				o.list = out
+			}
 			r := newReport(s.name, by)
 			if err := s.run(cmd.Context(), r, dirs, o); err != nil {
 				return failure{err}
+			}
+			if list || o.keep != "" {
+				return nil
 			}
 			if asJSON {
 				return r.writeJSON(out, errorsShown)
@@ -168,6 +176,10 @@ func suiteCommand(s suite, exe string, out io.Writer) *cobra.Command {
 	if s.name == mattersSuite.name {
 		fl.BoolVar(&measureHeld, "held", false, "measure the matters whose errors are not read")
 		fl.BoolVar(&o.why, "why", false, "count where the missed conflicts and changes were lost")
+	}
+	if s.name == shownSuite.name {
+		fl.BoolVar(&list, "list", false, "write what nobody has judged, with a place for each verdict")
+		fl.StringVar(&o.keep, "keep", "", "add the verdicts of a completed list in `FILE`")
 	}
 	if s.name == formsSuite.name {
 		fl.IntVar(&o.pages, "pages", 0, "stream `N` reports")
