@@ -712,32 +712,6 @@ func (g gauge) revises() bool {
 	})
 }
 
-// otherPlace reports whether the places that stand last before two figures are two:
-// "after the Marches, where it killed 21", "in Orlo it killed 11".
-func (c *comparison) otherPlace(a *line, f article.Figure, b *line, g article.Figure) bool {
-	last := func(l *line, f article.Figure) (where story.EntityID) {
-		where = story.NoEntity
-		sp := text.Span{Start: l.passage().Span.Start, End: f.Start}
-		for _, m := range startingIn(l.reading.Notes.Mentions, sp, func(m article.Mention) int { return m.Start }) {
-			if id := c.story.Cast.Who(l.reading.ID, m.Name); m.Form == article.ByName && id != story.NoEntity && c.story.Cast.Entities[id].Kind == article.Place {
-				where = id
-			}
-		}
-		return where
-	}
-	x, y := last(a, f), last(b, g)
-	return x != story.NoEntity && y != story.NoEntity && x != y
-}
-
-// mayBe reports whether a figure is told as one that may or must be: "might serve ten
-// months", "a minimum of 15 years".
-func mayBe(l *line, f article.Figure) bool {
-	words := lang.For(l.reading.Lang)
-	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, clauseOf(l, f.Span)), func(t text.Token) bool {
-		return words.Acts.Modals.Has(t.Lower) && !words.Acts.PastHelpers.Has(t.Lower) || words.Measures.Bounds.Has(t.Lower)
-	})
-}
-
 // moves reports whether a count is told as going on: "has climbed to 17".
 func moves(g gauge) bool { return mounts(measured{figure: g.figure, reading: g.reading, line: g.line}) }
 
