@@ -105,7 +105,7 @@ func (k *Keeper) UpdateBy(ctx context.Context, clock func() time.Time) (sum Chan
 		}
 		k.indexed = true
 	}
-	var last *writing // what is written while the next articles are placed
+	var last *writing // whose pages are made and written while the next articles are placed
 	for more := true; more; {
 		var c Changes
 		c, last, more, err = k.update(ctx, clock(), last)
@@ -127,9 +127,10 @@ func (k *Keeper) window() time.Duration {
 
 // update takes up the articles that wait, or some pages that are to be made
 // anew; more is false if there are neither. What was taken up last is written
-// when it returns, and what is taken up now is on its way into the store.
+// when it returns, and of what is taken up now the pages are on their way.
 func (k *Keeper) update(ctx context.Context, now time.Time, last *writing) (c Changes, next *writing, more bool, err error) {
 	defer last.wait() // whatever happens: nothing goes on alone
+	last.half()
 	open := now.Add(-k.window())
 	if last == nil {
 		if err := k.retire(ctx, now, open); err != nil {
