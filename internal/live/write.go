@@ -73,21 +73,36 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 }
 
 // make makes the pages.
-func (k *Keeper) make(ctx context.Context, w *writing, decided standing, now time.Time) error {
+func (k *Keeper) make(ctx context.Context, w *writing, decided standing, now time.Time) (err error) {
 	var once sync.Once
 	ready := func() { once.Do(func() { close(w.ready) }) }
 	defer ready()
-	w.pages = make([]made, len(w.tasks))
-	order := largestFirst(w.tasks)
-	var did atomic.Int64
-	return engine.Each(ctx, len(w.tasks), k.Options.Parallel(), "writing pages", k.Options.Progress, func(n int) (err error) {
-		i := order[n]
-		w.pages[i], err = k.page(ctx, w.tasks[i].episodes, w.tasks[i].id, decided, now)
-		if 2*did.Add(1) >= int64(len(order)) {
+	w.pages, err = k.makeAll(ctx, w.tasks, "writing pages", decided, now, func(done int) {
+		if 2*done >= len(w.tasks) {
 			ready()
+		}
+	})
+	return err
+}
+
+// makeAll makes pages, and tells after each how many are made, if it is asked to.
+func (k *Keeper) makeAll(ctx context.Context, tasks []task, stage string, decided standing, now time.Time, tell func(done int)) ([]made, error) {
+	is, err := k.inForce(ctx, tasks)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]made, len(tasks))
+	order := largestFirst(tasks)
+	var done atomic.Int64
+	err = engine.Each(ctx, len(tasks), k.Options.Parallel(), stage, k.Options.Progress, func(n int) (err error) {
+		i := order[n]
+		pages[i], err = k.page(ctx, tasks[i], is, decided, now)
+		if so := done.Add(1); tell != nil {
+			tell(int(so))
 		}
 		return err
 	})
+	return pages, err
 }
 
 // save writes what is to be written, which was worked out from a filing.
