@@ -13,7 +13,7 @@ import (
 type room struct {
 	mu    sync.Mutex
 	asked time.Time
-	full  bool
+	left  int // pages that may be fetched until it is asked again
 }
 
 const (
@@ -24,15 +24,15 @@ const (
 	longestWait = 10 * time.Second
 )
 
-// wait returns when fewer than most articles wait to be put into stories, or a
-// while has passed; at once if most is 0.
+// wait returns when a page may be fetched so that at most so many articles wait to
+// be put into stories, or a while has passed; at once if most is 0.
 func (r *room) wait(ctx context.Context, s *store.Store, most int) error {
 	if most == 0 {
 		return nil
 	}
 	for end := time.Now().Add(longestWait); time.Now().Before(end); {
-		full, err := r.isFull(ctx, s, most)
-		if err != nil || !full {
+		taken, err := r.take(ctx, s, most)
+		if err != nil || taken {
 			return err
 		}
 		select {
@@ -44,18 +44,22 @@ func (r *room) wait(ctx context.Context, s *store.Store, most int) error {
 	return nil
 }
 
-// isFull asks the store now and then.
-func (r *room) isFull(ctx context.Context, s *store.Store, most int) (bool, error) {
+// take takes the room that one page needs, if there is any. The store is asked now
+// and then; between, those that are let in are counted: of hundreds of hosts each
+// would find the last place free.
+func (r *room) take(ctx context.Context, s *store.Store, most int) (bool, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if time.Since(r.asked) < lookEvery {
-		return r.full, nil
+	if time.Since(r.asked) >= lookEvery {
+		err := s.Read(ctx, func(tx *store.Tx) error {
+			n, _, err := tx.Unfiled(ctx)
+			r.left = most - n
+			return err
+		})
+		if r.asked = time.Now(); err != nil {
+			return false, err
+		}
 	}
-	err := s.Read(ctx, func(tx *store.Tx) error {
-		n, _, err := tx.Unfiled(ctx)
-		r.full = n >= most
-		return err
-	})
-	r.asked = time.Now()
-	return r.full, err
+	r.left--
+	return r.left >= 0, nil
 }

@@ -215,6 +215,30 @@ func TestHostLeftAlone(t *testing.T) {
 	}
 }
 
+// Of pages that are to be fetched at once so many are let in as there is room for.
+func TestRoomIsCounted(t *testing.T) {
+	in := newIntake(t)
+	in.MostWaiting = 3
+	in.room.asked, in.room.left = time.Now().Add(time.Hour), in.MostWaiting
+	let := 0
+	for range 12 {
+		taken, err := in.room.take(ctx, in.Store, in.MostWaiting)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if taken {
+			let++
+		}
+	}
+	if let != in.MostWaiting {
+		t.Errorf("%d pages were let in, want %d", let, in.MostWaiting)
+	}
+	in.room.asked = time.Time{} // nothing waits in the store
+	if taken, err := in.room.take(ctx, in.Store, in.MostWaiting); err != nil || !taken {
+		t.Errorf("none was let in when the store was asked again: %v", err)
+	}
+}
+
 // While too many articles wait for their stories, no page is fetched.
 func TestVisitWaitsForRoom(t *testing.T) {
 	in := newIntake(t)

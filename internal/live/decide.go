@@ -338,9 +338,17 @@ func (k *Keeper) decideOnce(ctx context.Context, now time.Time, what func(tx *st
 	if err != nil {
 		return err
 	}
-	pages := make([]made, len(parts))
+	tasks := make([]task, len(parts))
 	for i, p := range parts {
-		if pages[i], err = k.page(ctx, p.episodes, p.id, decided, now); err != nil {
+		tasks[i] = task{episodes: p.episodes, id: p.id}
+	}
+	is, err := k.inForce(ctx, tasks)
+	if err != nil {
+		return err
+	}
+	pages := make([]made, len(parts))
+	for i, t := range tasks {
+		if pages[i], err = k.page(ctx, t, is, decided, now); err != nil {
 			return err
 		}
 	}

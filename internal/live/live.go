@@ -105,7 +105,7 @@ func (k *Keeper) UpdateBy(ctx context.Context, clock func() time.Time) (sum Chan
 		}
 		k.indexed = true
 	}
-	var last *writing // what is written while the next articles are placed
+	var last *writing // whose pages are made and written while the next articles are placed
 	for more := true; more; {
 		var c Changes
 		c, last, more, err = k.update(ctx, clock(), last)
@@ -127,9 +127,10 @@ func (k *Keeper) window() time.Duration {
 
 // update takes up the articles that wait, or some pages that are to be made
 // anew; more is false if there are neither. What was taken up last is written
-// when it returns, and what is taken up now is on its way into the store.
+// when it returns, and of what is taken up now the pages are on their way.
 func (k *Keeper) update(ctx context.Context, now time.Time, last *writing) (c Changes, next *writing, more bool, err error) {
 	defer last.wait() // whatever happens: nothing goes on alone
+	last.half()
 	open := now.Add(-k.window())
 	if last == nil {
 		if err := k.retire(ctx, now, open); err != nil {
@@ -196,58 +197,88 @@ type made struct {
 
 // updateOf says what a page brings that the one before it had not. Of that, what
 // it showed is remembered, unless it is long ago.
-func (k *Keeper) updateOf(ctx context.Context, id int64, p *page.Page, now time.Time) (u store.Update, err error) {
-	u = store.Update{Made: now, First: true}
+func (k *Keeper) updateOf(ctx context.Context, id int64, hash string, p *page.Page, now time.Time) (u store.Update, err error) {
+	u = store.Update{Made: now, First: hash == ""} // or it was merged, and is brought back
 	news := []since.Development{}
-	err = k.Store.Read(ctx, func(tx *store.Tx) error {
-		hashes, err := tx.Hashes(ctx, []int64{id})
-		hash, is := hashes[id]
-		if err != nil || !is || hash == "" { // it was merged, and is brought back
-			return err
-		}
-		u.First = false
-		if was, ok := k.pages.get(id); ok && was.hash == hash {
-			if found, ok := was.Developments(p); ok {
-				news = append(news, found...)
-				return nil
-			}
-		}
-		was, err := tx.Story(ctx, id)
+	if !u.First {
+		found, err := k.since(ctx, id, hash, p)
 		if err != nil {
-			return err
+			return u, err
 		}
-		old, err := page.Load(was.Page)
-		if err == nil {
-			news = append(news, since.Developments(old, p)...)
-		}
-		return err
-	})
-	if err != nil {
-		return u, err
+		news = append(news, found...)
 	}
 	u.Developments = len(news)
 	u.Data, err = json.Marshal(news)
 	return u, err
 }
 
+// since are the developments of a page since the one that is kept, by its hash.
+func (k *Keeper) since(ctx context.Context, id int64, hash string, p *page.Page) ([]since.Development, error) {
+	if was, ok := k.pages.get(id); ok && was.hash == hash {
+		if found, ok := was.Developments(p); ok {
+			return found, nil
+		}
+	}
+	var was store.Story
+	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		was, err = tx.Story(ctx, id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	old, err := page.Load(was.Page)
+	if err != nil {
+		return nil, err
+	}
+	return since.Developments(old, p), nil
+}
+
+// inForce is what the store has of what pages are made of and come after: which
+// version of the code read an article, and the hash of a story's page, "" if it has
+// none.
+type inForce struct {
+	madeBy map[article.ID]string
+	hashes map[int64]string
+}
+
+// inForce asks for that of some pages at once.
+func (k *Keeper) inForce(ctx context.Context, of []task) (v inForce, err error) {
+	var ids []article.ID
+	var stories []int64
+	for _, t := range of {
+		ids = append(ids, slices.Concat(t.episodes...)...)
+		if t.id != 0 {
+			stories = append(stories, t.id)
+		}
+	}
+	err = k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+		if v.madeBy, err = tx.MadeBy(ctx, ids); err == nil {
+			v.hashes, err = tx.Hashes(ctx, stories)
+		}
+		return err
+	})
+	return v, err
+}
+
 // read returns articles as engine.Read reads them, for nobody to change: many of
-// them were on the page of their story a moment ago.
-func (k *Keeper) read(ctx context.Context, ids []article.ID) ([]*article.Reading, error) {
+// them were on the page of their story a moment ago, and are read again only if
+// another version of the code extracted them since.
+func (k *Keeper) read(ctx context.Context, ids []article.ID, madeBy map[article.ID]string) ([]*article.Reading, error) {
 	out := make([]*article.Reading, len(ids))
+	var lacking []article.ID
+	for i, id := range ids {
+		if r, ok := k.readings.get(id); ok && r.madeBy == madeBy[id] {
+			out[i] = r.Reading
+		} else {
+			lacking = append(lacking, id)
+		}
+	}
+	if lacking == nil {
+		return out, nil
+	}
 	var found map[article.ID]store.Article
-	err := k.Store.Read(ctx, func(tx *store.Tx) error {
-		by, err := tx.MadeBy(ctx, ids)
-		if err != nil {
-			return err
-		}
-		var lacking []article.ID
-		for i, id := range ids {
-			if r, ok := k.readings.get(id); ok && r.madeBy == by[id] {
-				out[i] = r.Reading
-			} else {
-				lacking = append(lacking, id)
-			}
-		}
+	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
 		found, err = tx.Articles(ctx, lacking)
 		return err
 	})
@@ -273,18 +304,18 @@ func (k *Keeper) hold(r *article.Reading, madeBy string) {
 	k.readings.put(r.ID, reading{r, madeBy}, perByte*len(r.Text))
 }
 
-// page makes the page of a story, under an ID, or as a new one if that is 0, as
+// page makes the page of a story, under its ID, or as a new one if that is 0, as
 // people decided.
-func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, decided standing, now time.Time) (m made, err error) {
+func (k *Keeper) page(ctx context.Context, t task, is inForce, decided standing, now time.Time) (m made, err error) {
 	defer func(began time.Time) { m.took = time.Since(began) }(time.Now())
-	ids := slices.Concat(episodes...)
-	readings, err := k.read(ctx, ids)
+	ids := slices.Concat(t.episodes...)
+	readings, err := k.read(ctx, ids, is.madeBy)
 	if err != nil {
 		return m, err
 	}
 	opts := k.Options
 	opts.Withheld, opts.Namesakes, opts.SameEvents = decided.withheld, decided.namesakes(ids), decided.sameEvents(ids)
-	made, err := engine.Story(readings, episodes, opts)
+	made, err := engine.Story(readings, t.episodes, opts)
 	if err != nil {
 		return m, err
 	}
@@ -298,14 +329,14 @@ func (k *Keeper) page(ctx context.Context, episodes [][]article.ID, id int64, de
 		return m, err
 	}
 	m.story = store.Story{
-		ID: id, Summary: summary, Title: p.Title.Text(), First: p.Dates.From, Last: p.Dates.To, Updated: now,
+		ID: t.id, Summary: summary, Title: p.Title.Text(), First: p.Dates.From, Last: p.Dates.To, Updated: now,
 		Origins: p.Counts.Origins, Articles: len(p.Articles), MadeBy: k.Options.Version, Page: b,
 	}
 	m.story.Pack()
 	m.story.Page = nil // it is packed, and others wait to be made
 	m.filed = filing(p)
 	m.shows = shownPage{since.Of(p), m.story.Hash()}
-	if m.update, err = k.updateOf(ctx, id, p, now); err != nil {
+	if m.update, err = k.updateOf(ctx, t.id, is.hashes[t.id], p, now); err != nil {
 		return m, err
 	}
 	m.sheet = relate.Of(made.Story)
@@ -399,11 +430,11 @@ func (k *Keeper) remake(ctx context.Context, now, open time.Time) (n int, more b
 		d.current = err == nil
 		return 0, false, err
 	}
-	pages := make([]made, len(ids))
-	err = engine.Each(ctx, len(ids), k.Options.Parallel(), "making pages anew", k.Options.Progress, func(i int) (err error) {
-		pages[i], err = k.page(ctx, episodes[ids[i]], ids[i], decided, now)
-		return err
-	})
+	tasks := make([]task, len(ids))
+	for i, id := range ids {
+		tasks[i] = task{episodes: episodes[id], id: id}
+	}
+	pages, err := k.makeAll(ctx, tasks, "making pages anew", decided, now, nil)
 	if err != nil {
 		return 0, false, err
 	}

@@ -242,12 +242,15 @@ func (k *Keeper) named(ctx context.Context, id int64, names [2]string) (of toldA
 // readingsOf are the articles of a story, read.
 func (k *Keeper) readingsOf(ctx context.Context, id int64) ([]*article.Reading, error) {
 	var p part
+	var madeBy map[article.ID]string
 	err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
-		p, err = partOf(ctx, tx, id)
+		if p, err = partOf(ctx, tx, id); err == nil {
+			madeBy, err = tx.MadeBy(ctx, p.ids())
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return k.read(ctx, p.ids())
+	return k.read(ctx, p.ids(), madeBy)
 }

@@ -65,7 +65,12 @@ func (k *Keeper) redo(ctx context.Context, id int64) (did bool, err error) {
 	if err != nil || was.ID != id || was.Page == nil || was.MadeBy == k.Options.Version || len(episodes) == 0 {
 		return false, err // it was merged, or made anew, or nothing is left of it, in the meantime
 	}
-	m, err := k.page(ctx, episodes, id, decided, was.Updated)
+	t := task{episodes: episodes, id: id}
+	is, err := k.inForce(ctx, []task{t})
+	if err != nil {
+		return false, err
+	}
+	m, err := k.page(ctx, t, is, decided, was.Updated)
 	if err != nil {
 		return false, err
 	}

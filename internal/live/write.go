@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
@@ -21,6 +23,7 @@ type writing struct {
 	tasks  []task
 	pages  []made // of the tasks
 
+	ready  chan struct{} // half of the pages are made
 	done   chan struct{}
 	did    Changes
 	filing int64
@@ -28,8 +31,8 @@ type writing struct {
 	err    error
 }
 
-// write makes the pages of the stories that changed, and begins to write them
-// and to file their articles.
+// write begins to make the pages of the stories that changed, to write them and
+// to file their articles.
 func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][][]article.ID, now time.Time) (*writing, error) {
 	var ids []article.ID
 	for _, episodes := range changed {
@@ -49,7 +52,7 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	for id, s := range came.from { // a version that has not been filed is where the one before it is
 		filed[id] = s
 	}
-	w := &writing{came: came, done: make(chan struct{})}
+	w := &writing{came: came, ready: make(chan struct{}), done: make(chan struct{})}
 	w.kept, w.merged = inherit(changed, filed)
 	if w.off, err = k.putOff(ctx, changed, w.kept, w.merged); err != nil {
 		return nil, err
@@ -57,23 +60,49 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	if w.tasks, err = k.tasks(ctx, changed, w.kept, w.merged, w.off); err != nil {
 		return nil, err
 	}
-	w.pages = make([]made, len(w.tasks))
-	order := largestFirst(w.tasks)
-	err = engine.Each(ctx, len(w.tasks), k.Options.Parallel(), "writing pages", k.Options.Progress, func(n int) (err error) {
-		i := order[n]
-		w.pages[i], err = k.page(ctx, w.tasks[i].episodes, w.tasks[i].id, decided, now)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
 	go func(was int64) {
 		defer close(w.done)
+		if w.err = k.make(ctx, w, decided, now); w.err != nil {
+			return
+		}
 		began := time.Now()
 		w.err = k.Store.Write(ctx, func(tx *store.Tx) error { return w.save(ctx, tx, was) })
 		k.Counts.Write.Observe(time.Since(began).Seconds())
 	}(d.filing)
 	return w, nil
+}
+
+// make makes the pages.
+func (k *Keeper) make(ctx context.Context, w *writing, decided standing, now time.Time) (err error) {
+	var once sync.Once
+	ready := func() { once.Do(func() { close(w.ready) }) }
+	defer ready()
+	w.pages, err = k.makeAll(ctx, w.tasks, "writing pages", decided, now, func(done int) {
+		if 2*done >= len(w.tasks) {
+			ready()
+		}
+	})
+	return err
+}
+
+// makeAll makes pages, and tells after each how many are made, if it is asked to.
+func (k *Keeper) makeAll(ctx context.Context, tasks []task, stage string, decided standing, now time.Time, tell func(done int)) ([]made, error) {
+	is, err := k.inForce(ctx, tasks)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]made, len(tasks))
+	order := largestFirst(tasks)
+	var done atomic.Int64
+	err = engine.Each(ctx, len(tasks), k.Options.Parallel(), stage, k.Options.Progress, func(n int) (err error) {
+		i := order[n]
+		pages[i], err = k.page(ctx, tasks[i], is, decided, now)
+		if so := done.Add(1); tell != nil {
+			tell(int(so))
+		}
+		return err
+	})
+	return pages, err
 }
 
 // save writes what is to be written, which was worked out from a filing.
@@ -120,6 +149,14 @@ func (w *writing) save(ctx context.Context, tx *store.Tx, was int64) (err error)
 		return err
 	}
 	return tx.Taken(ctx, w.came.ids())
+}
+
+// half waits until half of the pages are made: what comes until then is placed
+// beside the other half, and is as much as what came before.
+func (w *writing) half() {
+	if w != nil {
+		<-w.ready
+	}
 }
 
 // wait waits until it is written, or could not be.

@@ -107,55 +107,33 @@ type IndexedFigure struct {
 	From      article.Passage
 }
 
-// indexTables are those that hold the index of a story.
-var indexTables = []string{"story_facet", "story_figure", "story_shown_of", "story_shown", "story_name", "story_entity", "story_article", "story_index"}
-
 // SaveIndex writes what can be looked up of a story anew.
 func (tx *Tx) SaveIndex(ctx context.Context, story int64, x Index) error {
 	return tx.SaveIndexes(ctx, map[int64]Index{story: x})
 }
 
-// SaveIndexes writes what can be looked up of stories anew.
+// SaveIndexes writes what can be looked up of stories anew. A story's page is made
+// anew with each article that comes, and most of what can be looked up of it is as
+// it was: only what is not is written.
 func (tx *Tx) SaveIndexes(ctx context.Context, all map[int64]Index) error {
 	stories := slices.Sorted(maps.Keys(all))
-	if err := tx.dropIndex(ctx, stories); err != nil {
-		return err
-	}
-	var articles, heads [][]any
 	rows := gathered{}
 	for _, id := range stories {
-		x := all[id]
-		for _, a := range x.Articles {
-			lag := int64(-1)
-			if a.Lag >= 0 {
-				lag = int64(a.Lag / time.Second)
-			}
-			articles = append(articles, []any{a.ID, id, a.Outlet, a.Lang, micros(a.Published), a.Origin, lag})
-		}
-		seal, err := rows.index(id, x)
-		if err != nil {
-			return err
-		}
-		heads = append(heads, []any{id, IndexForm, x.Conflicts, x.Changes, int64(seal)})
-	}
-	if err := tx.insertMany(ctx, "INSERT INTO story_article (article, story, outlet, lang, published, origin, lag)", articles,
-		`ON CONFLICT (article) DO UPDATE SET story = excluded.story, outlet = excluded.outlet, lang = excluded.lang, published = excluded.published, origin = excluded.origin, lag = excluded.lag`); err != nil {
-		return err
-	}
-	for _, t := range summedTables {
-		if err := tx.insertMany(ctx, t.insert, rows[t.name], ""); err != nil {
+		if err := rows.index(id, all[id]); err != nil {
 			return err
 		}
 	}
-	return tx.insertMany(ctx, "INSERT INTO story_index (story, form, conflicts, changes, seal)", heads, "")
+	for _, t := range indexTables {
+		if err := tx.saveRows(ctx, t, stories, rows[t.name]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// gathered are rows to be written, by table.
-type gathered map[string][][]any
-
-// index adds the rows of a story's index, and returns the sum over them.
-func (g gathered) index(story int64, x Index) (uint64, error) {
-	rows := summing{rows: g, seen: map[string]bool{}}
+// index adds the rows of a story's index.
+func (g gathered) index(story int64, x Index) error {
+	rows := summing{rows: g, seen: map[[2]string]bool{}}
 	for _, e := range x.Entities {
 		e.EntityRef = e.In(story)
 		rows.put(entityTable, story, e.Kind, e.Key, valid(e.Name), e.Mentions, some(e.Data))
@@ -182,13 +160,22 @@ func (g gathered) index(story int64, x Index) (uint64, error) {
 	for n, f := range x.Figures {
 		rows.put(figureTable, story, n, truth(f.High > f.Low), f.Low, f.High, f.From.Article, f.From.Span.Start, f.From.Span.End)
 	}
-	return rows.sum, rows.err
+	seal := rows.sum
+	for _, a := range x.Articles {
+		lag := int64(-1)
+		if a.Lag >= 0 {
+			lag = int64(a.Lag / time.Second)
+		}
+		rows.put(articleTable, story, a.ID, a.Outlet, a.Lang, micros(a.Published), a.Origin, lag)
+	}
+	rows.put(headTable, story, IndexForm, x.Conflicts, x.Changes, int64(seal))
+	return rows.err
 }
 
 func (tx *Tx) dropIndex(ctx context.Context, stories []int64) error {
 	return someOf(stories, func(in string, args []any) error {
 		for _, t := range indexTables {
-			if _, err := tx.exec(ctx, "DELETE FROM "+t+" WHERE story IN "+in, args...); err != nil {
+			if _, err := tx.exec(ctx, "DELETE FROM "+t.name+" WHERE story IN "+in, args...); err != nil {
 				return err
 			}
 		}

@@ -37,6 +37,31 @@ func (tx *Tx) insertMany(ctx context.Context, what string, rows [][]any, otherwi
 	return nil
 }
 
+// deleteMany deletes rows, many in one statement. one is the condition for a row,
+// with the mark of a parameter for each of the values that it is known by.
+func (tx *Tx) deleteMany(ctx context.Context, table, one string, rows [][]any) error {
+	for _, n := range tx.d.together {
+		for ; len(rows) >= n; rows = rows[n:] {
+			var q strings.Builder
+			var args []any
+			q.WriteString("DELETE FROM " + table + " WHERE ")
+			for i, r := range rows[:n] {
+				if i > 0 {
+					q.WriteString(" OR ")
+				}
+				for k, part := range strings.SplitAfter(one, "$")[:len(r)] {
+					args = append(args, r[k])
+					q.WriteString(part + strconv.Itoa(len(args)))
+				}
+			}
+			if _, err := tx.exec(ctx, q.String(), args...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // parameters writes the parameters of some rows: "($1, $2), ($3, $4)".
 func parameters(rows, columns int) string {
 	var b strings.Builder

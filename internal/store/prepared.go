@@ -10,9 +10,9 @@ import (
 )
 
 // mostPrepared bounds the statements that a connection to a SQLite file keeps.
-// The program has about a hundred that are run all the time; those that list so
+// The program has some 150 that are run all the time; those that list so
 // and so many IDs come and go.
-const mostPrepared = 160
+const mostPrepared = 240
 
 // openPrepared opens a SQLite database whose connections keep the statements that
 // they prepared: reading one anew costs as much as running it. sql.Stmt does not

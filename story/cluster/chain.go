@@ -75,6 +75,9 @@ func (s *Stream) neighbours(all []*episode) []edge {
 		var found []int
 		for _, i := range spread(e.reps) {
 			for _, t := range s.profiles[i].strongest(s.terms) {
+				if t.w == 0 {
+					continue
+				}
 				for _, j := range around(s.posts[t.term], i) {
 					in := s.profiles[j].episode
 					if in == none || at[in] == 0 || at[in] == n+1 {
@@ -84,9 +87,12 @@ func (s *Stream) neighbours(all []*episode) []edge {
 					if score[m] == 0 {
 						found = append(found, m)
 					}
-					score[m] += float64(t.w) / float64(len(all[m].reps))
+					score[m] += float64(t.w)
 				}
 			}
+		}
+		for _, m := range found {
+			score[m] /= float64(len(all[m].reps))
 		}
 		nearest := best(found, mostAround, func(a, b int) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
 		for _, m := range nearest {

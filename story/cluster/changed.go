@@ -171,6 +171,9 @@ func (s *Stream) around(n int32) []int32 {
 	var out []int32
 	for _, i := range spread(s.episodes[n].reps) {
 		for _, t := range s.profiles[i].strongest(s.terms) {
+			if t.w == 0 {
+				continue
+			}
 			for _, j := range around(s.posts[t.term], i) {
 				q := s.profiles[j]
 				m := q.episode
@@ -180,9 +183,12 @@ func (s *Stream) around(n int32) []int32 {
 				if score[m] == 0 {
 					out = append(out, m)
 				}
-				score[m] += float64(t.w) / float64(len(s.episodes[m].reps))
+				score[m] += float64(t.w)
 			}
 		}
+	}
+	for _, m := range out {
+		score[m] /= float64(len(s.episodes[m].reps))
 	}
 	first := func(n int32) *profile { return s.profiles[s.episodes[n].members[0]] }
 	nearest := best(out, mostAround, func(a, b int32) int {
