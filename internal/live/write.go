@@ -62,7 +62,7 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	}
 	go func(was int64) {
 		defer close(w.done)
-		if w.err = k.make(ctx, w, decided, now); w.err != nil {
+		if w.err = k.makePages(ctx, w, decided, now); w.err != nil {
 			return
 		}
 		began := time.Now()
@@ -72,8 +72,8 @@ func (k *Keeper) write(ctx context.Context, d *desk, came arrivals, changed [][]
 	return w, nil
 }
 
-// make makes the pages.
-func (k *Keeper) make(ctx context.Context, w *writing, decided standing, now time.Time) (err error) {
+// makePages makes the pages of what is written.
+func (k *Keeper) makePages(ctx context.Context, w *writing, decided standing, now time.Time) (err error) {
 	var once sync.Once
 	ready := func() { once.Do(func() { close(w.ready) }) }
 	defer ready()
