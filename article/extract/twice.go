@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -11,7 +12,8 @@ import (
 // ISO 8859-1 or Windows-1252 and encoded again, so that "—" reads "â\u0080\u0094" or
 // "â€”". Only what can be nothing else is mended: a letter, and right behind it the
 // bytes that make it a character, of which one is a control of ISO 8859-1 or a sign
-// that Windows-1252 has in place of one. The rest stays as it is. Linear.
+// that Windows-1252 has in place of one, or a capital and a sign where no writing has
+// them (unwritten): "SÃ£o", "Â£5". The rest stays as it is. Linear.
 //
 // Marks of punctuation are also mended where a step on the way parted their signs or
 // lost the one that Windows-1252 has no sign for: "â€ ™", "â€\ufffd".
@@ -27,9 +29,9 @@ func undoubled(s string) string {
 		if s[at] != lead && s[at] != 0xC2 {
 			continue
 		}
-		r, n := doubled(s[at:])
+		r, n, sure := doubled(s[at:])
 		before := s[kept:at]
-		if n == 0 {
+		if n == 0 || !sure && !unwritten(s[:at], s[at:at+n], s[at+n:]) {
 			if r, n = torn(s[at:]); n == 0 {
 				continue
 			}
@@ -63,7 +65,7 @@ func torn(s string) (rune, int) {
 	if last == utf8.RuneError && size > 1 {
 		last = '\u009d' // the only one of the five that have no sign, of a mark that is frequent
 	}
-	r, n := doubled("â€" + string(last))
+	r, n, _ := doubled("â€" + string(last))
 	if n == 0 {
 		return 0, 0
 	}
@@ -87,9 +89,27 @@ func enclitic(s string) bool {
 	return false
 }
 
-// doubled is the character that s begins with encoded twice, and how many bytes of s
-// that takes; 0 if it does not.
-func doubled(s string) (rune, int) {
+// unwritten reports whether pair, two signs that are one character encoded twice, stands
+// between before and after as no writing has it: a capital and a sign within a word of
+// small letters ("NiÃ±o", "RenÃ©"), or "Â" and a sign of money, measure or law, or a space,
+// behind no letter ("Â£5", "30Â°C").
+func unwritten(before, pair, after string) bool {
+	capital, n := utf8.DecodeRuneInString(pair)
+	sign, _ := utf8.DecodeRuneInString(pair[n:])
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case !unicode.IsUpper(capital) || sign == '«' || sign == '»':
+		return false
+	case capital == 'Â' && !unicode.IsLetter(last):
+		return !unicode.IsLetter(sign)
+	}
+	return unicode.IsLower(last) || unicode.IsUpper(last) && unicode.IsLower(next)
+}
+
+// doubled is the character that s begins with encoded twice, how many bytes of s that
+// takes, 0 if it does not, and whether s can mean nothing else.
+func doubled(s string) (mended rune, n int, sure bool) {
 	var raw [utf8.UTFMax]byte
 	first, n := utf8.DecodeRuneInString(s)
 	long := 0
@@ -101,10 +121,9 @@ func doubled(s string) (rune, int) {
 	case first >= 0xF0 && first < 0xF5:
 		long = 4
 	default:
-		return 0, 0
+		return 0, 0, false
 	}
 	raw[0] = byte(first)
-	sure := false
 	for k := 1; k < long; k++ {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		n += size
@@ -112,19 +131,19 @@ func doubled(s string) (rune, int) {
 		if r >= 0x100 {
 			b, ok := charmap.Windows1252.EncodeRune(r)
 			if !ok {
-				return 0, 0
+				return 0, 0, false
 			}
 			c = b
 		}
 		if r == utf8.RuneError || c < 0x80 || c >= 0xC0 {
-			return 0, 0
+			return 0, 0, false
 		}
 		sure = sure || c < 0xA0
 		raw[k] = c
 	}
 	r, size := utf8.DecodeRune(raw[:long])
-	if !sure || r == utf8.RuneError || size != long {
-		return 0, 0
+	if r == utf8.RuneError || size != long {
+		return 0, 0, false
 	}
-	return r, n
+	return r, n, sure
 }
