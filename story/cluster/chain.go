@@ -205,8 +205,8 @@ func (s *Stream) recalls(a, b *episode) bool {
 	return false
 }
 
-// gap is the number of days between the nearest articles of two episodes, 0
-// if none is dated.
+// gap is the number of days between the nearest articles of two episodes, unknownGap
+// if those of one have no date.
 func (s *Stream) gap(a, b *episode) float64 {
 	least := math.Inf(1)
 	for _, i := range a.members {
@@ -217,7 +217,7 @@ func (s *Stream) gap(a, b *episode) float64 {
 		}
 	}
 	if math.IsInf(least, 1) {
-		return 0
+		return unknownGap
 	}
 	return least
 }

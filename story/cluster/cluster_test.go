@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -623,5 +624,23 @@ func TestSpelledNearly(t *testing.T) {
 		if got := nearly([]rune(tt.a), []rune(tt.b)); got != tt.want {
 			t.Errorf("%s, %s: %v, want %v", tt.a, tt.b, got, tt.want)
 		}
+	}
+}
+
+// TestUndatedLinksLess: what nobody dates may be of another year, so that it takes more
+// to make one matter of it than if it were known to be of that month.
+func TestUndatedLinksLess(t *testing.T) {
+	link := func(day string) float64 {
+		s := NewStream()
+		s.addAll([]*article.Reading{dam1, piece("letter", day, inquiry2.Text), marathon, choir})
+		all := s.inOrder()
+		in := func(i int) *episode {
+			return all[slices.IndexFunc(all, func(e *episode) bool { return slices.Contains(e.members, int32(i)) })]
+		}
+		return s.chained(in(0), in(1))
+	}
+	soon, late, unknown := link("2031-03-20"), link("2032-03-20"), link("")
+	if !(soon > unknown && unknown > late) {
+		t.Errorf("an episode links by %.2f soon after the other, by %.2f a year later, by %.2f on a day nobody states", soon, late, unknown)
 	}
 }
