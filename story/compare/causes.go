@@ -75,7 +75,10 @@ func (c *comparison) causesIn(l *line) []cause {
 				add(t, np[:min(len(np), causeLong)], effectIn(c.subjectWords(toks, i-1, words), table), false)
 			}
 		case n > 0 && words.Acts.Verbs.Of(t.Lower).Form == lang.PastForm:
-			effect := effectIn(nounPhrase(toks[i+n:], words), table)
+			effect := 0
+			if i+n < len(toks) && !words.Words.Prepositions.Has(toks[i+n].Lower) { // not "began by speaking of the fire"
+				effect = effectIn(nounPhrase(toks[i+n:], words), table)
+			}
 			if begins(toks[i:], table.Fell) > 0 {
 				effect = table.Collapse
 			}
@@ -211,6 +214,9 @@ func (c *comparison) causeChanges() []story.Change {
 			if a.line.reading.Written().IsZero() || b.line.reading.Written().IsZero() || gap < 2*24*time.Hour || !c.otherCause(a, b) || a.effect == 0 || b.effect == 0 || !b.found() || alleges(b.line) {
 				continue
 			}
+			if tellsCause(a, b.line) || tellsCause(b, a.line) || owned(a) || owned(b) {
+				continue // one cause in other words: "the doctor", "his acts"
+			}
 			if slices.ContainsFunc(out, func(t story.Change) bool { return cited(t.Steps, b.line.passage()) || cited(t.Steps, a.line.passage()) }) {
 				continue
 			}
@@ -221,6 +227,20 @@ func (c *comparison) causeChanges() []story.Change {
 		}
 	}
 	return out
+}
+
+// owned reports whether a cause is somebody's who is not named: "his acts".
+func owned(x cause) bool {
+	possessives := lang.For(x.line.reading.Lang).Acts.Possessives
+	return slices.ContainsFunc(story.TokensIn(x.line.reading.Notes.Tokens, x.at), func(t text.Token) bool { return possessives.Has(t.Lower) })
+}
+
+// tellsCause reports whether a sentence has a word of a cause that another gives.
+func tellsCause(x cause, l *line) bool {
+	words := lang.For(l.reading.Lang)
+	return slices.ContainsFunc(story.TokensIn(l.reading.Notes.Tokens, l.passage().Span), func(t text.Token) bool {
+		return t.Kind == text.Word && x.words[words.Root(t.Lower)]
+	})
 }
 
 // Why two tellings of one act are set against each other.
@@ -360,7 +380,7 @@ func (c *comparison) blamedBack() []story.Tension {
 		words := lang.For(a.reading.Lang)
 		for _, x := range c.claimsIn(a) {
 			for _, y := range c.claimsIn(b) {
-				if !x.by.known() || !y.by.known() || x.said != article.Speech || y.said != article.Speech || !c.rivalSpeakers(x.by, y.by) || !speaksOf(x, y.by, words) || !speaksOf(y, x.by, words) || !c.oneDeed(x, y, words) {
+				if !x.by.known() || !y.by.known() || x.said != article.Speech || y.said != article.Speech || !c.rivalSpeakers(x.by, y.by) || !blames(x, y.by, words) || !blames(y, x.by, words) || !c.oneDeed(x, y, words) {
 					continue
 				}
 				out = append(out, story.Tension{
@@ -376,19 +396,30 @@ func (c *comparison) blamedBack() []story.Tension {
 	return out
 }
 
-// speaksOf reports whether a claim names who is known by a name, or his country:
-// "Sabria", "Sabrian soldiers".
-func speaksOf(x claim, by speaking, l *lang.Language) bool {
+// doerNear is how many words at the most stand between a deed and who is said to have
+// done it: "shelled by the army of Sabria".
+const doerNear = 6
+
+// blames reports whether a claim says that who is known by a name, or his country, did
+// something: "Sabria had fired first", "deceived by Sabrian soldiers", "an attack from
+// the Sabrian side", "the work of Sabria".
+func blames(x claim, by speaking, l *lang.Language) bool {
 	const stump = 5
 	for name := range strings.FieldsSeq(by.name) {
 		name = strings.TrimSuffix(strings.Trim(name, ","), "'s")
 		if len(name) < stump || l.Words.Stop.Has(name) || l.Posts.Classes.Of(name) != "" || l.Posts.Kinds.Has(name) || l.Posts.Bodies.Of(name) != "" {
 			continue
 		}
-		if slices.ContainsFunc(x.toks, func(t text.Token) bool {
-			return t.Norm != t.Lower && (t.Lower == name || strings.HasPrefix(t.Lower, name) || strings.HasPrefix(name, t.Lower) && len(t.Lower) >= stump)
-		}) {
-			return true
+		for i, t := range x.toks {
+			if t.Norm == t.Lower || t.Lower != name && !strings.HasPrefix(t.Lower, name) && !(strings.HasPrefix(name, t.Lower) && len(t.Lower) >= stump) {
+				continue
+			}
+			deed := func(t text.Token) bool { return l.Causes.Attacks.Has(t.Lower) }
+			before, behind := x.toks[max(0, i-doerNear):i], x.toks[i+1:min(len(x.toks), i+1+doerNear)]
+			if slices.ContainsFunc(behind, func(t text.Token) bool { return deed(t) || l.Doing.It.Has(t.Lower) }) ||
+				slices.ContainsFunc(before, func(t text.Token) bool { return deed(t) || l.Doing.By.Has(t.Lower) || l.Causes.Work.Has(t.Lower) }) {
+				return true
+			}
 		}
 	}
 	return false

@@ -317,6 +317,18 @@ func TestClaims(t *testing.T) {
 			archive: beacon("Fire chief Ida Lund said a short circuit had caused the fire at the mill. A cigarette may also have started it, said Tobin Reve, who owns the mill."),
 		},
 		{
+			name:    "them, and one other thing",
+			archive: beacon("Mira Sand described them as ridiculous and said Reve was hiding. Tobin Reve accused Sand of insulting the court, saying: “This is the end of the road for the legal arguments that have been put forward.”"),
+		},
+		{
+			name:    "what there is",
+			archive: beacon("Mira Sand called the decision of the court a “scandal”. Ida Lund wrote of a warning by the police: There is still an outstanding warrant – albeit for a much less serious offence – for his arrest."),
+		},
+		{
+			name:    "what somebody had to do",
+			archive: beacon("It was his legal obligation to raise this, Tobin Reve said. Prosecutor Mira Sand dismissed the application as “ridiculous”."),
+		},
+		{
 			name:    "causes of two things",
 			archive: beacon("Fire chief Ida Lund said a short circuit had caused the fire at the mill. The flood was caused by rain, said Tobin Reve, who owns the mill."),
 		},
@@ -352,6 +364,14 @@ func TestClaims(t *testing.T) {
 		{
 			name:    "two contracts",
 			archive: beacon("A contract was signed by the treasurer, Ida Lund, the town said.") + courier("A contract was signed by the mayor, Tobin Reve, a clerk said."),
+		},
+		{
+			name:    "two charges, each of its own",
+			archive: beacon("Norrland has long argued that Suthland shelters the gang, which is accused of the attack on the ferry. Suthland says Norrland has failed to give it evidence of that attack and has accused it of backing rebels."),
+		},
+		{
+			name:    "what two do together",
+			archive: beacon("“The hour has arrived for Norrland and Suthland to act,” Ivo Grubel said in a statement after talks. Suthland said it had shared what it knew with Grubel."),
 		},
 		{
 			name:    "each blames the other",

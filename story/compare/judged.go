@@ -16,6 +16,13 @@ type judgedThing struct {
 	group int             // of nouns that may stand for the same; 0: none, byName: it is a name
 	mods  map[string]bool // stems of the words that say which one
 	chain int             // those that "it" holds together have the same
+	many  bool            // with no noun: "them", not "it"
+}
+
+// means reports whether a thing that no noun names can be the other: "them" are not
+// "the road".
+func (t judgedThing) means(o judgedThing) bool {
+	return o.head != "" && (!t.many || strings.HasSuffix(o.head, "s"))
 }
 
 // byName is the group of what is judged by its name.
@@ -101,6 +108,15 @@ func (c *comparison) rivalJudges(a, b opinion) bool {
 	return true
 }
 
+// namesIt reports whether the sentence of a judgement has a noun for what is judged.
+func (o opinion) namesIt() bool {
+	words := lang.For(o.line.reading.Lang)
+	noun := strings.TrimPrefix(o.thing.head, "@")
+	return slices.ContainsFunc(story.TokensIn(o.line.reading.Notes.Tokens, o.line.passage().Span), func(t text.Token) bool {
+		return t.Lower == noun || o.thing.group > 0 && words.Judged.Things.Of(t.Lower) == o.thing.group
+	})
+}
+
 // oneThing reports whether two judgements are of one thing: "it" goes on about
 // it, or its nouns may stand for one thing and nothing says that they are two.
 func (c *comparison) oneThing(a, b opinion) bool {
@@ -115,7 +131,7 @@ func (c *comparison) oneThing(a, b opinion) bool {
 		return false
 	}
 	if a.line.reading.ID == b.line.reading.ID {
-		return true
+		return a.namesIt() && b.namesIt()
 	}
 	return x.group != 0 && !otherDay(a.line, b.line) && withinDays(a.line.reading, b.line.reading, newsDays)
 }
@@ -138,7 +154,7 @@ func (c *comparison) opinions() []opinion {
 		for _, o := range c.opinionsIn(l) {
 			o.thing.chain = len(out) + 1
 			if o.thing.head == "" && len(out) > 0 {
-				if last := out[len(out)-1]; last.line.reading == l.reading && l.n-last.line.n <= 1 {
+				if last := out[len(out)-1]; last.line.reading == l.reading && l.n-last.line.n <= 1 && (last.thing.head == "" || o.thing.means(last.thing)) {
 					o.thing = last.thing
 				}
 			}
@@ -160,7 +176,7 @@ func (c *comparison) opinions() []opinion {
 func (c *comparison) settle(all []opinion, k int) {
 	o := &all[k]
 	if k+1 < len(all) {
-		if n := all[k+1]; n.thing.head != "" && n.line.reading == o.line.reading && n.line.n-o.line.n <= 1 && blockOf(n.line) == blockOf(o.line) {
+		if n := all[k+1]; o.thing.means(n.thing) && n.line.reading == o.line.reading && n.line.n-o.line.n <= 1 && blockOf(n.line) == blockOf(o.line) {
 			o.thing = n.thing
 			return
 		}
@@ -258,10 +274,13 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 				by, who := c.judge(l, toks, i)
 				add(by, who, thing, rest, false)
 			}
-		case j.Be.Has(t.Lower) && (i == 0 || !acts.Modals.Has(toks[i-1].Lower)) && !(len(rest) > 0 && acts.Verbs.Of(rest[0].Lower).Form == lang.PastForm && !judges(rest, words)): // not "had been discussed, and …"
+		case j.Be.Has(t.Lower) && i > 0 && !acts.Modals.Has(toks[i-1].Lower) && !(len(rest) > 0 && acts.Verbs.Of(rest[0].Lower).Form == lang.PastForm && !judges(rest, words)): // not "had been discussed, and …"
 			by, who := c.sayer(l, t.Span)
 			if thing, ok := subjectThing(toks, i, words); ok && (thing.group != byName || len(rest) > 0 && acts.Verbs.Of(rest[0].Lower).Form != lang.IngForm) {
 				judged := predicate(rest, words)
+				if thing.head == "" && (there(toks[:i], rest, words) || words.Doing.It.Has(toks[i-1].Lower) && ofDoing(rest, words)) {
+					continue
+				}
 				if thing.head == "" {
 					if of := endangered(judged, words); of.head != "" {
 						thing = of
@@ -272,6 +291,26 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 		}
 	}
 	return out
+}
+
+// there reports whether a form of "be" only says that something is there: "there is an
+// outstanding warrant". It is not told of "nothing to celebrate".
+func there(before, rest []text.Token, l *lang.Language) bool {
+	for len(rest) > 0 && l.Acts.IsAdverb(rest[0].Lower) {
+		rest = rest[1:]
+	}
+	return len(before) > 0 && len(rest) > 0 && l.States.There.Has(before[len(before)-1].Lower) && l.Words.Articles.Has(rest[0].Lower)
+}
+
+// ofDoing reports whether what is judged is what somebody did or would do, named behind
+// the judgement: "it was his legal obligation to raise this".
+func ofDoing(rest []text.Token, l *lang.Language) bool {
+	for k := 1; k < min(len(rest), opinionLong) && rest[k].Kind != text.Punct; k++ {
+		if rest[k-1].Lower == "to" && l.Acts.Verbs.Of(rest[k].Lower).Form == lang.BaseForm {
+			return true
+		}
+	}
+	return false
 }
 
 // ofRisk reads how great a risk is said to be.
@@ -319,7 +358,7 @@ func calledThing(toks []text.Token, i int, l *lang.Language) (judgedThing, []tex
 	}
 	next := toks[i+1]
 	if l.Judged.Them.Has(next.Lower) && !l.Words.Determiners.Has(next.Lower) || next.Lower == "it" {
-		return none, asPredicate(toks[i+2:], l), true
+		return judgedThing{many: l.States.Many.Has(next.Lower)}, asPredicate(toks[i+2:], l), true
 	}
 	if l.Words.Articles.Has(next.Lower) && next.Lower != "the" || judges(toks[i+1:], l) {
 		// "its offer, which the mayor called an insult"
@@ -461,7 +500,7 @@ func subjectThing(toks []text.Token, i int, l *lang.Language) (judgedThing, bool
 		return judgedThing{}, true // "there was nothing to celebrate"
 	}
 	if end-from == 1 && l.Judged.Them.Has(toks[from].Lower) {
-		return judgedThing{}, true // "it was a disgrace"
+		return judgedThing{many: l.States.Many.Has(toks[from].Lower)}, true // "it was a disgrace"
 	}
 	if l.Judged.Them.Has(toks[from].Lower) {
 		return judgedThing{}, false

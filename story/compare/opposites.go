@@ -34,6 +34,10 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 			c.out("state", "times or speakers", a.line, b.line)
 			continue
 		}
+		if c.saysSo(a, b) || c.saysSo(b, a) {
+			c.out("state", "it says the other thing too", a.line, b.line)
+			continue
+		}
 		if slices.ContainsFunc(slices.Concat(shown, out), func(t story.Tension) bool {
 			return cited(t.Sides, a.line.passage()) && cited(t.Sides, b.line.passage())
 		}) || seen[place{a.line, a.of}] || seen[place{b.line, b.of}] {
@@ -51,6 +55,22 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 		out = append(out, x)
 	}
 	return out
+}
+
+// saysSo reports whether the sentence of a telling says what another tells as well, in
+// more of its words: "cleared of firing through the roof, but found guilty of firing in a
+// restaurant".
+func (c *comparison) saysSo(in, t told) bool {
+	words := lang.For(in.line.reading.Lang)
+	toks := in.line.plain()
+	for k := range toks {
+		sts, n := longestOf(beginnings(toks[k:]), words.States.Done)
+		if slices.ContainsFunc(sts, func(st lang.State) bool { return st.Of == t.of && st.Side == side(t) }) &&
+			common(c.moreOf(toks[k+n:], told{line: in.line, of: t.of}, words), t.more) > common(in.more, t.more) {
+			return true
+		}
+	}
+	return false
 }
 
 func tellingSide(t told) story.Side {
@@ -155,7 +175,8 @@ func hangs(toks []text.Token, l *lang.Language) bool {
 			before := toks[i-1]
 			_, verb := l.Acts.Verbs.Get(before.Lower)
 			_, cue := l.Statements.Cues.Get(before.Lower)
-			noun := before.Kind == text.Word && !verb && !cue && !strings.HasSuffix(before.Lower, l.Doing.Past) && !l.Words.Stop.Has(before.Lower) && !l.Acts.IsAdverb(before.Lower)
+			owned := i > 1 && (l.Acts.Possessives.Has(toks[i-2].Lower) || l.Words.Articles.Has(toks[i-2].Lower)) // "our wish that"
+			noun := owned || before.Kind == text.Word && !verb && !cue && !strings.HasSuffix(before.Lower, l.Doing.Past) && !l.Words.Stop.Has(before.Lower) && !l.Acts.IsAdverb(before.Lower)
 			if noun || negates(toks[max(0, i-4):i], l) || slices.ContainsFunc(toks[max(0, i-4):i], func(x text.Token) bool { return l.Claims.Alleging.Has(x.Lower) || l.States.Doubted.Has(x.Lower) }) {
 				return true
 			}
@@ -434,14 +455,17 @@ func (c *comparison) turns(a, b told) bool {
 }
 
 // isNews reports whether a telling is of what its article is written for: it states a
-// day right before, or opens the article. What else is told may be of any time.
+// day right before, or opens the article and states no time. What else is told may be of
+// any time.
 func (c *comparison) isNews(t told) bool {
 	const opens, week = 3, 7 // sentences, days
 	d := t.written()
-	if t.when.OneDay() {
+	if t.when.OneDay() && t.when.How != article.Narrative {
 		return !t.when.From.After(d) && d.Sub(t.when.From) <= week*24*time.Hour
 	}
-	return !t.when.Known() && t.line.n < opens
+	return !t.when.Known() && t.line.n < opens && !slices.ContainsFunc(startingIn(t.line.reading.Notes.Times, clauseOf(t.line, t.at), func(x article.Time) int { return x.Start }), func(x article.Time) bool {
+		return x.Kind == article.DateTime // "the next day": after what was told before it
+	})
 }
 
 // leftIt reports whether who resigned "as head of the party" is otherwise called by

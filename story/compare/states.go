@@ -167,9 +167,10 @@ type chain struct {
 // chainBefore reads the helpers, negators and adverbs before token i.
 func chainBefore(toks []text.Token, i int, l *lang.Language) chain {
 	c := chain{from: i}
-	near := true
+	near, bare := true, false
 	for k := i - 1; k >= 0; k-- {
 		w := toks[k].Lower
+		bare = bare || w == "be"
 		switch {
 		case l.Acts.Negators.Has(w) && w != "no" && w != "without" && w != "nor" && w != "neither" && !strings.HasPrefix(w, "fail") && w != "unable":
 			c.none = true
@@ -194,7 +195,7 @@ func chainBefore(toks []text.Token, i int, l *lang.Language) chain {
 			c.passive = c.passive || w == "wasn't" || w == "weren't"
 		case l.Acts.Modals.Has(w):
 			c.may, near = true, false
-		case w == "to" && k == i-1:
+		case w == "to" && (k == i-1 || toks[k+1].Lower == "be"):
 			c.to = true
 			c.from = k
 			return c
@@ -203,6 +204,7 @@ func chainBefore(toks []text.Token, i int, l *lang.Language) chain {
 			c.all = c.all || l.States.Whole.Has(w)
 		default:
 			c.from = k + 1
+			c.may = c.may || bare && !c.will && !c.would // "ordered that no details be published"
 			return c
 		}
 		c.from = k
@@ -247,7 +249,7 @@ func (c *comparison) toldIn(l *line) []told {
 				}
 			}
 			t.none = t.none != t.denying
-			if slices.ContainsFunc(toks[:i], func(x text.Token) bool { return x.Lower == words.States.Longer }) {
+			if noLonger(toks[:i], words) {
 				t.none, t.admits = !t.none, true // "no longer maintains that the engine failed"
 			}
 			if t.about.pronoun {
@@ -267,6 +269,16 @@ func (c *comparison) toldIn(l *line) []told {
 		i += max(n, 1) - 1
 	}
 	return out
+}
+
+// noLonger reports whether the tokens say that something is not so any longer.
+func noLonger(toks []text.Token, l *lang.Language) bool {
+	for k := 1; k < len(toks); k++ {
+		if toks[k].Lower == l.States.Longer && l.States.None.Has(toks[k-1].Lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // opened reports whether the clause that the tokens end in tells when something

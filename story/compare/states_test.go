@@ -46,6 +46,42 @@ func TestOpposites(t *testing.T) {
 			archive: beacon("The deputy is survived by his wife and two sons.") + later("The deputy was killed by a shot through the door, the police said."),
 		},
 		{
+			name:    "what is asked for",
+			archive: beacon("Tobin Reve is in Orlo. There was no legal requirement for Tobin Reve to be present.") + courier("Tobin Reve, who didn't turn up for the judgment, knew nothing of it."),
+		},
+		{
+			name:    "what a judge orders",
+			archive: beacon("The counsel of the yard revealed details of the deal.") + courier("Judge Mira Sand ordered that no details of the deal be published."),
+		},
+		{
+			name:    "cleared of one, guilty of another",
+			archive: beacon("Tobin Reve was cleared of firing a flare gun through a roof and of illegal possession of flares, but found guilty of illegally lighting a flare gun in a crowded inn.") + courier("Tobin Reve was also found guilty of lighting a flare gun in a crowded inn months before."),
+		},
+		{
+			name:    "what somebody wishes",
+			archive: beacon("“It is our wish that Tobin Reve remains in custody,” said the mayor, Ida Lund.") + later("Tobin Reve has been released from custody."),
+		},
+		{
+			name:    "what somebody expects",
+			archive: beacon("Tobin Reve was arrested at the harbour on Monday.") + later("The lawyer Ida Lund said she expected Tobin Reve to be released."),
+		},
+		{
+			name:    "a longer stay",
+			archive: beacon("The deal would pay for the islands after troops are withdrawn in 2033.") + later("By opening the way for a smaller but longer-term stay, the deal pays for the islands after troops are withdrawn in 2033."),
+		},
+		{
+			name:    "the next day, of a day long past",
+			archive: beacon("The warrant is valid in all counties of Norland.") + later("Tobin Reve was heard in spring. The warrant was revoked the next day."),
+		},
+		{
+			name:    "one cause in other words",
+			archive: beacon("Prosecutors said that Tobin Reve caused the death of the singer by giving her poppy syrup.") + later("His acts in handing the singer the syrup caused her death."),
+		},
+		{
+			name:    "begun by speaking of it",
+			archive: beacon("Ida Lund said that rain caused the flood.") + later("Mira Sand began by speaking of the flood in the harbour."),
+		},
+		{
 			name:    "another door",
 			archive: beacon("The door of the vault had been unlocked, the bank said.") + courier("“The door to the yard was locked,” said the cook, Ida Lund."),
 		},

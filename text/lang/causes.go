@@ -23,7 +23,8 @@ type Causes struct {
 	// that tell the same: "draft", "write".
 	Once Table[int]
 	// Attacks are words for an attack: two who give each other one blame one another.
-	Attacks Set
+	// Work stands before who did something: "the work of".
+	Attacks, Work Set
 	// Finders are words for those who find out what a cause was: "investigators".
 	Finders Set
 	// Wrong are phrases before a thing that works: "nothing wrong with".
@@ -59,6 +60,7 @@ var enCauses = func() Causes {
 		Partly:    wordSet("partly also among contributed contributing may might could possibly perhaps if whether would should likely one several various other another"),
 		Once:      tableOf(groupsOf("find discov\nsign\norder\nwrite draft\ninvent\nleak\ncommission\nfound\npaint")),
 		Attacks:   wordSet("fire fired shot shooting shelling attack attacked attacks firing"),
+		Work:      wordSet("work handiwork doing"),
 		Finders:   wordSet("police detectives investigators investigator inquiry commission board inspectors inspectorate prosecutors prosecutor court report coroner experts scientists laboratory brigade inspector examination tests"),
 		Wrong:     barred("nothing wrong with|nothing the matter with"),
 	}

@@ -67,7 +67,7 @@ func (r *reader) mean(m *match, ref time.Time) (article.Time, bool) {
 	case lang.MeansAgo:
 		return r.meanAgo(m, ref)
 	case lang.MeansLater:
-		return r.meanLater(m)
+		return r.meanLater(m, ref)
 	case lang.MeansSame:
 		if m.form.S == "now" && !r.history {
 			u, _ := m.get(unit, 0)

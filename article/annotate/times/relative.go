@@ -150,7 +150,7 @@ func (r *reader) meanShift(m *match, ref time.Time) (article.Time, bool) {
 	}
 	if u == unitDay && shifted && !r.requests {
 		if n != 0 {
-			return r.meanLaterBy(unitDay, n)
+			return r.meanLaterBy(unitDay, n, ref)
 		}
 		return r.offset(m, ref, unitDay, 0, article.Relative), true
 	}
@@ -241,7 +241,7 @@ func (r *reader) meanAgo(m *match, ref time.Time) (article.Time, bool) {
 
 // meanLater: "two days later", "a year earlier", "the next day": counted from
 // what was told before, never from publication.
-func (r *reader) meanLater(m *match) (article.Time, bool) {
+func (r *reader) meanLater(m *match, ref time.Time) (article.Time, bool) {
 	n, u, many := count(m)
 	switch {
 	case r.clauseEnd(m.end):
@@ -254,12 +254,13 @@ func (r *reader) meanLater(m *match) (article.Time, bool) {
 	if many || n > maxCount || n != float64(int(n)) {
 		return article.Time{Kind: article.DateTime, Rel: article.Rel{Kind: article.NarrRel, Unit: granularities[u]}}, true
 	}
-	return r.meanLaterBy(u, m.form.N*int(n))
+	return r.meanLaterBy(u, m.form.N*int(n), ref)
 }
 
 // meanLaterBy shifts what was told by n units. Units coarser than the day give
-// days only if nothing more was told: "a month later" is some day of a month.
-func (r *reader) meanLaterBy(u string, n int) (article.Time, bool) {
+// days only if nothing more was told: "a month later" is some day of a month. What
+// comes after a day that is over is before the day ref, which would be called "today".
+func (r *reader) meanLaterBy(u string, n int, ref time.Time) (article.Time, bool) {
 	t := article.Time{Kind: article.DateTime, Rel: article.Rel{
 		Kind: article.NarrRel, Unit: granularities[u], Offset: n, Toward: direction(n),
 	}}
@@ -270,8 +271,12 @@ func (r *reader) meanLaterBy(u string, n int) (article.Time, bool) {
 	if !ok || coarse[toldUnit] > coarse[u] || coarse[u] == 0 {
 		return t, true
 	}
+	to := move(told.From, u, n)
+	if u == unitDay && !ref.IsZero() && told.From.Before(ref) && !to.Before(ref) {
+		return t, true
+	}
 	keep := t.Rel
-	t = unitTime(move(told.From, u, n), u, article.Narrative)
+	t = unitTime(to, u, article.Narrative)
 	if u == unitYear && toldUnit == unitQuarter {
 		t = unitTime(civil(told.From.Year()+n, int(told.From.Month()), 1), unitQuarter, article.Narrative)
 	}

@@ -361,6 +361,9 @@ func TestNarrative(t *testing.T) {
 	if open := find("Two days later divers found the wreck.", on(2025, 12, 3)); len(open) != 1 || open[0].When.Known() {
 		t.Errorf("without a day told before: got %+v, want it open", open)
 	}
+	if late := paragraphs(on(2025, 12, 3), "His lawyer spoke on Tuesday.", "The order was lifted the next day."); late[1].When.Known() {
+		t.Errorf("the day an article is written is no “next day”: got %+v", late[1])
+	}
 	weekday := paragraphs(on(2025, 12, 3), "The index fell on Friday.", "It lost 5 points in the week and 7 from the previous Friday.")
 	if last := weekday[len(weekday)-1]; last.Value != "2025-11-21" || last.When.Why != "“the previous Friday”, told after Fri 28 Nov 2025" {
 		t.Errorf("the previous Friday: got %+v, want 2025-11-21", last)
