@@ -65,8 +65,16 @@ func (c *comparison) saysSo(in, t told) bool {
 	toks := in.line.plain()
 	for k := range toks {
 		sts, n := longestOf(beginnings(toks[k:]), words.States.Done)
-		if slices.ContainsFunc(sts, func(st lang.State) bool { return st.Of == t.of && st.Side == side(t) }) &&
-			common(c.moreOf(toks[k+n:], told{line: in.line, of: t.of}, words), t.more) > common(in.more, t.more) {
+		if !slices.ContainsFunc(sts, func(st lang.State) bool { return st.Of == t.of && st.Side == side(t) }) {
+			continue
+		}
+		told, alike := rootsOf(toks[k+n:], words), 0
+		for of := range t.more {
+			if _, root, _ := strings.Cut(of, " "); told[root] {
+				alike++
+			}
+		}
+		if alike > common(in.more, t.more) {
 			return true
 		}
 	}
