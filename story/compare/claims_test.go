@@ -329,6 +329,18 @@ func TestClaims(t *testing.T) {
 			archive: beacon("It was his legal obligation to raise this, Tobin Reve said. Prosecutor Mira Sand dismissed the application as “ridiculous”."),
 		},
 		{
+			name:    "no one, and somebody",
+			archive: beacon("Virtually no one is impressed with the mayor’s latest plan. Even people who unequivocally endorsed the plan sounded tired: Tobin Reve called it “the least bad option under the circumstances.”"),
+		},
+		{
+			name:    "two figures of one speaker, in one sentence",
+			archive: beacon("The businessman said Norrland is expecting a 6.5 percent growth rate, while Suthland will likely see a 2 percent growth rate."),
+		},
+		{
+			name:    "two words for one room",
+			archive: beacon("Mira Sand locked herself in the toilet and screamed, said Tobin Reve.") + courier("Mira Sand was locked in the bathroom, the prosecutor Ida Lund said."),
+		},
+		{
 			name:    "causes of two things",
 			archive: beacon("Fire chief Ida Lund said a short circuit had caused the fire at the mill. The flood was caused by rain, said Tobin Reve, who owns the mill."),
 		},

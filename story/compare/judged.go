@@ -212,6 +212,9 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 		if words.Doing.It.Has(o.by) && len(o.who) == 0 { // a report or a body told of right before
 			o.who = c.namedBefore(l)
 		}
+		if slices.ContainsFunc(strings.Fields(o.by), words.States.None.Has) {
+			return // "virtually no one is pleased"
+		}
 		if n := slices.IndexFunc(toks, func(t text.Token) bool { return t.Start >= o.at.End }); n >= 0 && toks[n].Norm == "?" || timed(l, o.at) {
 			return // "right?", "fired late on Friday"
 		}

@@ -62,6 +62,10 @@ func TestOpposites(t *testing.T) {
 			archive: beacon("Tobin Reve was also cleared on two unrelated flare charges - of firing a flare gun through a roof and of illegal possession of flares - but found guilty on a third of illegally lighting a flare gun in a crowded inn.") + courier("Tobin Reve was also found guilty of lighting a flare gun in a crowded inn months before."),
 		},
 		{
+			name:    "the state, and counsel for it",
+			archive: beacon("The state is wrong in saying a sign of an illness is enough, said Tobin Reve.") + courier("It is clear that counsel for the state was correct when he said the court has no choice, the judge, Mira Sand, said."),
+		},
+		{
 			name:    "what somebody wishes",
 			archive: beacon("“It is our wish that Tobin Reve remains in custody,” said the mayor, Ida Lund.") + later("Tobin Reve has been released from custody."),
 		},

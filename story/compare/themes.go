@@ -97,8 +97,9 @@ func subjectOf(toks []text.Token, l *lang.Language) []text.Token {
 	for from > 0 && len(toks)-from < longestTheme {
 		t := toks[from-1]
 		q, cue := l.Statements.Cues.Get(t.Lower)
-		cue = cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm || q.Frame&lang.Plain != 0) // but not "a fault", "blasting"
-		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || t.Norm == "." && t.Lower == "." || t.Kind == text.Quote || cue && !l.Words.Determiners.Has(prior(toks, from-1)) || l.Acts.Openers.Has(t.Lower) || l.Words.Conjunctions.Has(t.Lower) && endsClause(toks[:from-1], l) {
+		cue = cue && (q.Form == lang.PastForm || q.Form == lang.ThirdForm || q.Frame&lang.Plain != 0)                    // but not "a fault", "blasting"
+		opens := l.Words.Conjunctions.Has(t.Lower) && !(l.Words.Prepositions.Has(t.Lower) && prior(toks, from-1) != ",") // but not "counsel for the state"
+		if t.Kind == text.Punct && t.Norm != "-" && t.Norm != "." || t.Norm == "." && t.Lower == "." || t.Kind == text.Quote || cue && !l.Words.Determiners.Has(prior(toks, from-1)) || l.Acts.Openers.Has(t.Lower) || opens && endsClause(toks[:from-1], l) {
 			break
 		}
 		from--

@@ -392,7 +392,7 @@ var enStates = statesTable(`
 	Kinds: tableOf(kindsOf(`
 		police|officer|officers|policeman|policemen|policewoman|detective|detectives|constable soldier|soldiers|troops|army|military|marines guard|guards|watchman|bouncer|bouncers vet|vets|veterinarian firefighter|firefighters|fireman|firemen medic|medics|paramedic|paramedics|doctor|doctors|surgeon|nurse|nurses fisherman|fishermen farmer|farmers|shepherd hunter|hunters|gamekeeper|poacher|poachers teacher|teachers|headteacher pupil|pupils|schoolboy|schoolgirl prosecutor|prosecutors judge|judges navy|coastguard|sailors
 		husband wife son daughter father mother brother sister
-		kitchen|pantry cellar|basement attic|loft bedroom|bedrooms bathroom|shower garage garden|yard|backyard hall|hallway|corridor|lobby|foyer stairwell|staircase|stairs office|study balcony lift|elevator toilet|toilets|lavatory canteen|cafeteria classroom laboratory boiler-room warehouse
+		kitchen|pantry cellar|basement attic|loft bedroom|bedrooms bathroom|shower|toilet|toilets|lavatory|washroom garage garden|yard|backyard hall|hallway|corridor|lobby|foyer stairwell|staircase|stairs office|study balcony lift|elevator canteen|cafeteria classroom laboratory boiler-room warehouse
 		skylight|roof window|windows door|doors|doorway|entrance|gate tunnel chimney manhole|sewer
 		car|taxi|cab van|minibus lorry|truck motorcycle|motorbike|scooter|moped bicycle|bike bus|coach train tram boat|ferry|ship|vessel|dinghy|lifeboat|trawler helicopter plane|aircraft|jet ambulance tractor
 		knife|knives|dagger|blade gun|pistol|revolver|rifle|shotgun|handgun|firearm hammer|mallet axe|ax|hatchet bottle|glass rope|cord|cable|wire stone|rock|brick sword|machete scissors crowbar pillow|cushion syringe|needle

@@ -282,6 +282,7 @@ func TestRoles(t *testing.T) {
 		{"Pavel Orme, head of Norway’s Coastal Council, left.", []string{"Pavel Orme: head of Norway’s Coastal Council / chief / Coastal Council"}},
 		{"Pavel Orme, the harbour chief Rosa Hale picked as her deputy, spoke.", nil},
 		{"Then Tora Lindqvist met Holt’s son-in-law, Pavel Orme, and Ann Holt.", []string{"Pavel Orme: Holt’s son-in-law / son-in-law / Ann Holt / kin"}},
+		{"A friend of Pavel Orme, Orlovia's deputy governor, Rosa Hale, stands too.", []string{"Rosa Hale: Orlovia's deputy governor / deputy governor / Orlovia"}},
 		{"The officer's lawyer, Curt Vane, said nothing.", []string{"Curt Vane: lawyer / lawyer / -"}},
 		{"Brazilian Prime Minister Rosa Hale won.", []string{"Rosa Hale: Brazilian Prime Minister / prime minister / Brazil"}},
 		{"Former Chilean president Pavel Orme died.", []string{"Pavel Orme: Former Chilean president / president / Chile / past"}},

@@ -210,7 +210,23 @@ func (r *reader) apposed(c *cand, u unit) apposition {
 	}
 	a := r.appositionAt(i, u.hi)
 	a.past = past
+	if a.head >= 0 && c.lo > u.lo && r.lower(c.lo-1) == "of" && r.nameBetweenCommas(a.hi, u.hi) {
+		return noRole // "a friend of Tobin Reve, the deputy mayor, Ida Lund, is"
+	}
 	return a
+}
+
+// nameBetweenCommas reports whether from token i on stands nothing but a name between
+// two commas.
+func (r *reader) nameBetweenCommas(i, end int) bool {
+	if i >= end || r.lower(i) != "," {
+		return false
+	}
+	k := i + 1
+	for k < end && (r.cap(k) || r.hyphen(k)) {
+		k++
+	}
+	return k > i+1 && k < end && r.lower(k) == ","
 }
 
 // appositionAt reads a role that begins at token i: modifiers, head, and the
