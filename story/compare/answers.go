@@ -220,7 +220,7 @@ func (c *comparison) answers(a, b claim, no denial) (answer, bool) {
 	if from, at, ok := c.otherDoer(a, b, words); ok && b.said == article.Speech {
 		return answer{story.AttributionTension, whyOther, from, at, b.by}, true
 	}
-	if f, g, ok := rivalFigures(a, b); ok && a.line != b.line && !c.elsewhere(a.line, b.line) && !toldBefore(b.line, words) {
+	if f, g, ok := rivalFigures(a, b); ok && (a.line != b.line || a.said == article.Speech && b.said == article.Speech) && !c.elsewhere(a.line, b.line) && !toldBefore(b.line, words) {
 		return answer{story.FigureTension, whyFigure, f.Span, g.Span, b.by}, true
 	}
 	return answer{}, false

@@ -27,7 +27,7 @@ func (c *comparison) changes([]story.FigureRow) []story.Change {
 	var out []story.Change
 	add := func(all []story.Change, again func(story.Change, story.Change) bool) {
 		for _, ch := range all {
-			if !slices.ContainsFunc(out, func(o story.Change) bool { return again(o, ch) }) {
+			if !c.knownBefore(ch) && !slices.ContainsFunc(out, func(o story.Change) bool { return again(o, ch) }) {
 				out = append(out, ch)
 			}
 		}
@@ -47,6 +47,28 @@ func retells(shown, ch story.Change) bool {
 		}
 	}
 	return n > 1
+}
+
+// knownBefore reports whether the sentence of a step has the value of a later one too:
+// "he may race at 193 cm and races at 184", later "races at 184 and may at 193".
+func (c *comparison) knownBefore(ch story.Change) bool {
+	figures := func(s story.Side, in text.Span) []article.Figure {
+		return startingIn(c.story.Reading(s.Passages[0].Article).Notes.Figures, in, func(f article.Figure) int { return f.Start })
+	}
+	for i, s := range ch.Steps {
+		for _, o := range ch.Steps[:i] {
+			if len(s.Passages) == 0 || len(o.Passages) == 0 || s.Value.Empty() || o.Value.Empty() || s.Passages[0] == o.Passages[0] {
+				continue
+			}
+			to := figures(s, s.Value)
+			if len(to) > 0 && slices.ContainsFunc(figures(o, o.Passages[0].Span), func(f article.Figure) bool {
+				return f.Value == to[0].Value && f.Unit == to[0].Unit && !o.Value.Overlaps(f.Span)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameValues reports whether two changes go through the same values: figures are

@@ -337,6 +337,11 @@ func TestClaims(t *testing.T) {
 			archive: beacon("The businessman said Norrland is expecting a 6.5 percent growth rate, while Suthland will likely see a 2 percent growth rate."),
 		},
 		{
+			name:    "two figures of two, in one sentence",
+			archive: beacon("While one company says there are more than 2,400 mills in the county, another says there are about 1,800."),
+			want:    []string{"figure: more than 2,400 | about 1,800"},
+		},
+		{
 			name:    "two words for one room",
 			archive: beacon("Mira Sand locked herself in the toilet and screamed, said Tobin Reve.") + courier("Mira Sand was locked in the bathroom, the prosecutor Ida Lund said."),
 		},

@@ -354,6 +354,11 @@ func TestChanges(t *testing.T) {
 			want: []string{"at least 12 → 15 → 19"},
 		},
 		{
+			name: "what both told",
+			archive: fixture.Note("Beacon", "2031-05-07", "Under the rules Tobin Reve would be allowed to run at a height of 193 cm but has always run on blades that make him 184 cm, partly because they were the ones that were passed.") +
+				fixture.Note("Courier", "2031-05-12", "Tobin Reve runs at a height of 184 cm because he goes on using blades that were passed, despite the fact that he could wear legs that extended his height to 193 cm under the rules."),
+		},
+		{
 			name: "hurt in one flood",
 			archive: fixture.Note("Beacon", "2031-05-07", "The Orlo council said on Tuesday that 40 people were hurt in the flood.") +
 				fixture.Note("Courier", "2031-05-08", "The Orlo council said that 65 people were hurt in the flood."),
