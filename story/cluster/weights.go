@@ -165,7 +165,7 @@ const (
 	chainAtLeast = 4    // not hang together at its ends, a short one must
 	slowAfter    = 21   // days between two episodes after which
 	slowPenalty  = 0.5  // each further three weeks cost so much
-	unknownGap   = 84   // days that stand for those nobody states: they may be years
+	unknownGap   = 63   // days that stand for those nobody states: they may be years
 	longestBreak = 120  // days without an article that end a story
 	longestBack  = 365  // days to the event that a report goes back to
 	acquainted   = 2    // rare names shared: of one person or place, by given and family name
