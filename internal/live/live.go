@@ -489,6 +489,7 @@ type Summary struct {
 	Conflicts int             `json:"conflicts,omitempty"`
 	Changes   int             `json:"changes,omitempty"`
 	Lang      string          `json:"lang,omitempty"`
+	Newest    time.Time       `json:"newest,omitzero"` // the last day that an article says it was published on
 }
 
 // mostOutlets are kept of a story.
@@ -511,6 +512,11 @@ func summaryOf(p *page.Page) Summary {
 		}
 		if n := a.Outlet.Name; n != "" && !slices.Contains(s.Outlets, n) && len(s.Outlets) < mostOutlets {
 			s.Outlets = append(s.Outlets, n)
+		}
+	}
+	for _, r := range p.Sources {
+		if r.Stated && r.Date.From.After(s.Newest) {
+			s.Newest = r.Date.From
 		}
 	}
 	return s

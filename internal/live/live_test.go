@@ -321,3 +321,15 @@ func TestUpdateAsksForTheTime(t *testing.T) {
 		t.Errorf("stories were updated at %v", seen)
 	}
 }
+
+// TestSummaryNewest: the day of the last article that states one, not of one whose day
+// is inferred.
+func TestSummaryNewest(t *testing.T) {
+	on := func(d int) page.When {
+		return page.When{When: article.OnDay(time.Date(2031, 5, d, 0, 0, 0, 0, time.UTC), article.Explicit)}
+	}
+	s := summaryOf(&page.Page{Sources: []page.SourceRow{{Date: on(6), Stated: true}, {Date: on(8), Stated: true}, {Date: on(9)}}})
+	if want := time.Date(2031, 5, 8, 0, 0, 0, 0, time.UTC); !s.Newest.Equal(want) {
+		t.Errorf("newest %v, want %v", s.Newest, want)
+	}
+}

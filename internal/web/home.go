@@ -33,6 +33,7 @@ type storyRow struct {
 	Conflicts, Changes int
 	Pinned             bool
 	Updated            moment
+	Newest             moment // the day of its last article, where that is long past
 	Outlets            []string
 	More               int // outlets that are not named
 	Activity           *activity
@@ -46,6 +47,10 @@ const (
 	mostChosen  = 200  // stories, the last updated of those that a filter wants
 	outletsLine = 4    // outlets that a row names
 )
+
+// oldNews is how much later than its last article a story was updated if the day of
+// that article is told beside.
+const oldNews = 7 * 24 * time.Hour
 
 // front is what the home page is made of, as the store had it.
 type front struct {
@@ -496,6 +501,9 @@ func (w *words) row(t told, now time.Time) storyRow {
 		ID: t.ID, Pinned: t.Mark == store.Pinned, Title: t.Title, Lead: t.Lead, Lang: t.Lang, Conflicts: t.Conflicts, Changes: t.Changes,
 		Origins: t.Origins, Articles: t.Articles, Outlets: slices.Clone(t.Outlets[:min(len(t.Outlets), outletsLine)]), More: max(0, len(t.Outlets)-outletsLine),
 		Updated: w.since(t.Updated, now), Activity: w.activity(t.times, now),
+	}
+	if !t.Newest.IsZero() && t.Updated.Sub(t.Newest) > oldNews { // of an archive: what came in just now need not be new
+		row.Newest = w.at(t.Newest, w.date(t.Newest.UTC()))
 	}
 	for i, name := range row.Outlets {
 		row.Outlets[i] = render.Host(name)

@@ -182,6 +182,24 @@ func TestAgo(t *testing.T) {
 	}
 }
 
+// A story of an archive says of what day its last article is.
+func TestNewestArticle(t *testing.T) {
+	all, err := readWords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2019, 5, 8, 0, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		newest time.Time
+		want   string
+	}{{day, "8 May 2019"}, {now.Add(-24 * time.Hour), ""}, {time.Time{}, ""}} {
+		row := all[0].row(told{Story: store.Story{Articles: 2, Origins: 2, Updated: now}, Summary: live.Summary{Newest: tt.newest}}, now)
+		if row.Newest.Text != tt.want {
+			t.Errorf("newest %v: %q, want %q", tt.newest, row.Newest.Text, tt.want)
+		}
+	}
+}
+
 func TestSummaryOfAnOlderVersion(t *testing.T) {
 	if row := (&words{}).row(told{Story: store.Story{Articles: 2, Origins: 2}}, now); row.Articles != 2 || row.Lead != "" {
 		t.Errorf("%+v", row)
