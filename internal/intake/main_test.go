@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"go.uber.org/goleak"
+	"github.com/synoptic-news/synoptic/internal/fixture/postgres"
 )
 
 // TestMain is also the child that eats a bomb.
@@ -13,5 +13,5 @@ func TestMain(m *testing.M) {
 		eat(name, os.Getenv(eatsAt))
 		os.Exit(0)
 	}
-	goleak.VerifyTestMain(m)
+	postgres.Main(m)
 }

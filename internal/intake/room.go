@@ -22,6 +22,7 @@ const (
 	// same: a feed forgets what it listed, and stories that cannot be made must not
 	// keep articles from being kept.
 	longestWait = 10 * time.Second
+	heardOf     = 15 * time.Second // processes say every few seconds that they are there
 )
 
 // wait returns when a page may be fetched so that at most so many articles wait to
@@ -46,14 +47,19 @@ func (r *room) wait(ctx context.Context, s *store.Store, most int) error {
 
 // take takes the room that one page needs, if there is any. The store is asked now
 // and then; between, those that are let in are counted: of hundreds of hosts each
-// would find the last place free.
+// would find the last place free. Where several processes fetch, each has its share
+// of the room.
 func (r *room) take(ctx context.Context, s *store.Store, most int) (bool, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if time.Since(r.asked) >= lookEvery {
 		err := s.Read(ctx, func(tx *store.Tx) error {
 			n, _, err := tx.Unfiled(ctx)
-			r.left = most - n
+			if err != nil {
+				return err
+			}
+			sharing, err := tx.Workers(ctx, heardOf)
+			r.left = (most - n + sharing - 1) / sharing
 			return err
 		})
 		if r.asked = time.Now(); err != nil {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/synoptic-news/synoptic/article"
+	"github.com/synoptic-news/synoptic/internal/fixture/postgres"
 	"github.com/synoptic-news/synoptic/internal/store"
 	"github.com/synoptic-news/synoptic/source/fetch"
 )
@@ -236,6 +237,35 @@ func TestRoomIsCounted(t *testing.T) {
 	in.room.asked = time.Time{} // nothing waits in the store
 	if taken, err := in.room.take(ctx, in.Store, in.MostWaiting); err != nil || !taken {
 		t.Errorf("none was let in when the store was asked again: %v", err)
+	}
+}
+
+// Processes that share a database share the room too.
+func TestRoomIsShared(t *testing.T) {
+	s, err := store.Open(ctx, postgres.Database(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for range 3 {
+		if err := s.Write(ctx, func(tx *store.Tx) error { _, err := tx.Join(ctx); return err }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, let := room{}, 0
+	if _, err := r.take(ctx, s, 10); err != nil {
+		t.Fatal(err)
+	}
+	for let = 1; let < 10; let++ {
+		r.asked = time.Now()
+		if taken, err := r.take(ctx, s, 10); err != nil {
+			t.Fatal(err)
+		} else if !taken {
+			break
+		}
+	}
+	if let != 4 {
+		t.Errorf("%d pages were let in, want 4: a third of the room", let)
 	}
 }
 

@@ -180,18 +180,42 @@ func (q *Queue) Enqueue(ctx context.Context, tx *store.Tx, jobs ...Job) error {
 	jobs = slices.SortedFunc(slices.Values(jobs), func(a, b Job) int {
 		return cmp.Or(strings.Compare(a.Kind, b.Kind), strings.Compare(a.Key, b.Key))
 	})
+	in, err := q.in(ctx, tx, jobs)
+	if err != nil {
+		return err
+	}
 	var all []river.InsertManyParams
 	for i, j := range jobs {
 		if _, known := q.o.Kinds[j.Kind]; !known {
 			return fmt.Errorf("there is no kind of job %q", j.Kind)
 		}
-		if i > 0 && j.Kind == jobs[i-1].Kind && j.Key == jobs[i-1].Key {
+		if in[[2]string{j.Kind, j.Key}] || i > 0 && j.Kind == jobs[i-1].Kind && j.Key == jobs[i-1].Key {
 			continue
 		}
 		all = append(all, river.InsertManyParams{Args: args{j.Kind, j.Key}, InsertOpts: &river.InsertOpts{Queue: q.queueOf(j), MaxAttempts: mostTries, UniqueOpts: unique}})
 	}
-	_, err := q.insert.InsertManyTx(ctx, tx.Tx, all)
+	if all == nil {
+		return nil
+	}
+	_, err = q.insert.InsertManyTx(ctx, tx.Tx, all)
 	return err
+}
+
+// in are those of some jobs that are in already, by kind and key, on a database that
+// many share: there, to put one in that is writes the row that is, and whoever does
+// the same next, in any process, waits until the first one's transaction ends.
+func (q *Queue) in(ctx context.Context, tx *store.Tx, jobs []Job) (map[[2]string]bool, error) {
+	if !q.store.Shared() {
+		return nil, nil
+	}
+	var states, keys []string
+	for _, s := range unique.ByState {
+		states = append(states, string(s))
+	}
+	for _, j := range jobs {
+		keys = append(keys, j.Key)
+	}
+	return tx.Queued(ctx, states, keys)
 }
 
 // asideEnd is the end of the name of a queue whose jobs take long.

@@ -167,6 +167,29 @@ func TestEnqueue(t *testing.T) {
 	})
 }
 
+// Who puts in a job that is in already waits for nobody who does the same.
+func TestEnqueueWaitsForNobody(t *testing.T) {
+	s, err := store.Open(t.Context(), postgres.Database(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	stories := Job{Kind: "stories", Key: "all"}
+	q := open(t, s, quick(map[string]Kind{stories.Kind: {Do: func(context.Context, *Work) error { return nil }}}))
+	put(t, s, q, stories)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	err = s.Write(ctx, func(tx *store.Tx) error {
+		if err := q.Enqueue(ctx, tx, stories); err != nil {
+			return err
+		}
+		return s.Write(ctx, func(tx *store.Tx) error { return q.Enqueue(ctx, tx, stories) })
+	})
+	if err != nil {
+		t.Errorf("a second one waited for the first: %v", err)
+	}
+}
+
 // What fails is tried again; what fails three times is set aside with its error,
 // stands in nobody's way, and is not put in again.
 func TestRetryAndAside(t *testing.T) {

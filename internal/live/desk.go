@@ -3,6 +3,7 @@ package live
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -265,22 +266,11 @@ func (k *Keeper) place(ctx context.Context, d *desk, came arrivals) ([][][]artic
 	b := d.stream.Batch()
 	var wording reuse.Index
 	var ids []article.ID // in the order of the index
-	add := func(some []*article.Article, each func(*article.Reading)) error {
-		for len(some) > 0 {
-			n := min(len(some), atOnce)
-			readings, err := readAll(ctx, some[:n], k.Options)
-			if err != nil {
-				return err
-			}
-			for _, r := range readings {
-				if each(r); !past[r.ID] { // an earlier version is no origin
-					wording.Add(r)
-					ids = append(ids, r.ID)
-				}
-			}
-			some = some[n:]
+	add := func(r *article.Reading) {
+		if !past[r.ID] { // an earlier version is no origin
+			wording.Add(r)
+			ids = append(ids, r.ID)
 		}
-		return nil
 	}
 	arrived, madeBy := map[article.ID]time.Time{}, map[article.ID]string{}
 	var texts []*article.Article
@@ -288,8 +278,16 @@ func (k *Keeper) place(ctx context.Context, d *desk, came arrivals) ([][][]artic
 		arrived[a.ID], madeBy[a.ID] = a.Arrived, a.MadeBy
 		texts = append(texts, a.Article)
 	}
-	if err := add(texts, func(r *article.Reading) { b.Read(r, arrived[r.ID]); k.hold(r, madeBy[r.ID]) }); err != nil {
-		return nil, err
+	for some := range slices.Chunk(texts, atOnce) {
+		readings, err := readAll(ctx, some, k.Options)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range readings {
+			b.Read(r, arrived[r.ID])
+			k.hold(r, madeBy[r.ID])
+			add(r)
+		}
 	}
 	b.Weigh()
 	alike := map[article.ID]bool{}
@@ -300,7 +298,7 @@ func (k *Keeper) place(ctx context.Context, d *desk, came arrivals) ([][][]artic
 			}
 		}
 	}
-	if err := k.eachText(ctx, alike, func(some []*article.Article) error { return add(some, func(*article.Reading) {}) }); err != nil {
+	if err := k.eachReading(ctx, alike, add); err != nil {
 		return nil, err
 	}
 	for i, o := range wording.Origins() {
@@ -332,29 +330,47 @@ func (k *Keeper) place(ctx context.Context, d *desk, came arrivals) ([][][]artic
 	return d.stream.Changed(), nil
 }
 
-// eachText calls f with articles of the store, some at a time, by ID.
-func (k *Keeper) eachText(ctx context.Context, ids map[article.ID]bool, f func([]*article.Article) error) error {
-	var sorted []article.ID
-	for id := range ids {
-		sorted = append(sorted, id)
-	}
-	slices.Sort(sorted)
-	for some := range slices.Chunk(sorted, atOnce) {
-		var texts []*article.Article
-		err := k.Store.Read(ctx, func(tx *store.Tx) error {
-			found, err := tx.Articles(ctx, some)
-			for _, id := range some {
+// eachReading calls f with articles of the store as engine.Read reads them, by ID.
+// Those that were read of late are not read again.
+func (k *Keeper) eachReading(ctx context.Context, ids map[article.ID]bool, f func(*article.Reading)) error {
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(ids)), atOnce) {
+		readings := make([]*article.Reading, len(some))
+		var lacking []*article.Article
+		var madeBy map[article.ID]string
+		var at []int // where they belong
+		err := k.Store.Read(ctx, func(tx *store.Tx) (err error) {
+			if madeBy, err = tx.MadeBy(ctx, some); err != nil {
+				return err
+			}
+			var fetch []article.ID
+			for i, id := range some {
+				if readings[i] = k.heldOf(id, madeBy[id]); readings[i] == nil {
+					fetch = append(fetch, id)
+				}
+			}
+			found, err := tx.Articles(ctx, fetch)
+			for i, id := range some {
 				if a := found[id].Article; a != nil {
-					texts = append(texts, a)
+					lacking, at = append(lacking, a), append(at, i)
 				}
 			}
 			return err
 		})
-		if err == nil {
-			err = f(texts)
-		}
 		if err != nil {
 			return err
+		}
+		fresh, err := readAll(ctx, lacking, k.Options)
+		if err != nil {
+			return err
+		}
+		for n, r := range fresh {
+			readings[at[n]] = r
+			k.hold(r, madeBy[r.ID]) // they are likely to be on a page that is made next
+		}
+		for _, r := range readings {
+			if r != nil {
+				f(r)
+			}
 		}
 	}
 	return nil

@@ -268,9 +268,7 @@ func (k *Keeper) read(ctx context.Context, ids []article.ID, madeBy map[article.
 	out := make([]*article.Reading, len(ids))
 	var lacking []article.ID
 	for i, id := range ids {
-		if r, ok := k.readings.get(id); ok && r.madeBy == madeBy[id] {
-			out[i] = r.Reading
-		} else {
+		if out[i] = k.heldOf(id, madeBy[id]); out[i] == nil {
 			lacking = append(lacking, id)
 		}
 	}
@@ -302,6 +300,15 @@ func (k *Keeper) read(ctx context.Context, ids []article.ID, madeBy map[article.
 // hold keeps an article that was read, for the pages it will be on.
 func (k *Keeper) hold(r *article.Reading, madeBy string) {
 	k.readings.put(r.ID, reading{r, madeBy}, perByte*len(r.Text))
+}
+
+// heldOf is an article as it is held, nil if it is not, or another version of the
+// code extracted it.
+func (k *Keeper) heldOf(id article.ID, madeBy string) *article.Reading {
+	if r, ok := k.readings.get(id); ok && r.madeBy == madeBy {
+		return r.Reading
+	}
+	return nil
 }
 
 // page makes the page of a story, under its ID, or as a new one if that is 0, as

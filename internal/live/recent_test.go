@@ -1,6 +1,11 @@
 package live
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"github.com/synoptic-news/synoptic/article"
+)
 
 func TestRecent(t *testing.T) {
 	r := recent[string, int]{most: 10}
@@ -20,5 +25,34 @@ func TestRecent(t *testing.T) {
 	r.put("d", 6, 11)
 	if r.order.Len() != 0 || r.weight != 0 || len(r.at) != 0 {
 		t.Errorf("%d are kept where there is no room, which weigh %d", r.order.Len(), r.weight)
+	}
+}
+
+// What was read of late is not read again to be compared with what comes, unless
+// another version of the code has extracted it since.
+func TestReadOnceToCompare(t *testing.T) {
+	k := keeper(t)
+	a, b := put(t, k, ferry1, "post", now), put(t, k, ferry2, "echo", now)
+	update(t, k, now, Changes{New: 1, Stories: 1})
+	held, is := k.readings.get(a)
+	if !is {
+		t.Fatal("what was put into a story is not held")
+	}
+	each := func() (got []*article.Reading) {
+		t.Helper()
+		if err := k.eachReading(ctx, map[article.ID]bool{a: true, b: true, "gone": true}, func(r *article.Reading) { got = append(got, r) }); err != nil {
+			t.Fatal(err)
+		}
+		if len(got) != 2 || got[0].ID != min(a, b) || got[1].ID != max(a, b) {
+			t.Fatalf("%d readings, want those of %s and %s", len(got), min(a, b), max(a, b))
+		}
+		return got
+	}
+	if got := each(); !slices.Contains(got, held.Reading) {
+		t.Error("an article that is held was read again")
+	}
+	k.readings.put(a, reading{held.Reading, "another version"}, 1)
+	if got := each(); slices.Contains(got, held.Reading) {
+		t.Error("an article was not read again as it was extracted since")
 	}
 }

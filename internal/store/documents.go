@@ -55,9 +55,11 @@ func (tx *Tx) Document(ctx context.Context, id int64) (Document, error) {
 	return tx.document(ctx, "id = $1", id)
 }
 
-// LastDocument returns the document that a URL gave last.
+// LastDocument returns the document that a URL gave last. It is ordered by what no
+// index holds: PostgreSQL would look through all documents, the latest first, for one
+// of the URL.
 func (tx *Tx) LastDocument(ctx context.Context, url string) (Document, error) {
-	return tx.document(ctx, "url = $1 ORDER BY fetched DESC, id DESC LIMIT 1", url)
+	return tx.document(ctx, "url = $1 ORDER BY -fetched, -id LIMIT 1", url)
 }
 
 func (tx *Tx) document(ctx context.Context, where string, arg any) (Document, error) {

@@ -116,7 +116,7 @@ func openPostgres(address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(16)
+	keepOpen(db, 16)
 	db.SetConnMaxIdleTime(5 * time.Minute)
 	return &Store{d: postgres, write: db, read: db}, nil
 }
@@ -138,14 +138,21 @@ func openSQLite(path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	write.SetMaxOpenConns(1)
+	keepOpen(write, 1)
 	read, err := openPrepared(at + "?" + pragmas + "&_pragma=query_only(ON)")
 	if err != nil {
 		write.Close()
 		return nil, err
 	}
-	read.SetMaxOpenConns(8)
+	keepOpen(read, 8)
 	return &Store{d: sqlite, write: write, read: read, file: at, turn: make(chan struct{}, 1)}, nil
+}
+
+// keepOpen allows so many connections and keeps them: the pool would keep two, and
+// open others anew all the time, each with all the statements it prepares.
+func keepOpen(db *sql.DB, n int) {
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
 }
 
 // ready checks the database and migrates it.

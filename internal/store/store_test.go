@@ -45,6 +45,29 @@ func open(t *testing.T, address string) *Store {
 	return s
 }
 
+// Connections that were opened are kept for the next who ask.
+func TestConnectionsStay(t *testing.T) {
+	both(t, func(t *testing.T, s *Store) {
+		const n = 8
+		for range 3 {
+			var all, here sync.WaitGroup
+			here.Add(n)
+			for range n {
+				all.Go(func() {
+					err := s.Read(ctx, func(*Tx) error { here.Done(); here.Wait(); return nil })
+					if err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			all.Wait()
+		}
+		if got := s.read.Stats(); got.OpenConnections < n || got.MaxIdleClosed > 0 {
+			t.Errorf("of %d connections used at once %d are open, and %d were closed", n, got.OpenConnections, got.MaxIdleClosed)
+		}
+	})
+}
+
 // do runs f in a transaction.
 func do(t *testing.T, s *Store, f func(tx *Tx) error) {
 	t.Helper()
@@ -192,6 +215,27 @@ func TestDocuments(t *testing.T) {
 			}
 			return nil
 		})
+	})
+}
+
+// The document that a URL gave last is looked for among those of the URL, also where
+// the database was not told yet what thousands of them are like.
+func TestLastDocumentLooksAtFew(t *testing.T) {
+	s := open(t, pg.Database(t))
+	do(t, s, func(tx *Tx) error {
+		if _, err := tx.exec(ctx, `INSERT INTO document (url, hash, media_type, charset, meta, etag, last_modified, fetched, body)
+			SELECT 'https://post.example/' || n, md5(n::TEXT), 'text/html', 'utf-8', '{}', '', '', n, repeat('x', 1500)::BYTEA FROM generate_series(1, 4000) AS n`); err != nil {
+			return err
+		}
+		if _, err := tx.LastDocument(ctx, "https://post.example/new"); !errors.Is(err, ErrNotFound) {
+			t.Errorf("a document that is not there: %v", err)
+		}
+		var looked int
+		err := tx.row(ctx, "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'document'").Scan(&looked)
+		if looked > 1 {
+			t.Errorf("%d documents were looked at", looked)
+		}
+		return err
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -89,9 +90,32 @@ func (tx *Tx) Requeue(ctx context.Context, jobs []int64) error {
 	return nil
 }
 
+// Queued returns which jobs of these keys are in one of these states, by kind and
+// key, on PostgreSQL.
+func (tx *Tx) Queued(ctx context.Context, states, keys []string) (map[[2]string]bool, error) {
+	out := map[[2]string]bool{}
+	return out, someOf(keys, func(in string, args []any) error {
+		return tx.rows(ctx, func(r *sql.Rows) error {
+			var job [2]string
+			err := r.Scan(&job[0], &job[1])
+			out[job] = true
+			return err
+		}, "SELECT args->>'kind', args->>'key' FROM river_job WHERE state IN ('"+strings.Join(states, "', '")+"') AND args->>'key' IN "+in, args...)
+	})
+}
+
 // clock is the time as the PostgreSQL server has it: those of many machines
 // differ.
 const clock = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT"
+
+// Workers returns how many processes work on a database, of those that said within
+// such a time that they are there; at least 1.
+func (tx *Tx) Workers(ctx context.Context, silent time.Duration) (n int, err error) {
+	if tx.d.numbered {
+		err = tx.row(ctx, "SELECT COUNT(*) FROM worker WHERE seen > "+clock+" - $1", silent.Microseconds()).Scan(&n)
+	}
+	return max(n, 1), err
+}
 
 // Join makes a process one of those that work on a PostgreSQL database, and
 // returns its number. It stays one as long as it beats.
