@@ -31,6 +31,7 @@ func TestAgreedIsBorneOut(t *testing.T) {
 			[]string{"A third child has died of the fever"}},
 		{"a quotation and no more", "Mayor Pavel Ode called the talks in Orlo “reasonably good,” adding that “it takes two to tango” before the mill could open.", "Pavel Ode describes the talks in Orlo as “reasonably good” but cautions that the pilots are far from content.",
 			[]string{"Mayor Pavel Ode called the talks in Orlo “reasonably good,”"}},
+		{"in some places only", "Votes from 83 stations of Orlo have been thrown out, in some instances where Pavel Ode won 100 percent of the vote.", "Pavel Ode won 100 percent of the vote in some villages of Orlo.", nil},
 		{"figures of other things", "The divers of Orlo hid seven rifles and three lamps.", "Police say seven lamps were hidden with rifles by three divers of Orlo.", nil},
 		{"another number", "Nine people of the harbour died of the fever in Orlo.", "Eleven people of the harbour died of the fever in Orlo.", nil},
 		{"another day", "Mira Sand opened the lighthouse of Orlo on 3 May 2031.", "Mira Sand opened the lighthouse of Orlo on 4 May 2031.", nil},

@@ -5,7 +5,7 @@ var enBorne = Borne{
 		alleged allegedly reportedly apparently claimed claiming claims`),
 	Trailing: wordSet("and but that since which who whose where while when after before as because amid following despite sending leaving killing causing making bringing forcing wounding injuring"),
 	Factive:  wordSet("when after because while since although though as where and but"),
-	And:      wordSet("and but"),
+	And:      wordSet("and but where"),
 	Adding:   wordSet("on in at near during by from for"),
 	Alone: wordSet(`resigned quit retired died drowned collapsed exploded erupted sank capsized crashed derailed burned fell rose dropped climbed
 		slipped surged began started ended stopped resumed reopened opened closed arrived left departed returned landed escaped fled survived
