@@ -38,7 +38,7 @@ and --keep adds the verdicts of such a list to the file.`,
 	keys: []string{"set"},
 	data: []string{
 		"bench/timeline/t17", "bench/timeline/entities", "bench/statements/polnear",
-		"bench/cluster/basil", "bench/cluster/wikinews_30e", "bench/cluster/wikinews_events", "bench/cluster/handpicked_2014",
+		"bench/cluster/basil", "bench/cluster/ecbplus", "bench/cluster/wikinews_30e", "bench/cluster/wikinews_events", "bench/cluster/handpicked_2014",
 	},
 	run: runShown,
 }
