@@ -199,7 +199,7 @@ var enFurniture = Furniture{
 		"sign in to", "please log in", "please sign in", "please enter", "enter your email", "by signing up",
 		"by subscribing", "by clicking", "by continuing", "you can unsubscribe", "unsubscribe at any time",
 		"your email address", "this site uses", "this website uses", "we use cookies", "we value your privacy",
-		"our website uses", "javascript is", "please turn on javascript", "you need javascript", "please enable", "enable javascript", "your browser", "this video",
+		"our website uses", "javascript is", "please enable", "enable javascript", "your browser", "this video",
 		"the video could not", "to view this", "to continue reading", "to read the full", "you have reached",
 		"you've reached", "you have read", "this article is for subscribers", "this content is for",
 		"this article is free", "click here", "click on the", "tap here", "scroll down", "swipe", "skip to", "jump to",
