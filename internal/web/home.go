@@ -33,7 +33,7 @@ type storyRow struct {
 	Conflicts, Changes int
 	Pinned             bool
 	Updated            moment
-	Newest             moment // the day of its last article, where that is long past
+	Newest             string // the day of its last article, where that is long past
 	Outlets            []string
 	More               int // outlets that are not named
 	Activity           *activity
@@ -503,7 +503,7 @@ func (w *words) row(t told, now time.Time) storyRow {
 		Updated: w.since(t.Updated, now), Activity: w.activity(t.times, now),
 	}
 	if !t.Newest.IsZero() && t.Updated.Sub(t.Newest) > oldNews { // of an archive: what came in just now need not be new
-		row.Newest = w.at(t.Newest, w.date(t.Newest.UTC()))
+		row.Newest = w.date(t.Newest)
 	}
 	for i, name := range row.Outlets {
 		row.Outlets[i] = render.Host(name)

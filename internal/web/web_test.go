@@ -194,8 +194,8 @@ func TestNewestArticle(t *testing.T) {
 		want   string
 	}{{day, "8 May 2019"}, {now.Add(-24 * time.Hour), ""}, {time.Time{}, ""}} {
 		row := all[0].row(told{Story: store.Story{Articles: 2, Origins: 2, Updated: now}, Summary: live.Summary{Newest: tt.newest}}, now)
-		if row.Newest.Text != tt.want {
-			t.Errorf("newest %v: %q, want %q", tt.newest, row.Newest.Text, tt.want)
+		if row.Newest != tt.want {
+			t.Errorf("newest %v: %q, want %q", tt.newest, row.Newest, tt.want)
 		}
 	}
 }

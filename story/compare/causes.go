@@ -380,7 +380,7 @@ func (c *comparison) blamedBack() []story.Tension {
 		words := lang.For(a.reading.Lang)
 		for _, x := range c.claimsIn(a) {
 			for _, y := range c.claimsIn(b) {
-				if !x.by.known() || !y.by.known() || x.said != article.Speech || y.said != article.Speech || !c.rivalSpeakers(x.by, y.by) || !blames(x, y.by, words) || !blames(y, x.by, words) || !c.oneDeed(x, y, words) {
+				if !x.by.known() || !y.by.known() || x.said != article.Speech || y.said != article.Speech || !c.rivalSpeakers(x.by, y.by) || !namesDoer(x, y.by, words) || !namesDoer(y, x.by, words) || !c.oneDeed(x, y, words) {
 					continue
 				}
 				out = append(out, story.Tension{
@@ -400,11 +400,12 @@ func (c *comparison) blamedBack() []story.Tension {
 // done it: "shelled by the army of Sabria".
 const doerNear = 6
 
-// blames reports whether a claim says that who is known by a name, or his country, did
+// namesDoer reports whether a claim says that who is known by a name, or his country, did
 // something: "Sabria had fired first", "deceived by Sabrian soldiers", "an attack from
 // the Sabrian side", "the work of Sabria".
-func blames(x claim, by speaking, l *lang.Language) bool {
+func namesDoer(x claim, by speaking, l *lang.Language) bool {
 	const stump = 5
+	deed := func(t text.Token) bool { return l.Causes.Attacks.Has(t.Lower) }
 	for name := range strings.FieldsSeq(by.name) {
 		name = strings.TrimSuffix(strings.Trim(name, ","), "'s")
 		if len(name) < stump || l.Words.Stop.Has(name) || l.Posts.Classes.Of(name) != "" || l.Posts.Kinds.Has(name) || l.Posts.Bodies.Of(name) != "" {
@@ -414,7 +415,6 @@ func blames(x claim, by speaking, l *lang.Language) bool {
 			if t.Norm == t.Lower || t.Lower != name && !strings.HasPrefix(t.Lower, name) && !(strings.HasPrefix(name, t.Lower) && len(t.Lower) >= stump) {
 				continue
 			}
-			deed := func(t text.Token) bool { return l.Causes.Attacks.Has(t.Lower) }
 			before, behind := x.toks[max(0, i-doerNear):i], x.toks[i+1:min(len(x.toks), i+1+doerNear)]
 			if slices.ContainsFunc(behind, func(t text.Token) bool { return deed(t) || l.Doing.It.Has(t.Lower) }) ||
 				slices.ContainsFunc(before, func(t text.Token) bool { return deed(t) || l.Doing.By.Has(t.Lower) || l.Causes.Work.Has(t.Lower) }) {

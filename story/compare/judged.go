@@ -281,7 +281,7 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 			by, who := c.sayer(l, t.Span)
 			if thing, ok := subjectThing(toks, i, words); ok && (thing.group != byName || len(rest) > 0 && acts.Verbs.Of(rest[0].Lower).Form != lang.IngForm) {
 				judged := predicate(rest, words)
-				if thing.head == "" && (there(toks[:i], rest, words) || words.Doing.It.Has(toks[i-1].Lower) && ofDoing(rest, words)) {
+				if thing.head == "" && (there(toks[i-1], rest, words) || words.Doing.It.Has(toks[i-1].Lower) && ofDoing(rest, words)) {
 					continue
 				}
 				if thing.head == "" {
@@ -298,11 +298,11 @@ func (c *comparison) opinionsIn(l *line) []opinion {
 
 // there reports whether a form of "be" only says that something is there: "there is an
 // outstanding warrant". It is not told of "nothing to celebrate".
-func there(before, rest []text.Token, l *lang.Language) bool {
+func there(before text.Token, rest []text.Token, l *lang.Language) bool {
 	for len(rest) > 0 && l.Acts.IsAdverb(rest[0].Lower) {
 		rest = rest[1:]
 	}
-	return len(before) > 0 && len(rest) > 0 && l.States.There.Has(before[len(before)-1].Lower) && l.Words.Articles.Has(rest[0].Lower)
+	return l.States.There.Has(before.Lower) && len(rest) > 0 && l.Words.Articles.Has(rest[0].Lower)
 }
 
 // ofDoing reports whether what is judged is what somebody did or would do, named behind

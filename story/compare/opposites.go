@@ -34,13 +34,13 @@ func (c *comparison) oppositeTensions(shown []story.Tension) []story.Tension {
 			c.out("state", "times or speakers", a.line, b.line)
 			continue
 		}
-		if c.saysSo(a, b) || c.saysSo(b, a) {
-			c.out("state", "it says the other thing too", a.line, b.line)
-			continue
-		}
 		if slices.ContainsFunc(slices.Concat(shown, out), func(t story.Tension) bool {
 			return cited(t.Sides, a.line.passage()) && cited(t.Sides, b.line.passage())
 		}) || seen[place{a.line, a.of}] || seen[place{b.line, b.of}] {
+			continue
+		}
+		if c.saysSo(a, b) || c.saysSo(b, a) {
+			c.out("state", "it says the other thing too", a.line, b.line)
 			continue
 		}
 		seen[place{a.line, a.of}], seen[place{b.line, b.of}] = true, true
@@ -68,9 +68,9 @@ func (c *comparison) saysSo(in, t told) bool {
 		if !slices.ContainsFunc(sts, func(st lang.State) bool { return st.Of == t.of && st.Side == side(t) }) {
 			continue
 		}
-		told, alike := rootsOf(toks[k+n:], words), 0
+		behind, alike := rootsOf(toks[k+n:], words), 0
 		for of := range t.more {
-			if _, root, _ := strings.Cut(of, " "); told[root] {
+			if _, root, _ := strings.Cut(of, " "); behind[root] {
 				alike++
 			}
 		}
