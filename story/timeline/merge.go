@@ -83,6 +83,7 @@ func (m *merger) events() []story.Event {
 		}
 	}
 	m.joinSame()
+	m.joinAlike()
 	events := make([]story.Event, 0, len(m.groups))
 	for _, g := range m.groups {
 		if e, ok := m.event(g); ok {

@@ -571,6 +571,27 @@ func TestEvents(t *testing.T) {
 			want: []string{"undated ? explode: Beacon Courier Herald"},
 		},
 		{
+			name: "a chief named, and who will lead, is one appointment",
+			archive: front("Beacon", "2031-05-08", "Corvan Trams named Ana Grell its chief executive on Tuesday, the first woman at the head of a maker of trams.") +
+				front("Courier", "2031-05-08", "Ana Grell will be the first woman to lead a maker of trams, Corvan Trams said on Tuesday as it named her chief executive."),
+			want: []string{"happened 6 May appoint: Beacon Courier"},
+			not:  []string{"happened 6 May say"},
+		},
+		{
+			name: "a vote of a Wednesday nobody can place is the vote of that Wednesday",
+			archive: front("Beacon", "2031-05-08", "The parliament of Eskeria voted on Wednesday to demand joint control of the gates of the Merrow dam.") +
+				undated("Courier", "On Wednesday Eskeria's parliament demanded by 118 votes to 41 that the gates of the Merrow dam be under joint control."),
+			want: []string{"happened 7 May order: Beacon Courier"},
+			not:  []string{"undated"},
+		},
+		{
+			name: "two things that one speaker said on one day are two",
+			archive: front("Beacon", "2031-05-08", "Mira Sand said in Orlo on Tuesday that the ferry would be sold.") +
+				front("Courier", "2031-05-08", "Mira Sand said in Orlo on Tuesday that two schools had lost their roofs."),
+			want: []string{"happened 6 May say: Beacon", "happened 6 May say: Courier"},
+			not:  []string{"Beacon Courier"},
+		},
+		{
 			name: "two arrests in one town on one day",
 			archive: front("Beacon", "2031-05-08", "Mira Sand was arrested in Orlo on Tuesday over the missing lamps.") +
 				front("Courier", "2031-05-08", "Tobin Reve was arrested in Orlo on Tuesday over the missing lamps."),
