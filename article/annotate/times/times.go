@@ -120,6 +120,7 @@ type reader struct {
 	written string // the day of writing as whys name it
 	tells   bool   // the sentence goes on with a history
 	history bool   // the article tells of years long past, see tellsHistory
+	match   int    // 1 if the article tells of one, -1 if not, 0 until asked, see played
 
 	best, path match
 	limit      int      // atoms at which a form may not end any more

@@ -46,6 +46,20 @@ func shown(s string, times []article.Time) string {
 	return b.String()
 }
 
+func TestQuartersOfAMatch(t *testing.T) {
+	tests := []struct{ paragraphs, want string }{
+		{"Rendle lost to Orlo on Sunday.\nTobin Reve tied the score with a kick of 47 yards, with 10:03 to play in the third quarter.\nA touchdown early in the fourth quarter decided it.", "Sunday=2025-11-30"},
+		{"Corvan lost 4m crowns in the third quarter.\nIts yards built fewer ships.", "the third quarter=2025-Q3"},
+		{"The quarterback said that the club made a profit in the third quarter of 2024, before the touchdown.", "the third quarter of 2024=2024-Q3"},
+	}
+	for _, tt := range tests {
+		s := strings.Split(tt.paragraphs, "\n")
+		if got := shown(tt.paragraphs, paragraphs(on(2025, 12, 3), s...)); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.paragraphs, got, tt.want)
+		}
+	}
+}
+
 // The articles of these tables are written on Wed 3 Dec 2025.
 func TestFind(t *testing.T) {
 	tests := []struct{ sentence, want string }{

@@ -31,12 +31,36 @@ func (r *reader) allowed(m *match) bool {
 		return !r.titled(m.start) || m.end-m.start > 1
 	case lang.MeansNearDay:
 		return !r.titled(m.start) || m.end-m.start > 1
+	case lang.MeansQuarter, lang.MeansQuarterTold:
+		_, dated := m.get(year, 0)
+		_, shifted := m.get(shift, 0)
+		return dated || shifted || !r.played()
 	case lang.MeansSpan:
 		return r.spanAllowed(m)
 	case lang.MeansSeason:
 		return r.seasonAllowed(m)
 	}
 	return true
+}
+
+// played reports whether the article tells of a match that is played in quarters.
+func (r *reader) played() bool {
+	if r.match == 0 {
+		r.match = -1
+		seen := ""
+		for i := range r.all {
+			w := r.all[i].Lower
+			if !r.words.Played.Has(w) || w == seen {
+				continue
+			}
+			if seen != "" {
+				r.match = 1
+				break
+			}
+			seen = w
+		}
+	}
+	return r.match > 0
 }
 
 // counts reports whether the number before the month of a date counts what
