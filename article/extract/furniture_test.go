@@ -342,6 +342,23 @@ func TestPlainText(t *testing.T) {
 	}
 }
 
+// What a player says that cannot play is no sentence of the article.
+func TestPlayerNotice(t *testing.T) {
+	const notice = "Please turn on JavaScript. Media requires JavaScript to play."
+	a := read(t, source.Document{Path: "page.txt", Body: []byte(`Ferry strike in Norhaven goes on
+
+The ferry crews of Norhaven voted on Monday to extend their strike by a week, the union said.
+
+` + notice + `
+
+The owners said that they would wait for the crews to come back to the table before the summer.`)})
+	for _, s := range a.Sentences {
+		if strings.Contains(s.In(a.Text), "JavaScript") {
+			t.Errorf("a sentence is %q", s.In(a.Text))
+		}
+	}
+}
+
 func TestTitleFromBeside(t *testing.T) {
 	const text = "The ferry crews of Norhaven voted on Monday to extend their strike by a week."
 	meta := source.Meta{Title: "Ferry crews extend strike", Author: "Mara Quill", Published: "2031-03-10"}

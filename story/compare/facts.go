@@ -69,6 +69,9 @@ func (c *comparison) factsOf(l *line) []view {
 func (v *viewer) relative(s stretchAt) int {
 	for k := s.from + 1; k < s.to; k++ {
 		if v.words.Acts.Relatives.Has(v.toks[k].Lower) {
+			if v.restricts(k) {
+				return 0
+			}
 			for k++; k < s.to; k++ {
 				if v.finite(k) {
 					return k
@@ -79,6 +82,14 @@ func (v *viewer) relative(s stretchAt) int {
 		}
 	}
 	return 0
+}
+
+// restricts reports whether a clause only says which one is meant, and tells nothing
+// of it: "two ships that were under attack" sank, "the envoys who want to hear him"
+// left. Behind a comma, or behind a name, it tells something.
+func (v *viewer) restricts(k int) bool {
+	before := v.toks[k-1]
+	return before.Kind != text.Punct && (before.Norm == before.Lower || !v.words.Acts.Relatives.Has(v.toks[k].Lower))
 }
 
 // subjectOf is where the subject of a verb begins, all of it; -1 if that cannot
@@ -180,6 +191,8 @@ func (v *viewer) endsFact(i int) bool {
 	switch {
 	case particle && next.Kind == text.Number: // "killed up to 40 people"
 		return false
+	case v.tears(i):
+		return false
 	case before.Kind != text.Word && before.Kind != text.Number, v.uncounted(before),
 		v.words.Words.Stop.Has(before.Lower) && before.Norm == before.Lower && !particle,
 		v.words.Words.Prepositions.Has(before.Lower) && !particle,
@@ -198,6 +211,17 @@ func (v *viewer) endsFact(i int) bool {
 		return false
 	}
 	return v.words.Words.Prepositions.Has(at.Lower) || b.Trailing.Has(at.Lower) || timed
+}
+
+// tears reports whether a cut before a token would tear what belongs together: "for
+// the first time | since 2005", "hand | in hand".
+func (v *viewer) tears(i int) bool {
+	if i < 2 || v.toks[i-1].Kind != text.Word || v.toks[i].Kind != text.Word {
+		return false
+	}
+	rank := v.words.Borne.Exact.Of(v.toks[i-2].Lower)
+	ranked := rank == "first" || rank == "last" || v.words.Acts.Ordinals.Of(v.toks[i-2].Lower) > 0
+	return ranked && !v.inTime(v.toks[i-1]) && !v.finite(i-1) || i+1 < len(v.toks) && v.toks[i+1].Lower == v.toks[i-1].Lower
 }
 
 // uncounted reports whether a token is a number without what it counts: "with 10".

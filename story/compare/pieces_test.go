@@ -29,6 +29,10 @@ func TestAgreedPieceByPiece(t *testing.T) {
 			"On Friday an avalanche on Mount Orlo in New Zealand killed a climber from Vell.", "A New Zealand climber died in an avalanche on Mount Orlo on Friday."},
 		{"what something is only said to say", "A storm destroyed the lighthouse of Orlo on Friday, Mira Sand said.",
 			"The keeper tore out an entry that said the storm had destroyed the lighthouse of Orlo on Friday.", "A storm destroyed the lighthouse of Orlo"},
+		{"the first time since when", "The 41-year-old Pavel Ode was boxing in Orlo for the first time since 2024 and lost his belt.",
+			"Pavel Ode, who is 41 years old, was boxing in Orlo for the first time in ten years, said Mira Sand.", "The 41-year-old Pavel Ode was boxing in Orlo for the first time"},
+		{"a charge without what for", "The driver Pavel Ode was charged with fleeing from the police, and was fined.",
+			"The driver Pavel Ode was charged with the theft of nine lamps from the lighthouse.", "The driver Pavel Ode was charged"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := agreed(t, fixture.Note("Beacon", "2031-05-06", tt.beacon+more)+fixture.Note("Courier", "2031-05-06", tt.courier+other))

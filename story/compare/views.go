@@ -132,7 +132,7 @@ func (v *viewer) starts() []stretchAt {
 	}
 	for i := 1; i+2 < n; i++ {
 		t := v.toks[i]
-		if v.words.Acts.Restricting.Has(t.Lower) {
+		if v.words.Acts.Restricting.Has(t.Lower) && !v.restricts(i) {
 			if from := v.antecedent(i); from >= 0 && v.verbIn(i+1, min(n, i+6)) && v.names(from, v.antecedentEnd(i)) {
 				out = append(out, stretchAt{from, v.upTo(i + 1)})
 			}
@@ -313,7 +313,7 @@ func (v *viewer) cuts() []int {
 		case before.Kind != text.Word && before.Kind != text.Number && before.Kind != text.Quote, v.uncounted(before),
 			v.words.Words.Stop.Has(before.Lower) && before.Norm == before.Lower && !v.closes(before),
 			v.verb(i-1) && !v.participle(i-1) && !b.Alone.Has(before.Lower) && !v.closes(before) || v.words.Acts.AdverbEnd.Has(before.Lower) && before.Norm == before.Lower,
-			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals.Of(before.Lower) > 0, v.goesOn(i),
+			v.line.lasts(before.End), v.inMarks(i), v.inTime(at), v.words.Acts.Ordinals.Of(before.Lower) > 0, v.goesOn(i), v.tears(i),
 			slices.ContainsFunc(v.toks[i:], func(t text.Token) bool { return b.Binding.Has(t.Lower) }),
 			mark && v.words.Acts.Negators.Has(next.Lower):
 			continue
@@ -444,7 +444,7 @@ func (v *viewer) complete(from, to int) bool {
 		}
 	}
 	for k := at; k < to; k++ {
-		if k > from && (v.words.Acts.Openers.Has(v.toks[k].Lower) || v.words.Acts.Relatives.Has(v.toks[k].Lower)) {
+		if k > from && (v.words.Acts.Openers.Has(v.toks[k].Lower) || v.words.Acts.Restricting.Has(v.toks[k].Lower)) {
 			break
 		}
 		if v.finite(k) && k > from && !v.infinitive(k) && !v.unread(k) {
@@ -556,7 +556,7 @@ func (v *viewer) apposed(from, k int) bool {
 func (v *viewer) relativeIn(from, to int) bool {
 	for k := from + 1; k < to; k++ {
 		if v.words.Acts.Restricting.Has(v.toks[k].Lower) {
-			return v.verbIn(k+1, to)
+			return (!v.restricts(k) || slices.ContainsFunc(v.toks[from:k], func(t text.Token) bool { return t.Norm == "," })) && v.verbIn(k+1, to)
 		}
 	}
 	return false

@@ -11,9 +11,9 @@ var enBorne = Borne{
 		slipped surged began started ended stopped resumed reopened opened closed arrived left departed returned landed escaped fled survived
 		failed succeeded won lost apologised apologized disappeared vanished emerged agreed voted`),
 	Suffered: wordSet(`killed shot stabbed hanged executed murdered assassinated beaten crushed poisoned injured wounded hurt hit struck burned burnt destroyed damaged flooded
-		arrested detained captured seized kidnapped abducted jailed imprisoned released freed rescued saved found evacuated buried sentenced convicted acquitted cleared indicted charged
+		arrested detained captured seized kidnapped abducted jailed imprisoned released freed rescued saved found evacuated buried sentenced convicted acquitted cleared indicted
 		sacked fired dismissed suspended overthrown ousted deposed elected re-elected reelected defeated closed shut reopened cancelled canceled postponed delayed adjourned
-		abandoned scrapped rejected approved adopted passed signed ratified hacked stolen sold born married hospitalised hospitalized pronounced identified extradited deported expelled`),
+		abandoned scrapped rejected approved adopted passed signed ratified hacked stolen sold born married hospitalised hospitalized extradited deported expelled`),
 	Holding:   wordSet("of to than as per like unlike between versus without against about"),
 	Particles: wordSet("out off up down back away over on in through apart aside forward ahead together around"),
 	Counting:  wordSet("after before later earlier ago"),

@@ -4,6 +4,7 @@ var enFurniture = Furniture{
 	Labels: tableOf(map[string]bool{
 		"article continues below this ad": true, "advertisement - continue reading below": true, "advertisement - page continues below": true,
 		"show caption": true, "hide caption": true, "caption": true, "recommended videos": true, "table of contents": true,
+		"please turn on javascript. media requires javascript to play": true, "please turn on javascript": true, "media requires javascript to play": true,
 		"on this page": true, "you might like": true, "people are also reading": true,
 		"a+": true, "a-": true, "about": true, "about the author": true, "about us": true, "accept": true,
 		"accept all": true, "accept cookies": true, "account": true, "ad": true, "add a comment": true,
