@@ -27,6 +27,10 @@ func TestClaims(t *testing.T) {
 			want:    []string{"role: Harbour chief | deputy head of the harbour office"},
 		},
 		{
+			name:    "the office of the one named behind it",
+			archive: beacon("Harbour chief Lidia Marek said the gate was closed at noon.") + courier("A friend of Lidia Marek, the deputy head of the harbour office, Pavel Ode, said the gate was open."),
+		},
+		{
 			name:    "head of one body, deputy head of another",
 			archive: beacon("Harbour chief Lidia Marek said the gate was closed at noon.") + courier("Lidia Marek, deputy head of the rowing club, said the gate was open."),
 		},

@@ -61,10 +61,10 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 	r := l.reading
 	words := lang.For(r.Lang)
 	d := dated{filler: filler{line: l}, minute: -1, act: cl.Act}
-	if cl.Negated {
+	toks := story.TokensIn(r.Notes.Tokens, cl.Span)
+	if cl.Negated || underWay(words, toks) {
 		return d, false
 	}
-	toks := story.TokensIn(r.Notes.Tokens, cl.Span)
 	var days []article.Time
 	for _, t := range startingIn(r.Notes.Times, cl.Span, func(t article.Time) int { return t.Start }) {
 		if t.When.Bounded() && t.When.To.Sub(t.When.From) <= longestDate*24*time.Hour && !limits(r, cl.Span, t.Span) {
@@ -105,6 +105,17 @@ func (c *comparison) datingOf(l *line, cl article.Clause) (dated, bool) {
 		d.late, d.early = d.late || words.Clocks.Late.Has(t.Lower), d.early || words.Clocks.Early.Has(t.Lower)
 	}
 	return d, true
+}
+
+// underWay reports whether a clause tells what was going on at its time, and so began
+// at another: "at four he was sitting in the cabin".
+func underWay(words *lang.Language, toks []text.Token) bool {
+	for i, t := range toks[:max(len(toks)-1, 0)] {
+		if words.Acts.Auxiliaries.Has(t.Lower) && !words.Acts.PresentHelpers.Has(t.Lower) && strings.HasSuffix(toks[i+1].Lower, words.Times.Progressive) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastToken reports whether no helper of the present stands in a clause: "it is

@@ -210,11 +210,17 @@ func postsAt(l *line, name text.Span) []post {
 		behind := toks[last+1 : min(len(toks), last+1+postLong)]
 		if words.Acts.Relatives.Has(behind[0].Lower) && words.Posts.Doing.Of(behind[1].Lower) != "" {
 			add(postOf(words.Posts.Doing.Of(behind[1].Lower), nil, behind[:2], nounPhrase(behind[2:], words), words))
-		} else {
-			add(apposed(nounPhrase(behind, words), words))
+		} else if np := nounPhrase(behind, words); !ofTheNext(toks[last+1+len(np):]) {
+			add(apposed(np, words))
 		}
 	}
 	return out
+}
+
+// ofTheNext reports whether a phrase before tokens may say what the one is whose name
+// they go on with: "a friend of Sand, the town's mayor, Pavel Ode, said".
+func ofTheNext(toks []text.Token) bool {
+	return len(toks) > 1 && toks[0].Norm == "," && toks[1].Kind == text.Word && toks[1].Norm != toks[1].Lower
 }
 
 // phraseBefore are the tokens before a place that may say what somebody is: back

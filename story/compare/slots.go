@@ -73,7 +73,7 @@ func (c *comparison) fillers() []filler {
 			continue
 		}
 		for _, f := range l.gist.Figures {
-			if listed(l.gist.Figures, f) {
+			if listed(l.gist.Figures, f) || scored(l.reading, f) {
 				continue
 			}
 			if x, ok := c.fillerOf(l, f); ok {
@@ -84,6 +84,13 @@ func (c *comparison) fillers() []filler {
 		}
 	}
 	return out
+}
+
+// scored reports whether a figure is of the play of a match, where each move has its
+// own: "went 73 yards", "led by 3 points".
+func scored(r *article.Reading, f article.Figure) bool {
+	words := lang.For(r.Lang)
+	return words.Measures.Scored.Has(f.Unit) && slices.ContainsFunc(r.Notes.Tokens, func(t text.Token) bool { return words.Times.Played.Has(t.Lower) })
 }
 
 // listed reports whether a figure is one of a list: "80 deaths in Orlo, 36 in
@@ -575,6 +582,8 @@ func (c *comparison) rivalFillers(a, b filler) bool {
 		return gone("what is counted")
 	case a.moves || b.moves || a.wished || b.wished || a.harmed() || b.harmed():
 		return gone("moves, wished or harmed")
+	case kindOf(a, b) || kindOf(b, a):
+		return gone("one counts a kind of the other")
 	case agree(a.figure, b.figure), !exclude(a.figure, b.figure), besides(a.figure, b.figure):
 		return gone("values near")
 	case farApart(a.figure, b.figure):
@@ -615,6 +624,13 @@ func (c *comparison) rivalFillers(a, b filler) bool {
 		return apart <= within && !(tallied(a.line, a.figure) || tallied(b.line, b.figure)) && !c.goesBetween(a, b) || gone("goes on")
 	}
 	return apart <= 24*time.Hour || durations[a.figure.Unit] && apart <= countingDays*24*time.Hour || gone("days apart")
+}
+
+// kindOf reports whether the fewer of two counts are of one kind of what the other
+// counts: "two Sunday newspapers", of "four newspapers".
+func kindOf(few, all filler) bool {
+	bare := func(x filler) bool { return !strings.Contains(x.figure.Noun.In(x.line.reading.Text), " ") }
+	return few.figure.Kind == article.Count && few.figure.Value < all.figure.Value && !bare(few) && bare(all)
 }
 
 // sameOf reports whether two values that are no counts can be of one thing: what

@@ -28,6 +28,9 @@ func TestSlots(t *testing.T) {
 		{"a whole and its part, side by side", "Of the province's 410 schools 260 stayed closed on Tuesday.", "A hundred and eighty schools were closed on Tuesday, the minister said.", "2031-05-06", ""},
 		{"flights and trains that were cancelled", "The fog cancelled 40 flights at the airfield of Orlo, its director said.", "Sixty-five trains were cancelled at the station of Orlo because of the fog, a driver said.", "2031-05-06", ""},
 		{"some of those brought ashore", "Ninety passengers were brought ashore by the pilot boats.", "Sixty of the passengers who were brought ashore are children, said the harbour master.", "2031-05-06", ""},
+		{"those of one kind", "Two Sunday papers printed pictures of the ferry Anna aground.", "Pictures of the ferry Anna aground were printed in four papers, the captain said.", "2031-05-06", ""},
+		{"as many as there are", "Two papers printed pictures of the ferry Anna aground.", "Pictures of the ferry Anna aground were printed in four papers, the captain said.", "2031-05-06", "conflict Two | four"},
+		{"two moves of one match", "Orlo won the semifinal in Vell on a run of 73 yards that led to the last goal.", "Orlo won the semifinal in Vell after a run of 32 yards led to the last goal, said its coach.", "2031-05-06", ""},
 		{"others brought ashore", "Ninety passengers were brought ashore by the pilot boats.", "Another forty passengers were brought ashore by the ferry, said the harbour master.", "2031-05-06", ""},
 		{"done and only wanted", "Ninety passengers were brought ashore by the pilot boats.", "A hundred and thirty passengers would be brought ashore by night, said the harbour master.", "2031-05-06", ""},
 		{"of one month, told days apart", "Inspectors found 14 cracks in the lock in January, the canal office said.", "In January inspectors had found six cracks in the lock, said the engineer Ruben Dahl.", "2031-05-09", "conflict 14 | six"},
@@ -65,6 +68,8 @@ func TestDatings(t *testing.T) {
 	for _, x := range []struct{ name, first, second, day, want string }{
 		{"two hours of one fire", "The fire broke out shortly after 2 a.m. on the top floor of the mill, the brigade said.", "The fire in the mill started at half past three in the morning, said a baker who lives next door.", "2031-05-06", "conflict 2 a.m. | half past three"},
 		{"one collapse in two words", "The crane on the pier collapsed at 7:40 a.m., the harbour office said.", "A diver who saw it says that the crane fell at half past eight in the morning.", "2031-05-06", "conflict 7:40 a.m. | half past eight"},
+		{"what was going on then", "At 4 p.m. he was sitting in the first-class cabin of the ferry.", "Officers boarded the ferry at 4:45 p.m. and took the captain out of the first-class cabin.", "2031-05-06", ""},
+		{"what was done then", "At 4 p.m. officers took Tobin Reve out of the front cabin of the ferry.", "Officers boarded the ferry at 4:45 p.m. and took Tobin Reve out of the front cabin, the harbour master said.", "2031-05-06", "conflict 4 p.m. | 4:45 p.m."},
 		{"two that fell", "The crane on the pier collapsed at 7:40 a.m., the harbour office said.", "A diver who saw it says that the mast of a yacht fell at half past eight in the morning.", "2031-05-06", ""},
 		{"nearly the same hour", "The fire broke out shortly after 2 a.m. on the top floor of the mill, the brigade said.", "The fire in the mill started at ten past two in the morning, said a baker who lives next door.", "2031-05-06", ""},
 		{"which half of the day is not told", "The fire broke out shortly after 2 a.m. on the top floor of the mill, the brigade said.", "The fire in the mill started at three, said a baker who lives next door.", "2031-05-06", ""},

@@ -209,6 +209,7 @@ var enMeasured = Measures{
 	Interim:     wordSet("early preliminary provisional partial interim far initial initially unofficial still yet already now currently"),
 	Tallied:     wordSet("confirm confirms confirmed confirming record recorded register registered log logged diagnosed verified"),
 	Others:      wordSet("including among include includes included"),
+	Scored:      wordSet("yd point rebound assist"),
 	Apart:       wordSet("separate separately elsewhere unrelated meanwhile"),
 	Open:        wordSet("could might may should feared"),
 	Counted:     wordSet("die injure arrest evacuate"),

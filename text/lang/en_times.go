@@ -27,7 +27,8 @@ var enTimes = Times{
 		until that which who it he she they we was were is are has had have would will said he's than his her
 		its their this these those there under against because since into through where if`),
 	Played: wordSet(`touchdown touchdowns quarterback quarterbacks halftime interception interceptions fumble fumbles
-		linebacker linebackers cornerback playoff playoffs yards yds yd layup layups kicker coach`),
+		linebacker linebackers cornerback playoff playoffs yards yds yd layup layups kicker coach
+		quarterfinal quarterfinals semifinal semifinals basketball`),
 	Verbal:   wordSet("may march mar fall spring sun sat second wed dec"),
 	Articles: wordSet("the a an its his her their our this that these those some any no of"),
 	Aged: wordSet(`war conflict fighting dispute ban law agreement deal ceasefire cease-fire truce siege insurgency

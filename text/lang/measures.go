@@ -79,6 +79,8 @@ type Measures struct {
 	// Apart are words of a sentence that tells another matter: "in a separate
 	// attack".
 	Apart Set
+	// Scored are the units of what each move of a match gains: "yd", "point".
+	Scored Set
 	// Open are words by which it is not told that it befell whom a figure counts:
 	// "could", "feared". Counted are the acts done to these, which name no matter.
 	Open, Counted Set
