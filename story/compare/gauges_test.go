@@ -65,6 +65,7 @@ func TestGauges(t *testing.T) {
 		{"put on hold in one town", "The races take place in Orlo on 20 May.", "The brewery in Orlo has delayed the sale of its yard and will meet its bank on 27 May.", "2031-05-12", ""},
 		{"another round was not put off", "The first sale of the boats is planned for 20 May.", "The second round of the talks has been postponed to 3 June, the mediators said.", "2031-05-12", ""},
 		{"an offer raised", "The drivers want 9 percent; the town has offered 4.", "The town raised its offer to 6 percent on Wednesday.", "2031-05-08", "change 4 > 6 percent"},
+		{"a bound that something may reach", "The rules allow the runner blades that take his height up to a maximum of 184.5 cm.", "The runner races on low blades, although he could wear others that extended his height to 193 cm.", "2031-05-08", ""},
 		{"nothing is cut to more", "Three more deaths were confirmed, bringing the toll to 15, the ministry said.", "The ministry cut its suspected death toll to 101 on Wednesday.", "2031-05-08", ""},
 		{"two who reckon in one sentence", "Nothing is new on the quay.", "The damage is put at 20 million marks by the town and at 35 million by the insurers.", "2031-05-07", "conflict 20 million marks | 35 million"},
 		{"rose to, from", "Nothing is new on the quay.", "Net profit of the brewery Ostler rose to 41 million marks last year from 35 million.", "2031-05-07", "change 35 million > 41 million marks"},

@@ -273,7 +273,7 @@ func (c *comparison) raised(l *line) (story.Change, bool) {
 		if k < 1 || !words.Words.Determiners.Has(toks[k].Lower) && !words.Acts.Possessives.Has(toks[k].Lower) || v.Form != lang.PastForm || !words.Acts.Changing.Has(v.Base) && v.Class != "rise" && v.Class != "fall" || unreal(toks[:k-1], &words.Acts) {
 			continue
 		}
-		if from, a, ok := c.valueOf(l, words.Root(noun), b); ok && went(v, a, b) && c.scopeOf(from, a).unsure == c.scopeOf(l, b).unsure {
+		if from, a, ok := c.valueOf(l, words.Root(noun), b); ok && went(v, a, b) && !mayBe(from, a) && !mayBe(l, b) && c.scopeOf(from, a).unsure == c.scopeOf(l, b).unsure {
 			return c.change(from, a, l, b, "a later article tells that it was changed"), true
 		}
 	}
