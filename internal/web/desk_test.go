@@ -88,7 +88,8 @@ func deskPages(t *testing.T, h http.Handler, _ *store.Store, dam int64) {
 		"/entity/person/yurii-zheltan":             {"<bdi lang=\"en\">Yury Zheltan</bdi>", "Dravonian Energy Minister", "Zheltan said he would take it to Kelmar.", story, "Lidia Marenko", `/article/`, "?p="},
 		"/entity/place/merrow-dam":                 {"completed in 1974", "Place"},
 		"/outlets":                                 {"/outlet/tessel.example", "English"},
-		"/outlet/tessel.example":                   {"Tessel", "4 articles", "reports of its own", "100 %", "1 of 1 story", "Eskeria’s parliament voted"},
+		"/outlet/tessel.example":                   {"Tessel", "4 articles", "reports of its own", "100 %", "1 of 1 story"},
+		"/outlet/penstock.example":                 {"Only here", "Saltan expects Gate 3 to be back in service in June 2032."},
 		story + "/compare":                         {"70 min later", "The agreement is to be signed in Quellhaven on Thursday.", "not found in its articles", "26 h later"},
 		story + "/timeline":                        {"Why this date", "the source names a weekday", "Background", "1974", "person%2Fyurii-zheltan"},
 		story + "/timeline?where=place/sarn":       {"/entity/place/sarn", "all entries"},
@@ -207,7 +208,7 @@ var href = regexp.MustCompile(`href="(/article/([0-9a-f]+)\?p=(\d+)-(\d+)#p)"`)
 func citedPassages(t *testing.T, h http.Handler, s *store.Store, dam int64) {
 	n := 0
 	for _, path := range []string{
-		"/entity/person/yurii-zheltan", "/entity/place/merrow-dam", "/outlet/tessel.example", fmt.Sprintf("/story/%d/compare", dam), fmt.Sprintf("/story/%d/timeline", dam), "/search?q=dam", "/search?q=number:12", "/ask?q=How+many+people+were+evacuated%3F",
+		"/entity/person/yurii-zheltan", "/entity/place/merrow-dam", "/outlet/penstock.example", fmt.Sprintf("/story/%d/compare", dam), fmt.Sprintf("/story/%d/timeline", dam), "/search?q=dam", "/search?q=number:12", "/ask?q=How+many+people+were+evacuated%3F",
 	} {
 		_, body, _ := ask(t, h, path)
 		here := 0
