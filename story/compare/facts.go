@@ -191,9 +191,7 @@ func (v *viewer) endsFact(i int) bool {
 	switch {
 	case particle && next.Kind == text.Number: // "killed up to 40 people"
 		return false
-	case v.tears(i):
-		return false
-	case before.Kind != text.Word && before.Kind != text.Number, v.uncounted(before),
+	case before.Kind != text.Word && before.Kind != text.Number, v.uncounted(before), v.tears(i),
 		v.words.Words.Stop.Has(before.Lower) && before.Norm == before.Lower && !particle,
 		v.words.Words.Prepositions.Has(before.Lower) && !particle,
 		(v.verb(i-1) || v.finite(i-1)) && !v.participle(i-1) && !b.Alone.Has(before.Lower), i > 1 && v.toks[i-2].Lower == "to",

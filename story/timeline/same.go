@@ -118,10 +118,15 @@ const oneEvent = 0.55
 // name in common, half as much what the clauses do, and what else speaks for it.
 func (w *weighing) alike(t, u *sheet) float64 {
 	acts := &lang.For("").Acts
-	score := w.overlap(t.matter(t.sentence, u), u.matter(u.sentence, t)) + 0.5*w.overlap(t.matter(t.clause, u), u.matter(u.clause, t))
+	statements := t.act == "say" && u.act == "say" // of one speaker, who says many things on one day
+	of := func(names []string) []string { return names }
+	if statements {
+		of = unnamed
+	}
+	score := w.overlap(of(t.sentence), of(u.sentence)) + 0.5*w.overlap(of(t.clause), of(u.clause))
 	score += 0.1 * float64(min(story.Shared(t.gist.Persons, u.gist.Persons), 2))
 	switch {
-	case t.act == "say" && u.act == "say": // one speaker says many things on one day
+	case statements:
 	case t.act == u.act, acts.Akin.Of(t.act) == u.act && u.act != "", t.acts[u.act], u.acts[t.act]:
 		score += 0.15
 	case !plain(t.act) && !plain(u.act) && t.act != "say" && u.act != "say":
@@ -143,17 +148,10 @@ func (w *weighing) alike(t, u *sheet) float64 {
 	return score
 }
 
-// matter is what two tellings are compared by: of two statements only the words and
-// figures.
-func (t *sheet) matter(names []string, u *sheet) []string {
-	if t.act != "say" || u.act != "say" {
-		return names
-	}
+// unnamed are the words and figures of what a stretch names.
+func unnamed(names []string) []string {
 	first, _ := slices.BinarySearch(names, "@")
 	end, _ := slices.BinarySearch(names, "A")
-	if first == end {
-		return names
-	}
 	return slices.Concat(names[:first], names[end:])
 }
 

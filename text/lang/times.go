@@ -45,8 +45,8 @@ type Times struct {
 	// NotCounted are lower-case words that may follow a year without making it
 	// a count: "in 2023 the court" is a year, "1950 children" is not.
 	NotCounted Set
-	// Played are words of matches that are played in quarters; two of them in an
-	// article say that its quarters are no quarters of a year.
+	// Played are words of matches: two of them in an article say that its quarters
+	// are no quarters of a year.
 	Played Set
 	// Verbal are words that are a month, season or weekday only with a capital
 	// and beside the right words: "may", "march", "fall", "sat".
